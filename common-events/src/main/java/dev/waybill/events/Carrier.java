@@ -1,0 +1,14 @@
+package dev.waybill.events;
+
+/** The name of a carrier: 1 to 100 characters. */
+public record Carrier(String value) implements Scalar<String> {
+
+    public Carrier {
+        Facts.text(value, "carrier", 100);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.waybill.events;
+
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The checks that the facts share. Messages name the fact and never repeat its value, which may be personal. */
+final class Facts {
+
+    private static final int MOST_LINES = 100;
+
+    private Facts() {}
+
+    static <T> T present(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
+    }
+
+    static String text(@Nullable String value, String name, int longest) {
+        String text = present(value, name);
+        if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
+            throw new IllegalArgumentException(name + " must have 1 to " + longest + " characters");
+        }
+        if (text.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(name + " must not have control characters");
+        }
+        return text;
+    }
+
+    static int between(@Nullable Integer value, String name, int least, int most) {
+        int number = present(value, name);
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(name + " must be from " + least + " to " + most);
+        }
+        return number;
+    }
+
+    /** Refuses an amount that does not have the decimals of its currency. */
+    static void money(@Nullable Amount amount, @Nullable Currency currency) {
+        new Money(present(amount, "amount"), present(currency, "currency"));
+    }
+
+    /** An immutable copy of 1 to 100 lines, each with a sku of its own. */
+    static <T> List<T> lines(@Nullable List<T> lines, String name, Function<T, Sku> sku) {
+        List<T> given = present(lines, name);
+        if (given.isEmpty() || given.size() > MOST_LINES) {
+            throw new IllegalArgumentException(name + " must be 1 to " + MOST_LINES);
+        }
+        var seen = new HashSet<Sku>();
+        for (@Nullable T line : given) {
+            if (!seen.add(sku.apply(present(line, name)))) {
+                throw new IllegalArgumentException(name + " name a sku twice");
+            }
+        }
+        return List.copyOf(given);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.waybill.events;
+
+/** What payment-service tells. */
+@Topic("payments")
+public sealed interface PaymentEvent extends Event
+        permits PaymentAuthorized,
+                PaymentDeclined,
+                PaymentCaptured,
+                PaymentCaptureFailed,
+                PaymentVoided,
+                PaymentRefunded {}

@@ -1,0 +1,20 @@
+package dev.waybill.events;
+
+import java.util.regex.Pattern;
+
+/** Why a partner refused, in its own words made a code: {@code card_declined}, {@code undeliverable_address}. */
+public record ReasonCode(String value) implements Scalar<String> {
+
+    private static final Pattern FORM = Pattern.compile("[a-z0-9_]{1,64}");
+
+    public ReasonCode {
+        if (!FORM.matcher(Facts.present(value, "code")).matches()) {
+            throw new IllegalArgumentException("code must match " + FORM);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,6 @@
+package dev.waybill.events;
+
+/** What shipping-service tells. */
+@Topic("shipping")
+public sealed interface ShipmentEvent extends Event
+        permits ShipmentScheduled, ShipmentDispatched, ShipmentDelivered, ShipmentCancelled, ShipmentFailed {}

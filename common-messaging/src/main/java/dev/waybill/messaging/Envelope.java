@@ -1,0 +1,34 @@
+package dev.waybill.messaging;
+
+import dev.waybill.events.OrderId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an event apart from its facts; the headers of its record, after the CloudEvents 1.0 Kafka binding in
+ * binary mode. Immutable.
+ *
+ * @param id a UUIDv7, unique for ever
+ * @param type the wire name
+ * @param source the service that told it, as {@code /order-service}
+ * @param time when it was published, in microseconds
+ * @param sequence its place among the events of this order from this source, from 1, gap-free
+ * @param causationId the event that caused it; absent if a request did
+ * @param traceparent the W3C trace context in which it was published
+ */
+public record Envelope(
+        UUID id,
+        String type,
+        String source,
+        OrderId subject,
+        Instant time,
+        long sequence,
+        @Nullable UUID causationId,
+        @Nullable String traceparent) {
+
+    /** This event as the cause of what follows from it. */
+    public Cause asCause() {
+        return new Cause(id, traceparent);
+    }
+}
