@@ -1,0 +1,22 @@
+package dev.waybill.messaging.codec;
+
+import dev.waybill.events.Event;
+import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.TopicOwner;
+import java.util.ArrayList;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** The codec of this service: for the families it tells and the families it is told. */
+@AutoConfiguration
+public class CodecAutoConfiguration {
+
+    @Bean
+    EventCodec eventCodec(ObjectProvider<TopicOwner> owners, ObjectProvider<EventHandler<?, ?>> handlers) {
+        var families = new ArrayList<Class<? extends Event>>();
+        owners.forEach(owner -> families.add(owner.family()));
+        handlers.forEach(handler -> families.add(handler.family()));
+        return EventCodec.of(families);
+    }
+}

@@ -1,0 +1,5 @@
+/** How far this service is behind. */
+@NullMarked
+package dev.waybill.messaging.lag;
+
+import org.jspecify.annotations.NullMarked;
