@@ -1,0 +1,36 @@
+package dev.waybill.web;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a list is asked for, by {@code ?limit=} (1 to 200, 50 if not given) and {@code ?cursor=}. A controller's
+ * method takes it as a parameter; what is malformed was answered 400 before.
+ *
+ * @param list the path of the list; a cursor leads through the list it came from and no other
+ * @param key where the page before ended; null for the first page
+ */
+public record PageRequest(int limit, String list, @Nullable String key) {
+
+    static final int MOST = 200;
+    static final int USUAL = 50;
+
+    /** How many rows to fetch: one more than are shown. */
+    public int rows() {
+        return limit + 1;
+    }
+
+    /**
+     * Where the page before ended, as the service reads its own key.
+     *
+     * @throws BadRequestException if {@code read} refuses the key with an {@link IllegalArgumentException}
+     */
+    public <K> Optional<K> after(Function<String, K> read) {
+        try {
+            return Optional.ofNullable(key).map(read);
+        } catch (IllegalArgumentException e) {
+            throw Cursors.malformed();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.waybill.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Reads {@code ?limit=} and {@code ?cursor=}. */
+final class PageRequestResolver implements HandlerMethodArgumentResolver {
+
+    private static final Pattern SMALL = Pattern.compile("[0-9]{1,3}");
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == PageRequest.class;
+    }
+
+    @Override
+    public PageRequest resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        String path = ((HttpServletRequest) request.getNativeRequest()).getRequestURI();
+        return read(path, request.getParameter("limit"), request.getParameter("cursor"));
+    }
+
+    static PageRequest read(String list, @Nullable String limit, @Nullable String cursor) {
+        return new PageRequest(limit(limit), list, cursor == null ? null : Cursors.read(list, cursor));
+    }
+
+    private static int limit(@Nullable String text) {
+        if (text == null) {
+            return PageRequest.USUAL;
+        }
+        int limit = SMALL.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > PageRequest.MOST) {
+            throw new BadRequestException("limit must be from 1 to " + PageRequest.MOST + ".");
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.waybill.web;
+
+import java.net.URI;
+import org.springframework.http.HttpStatusCode;
+
+/** The kinds of problems. A type's URI and title are part of the API: they are never changed. */
+enum ProblemType {
+    BAD_REQUEST(400, "bad-request", "The request cannot be understood"),
+    NOT_FOUND(404, "not-found", "There is no such thing"),
+    METHOD_NOT_ALLOWED(405, "method-not-allowed", "The method is not allowed here"),
+    NOT_ACCEPTABLE(406, "not-acceptable", "No acceptable representation"),
+    CONFLICT(409, "conflict", "The present state does not allow it"),
+    TOO_LARGE(413, "too-large", "The request is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The media type is not supported"),
+    INVALID(422, "invalid", "The request is invalid"),
+    INTERNAL(500, "internal", "Something went wrong on our side"),
+    UNAVAILABLE(503, "unavailable", "Temporarily unavailable");
+
+    private final int status;
+    private final URI uri;
+    private final String title;
+
+    ProblemType(int status, String name, String title) {
+        this.status = status;
+        this.uri = URI.create("urn:waybill:problem:" + name);
+        this.title = title;
+    }
+
+    int status() {
+        return status;
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** The type of a status that the framework or the container has chosen. */
+    static ProblemType of(HttpStatusCode status) {
+        for (ProblemType type : values()) {
+            if (type.status == status.value()) {
+                return type;
+            }
+        }
+        return status.is4xxClientError() ? BAD_REQUEST : INTERNAL;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.waybill.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a problem where there is no controller to answer. */
+final class ProblemWriter {
+
+    private final JsonMapper json;
+
+    ProblemWriter(JsonMapper json) {
+        this.json = json;
+    }
+
+    void write(HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
+            throws IOException {
+        var problem = Problem.of(type, type.status(), detail, request.getRequestURI(), List.of());
+        byte[] body = json.writeValueAsBytes(problem);
+        response.setStatus(type.status());
+        response.setContentType("application/problem+json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.waybill.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that is wrong with one request, collected field by field and thrown once:
+ *
+ * <pre>{@code
+ * var violations = new Violations();
+ * String customer = violations.at("customerId").text(customerId, 100);
+ * List<Wanted> wanted = violations.at("lines").each(lines, 1, 100, (line, at) -> new Wanted(
+ *         at.at("sku").text(line.sku(), 64),
+ *         at.at("quantity").integer(line.quantity(), 1, 9999)));
+ * violations.throwIfAny();
+ * }</pre>
+ *
+ * <p>A check returns the value it was given, or a stand-in if that is not valid, so what checks return may be used only
+ * after {@link #throwIfAny}. Not thread-safe.
+ */
+public final class Violations {
+
+    private static final int MOST = 1_000;
+
+    private final List<Violation> found = new ArrayList<>();
+
+    /** The field of this name in the request's outermost object. */
+    public Field at(String name) {
+        return new Field(this, "#").at(name);
+    }
+
+    public boolean any() {
+        return !found.isEmpty();
+    }
+
+    /** @throws InvalidRequestException with all violations, in the order of the checks, if there are any */
+    public void throwIfAny() {
+        if (any()) {
+            String what = found.size() == 1 ? "One thing is" : found.size() + " things are";
+            throw new InvalidRequestException(what + " wrong with the request.", found);
+        }
+    }
+
+    void add(String pointer, String detail) {
+        if (found.size() < MOST) {
+            found.add(new Violation(pointer, detail));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.waybill.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageTest extends WebTest {
+
+    @Test
+    void pagesFollowEachOtherToTheEnd() {
+        Page<String> first = page("2", null);
+        assertThat(first.items()).containsExactly("a", "b");
+        Page<String> second = page("2", first.nextCursor());
+        assertThat(second.items()).containsExactly("c", "d");
+        Page<String> third = page("2", second.nextCursor());
+        assertThat(third.items()).containsExactly("e");
+        assertThat(third.nextCursor()).isNull();
+    }
+
+    @Test
+    void aPageThatEndsTheListExactlyHasNoNext() {
+        assertThat(page("5", null).nextCursor()).isNull();
+    }
+
+    @Test
+    void thereAreFiftyUnlessAskedOtherwise() {
+        assertThat(PageRequestResolver.read("/shelf", null, null)).isEqualTo(new PageRequest(50, "/shelf", null));
+    }
+
+    @Test
+    void aPageIsAnsweredWithItsCursor() {
+        assertThat(getting("/shelf"))
+                .bodyJson()
+                .isStrictlyEqualTo("{\"items\": [\"a\", \"b\", \"c\", \"d\", \"e\"], \"nextCursor\": null}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=201",
+                "limit=1000000000",
+                "limit=-1",
+                "limit=",
+                "limit=x",
+                "limit=1.5",
+                "cursor=",
+                "cursor=nonsense",
+                "cursor=***",
+                "cursor=AAAA"
+            })
+    void whatIsMalformedIsABadRequest(String query) {
+        assertThat(getting("/shelf?" + query)).hasStatus(400).hasContentType("application/problem+json");
+    }
+
+    @Test
+    void aCursorLeadsThroughItsOwnListOnly() {
+        String cursor = Cursors.write("/shelf", "b");
+        assertThat(getting("/shelf?cursor=" + cursor)).hasStatusOk();
+        assertThat(getting("/shelf?cursor=" + Cursors.write("/orders", "b"))).hasStatus(400);
+        assertThat(getting("/shelf?cursor=" + cursor.substring(1))).hasStatus(400);
+    }
+
+    @Test
+    void aKeyThatTheListCannotReadIsABadCursor() {
+        var request = new PageRequest(10, "/shelf", "x");
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> request.after(Integer::valueOf));
+    }
+
+    private static Page<String> page(String limit, @Nullable String cursor) {
+        PageRequest request = PageRequestResolver.read("/shelf", limit, cursor);
+        List<String> shelf = List.of("a", "b", "c", "d", "e");
+        int from = request.after(key -> shelf.indexOf(key) + 1).orElse(0);
+        return Page.of(shelf.subList(from, Math.min(5, from + request.rows())), request, key -> key);
+    }
+}

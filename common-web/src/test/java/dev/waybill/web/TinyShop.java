@@ -1,0 +1,97 @@
+package dev.waybill.web;
+
+import dev.waybill.events.Amount;
+import dev.waybill.events.OrderId;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A service that knows nothing but the conventions. */
+@SpringBootApplication
+@RestController
+class TinyShop {
+
+    private static final List<String> SHELF = List.of("a", "b", "c", "d", "e");
+
+    record LineRequest(@Nullable String sku, @Nullable BigDecimal quantity) {}
+
+    record OrderRequest(
+            @Nullable String name,
+            @Nullable Boolean gift,
+            @Nullable String note,
+            @Nullable List<@Nullable LineRequest> lines) {
+
+        Answer toAnswer() {
+            var violations = new Violations();
+            String who = violations.at("name").text(name, 10);
+            int units = violations
+                    .at("lines")
+                    .each(lines, 1, 100, (LineRequest line, Field at) -> {
+                        at.at("sku").text(line.sku(), 64);
+                        return at.at("quantity").integer(line.quantity(), 1, 9999);
+                    })
+                    .stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
+            violations.throwIfAny();
+            return new Answer(
+                    new OrderId(new UUID(0, 1)),
+                    who,
+                    units,
+                    new BigDecimal("9.90"),
+                    new Amount(new BigDecimal("19.80")),
+                    null,
+                    Instant.parse("2026-01-02T03:04:05.000006Z"));
+        }
+    }
+
+    record Answer(
+            OrderId id,
+            String name,
+            int units,
+            BigDecimal price,
+            Amount total,
+            @Nullable String reason,
+            Instant at) {}
+
+    @PostMapping("/orders")
+    Answer place(@RequestBody OrderRequest request) {
+        return request.toAnswer();
+    }
+
+    @GetMapping("/orders/{id}")
+    Answer order(@PathVariable OrderId id) {
+        throw new NotFoundException("There is no order " + id + ".");
+    }
+
+    @GetMapping("/shelf")
+    Page<String> shelf(PageRequest page) {
+        int from = page.after(key -> SHELF.indexOf(key) + 1).orElse(0);
+        return Page.of(SHELF.subList(from, Math.min(SHELF.size(), from + page.rows())), page, key -> key);
+    }
+
+    @GetMapping("/busy")
+    void busy() {
+        throw new ConflictException("It is being done.", Duration.ofMillis(100));
+    }
+
+    @GetMapping("/broken")
+    void broken() {
+        throw new IllegalStateException("select secret from dev.waybill.Secrets");
+    }
+
+    @GetMapping("/database-away")
+    void databaseAway() {
+        throw new IllegalStateException(new SQLException("connection refused", "08001"));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.waybill.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Currency;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ViolationsTest extends WebTest {
+
+    private final Violations violations = new Violations();
+
+    @Test
+    void allViolationsAreToldAtOnce() {
+        assertThat(posting("""
+                {"lines": [null, {"sku": " ", "quantity": 0}, {"sku": "\\u0000"}]}
+                """))
+                .hasStatus(422)
+                .hasContentType("application/problem+json")
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                        {"type": "urn:waybill:problem:invalid", "errors": [
+                          {"pointer": "#/name", "detail": "is missing"},
+                          {"pointer": "#/lines/0", "detail": "is missing"},
+                          {"pointer": "#/lines/1/sku", "detail": "must not be blank"},
+                          {"pointer": "#/lines/1/quantity", "detail": "must be a whole number from 1 to 9999"},
+                          {"pointer": "#/lines/2/sku", "detail": "must not have control characters"},
+                          {"pointer": "#/lines/2/quantity", "detail": "is missing"}]}
+                        """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "1.5",
+                "10000",
+                "2147483648",
+                "1e400000000",
+                "-1e400000000",
+                "1e-400000000",
+                "1.0000000001",
+                "9223372036854775808",
+                "1e2147483647",
+                "99999999999999999999999999"
+            })
+    void anyNumberThatIsNoQuantityIsInvalidAndCostsNothing(String quantity) {
+        String body = "{\"name\": \"a\", \"lines\": [{\"sku\": \"A\", \"quantity\": " + quantity + "}]}";
+        Assertions.assertTimeout(
+                Duration.ofSeconds(2),
+                () -> assertThat(posting(body))
+                        .hasStatus(422)
+                        .bodyJson()
+                        .extractingPath("$.errors[0].pointer")
+                        .isEqualTo("#/lines/0/quantity"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999999", "1e-999999999999"})
+    void aNumberThatNobodyCanHoldIsRefused(String quantity) {
+        assertThat(posting("{\"name\": \"a\", \"lines\": [{\"sku\": \"A\", \"quantity\": " + quantity + "}]}"))
+                .matches(result -> result.getResponse().getStatus() == 422
+                        || result.getResponse().getStatus() == 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "9999", "1.0", "1e3", "0.1e1", "1.000e0"})
+    void wholeNumbersMayBeWrittenAsJsonAllows(String quantity) {
+        assertThat(violations.at("quantity").integer(new BigDecimal(quantity), 1, 9999))
+                .isPositive();
+        assertThat(violations.any()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9.90,EUR,true",
+        "9.9,EUR,false",
+        "9.900,EUR,false",
+        "500,JPY,true",
+        "500.0,JPY,false",
+        "-1.00,EUR,false"
+    })
+    @CsvSource({"+1.00,EUR,false", "1e2,JPY,false", "00.10,EUR,false", "0.00,EUR,true", ".10,EUR,false", "x,EUR,false"})
+    void moneyHasItsCurrencysOwnDecimals(String text, String currency, boolean fine) {
+        violations.at("price").money(text, Currency.getInstance(currency));
+        assertThat(violations.any()).isEqualTo(!fine);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EUR,true", "JPY,true", "XXX,false", "eur,false", "nope,false"})
+    void currenciesAreThoseOfTheStandard(String code, boolean fine) {
+        violations.at("currency").currency(code);
+        assertThat(violations.any()).isEqualTo(!fine);
+    }
+
+    @Test
+    void lengthIsCountedInCharactersAndNotInHalves() {
+        violations.at("name").text("🎈".repeat(10), 10);
+        assertThat(violations.any()).isFalse();
+        violations.at("name").text("🎈".repeat(11), 10);
+        assertThat(violations.any()).isTrue();
+    }
+
+    @Test
+    void halfACharacterIsNoText() {
+        assertThat(posting("{\"name\": \"\\ud800\", \"lines\": [{\"sku\": \"A\", \"quantity\": 1}]}"))
+                .hasStatus(422);
+    }
+
+    @Test
+    void namesArePointedToAsTheStandardSays() {
+        violations.at("a b").at("c/d~e").at(3).reject("is wrong");
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(violations::throwIfAny)
+                .satisfies(e -> assertThat(e.errors()).containsExactly(new Violation("#/a%20b/c~1d~0e/3", "is wrong")));
+    }
+}

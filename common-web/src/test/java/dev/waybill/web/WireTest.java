@@ -1,0 +1,122 @@
+package dev.waybill.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+/** What only a real server shows. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "spring.config.import=classpath:waybill-web.yaml")
+class WireTest {
+
+    private static final int MOST = 256 * 1024;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Value("${local.server.port}")
+    private int port;
+
+    @Test
+    void aBodyOfTheLargestSizeIsRead() throws Exception {
+        assertThat(post(BodyPublishers.ofByteArray(body(MOST))).statusCode()).isEqualTo(422);
+        assertThat(post(chunked(body(MOST))).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void aLargerBodyIsRefusedByItsLength() throws Exception {
+        assertTooLarge(post(BodyPublishers.ofByteArray(body(MOST + 1))));
+    }
+
+    @Test
+    void aLargerBodyIsRefusedAlsoInChunks() throws Exception {
+        assertTooLarge(post(chunked(body(MOST + 1))));
+    }
+
+    @Test
+    void aRequestThatIsNoHttpIsAnsweredWithAProblemToo() throws Exception {
+        assertThat(raw("GET /orders/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "urn:waybill:problem:bad-request")
+                .doesNotContain("Tomcat", "Exception");
+        assertThat(raw("GET /a|b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json");
+    }
+
+    @Test
+    void anUnknownPathIsNotFound() throws Exception {
+        assertThat(get("/nowhere").statusCode()).isEqualTo(404);
+        assertThat(get("/nowhere").headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(get("/nowhere").body()).contains("urn:waybill:problem:not-found", "\"instance\":\"/nowhere\"");
+    }
+
+    @Test
+    void tracingIsNotAllowed() throws Exception {
+        assertThat(raw("TRACE /orders HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 405")
+                .contains("application/problem+json");
+    }
+
+    @Test
+    void healthSaysWhetherItLivesAndIsReady() throws Exception {
+        assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        assertThat(get("/actuator/prometheus").body()).contains("jvm_");
+        assertThat(get("/actuator/env").statusCode()).isEqualTo(404);
+    }
+
+    private void assertTooLarge(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("urn:waybill:problem:too-large", "256 KiB");
+    }
+
+    private static byte[] body(int size) {
+        String text = "{\"note\": \"%s\"}";
+        return text.formatted("x".repeat(size - text.length() + 2)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static BodyPublisher chunked(byte[] body) {
+        return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+    }
+
+    private HttpResponse<String> post(BodyPublisher body) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(uri("/orders"))
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .header("Content-Type", "application/json")
+                        .POST(body)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    }
+
+    private String raw(String request) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+}
