@@ -1,0 +1,64 @@
+package dev.waybill.messaging.kafka;
+
+import dev.waybill.messaging.MissingSettingException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Where the brokers are, and how the topics of this service are made.
+ *
+ * @param bootstrapServers required
+ * @param partitions of this service's topic
+ * @param replicationFactor of this service's topic and its dead letters
+ * @param minInsyncReplicas of this service's topic and its dead letters; 2 wherever there are three brokers
+ * @param topicRetention how long this service's topic keeps an event
+ * @param deadLetterRetention how long a dead letter waits for someone to look at it
+ * @param maxMessageSize the largest record of this service's topic; dead letters may have twice that
+ * @param client further settings of every Kafka client, as {@code security.protocol}
+ */
+@ConfigurationProperties("waybill.kafka")
+public record KafkaSettings(
+        String bootstrapServers,
+        @DefaultValue("12") int partitions,
+        @DefaultValue("1") short replicationFactor,
+        @DefaultValue("1") int minInsyncReplicas,
+        @DefaultValue("7d") Duration topicRetention,
+        @DefaultValue("30d") Duration deadLetterRetention,
+        @DefaultValue("1MB") DataSize maxMessageSize,
+        @DefaultValue Map<String, String> client) {
+
+    public KafkaSettings {
+        bootstrapServers = MissingSettingException.require(
+                bootstrapServers,
+                "waybill.kafka.bootstrap-servers",
+                "the addresses of the Kafka brokers, as host:port,host:port");
+        positive(partitions, "partitions");
+        positive(replicationFactor, "replication-factor");
+        positive(minInsyncReplicas, "min-insync-replicas");
+        if (minInsyncReplicas > replicationFactor) {
+            throw new IllegalArgumentException(
+                    "waybill.kafka.min-insync-replicas must not be more than waybill.kafka.replication-factor");
+        }
+        positive(topicRetention.toMillis(), "topic-retention");
+        positive(deadLetterRetention.toMillis(), "dead-letter-retention");
+        positive(maxMessageSize.toBytes(), "max-message-size");
+        client = Map.copyOf(client);
+    }
+
+    /** What every client of the brokers is configured with, for the caller to add to. */
+    public Map<String, Object> clientConfig() {
+        var config = new HashMap<String, Object>(client);
+        config.put("bootstrap.servers", bootstrapServers);
+        return config;
+    }
+
+    private static void positive(long value, String setting) {
+        if (value < 1) {
+            throw new IllegalArgumentException("waybill.kafka." + setting + " must be positive");
+        }
+    }
+}
