@@ -1,0 +1,29 @@
+package dev.waybill.shipping;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The pace of shipping.
+ *
+ * @param dispatchDelay from the booking to the hand-over to the carrier
+ * @param deliveryDelay from the hand-over until a parcel is taken for delivered, unless the carrier reports it earlier
+ * @param carrierTimeLimit how long the carrier has to answer one call
+ */
+@ConfigurationProperties("waybill.shipping")
+public record ShippingSettings(
+        @DefaultValue("0s") Duration dispatchDelay,
+        @DefaultValue("30s") Duration deliveryDelay,
+        @DefaultValue("2s") Duration carrierTimeLimit) {
+
+    public ShippingSettings {
+        if (dispatchDelay.isNegative() || deliveryDelay.isNegative()) {
+            throw new IllegalArgumentException("waybill.shipping: a delay must not be negative");
+        }
+        if (!carrierTimeLimit.isPositive() || carrierTimeLimit.compareTo(Duration.ofSeconds(10)) > 0) {
+            throw new IllegalArgumentException(
+                    "waybill.shipping.carrier-time-limit must be above 0 s and at most 10 s");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.waybill.shipping.saga;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.Worker;
+import dev.waybill.shipping.ShippingSettings;
+import dev.waybill.shipping.carrier.Handovers;
+import dev.waybill.shipping.carrier.Reply;
+import dev.waybill.shipping.domain.Parcel;
+import dev.waybill.shipping.domain.Shipment;
+import dev.waybill.shipping.domain.Shipments;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Hands scheduled shipments to the carrier: claims a chunk, calls outside any transaction, then records what came of
+ * it. A crash in between only lets the claim expire; the call is then made again, which is harmless.
+ */
+@Component
+final class Dispatching implements Worker.Step {
+
+    private static final int CHUNK = 200;
+    /** Longer than a call may take and its outcome needs to be recorded. */
+    private static final Duration CLAIM = Duration.ofSeconds(30);
+
+    private final Shipments shipments;
+    private final Handovers handovers;
+    private final Outbox outbox;
+    private final TransactionTemplate transaction;
+    private final ShippingSettings settings;
+    private final Clock clock;
+
+    Dispatching(
+            Shipments shipments,
+            Handovers handovers,
+            Outbox outbox,
+            TransactionTemplate transaction,
+            ShippingSettings settings,
+            Clock clock) {
+        this.shipments = shipments;
+        this.handovers = handovers;
+        this.outbox = outbox;
+        this.transaction = transaction;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean run() {
+        int most = handovers.most(CHUNK);
+        if (most == 0) {
+            return false;
+        }
+        List<Parcel> claimed = transaction.execute(_ -> claim(most));
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        Map<OrderId, Reply> replies = handovers.handOver(claimed);
+        transaction.executeWithoutResult(_ -> settle(claimed, replies));
+        return claimed.size() == most;
+    }
+
+    private List<Parcel> claim(int most) {
+        Instant now = now();
+        List<Shipment> due = shipments.lockDispatchable(now, most);
+        List<Parcel> claimed = due.stream()
+                .map(shipment -> shipment.claim(now.plus(CLAIM)))
+                .flatMap(Optional::stream)
+                .toList();
+        shipments.save(due);
+        return claimed;
+    }
+
+    private void settle(List<Parcel> claimed, Map<OrderId, Reply> replies) {
+        Instant now = now();
+        var locked = shipments.lock(claimed.stream().map(Parcel::orderId).toList());
+        locked.values().forEach(shipment -> apply(replies.get(shipment.orderId()), shipment, now));
+        shipments.save(locked.values());
+    }
+
+    private void apply(@Nullable Reply reply, Shipment shipment, Instant now) {
+        switch (reply) {
+            case null -> shipment.unanswered(now.plus(BackOff.after(shipment.attempts())));
+            case Reply.Taken _ ->
+                shipment.taken(now, now.plus(settings.deliveryDelay()))
+                        .ifPresent(event -> shipment.causes(outbox.publish(shipment, event, shipment.cause())
+                                .asCause()));
+            case Reply.Refused(var code) ->
+                shipment.refused(code).ifPresent(event -> outbox.publish(shipment, event, shipment.cause()));
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.waybill.shipping.saga;
+
+import dev.waybill.events.OrderCancellationRequested;
+import dev.waybill.events.OrderCancelled;
+import dev.waybill.events.OrderCompleted;
+import dev.waybill.events.OrderConfirmed;
+import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderPlaced;
+import dev.waybill.messaging.EventHandler;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+@Component
+final class OrderEvents implements EventHandler<OrderEvent, OrderNews> {
+
+    @Override
+    public Class<OrderEvent> family() {
+        return OrderEvent.class;
+    }
+
+    @Override
+    public Optional<OrderNews> translate(OrderEvent event) {
+        return switch (event) {
+            case OrderConfirmed confirmed -> Optional.of(new OrderNews.Confirmed(confirmed.shippingAddress()));
+            case OrderCancellationRequested _ -> Optional.of(new OrderNews.CancellationRequested());
+            case OrderCancelled _ -> Optional.of(new OrderNews.Cancelled());
+            case OrderPlaced _, OrderCompleted _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package dev.waybill.shipping.saga;
+
+import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.EventProcess;
+import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.Received;
+import dev.waybill.messaging.Worker;
+import dev.waybill.shipping.ShippingSettings;
+import dev.waybill.shipping.carrier.ParcelCarrier;
+import dev.waybill.shipping.domain.Confirmation;
+import dev.waybill.shipping.domain.Shipment;
+import dev.waybill.shipping.domain.Shipments;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Books what is confirmed and calls back what is cancelled. The carrier itself is called by {@link Dispatching}. */
+@Component
+final class ShippingProcess implements EventProcess<OrderNews> {
+
+    private final Shipments shipments;
+    private final ParcelCarrier carrier;
+    private final Outbox outbox;
+    private final Worker dispatcher;
+    private final ShippingSettings settings;
+    private final Clock clock;
+
+    ShippingProcess(
+            Shipments shipments,
+            ParcelCarrier carrier,
+            Outbox outbox,
+            @Qualifier("dispatcher") Worker dispatcher,
+            ShippingSettings settings,
+            Clock clock) {
+        this.shipments = shipments;
+        this.carrier = carrier;
+        this.outbox = outbox;
+        this.dispatcher = dispatcher;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public void react(List<Received<OrderNews>> batch) {
+        var known = shipments.lock(batch.stream().map(Received::orderId).toList());
+        for (Received<OrderNews> received : batch) {
+            // Locked above, so it is there.
+            Shipment shipment = known.get(received.orderId());
+            if (shipment == null) {
+                throw new IllegalStateException("the store must return every shipment that it is asked for");
+            }
+            apply(received.input(), shipment, received.envelope().asCause());
+        }
+        shipments.save(known.values());
+        dispatcher.wakeAfterCommit();
+    }
+
+    private void apply(OrderNews news, Shipment shipment, Cause cause) {
+        switch (news) {
+            case OrderNews.Confirmed confirmed -> confirm(shipment, confirmed, cause);
+            case OrderNews.CancellationRequested _ ->
+                shipment.cancellationRequested().ifPresent(event -> outbox.publish(shipment, event, cause));
+            case OrderNews.Cancelled _ ->
+                shipment.orderCancelled().ifPresent(event -> outbox.publish(shipment, event, cause));
+        }
+    }
+
+    private void confirm(Shipment shipment, OrderNews.Confirmed confirmed, Cause cause) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant dispatchFrom = now.plus(settings.dispatchDelay());
+        switch (shipment.confirmed(carrier.book(shipment.orderId()), confirmed.to(), now, dispatchFrom)) {
+            case Confirmation.Scheduled(var event) ->
+                shipment.causes(outbox.publish(shipment, event, cause).asCause());
+            case Confirmation.Refused(var event) -> outbox.publish(shipment, event, cause);
+            case Confirmation.AlreadyAnswered _ -> {}
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.waybill.shipping.saga;
+
+import dev.waybill.events.ShipmentEvent;
+import dev.waybill.messaging.TopicOwner;
+import dev.waybill.messaging.Worker;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class Workers {
+
+    @Bean
+    TopicOwner shipping() {
+        return new TopicOwner(ShipmentEvent.class);
+    }
+
+    @Bean
+    Worker dispatcher(Dispatching dispatching) {
+        return new Worker("dispatcher", Duration.ofMillis(200), dispatching);
+    }
+
+    @Bean
+    Worker deliverer(Delivering delivering) {
+        return new Worker("deliverer", Duration.ofSeconds(1), delivering);
+    }
+}

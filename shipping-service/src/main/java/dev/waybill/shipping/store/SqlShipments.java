@@ -1,0 +1,91 @@
+package dev.waybill.shipping.store;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.TransientFailureException;
+import dev.waybill.shipping.domain.Shipment;
+import dev.waybill.shipping.domain.Shipments;
+import dev.waybill.shipping.domain.Snapshot;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** A statement for all, never one for each. */
+@Repository
+final class SqlShipments implements Shipments {
+
+    private final JdbcTemplate jdbc;
+
+    SqlShipments(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<OrderId, Shipment> lock(Collection<OrderId> orderIds) {
+        List<OrderId> inOrder = orderIds.stream().distinct().sorted().toList();
+        Map<OrderId, Shipment> shipments = LinkedHashMap.newLinkedHashMap(inOrder.size());
+        inOrder.forEach(id -> shipments.put(id, Shipment.unknown(id)));
+        jdbc.query(Statements.LOCK, ShipmentColumns::read, new Rows<>(inOrder).uuids(OrderId::value))
+                .forEach(stored -> shipments.put(stored.orderId(), Shipment.of(stored)));
+        return shipments;
+    }
+
+    @Override
+    public List<Shipment> lockDispatchable(Instant now, int most) {
+        return lockDue(Statements.LOCK_DISPATCHABLE, now, most);
+    }
+
+    @Override
+    public List<Shipment> lockDeliverable(Instant now, int most) {
+        return lockDue(Statements.LOCK_DELIVERABLE, now, most);
+    }
+
+    private List<Shipment> lockDue(String statement, Instant now, int most) {
+        return jdbc.query(statement, ShipmentColumns::read, Timestamp.from(now), most).stream()
+                .map(Shipment::of)
+                .toList();
+    }
+
+    @Override
+    public void save(Collection<Shipment> shipments) {
+        insert(changed(shipments, true));
+        update(changed(shipments, false));
+    }
+
+    private static List<Snapshot> changed(Collection<Shipment> shipments, boolean isNew) {
+        return shipments.stream()
+                .filter(shipment -> shipment.isNew() == isNew && shipment.isChanged())
+                .map(Shipment::snapshot)
+                .toList();
+    }
+
+    private void insert(List<Snapshot> snapshots) {
+        if (snapshots.isEmpty()) {
+            return;
+        }
+        try {
+            jdbc.update(Statements.INSERT, Arguments.toInsert(snapshots));
+        } catch (DuplicateKeyException e) {
+            // What does not exist cannot be locked; whoever was first has committed by now and will be seen.
+            throw new TransientFailureException("another instance has just heard of the same order", e);
+        }
+    }
+
+    private void update(List<Snapshot> snapshots) {
+        if (!snapshots.isEmpty()) {
+            jdbc.update(Statements.UPDATE, Arguments.toUpdate(snapshots));
+        }
+    }
+
+    @Override
+    public Optional<Snapshot> find(OrderId orderId) {
+        return jdbc.query(Statements.FIND, ShipmentColumns::read, orderId.value()).stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.waybill.shipping.domain;
+
+import dev.waybill.events.Address;
+import dev.waybill.events.Carrier;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.ReasonCode;
+import dev.waybill.events.TrackingNumber;
+import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Ids;
+import java.time.Instant;
+
+/** Things to test with. */
+public final class ASample {
+
+    public static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123456Z");
+    public static final Instant LATER = NOW.plusSeconds(30);
+    public static final Address ADDRESS =
+            new Address("Ada Lovelace", "12 St James's Square", "City of 🦊 London", "SW1Y 4JH", "GB");
+    public static final Address NOWHERE = new Address("Nobody", "No Street", "Nowhere", "00000", "DE");
+    public static final Booking BOOKING = new Booking(new Carrier("Snail"), new TrackingNumber("SNAIL-1"));
+    public static final ReasonCode UNDELIVERABLE = new ReasonCode("undeliverable_address");
+
+    private ASample() {}
+
+    public static OrderId order() {
+        return new OrderId(Ids.next());
+    }
+
+    public static Cause cause() {
+        return new Cause(Ids.next(), "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    }
+
+    /** A shipment that got into this state as shipments do. */
+    public static Shipment shipment(State state) {
+        return shipment(order(), state);
+    }
+
+    public static Shipment shipment(OrderId orderId, State state) {
+        Shipment shipment = Shipment.unknown(orderId);
+        switch (state) {
+            case UNKNOWN -> {}
+            case CLOSED -> shipment.orderCancelled();
+            case SCHEDULED -> scheduled(shipment);
+            case DISPATCHING -> dispatching(shipment);
+            case DISPATCHED -> dispatching(shipment).taken(NOW, LATER);
+            case DELIVERED -> {
+                dispatching(shipment).taken(NOW, LATER);
+                shipment.delivered(LATER);
+            }
+            case CANCELLED -> scheduled(shipment).cancellationRequested();
+            case FAILED -> dispatching(shipment).refused(UNDELIVERABLE);
+        }
+        return shipment;
+    }
+
+    private static Shipment scheduled(Shipment shipment) {
+        shipment.confirmed(BOOKING, ADDRESS, NOW, NOW);
+        shipment.causes(cause());
+        return shipment;
+    }
+
+    private static Shipment dispatching(Shipment shipment) {
+        scheduled(shipment).claim(LATER);
+        return shipment;
+    }
+}

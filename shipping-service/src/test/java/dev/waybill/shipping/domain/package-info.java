@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.shipping.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.shipping;
+
+import org.jspecify.annotations.NullMarked;

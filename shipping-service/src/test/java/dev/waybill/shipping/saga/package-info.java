@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.shipping.saga;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.shipping.store;
+
+import org.jspecify.annotations.NullMarked;
