@@ -67,7 +67,11 @@ public final class Handovers {
         }
         if (trouble != null) {
             int unanswered = calls.size() - replies.size();
-            log.warn("{} of {} parcels got no reply and will be asked for again: {}", unanswered, calls.size(), trouble.toString());
+            log.warn(
+                    "{} of {} parcels got no reply and will be asked for again: {}",
+                    unanswered,
+                    calls.size(),
+                    trouble.toString());
         }
         return replies;
     }
@@ -75,8 +79,7 @@ public final class Handovers {
     /** One finished call for each parcel; none if this thread is told to end. */
     private List<Future<Timed>> call(List<Parcel> parcels) {
         try {
-            List<Callable<Timed>> calls =
-                    parcels.stream().map(this::timed).toList();
+            List<Callable<Timed>> calls = parcels.stream().map(this::timed).toList();
             return threads.invokeAll(calls, timeLimit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

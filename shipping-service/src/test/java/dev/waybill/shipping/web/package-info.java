@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.shipping.web;
+
+import org.jspecify.annotations.NullMarked;
