@@ -1,0 +1,72 @@
+package dev.waybill.messaging.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.events.Event;
+import dev.waybill.events.OrderEvent;
+import dev.waybill.events.PaymentEvent;
+import dev.waybill.events.ShipmentEvent;
+import dev.waybill.events.StockEvent;
+import dev.waybill.events.WireName;
+import dev.waybill.messaging.codec.EventCodec;
+import dev.waybill.messaging.codec.Reading;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The approved samples are what older services have written; they must be read for as long as they may be replayed. */
+class ApprovedSamplesTest {
+
+    private static final List<Class<? extends Event>> FAMILIES =
+            List.of(OrderEvent.class, StockEvent.class, PaymentEvent.class, ShipmentEvent.class);
+    private static final EventCodec CODEC = EventCodec.of(FAMILIES);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static Stream<String> names() {
+        return FAMILIES.stream()
+                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+                .map(event -> Objects.requireNonNull(event.getAnnotation(WireName.class))
+                        .value());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void anOldEventIsReadByTheNewRecordAndWrittenBackEqual(String name) throws IOException {
+        String sample = sample(name);
+        Event event = read(name, sample);
+        assertThat(CODEC.typeOf(event)).isEqualTo(name);
+        assertThat(JSON.readTree(CODEC.write(event))).isEqualTo(JSON.readTree(sample));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void factsThatANewerServiceAddsAreIgnored(String name) throws IOException {
+        String sample = sample(name);
+        var newer = (ObjectNode) JSON.readTree(sample);
+        newer.put("addedText", "later").putNull("addedNothing").put("addedNumber", 1.5);
+        newer.putArray("addedList").addObject().put("deep", true);
+        assertThat(read(name, newer.toString())).isEqualTo(read(name, sample));
+    }
+
+    private static Event read(String name, String json) {
+        Reading reading = CODEC.read(name, json.getBytes(StandardCharsets.UTF_8));
+        assertThat(reading).isInstanceOf(Reading.Known.class);
+        return ((Reading.Known) reading).event();
+    }
+
+    private static String sample(String name) throws IOException {
+        String resource = "/dev/waybill/events/samples/" + name + ".json";
+        try (InputStream in =
+                Objects.requireNonNull(ApprovedSamplesTest.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.messaging.contracts;
+
+import org.jspecify.annotations.NullMarked;
