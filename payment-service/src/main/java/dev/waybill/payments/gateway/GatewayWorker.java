@@ -1,0 +1,97 @@
+package dev.waybill.payments.gateway;
+
+import dev.waybill.messaging.Worker;
+import dev.waybill.payments.domain.Due;
+import dev.waybill.payments.domain.Payments;
+import dev.waybill.payments.domain.Settled;
+import dev.waybill.payments.saga.Settlement;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out what is due: claims a chunk, asks the gateway for all of it at once, settles what came of it. A call that
+ * takes long holds up nobody: it is settled with a later chunk. At every point a crash leads to the same request again,
+ * once its claim has run out.
+ */
+@Component
+class GatewayWorker {
+
+    private static final Logger log = LoggerFactory.getLogger(GatewayWorker.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMillis(50);
+
+    private final Payments payments;
+    private final Settlement settlement;
+    private final Circuit circuit;
+    private final PaymentProperties properties;
+    private final Clock clock;
+    private final Worker worker;
+    private final Calls calls;
+
+    GatewayWorker(
+            Payments payments,
+            Settlement settlement,
+            GatewayCall call,
+            Circuit circuit,
+            PaymentProperties properties,
+            Clock clock,
+            MeterRegistry meters) {
+        this.payments = payments;
+        this.settlement = settlement;
+        this.circuit = circuit;
+        this.properties = properties;
+        this.clock = clock;
+        this.worker = new Worker("gateway-worker", INTERVAL, this::step);
+        this.calls = new Calls(call, PATIENCE, worker::wakeAfterCommit);
+        Gauge.builder("waybill.gateway.in_flight", calls, Calls::inFlight).register(meters);
+    }
+
+    Worker worker() {
+        return worker;
+    }
+
+    /** @return whether there may be more to do at once */
+    boolean step() {
+        boolean more = settleFinished();
+        int free = Math.min(properties.chunk(), properties.inFlight() - calls.inFlight());
+        int room = circuit.room(free, calls.inFlight());
+        if (room == 0) {
+            return false;
+        }
+        List<Due> due = payments.claim(room, clock.instant().truncatedTo(ChronoUnit.MICROS), properties.claim());
+        calls.start(due);
+        more |= settleFinished();
+        return more || due.size() == room;
+    }
+
+    private boolean settleFinished() {
+        List<Settled> outcomes = calls.finished();
+        if (outcomes.isEmpty()) {
+            return false;
+        }
+        boolean more = settle(outcomes);
+        calls.forget(outcomes);
+        return more;
+    }
+
+    private boolean settle(List<Settled> outcomes) {
+        try {
+            return settlement.settle(outcomes);
+        } catch (DataIntegrityViolationException | IllegalArgumentException | IllegalStateException e) {
+            if (outcomes.size() == 1) {
+                String key = outcomes.getFirst().request().idempotencyKey();
+                log.error("{} cannot be settled and will be asked for again", key, e);
+                return false;
+            }
+            return outcomes.stream().map(one -> settle(List.of(one))).reduce(false, Boolean::logicalOr);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.waybill.payments.gateway;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the gateway is dealt with.
+ *
+ * @param authorizationBound how long an authorisation may stay unknown before it is abandoned and answered negatively
+ * @param callLimit how long one call may take
+ * @param keyRetention how long the gateway is sure to remember an idempotency key
+ * @param claim how long claimed requests are left alone; what a crash interrupts is repeated after that
+ * @param chunk how many requests are claimed together
+ * @param inFlight how many calls may be under way
+ */
+@ConfigurationProperties("waybill.payments")
+public record PaymentProperties(
+        @DefaultValue("2m") Duration authorizationBound,
+        @DefaultValue("2s") Duration callLimit,
+        @DefaultValue("23h") Duration keyRetention,
+        @DefaultValue("10s") Duration claim,
+        @DefaultValue("256") int chunk,
+        @DefaultValue("512") int inFlight) {
+
+    public PaymentProperties {
+        if (claim.compareTo(callLimit.multipliedBy(3)) < 0) {
+            throw new IllegalArgumentException("waybill.payments.claim must be at least three times the call-limit");
+        }
+        if (chunk < 1 || inFlight < chunk) {
+            throw new IllegalArgumentException(
+                    "waybill.payments.chunk must be at least 1, and in-flight at least the chunk");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.waybill.payments.saga;
+
+import dev.waybill.events.OrderCancellationRequested;
+import dev.waybill.events.OrderCancelled;
+import dev.waybill.events.OrderCompleted;
+import dev.waybill.events.OrderConfirmed;
+import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderPlaced;
+import dev.waybill.messaging.EventHandler;
+import dev.waybill.payments.domain.Terms;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+@Component
+class OrderEvents implements EventHandler<OrderEvent, PaymentInput> {
+
+    @Override
+    public Class<OrderEvent> family() {
+        return OrderEvent.class;
+    }
+
+    @Override
+    public Optional<PaymentInput> translate(OrderEvent event) {
+        return switch (event) {
+            case OrderPlaced placed ->
+                Optional.of(new PaymentInput.Place(new Terms(placed.price(), placed.paymentMethod())));
+            case OrderCancelled _ -> Optional.of(new PaymentInput.Cancel());
+            case OrderConfirmed _, OrderCancellationRequested _, OrderCompleted _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package dev.waybill.payments.saga;
+
+import dev.waybill.payments.domain.Terms;
+
+/** What an event asks of a payment. */
+sealed interface PaymentInput {
+
+    /** Hold the money. */
+    record Place(Terms terms) implements PaymentInput {}
+
+    /** Take it. */
+    record Dispatch() implements PaymentInput {}
+
+    /** Give back what is held or taken. */
+    record Cancel() implements PaymentInput {}
+}

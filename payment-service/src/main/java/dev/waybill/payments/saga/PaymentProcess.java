@@ -1,0 +1,58 @@
+package dev.waybill.payments.saga;
+
+import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.EventProcess;
+import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.Received;
+import dev.waybill.messaging.Worker;
+import dev.waybill.payments.domain.Answer;
+import dev.waybill.payments.domain.Payment;
+import dev.waybill.payments.domain.Payments;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Writes down what is asked of payments; the gateway's part is left to its worker. */
+@Component
+class PaymentProcess implements EventProcess<PaymentInput> {
+
+    private final Payments payments;
+    private final Outbox outbox;
+    private final Worker gatewayWorker;
+    private final Clock clock;
+
+    PaymentProcess(Payments payments, Outbox outbox, Worker gatewayWorkerThread, Clock clock) {
+        this.payments = payments;
+        this.outbox = outbox;
+        this.gatewayWorker = gatewayWorkerThread;
+        this.clock = clock;
+    }
+
+    @Override
+    public void react(List<Received<PaymentInput>> batch) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var locked = payments.lock(batch.stream().map(Received::orderId).toList());
+        for (Received<PaymentInput> received : batch) {
+            Payment payment = locked.get(received.orderId());
+            decide(payment, received, now)
+                    .ifPresent(answer -> outbox.publish(payment, answer.event(), answer.cause()));
+        }
+        payments.save(locked.values());
+        gatewayWorker.wakeAfterCommit();
+    }
+
+    private static Optional<? extends Answer<?>> decide(Payment payment, Received<PaymentInput> received, Instant now) {
+        Cause cause = received.envelope().asCause();
+        return switch (received.input()) {
+            case PaymentInput.Place(var terms) -> payment.place(terms, cause, now);
+            case PaymentInput.Cancel() -> payment.cancel(cause, now);
+            case PaymentInput.Dispatch() -> {
+                payment.dispatch(cause, now);
+                yield Optional.empty();
+            }
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package dev.waybill.payments.saga;
+
+import dev.waybill.events.ShipmentCancelled;
+import dev.waybill.events.ShipmentDelivered;
+import dev.waybill.events.ShipmentDispatched;
+import dev.waybill.events.ShipmentEvent;
+import dev.waybill.events.ShipmentFailed;
+import dev.waybill.events.ShipmentScheduled;
+import dev.waybill.messaging.EventHandler;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+@Component
+class ShipmentEvents implements EventHandler<ShipmentEvent, PaymentInput> {
+
+    @Override
+    public Class<ShipmentEvent> family() {
+        return ShipmentEvent.class;
+    }
+
+    @Override
+    public Optional<PaymentInput> translate(ShipmentEvent event) {
+        return switch (event) {
+            case ShipmentDispatched _ -> Optional.of(new PaymentInput.Dispatch());
+            case ShipmentScheduled _, ShipmentDelivered _, ShipmentCancelled _, ShipmentFailed _ -> Optional.empty();
+        };
+    }
+}

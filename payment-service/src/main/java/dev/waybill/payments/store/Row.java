@@ -1,0 +1,63 @@
+package dev.waybill.payments.store;
+
+import dev.waybill.events.Amount;
+import dev.waybill.events.Money;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.PaymentMethod;
+import dev.waybill.events.PaymentReference;
+import dev.waybill.events.ReasonCode;
+import dev.waybill.messaging.Cause;
+import dev.waybill.payments.domain.Balance;
+import dev.waybill.payments.domain.Causes;
+import dev.waybill.payments.domain.Snapshot;
+import dev.waybill.payments.domain.State;
+import dev.waybill.payments.domain.Task;
+import dev.waybill.payments.domain.Terms;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Currency;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a row back. */
+final class Row {
+
+    private Row() {}
+
+    static Snapshot read(ResultSet row, int ignored) throws SQLException {
+        String reference = row.getString("authorization_reference");
+        String code = row.getString("code");
+        return new Snapshot(
+                new OrderId(row.getObject("order_id", UUID.class)),
+                State.valueOf(row.getString("state")),
+                row.getLong("sequence"),
+                terms(row),
+                new Balance(row.getBigDecimal("authorized"), row.getBigDecimal("captured"), row.getBigDecimal("refunded")),
+                reference == null ? null : new PaymentReference(reference),
+                code == null ? null : new ReasonCode(code),
+                new Task(row.getInt("attempt"), row.getInt("tries"), time(row, "asked_at"), time(row, "due_at")),
+                new Causes(cause(row, "cause"), cause(row, "next_cause")));
+    }
+
+    private static @Nullable Terms terms(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        if (currency == null) {
+            return null;
+        }
+        Money price = new Money(new Amount(row.getBigDecimal("amount")), Currency.getInstance(currency));
+        return new Terms(price, new PaymentMethod(row.getString("payment_method")));
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable Cause cause(ResultSet row, String prefix) throws SQLException {
+        UUID id = row.getObject(prefix + "_id", UUID.class);
+        String trace = row.getString(prefix + "_trace");
+        return id == null && trace == null ? null : new Cause(id, trace);
+    }
+}

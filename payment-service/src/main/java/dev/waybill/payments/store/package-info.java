@@ -1,0 +1,5 @@
+/** Payments in PostgreSQL. */
+@NullMarked
+package dev.waybill.payments.store;
+
+import org.jspecify.annotations.NullMarked;
