@@ -175,23 +175,22 @@ public final class Payment implements EventSource {
         Money price = price();
         Amount amount = price.amount();
         Cause cause = causes.forTelling();
-        PaymentEvent event =
-                switch (operation) {
-                    case AUTHORIZATION -> {
-                        balance = balance.authorize(amount.value());
-                        authorization = reference;
-                        yield new PaymentAuthorized(orderId, amount, price.currency(), reference);
-                    }
-                    case CAPTURE -> {
-                        balance = balance.capture(amount.value());
-                        yield new PaymentCaptured(orderId, amount, price.currency(), reference);
-                    }
-                    case VOID -> new PaymentVoided(orderId, amount, price.currency(), reference);
-                    case REFUND -> {
-                        balance = balance.refund(amount.value());
-                        yield new PaymentRefunded(orderId, amount, price.currency(), reference);
-                    }
-                };
+        PaymentEvent event = switch (operation) {
+            case AUTHORIZATION -> {
+                balance = balance.authorize(amount.value());
+                authorization = reference;
+                yield new PaymentAuthorized(orderId, amount, price.currency(), reference);
+            }
+            case CAPTURE -> {
+                balance = balance.capture(amount.value());
+                yield new PaymentCaptured(orderId, amount, price.currency(), reference);
+            }
+            case VOID -> new PaymentVoided(orderId, amount, price.currency(), reference);
+            case REFUND -> {
+                balance = balance.refund(amount.value());
+                yield new PaymentRefunded(orderId, amount, price.currency(), reference);
+            }
+        };
         finish(Transitions.accepted(state), now);
         return new Answer<>(event, cause);
     }
@@ -224,8 +223,7 @@ public final class Payment implements EventSource {
         code = why;
         task = task.done();
         Money price = price();
-        return new Answer<>(
-                new PaymentDeclined(orderId, price.amount(), price.currency(), why), causes.forTelling());
+        return new Answer<>(new PaymentDeclined(orderId, price.amount(), price.currency(), why), causes.forTelling());
     }
 
     private Answer<PaymentCaptureFailed> captureFailed(ReasonCode why) {
@@ -261,6 +259,7 @@ public final class Payment implements EventSource {
     }
 
     private Money price() {
-        return Objects.requireNonNull(terms, "a payment that is known only by its end has no price").price();
+        return Objects.requireNonNull(terms, "a payment that is known only by its end has no price")
+                .price();
     }
 }

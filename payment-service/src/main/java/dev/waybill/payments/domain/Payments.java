@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** All payments. Every method takes a handful of statements, whatever the number of payments. */
@@ -15,7 +14,7 @@ public interface Payments {
      * Loads the payments of these orders and locks them, in the order of their ids, until the transaction ends. Orders
      * not heard of before are among them, in state {@link State#UNKNOWN}.
      */
-    Map<OrderId, Payment> lock(Collection<OrderId> orders);
+    LockedPayments lock(Collection<OrderId> orders);
 
     /** Writes what has changed since it was locked. To be called once for each lock. */
     void save(Collection<Payment> payments);

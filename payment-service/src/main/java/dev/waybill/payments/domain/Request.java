@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param authorization what the gateway called the authorisation; absent while that is what is asked for
  */
 public record Request(
-        OrderId orderId, Operation operation, int attempt, Terms terms, @Nullable PaymentReference authorization) {
+        OrderId orderId,
+        Operation operation,
+        int attempt,
+        Terms terms,
+        @Nullable PaymentReference authorization) {
 
     /** Two requests are one and the same for the gateway if and only if their keys are equal. */
     public String idempotencyKey() {

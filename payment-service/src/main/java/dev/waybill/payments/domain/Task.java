@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param askedAt when it was claimed first; before that the gateway cannot have heard of it
  * @param dueAt when it is to be claimed next; absent if there is nothing to do
  */
-public record Task(int attempt, int tries, @Nullable Instant askedAt, @Nullable Instant dueAt) {
+public record Task(
+        int attempt,
+        int tries,
+        @Nullable Instant askedAt,
+        @Nullable Instant dueAt) {
 
     public static final Task NONE = new Task(0, 0, null, null);
 

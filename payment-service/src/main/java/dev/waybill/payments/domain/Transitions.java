@@ -71,14 +71,8 @@ final class Transitions {
             case AUTHORIZED, CAPTURE_FAILED -> VOIDING;
             case CAPTURING -> CAPTURING_THEN_REFUND;
             case CAPTURED -> REFUNDING;
-            case CLOSED,
-                    AUTHORIZING_THEN_VOID,
-                    DECLINED,
-                    CAPTURING_THEN_REFUND,
-                    VOIDING,
-                    VOIDED,
-                    REFUNDING,
-                    REFUNDED -> state;
+            case CLOSED, AUTHORIZING_THEN_VOID, DECLINED, CAPTURING_THEN_REFUND, VOIDING, VOIDED, REFUNDING, REFUNDED ->
+                state;
         };
     }
 

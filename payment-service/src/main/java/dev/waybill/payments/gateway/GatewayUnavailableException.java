@@ -1,9 +1,11 @@
 package dev.waybill.payments.gateway;
 
+import org.jspecify.annotations.Nullable;
+
 /** The gateway did not answer. What was asked for may have been booked or not. */
 public final class GatewayUnavailableException extends RuntimeException {
 
-    public GatewayUnavailableException(String message, Throwable cause) {
+    public GatewayUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,7 +31,8 @@ public class CaptureRetries {
     public boolean retry(OrderId order) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Boolean retried = transaction.execute(_ -> {
-            Payment payment = Objects.requireNonNull(payments.lock(List.of(order)).get(order));
+            Payment payment =
+                    payments.lock(List.of(order)).of(order);
             boolean due = payment.retryCapture(now);
             payments.save(List.of(payment));
             gatewayWorker.wakeAfterCommit();

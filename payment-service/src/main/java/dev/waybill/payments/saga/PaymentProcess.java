@@ -6,6 +6,7 @@ import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.Received;
 import dev.waybill.messaging.Worker;
 import dev.waybill.payments.domain.Answer;
+import dev.waybill.payments.domain.LockedPayments;
 import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.domain.Payments;
 import java.time.Clock;
@@ -34,13 +35,12 @@ class PaymentProcess implements EventProcess<PaymentInput> {
     @Override
     public void react(List<Received<PaymentInput>> batch) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var locked = payments.lock(batch.stream().map(Received::orderId).toList());
+        LockedPayments locked = payments.lock(batch.stream().map(Received::orderId).toList());
         for (Received<PaymentInput> received : batch) {
-            Payment payment = locked.get(received.orderId());
-            decide(payment, received, now)
-                    .ifPresent(answer -> outbox.publish(payment, answer.event(), answer.cause()));
+            Payment payment = locked.of(received.orderId());
+            decide(payment, received, now).ifPresent(answer -> outbox.publish(payment, answer.event(), answer.cause()));
         }
-        payments.save(locked.values());
+        payments.save(locked.all());
         gatewayWorker.wakeAfterCommit();
     }
 

@@ -1,7 +1,7 @@
 package dev.waybill.payments.saga;
 
-import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Outbox;
+import dev.waybill.payments.domain.LockedPayments;
 import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.domain.Payments;
 import dev.waybill.payments.domain.Settled;
@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,15 +36,16 @@ public class Settlement {
     public boolean settle(List<Settled> outcomes) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Boolean more = transaction.execute(_ -> {
-            Map<OrderId, Payment> locked = payments.lock(
-                    outcomes.stream().map(settled -> settled.request().orderId()).toList());
+            LockedPayments locked = payments.lock(outcomes.stream()
+                    .map(settled -> settled.request().orderId())
+                    .toList());
             for (Settled settled : outcomes) {
-                Payment payment = locked.get(settled.request().orderId());
+                Payment payment = locked.of(settled.request().orderId());
                 payment.settle(settled, now)
                         .ifPresent(answer -> outbox.publish(payment, answer.event(), answer.cause()));
             }
-            payments.save(locked.values());
-            return locked.values().stream().anyMatch(payment -> payment.isDue(now));
+            payments.save(locked.all());
+            return locked.all().stream().anyMatch(payment -> payment.isDue(now));
         });
         return Boolean.TRUE.equals(more);
     }

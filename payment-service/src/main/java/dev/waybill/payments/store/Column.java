@@ -17,9 +17,16 @@ record Column(String name, String type, Function<Snapshot, @Nullable Object> val
             KEY,
             new Column("state", "text", s -> s.state().name()),
             new Column("sequence", "bigint", Snapshot::sequence),
-            new Column("currency", "text", s -> of(s.terms(), t -> t.price().currency().getCurrencyCode())),
-            new Column("amount", "numeric", s -> of(s.terms(), t -> t.price().amount().value())),
-            new Column("payment_method", "text", s -> of(s.terms(), t -> t.method().value())),
+            new Column(
+                    "currency",
+                    "text",
+                    s -> of(s.terms(), t -> t.price().currency().getCurrencyCode())),
+            new Column(
+                    "amount",
+                    "numeric",
+                    s -> of(s.terms(), t -> t.price().amount().value())),
+            new Column(
+                    "payment_method", "text", s -> of(s.terms(), t -> t.method().value())),
             new Column("authorized", "numeric", s -> s.balance().authorized()),
             new Column("captured", "numeric", s -> s.balance().captured()),
             new Column("refunded", "numeric", s -> s.balance().refunded()),

@@ -34,7 +34,8 @@ final class Row {
                 State.valueOf(row.getString("state")),
                 row.getLong("sequence"),
                 terms(row),
-                new Balance(row.getBigDecimal("authorized"), row.getBigDecimal("captured"), row.getBigDecimal("refunded")),
+                new Balance(
+                        row.getBigDecimal("authorized"), row.getBigDecimal("captured"), row.getBigDecimal("refunded")),
                 reference == null ? null : new PaymentReference(reference),
                 code == null ? null : new ReasonCode(code),
                 new Task(row.getInt("attempt"), row.getInt("tries"), time(row, "asked_at"), time(row, "due_at")),

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.TransientFailureException;
 import dev.waybill.payments.domain.Due;
+import dev.waybill.payments.domain.LockedPayments;
 import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.domain.Payments;
 import dev.waybill.payments.domain.Snapshot;
@@ -28,16 +29,15 @@ class SqlPayments implements Payments {
 
     private static final String LOCK = "select * from payments where order_id = any(?) order by order_id for update";
     private static final String FIND = "select * from payments where order_id = ?";
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             update payments
             set due_at = ?, asked_at = coalesce(asked_at, ?), tries = tries + 1
             where order_id in (
                 select order_id from payments where due_at <= ? order by due_at limit ? for update skip locked)
             returning *
             """;
-    private static final String INSERT = "insert into payments (" + names("") + ") select * from unnest(" + arrays()
-            + ") on conflict do nothing";
+    private static final String INSERT =
+            "insert into payments (" + names("") + ") select * from unnest(" + arrays() + ") on conflict do nothing";
     private static final String UPDATE = "update payments set (" + names("") + ") = (" + names("v.") + ") from unnest("
             + arrays() + ") as v (" + names("") + ") where payments.order_id = v.order_id";
 
@@ -48,17 +48,18 @@ class SqlPayments implements Payments {
     }
 
     @Override
-    public Map<OrderId, Payment> lock(Collection<OrderId> orders) {
+    public LockedPayments lock(Collection<OrderId> orders) {
         List<OrderId> distinct = orders.stream().distinct().sorted().toList();
         Map<OrderId, Payment> payments = new LinkedHashMap<>();
         distinct.forEach(order -> payments.put(order, Payment.unknown(order)));
         Object[] ids = distinct.stream().map(OrderId::value).toArray();
         jdbc.query(
                         LOCK,
-                        statement -> statement.setArray(1, statement.getConnection().createArrayOf("uuid", ids)),
+                        statement ->
+                                statement.setArray(1, statement.getConnection().createArrayOf("uuid", ids)),
                         Row::read)
                 .forEach(row -> payments.put(row.orderId(), Payment.restore(row)));
-        return payments;
+        return new LockedPayments(payments);
     }
 
     @Override
@@ -76,7 +77,9 @@ class SqlPayments implements Payments {
 
     @Override
     public Optional<Payment> find(OrderId order) {
-        return jdbc.query(FIND, Row::read, order.value()).stream().map(Payment::restore).findFirst();
+        return jdbc.query(FIND, Row::read, order.value()).stream()
+                .map(Payment::restore)
+                .findFirst();
     }
 
     @Override

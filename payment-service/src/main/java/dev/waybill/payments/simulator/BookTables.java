@@ -1,0 +1,138 @@
+package dev.waybill.payments.simulator;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.events.PaymentReference;
+import dev.waybill.events.ReasonCode;
+import dev.waybill.payments.domain.Outcome;
+import dev.waybill.payments.domain.Outcome.Definite;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The SQL of the books; a statement takes any number of rows. */
+@Component
+class BookTables {
+
+    private static final String LOCK = "select * from accounts where order_id = any(?) order by order_id for update";
+    private static final String DECIDED =
+            "select idempotency_key, reference, code from operations where idempotency_key = any(?)";
+    private static final String ADD = """
+            insert into operations (idempotency_key, order_id, operation, currency, amount, reference, code, time)
+            select * from unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[],
+                ?::timestamptz[])
+            """;
+    private static final String PUT = """
+            insert into accounts (order_id, currency, authorized, captured, refunded, voided, captures_to_refuse)
+            select * from unnest(?::uuid[], ?::text[], ?::numeric[], ?::numeric[], ?::numeric[], ?::boolean[],
+                ?::integer[])
+            on conflict (order_id) do update set authorized = excluded.authorized, captured = excluded.captured,
+                refunded = excluded.refunded, voided = excluded.voided,
+                captures_to_refuse = excluded.captures_to_refuse
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    BookTables(GatewayDatabase database) {
+        this.jdbc = database.jdbc();
+    }
+
+    /** The accounts that there are, locked in the order of their ids. */
+    Map<OrderId, Account> lockAccounts(Collection<OrderId> orders) {
+        Object[] ids = orders.stream().distinct().map(OrderId::value).toArray();
+        Map<OrderId, Account> accounts = new HashMap<>();
+        jdbc.query(LOCK, statement -> array(statement, 1, "uuid", ids), BookTables::account)
+                .forEach(account -> accounts.put(account.orderId(), account));
+        return accounts;
+    }
+
+    /** The decisions that there are, by key. */
+    Map<String, Definite> decided(Collection<String> keys) {
+        Map<String, Definite> outcomes = new HashMap<>();
+        jdbc.query(DECIDED, statement -> array(statement, 1, "text", keys.toArray()), row -> {
+            outcomes.put(row.getString("idempotency_key"), outcome(row));
+        });
+        return outcomes;
+    }
+
+    void add(List<Decision> decisions) {
+        if (decisions.isEmpty()) {
+            return;
+        }
+        List<Decision> rows = decisions.stream()
+                .sorted(Comparator.comparing(decision -> decision.request().idempotencyKey()))
+                .toList();
+        jdbc.update(ADD, (PreparedStatement statement) -> {
+            array(statement, 1, "text", column(rows, row -> row.request().idempotencyKey()));
+            array(
+                    statement,
+                    2,
+                    "uuid",
+                    column(rows, row -> row.request().orderId().value()));
+            array(
+                    statement,
+                    3,
+                    "text",
+                    column(rows, row -> row.request().operation().code()));
+            array(statement, 4, "text", column(rows, row -> Account.currency(row.request())));
+            array(statement, 5, "numeric", column(rows, row -> Account.amount(row.request())));
+            array(statement, 6, "text", column(rows, Decision::reference));
+            array(statement, 7, "text", column(rows, Decision::code));
+            array(statement, 8, "timestamptz", column(rows, Decision::time));
+        });
+    }
+
+    void put(Collection<Account> accounts) {
+        if (accounts.isEmpty()) {
+            return;
+        }
+        List<Account> rows =
+                accounts.stream().sorted(Comparator.comparing(Account::orderId)).toList();
+        jdbc.update(PUT, (PreparedStatement statement) -> {
+            array(statement, 1, "uuid", column(rows, row -> row.orderId().value()));
+            array(statement, 2, "text", column(rows, Account::currency));
+            array(statement, 3, "numeric", column(rows, Account::authorized));
+            array(statement, 4, "numeric", column(rows, Account::captured));
+            array(statement, 5, "numeric", column(rows, Account::refunded));
+            array(statement, 6, "boolean", column(rows, Account::voided));
+            array(statement, 7, "integer", column(rows, Account::capturesToRefuse));
+        });
+    }
+
+    private static Account account(ResultSet row, int ignored) throws SQLException {
+        return new Account(
+                new OrderId(row.getObject("order_id", UUID.class)),
+                row.getString("currency"),
+                row.getBigDecimal("authorized"),
+                row.getBigDecimal("captured"),
+                row.getBigDecimal("refunded"),
+                row.getBoolean("voided"),
+                row.getInt("captures_to_refuse"));
+    }
+
+    private static Definite outcome(ResultSet row) throws SQLException {
+        String reference = row.getString("reference");
+        return reference == null
+                ? new Outcome.Refused(new ReasonCode(Objects.requireNonNull(row.getString("code"))))
+                : new Outcome.Accepted(new PaymentReference(reference));
+    }
+
+    private static <T> @Nullable Object[] column(List<T> rows, Function<T, @Nullable Object> value) {
+        return rows.stream().map(value).toArray();
+    }
+
+    private static void array(PreparedStatement statement, int index, String type, @Nullable Object[] values)
+            throws SQLException {
+        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.waybill.payments.simulator;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The simulated gateway's database. No bean of type DataSource, so that the service's own stays the only one. */
+@Component
+class GatewayDatabase implements AutoCloseable {
+
+    private final HikariDataSource connections;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    GatewayDatabase(GatewayProperties properties) {
+        var config = new HikariConfig();
+        config.setPoolName("gateway");
+        config.setJdbcUrl(properties.url());
+        config.setUsername(properties.username());
+        config.setPassword(properties.password());
+        config.setMaximumPoolSize(3);
+        config.setConnectionTimeout(2_000);
+        config.addDataSourceProperty("ApplicationName", "payment-gateway-simulator");
+        config.addDataSourceProperty("options", "-c statement_timeout=5s -c transaction_timeout=10s");
+        connections = new HikariDataSource(config);
+        Flyway.configure()
+                .dataSource(connections)
+                .locations("classpath:db/gateway")
+                .load()
+                .migrate();
+        jdbc = new JdbcTemplate(connections);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(connections));
+    }
+
+    JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    TransactionTemplate transaction() {
+        return transaction;
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.waybill.payments.simulator;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.web.NotFoundException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the gateway itself has booked for an order, whatever the service believes. Refusals book nothing. */
+@RestController
+class LedgerController {
+
+    private static final String BOOKED = """
+            select operation, amount, currency, idempotency_key, time from operations
+            where order_id = ? and reference is not null
+            order by time, operation
+            """;
+    private static final String KNOWN = "select exists (select 1 from accounts where order_id = ?)";
+
+    private final JdbcTemplate jdbc;
+
+    record Ledger(List<LedgerItem> items) {}
+
+    LedgerController(GatewayDatabase database) {
+        this.jdbc = database.jdbc();
+    }
+
+    @GetMapping("/simulator/ledger/{orderId}")
+    Ledger ledger(@PathVariable OrderId orderId) {
+        List<LedgerItem> items = jdbc.query(BOOKED, LedgerController::item, orderId.value());
+        if (items.isEmpty() && !Boolean.TRUE.equals(jdbc.queryForObject(KNOWN, Boolean.class, orderId.value()))) {
+            throw new NotFoundException("The gateway was never asked about order " + orderId + ".");
+        }
+        return new Ledger(items);
+    }
+
+    private static LedgerItem item(ResultSet row, int ignored) throws SQLException {
+        return new LedgerItem(
+                row.getString("operation"),
+                row.getBigDecimal("amount"),
+                row.getString("currency"),
+                row.getString("idempotency_key"),
+                row.getObject("time", OffsetDateTime.class).toInstant());
+    }
+}
