@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.messaging.wire;
+
+import org.jspecify.annotations.NullMarked;
