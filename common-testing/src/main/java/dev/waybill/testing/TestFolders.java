@@ -1,0 +1,54 @@
+package dev.waybill.testing;
+
+import dev.waybill.stack.postgres.EmbeddedPostgres;
+import dev.waybill.stack.process.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Folders for servers under {@code target/test-stack}, each marked with the test JVM that it belongs to. */
+final class TestFolders {
+    private static final Path ROOT = Path.of("target", "test-stack").toAbsolutePath();
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    static {
+        removeWhatKilledTestsLeft();
+    }
+
+    private TestFolders() {}
+
+    static Path next(String what) {
+        return ROOT.resolve(ProcessHandle.current().pid() + "-" + what + "-" + COUNT.incrementAndGet());
+    }
+
+    static void delete(Path folder) {
+        try {
+            Folders.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void removeWhatKilledTestsLeft() {
+        if (!Files.isDirectory(ROOT)) {
+            return;
+        }
+        try (var folders = Files.list(ROOT)) {
+            folders.filter(TestFolders::isOrphan).forEach(folder -> {
+                new EmbeddedPostgres(folder, folder.resolve("server.log"), 0, Map.of()).kill();
+                delete(folder);
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOrphan(Path folder) {
+        var owner = folder.getFileName().toString().split("-", 2)[0];
+        return owner.matches("\\d{1,9}")
+                && ProcessHandle.of(Long.parseLong(owner)).isEmpty();
+    }
+}

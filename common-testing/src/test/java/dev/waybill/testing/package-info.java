@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.testing;
+
+import org.jspecify.annotations.NullMarked;

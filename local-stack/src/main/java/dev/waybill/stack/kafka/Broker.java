@@ -1,0 +1,69 @@
+package dev.waybill.stack.kafka;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * The broker's own process: formats its folder when that is new, serves until it is told to end, and says through a file
+ * when it is ready.
+ */
+final class Broker {
+    private Broker() {}
+
+    /** Arguments: the broker's properties, the file to write once ready, and the pid without which it must not live, or 0. */
+    public static void main(String[] arguments) throws Exception {
+        var properties = properties(Path.of(arguments[0]));
+        endWith(Long.parseLong(arguments[2]));
+        var data = Path.of(properties.getProperty("log.dirs"));
+        if (Files.notExists(data.resolve("meta.properties"))) {
+            format(data, properties);
+        }
+        var server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
+        server.startup();
+        Files.writeString(
+                Path.of(arguments[1]), Long.toString(ProcessHandle.current().pid()));
+        server.awaitShutdown();
+    }
+
+    private static Properties properties(Path file) throws IOException {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+
+    private static void format(Path data, Properties properties) throws Exception {
+        Files.createDirectories(data);
+        new Formatter()
+                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(Integer.parseInt(properties.getProperty("node.id")))
+                .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                .setControllerListenerName(properties.getProperty("controller.listener.names"))
+                .setMetadataLogDirectory(data.toString())
+                .addDirectory(data.toString())
+                .setIgnoreFormatted(true)
+                .run();
+    }
+
+    /** A test's broker must not outlive the test, however that ends. */
+    private static void endWith(long pid) {
+        if (pid > 0) {
+            ProcessHandle.of(pid)
+                    .ifPresentOrElse(
+                            owner -> owner.onExit()
+                                    .thenRun(() -> Runtime.getRuntime().halt(0)),
+                            () -> Runtime.getRuntime().halt(0));
+        }
+    }
+}

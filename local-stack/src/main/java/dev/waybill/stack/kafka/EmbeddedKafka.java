@@ -1,0 +1,117 @@
+package dev.waybill.stack.kafka;
+
+import dev.waybill.stack.StackException;
+import dev.waybill.stack.process.Detached;
+import dev.waybill.stack.process.Jvm;
+import dev.waybill.stack.process.LogTail;
+import dev.waybill.stack.process.ProcessId;
+import dev.waybill.stack.process.Waiting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Kafka broker of our own on this machine (KRaft, one node). It runs detached from the process that started it. What
+ * it has acknowledged survives the kill of its process. Not safe for concurrent use.
+ */
+public final class EmbeddedKafka {
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    private final Path folder;
+    private final Path log;
+    private final int port;
+    private final int controllerPort;
+    private final Map<String, String> overrides;
+    private Optional<ProcessId> process = Optional.empty();
+
+    /**
+     * @param folder keeps the topics in {@code data}, and the broker's properties
+     * @param overrides broker properties that win over ours
+     */
+    public EmbeddedKafka(Path folder, Path log, int port, int controllerPort, Map<String, String> overrides) {
+        this.folder = folder.toAbsolutePath().normalize();
+        this.log = log.toAbsolutePath().normalize();
+        this.port = port;
+        this.controllerPort = controllerPort;
+        this.overrides = Map.copyOf(overrides);
+    }
+
+    /** Starts the broker and returns at once; {@link #awaitReady} tells when it serves. */
+    public ProcessId launch() {
+        return launch(0);
+    }
+
+    /** The same for a broker that is to end together with the process {@code owner}. */
+    public ProcessId launch(long owner) {
+        var properties = folder.resolve("broker.properties");
+        try {
+            Files.createDirectories(folder);
+            Files.deleteIfExists(readyFile());
+            Files.writeString(
+                    properties, BrokerProperties.text(folder.resolve("data"), port, controllerPort, overrides));
+        } catch (IOException e) {
+            throw new StackException("Could not write Kafka's properties: " + e.getMessage(), e);
+        }
+        var command = Jvm.running(
+                Broker.class,
+                List.of(
+                        "-Xms64m",
+                        "-Xmx384m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Xshare:auto",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                        "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                        "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
+                        "-Dlogback.configurationFile=dev/waybill/stack/kafka/logback.xml"),
+                List.of(properties.toString(), readyFile().toString(), Long.toString(owner)));
+        var started = ProcessId.of(Detached.start(command, Map.of(), folder, log));
+        process = Optional.of(started);
+        return started;
+    }
+
+    /** @throws StackException with the end of the broker's log if it ends or takes longer than a minute and a half */
+    public void awaitReady(ProcessId broker) {
+        Waiting.until(() -> isReady(broker) || !broker.isRunning(), START_LIMIT);
+        if (!isReady(broker)) {
+            throw new StackException("Kafka did not start:\n" + LogTail.text(log, 10));
+        }
+    }
+
+    /** Whether this very process has said that it serves. */
+    public boolean isReady(ProcessId broker) {
+        try {
+            return Files.readString(readyFile()).equals(Long.toString(broker.pid())) && broker.isRunning();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Starts the broker and returns once it serves. */
+    public void start() {
+        awaitReady(launch());
+    }
+
+    /** Stops it in order; after {@code patience} it is killed. */
+    public void stop(Duration patience) {
+        process.ifPresent(broker -> broker.terminate(patience));
+    }
+
+    /** Ends it at once, as a crash would. */
+    public void kill() {
+        process.ifPresent(ProcessId::kill);
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    private Path readyFile() {
+        return folder.resolve("ready");
+    }
+}

@@ -1,0 +1,92 @@
+package dev.waybill.stack.postgres;
+
+import dev.waybill.stack.StackException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+
+/**
+ * Makes databases that know nothing of each other: each belongs to a role of its own name, which alone may connect,
+ * beside the relay's. Passwords equal the role's name, as befits a server that only this machine reaches.
+ */
+public final class Databases {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,50}");
+
+    private final EmbeddedPostgres server;
+
+    public Databases(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** Makes the database and its owner; leaves what exists as it is. */
+    public void create(String name) {
+        administer(name, connection -> owned(connection, name));
+    }
+
+    /** The same, with a role {@code <name>_relay} that may read this database's changes from the write-ahead log. */
+    public void createWithRelay(String name) {
+        administer(name, connection -> {
+            owned(connection, name);
+            role(connection, relayOf(name), "REPLICATION");
+            execute(connection, "GRANT CONNECT ON DATABASE " + name + " TO " + relayOf(name));
+        });
+    }
+
+    /** Ends its sessions and removes it with its roles; the relay's slot must be gone. */
+    public void drop(String name) {
+        administer(name, connection -> {
+            execute(connection, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+            execute(connection, "DROP ROLE IF EXISTS " + relayOf(name));
+            execute(connection, "DROP ROLE IF EXISTS " + name);
+        });
+    }
+
+    public static String relayOf(String name) {
+        return name + "_relay";
+    }
+
+    private static void owned(Connection connection, String name) throws SQLException {
+        role(connection, name, "");
+        if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
+            execute(connection, "CREATE DATABASE " + name + " OWNER " + name);
+        }
+        for (var database : new String[] {name, "postgres", "template1"}) {
+            execute(connection, "REVOKE CONNECT, TEMPORARY ON DATABASE " + database + " FROM PUBLIC");
+        }
+    }
+
+    private static void role(Connection connection, String name, String attributes) throws SQLException {
+        if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
+            execute(connection, "CREATE ROLE " + name + " LOGIN " + attributes + " PASSWORD '" + name + "'");
+        }
+    }
+
+    private static boolean exists(Connection connection, String query, String name) throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            return statement.executeQuery().next();
+        }
+    }
+
+    /** Names cannot be parameters here; {@link #NAME} keeps them harmless. */
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void administer(String name, Work work) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("Not a plain database name: " + name);
+        }
+        try (var connection = server.administer("postgres")) {
+            work.on(connection);
+        } catch (SQLException e) {
+            throw new StackException("Database " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private interface Work {
+        void on(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.waybill.stack.postgres;
+
+import dev.waybill.stack.StackException;
+import dev.waybill.stack.process.LogTail;
+import dev.waybill.stack.process.ProcessId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A PostgreSQL server of our own on this machine, with its durability on. It runs detached from the process that started
+ * it and is found again through its folder. Not safe for concurrent starts and stops of the same folder.
+ */
+public final class EmbeddedPostgres {
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    private final Path data;
+    private final Path log;
+    private final int port;
+    private final Map<String, String> overrides;
+
+    /**
+     * @param folder keeps the databases in {@code data}
+     * @param overrides settings of postgresql.conf that win over ours
+     */
+    public EmbeddedPostgres(Path folder, Path log, int port, Map<String, String> overrides) {
+        this.data = folder.toAbsolutePath().normalize().resolve("data");
+        this.log = log.toAbsolutePath().normalize();
+        this.port = port;
+        this.overrides = Map.copyOf(overrides);
+    }
+
+    /**
+     * Starts the server unless it runs, setting up its folder first if there is none; returns once it takes connections.
+     *
+     * @throws StackException with the end of the server's log if it does not start
+     */
+    public void start() {
+        if (isRunning()) {
+            return;
+        }
+        var programs = initialized();
+        try {
+            Files.createDirectories(log.getParent());
+            Files.writeString(data.resolve(Settings.FILE), Settings.text(port, overrides));
+            if (Files.notExists(log)) {
+                Files.createFile(log);
+            }
+            programs.own(data);
+            programs.own(log);
+        } catch (IOException e) {
+            throw new StackException("Could not write PostgreSQL's settings: " + e.getMessage(), e);
+        }
+        Postmaster.clearRemains(data);
+        try {
+            programs.run(
+                    "pg_ctl",
+                    List.of("start", "-w", "-s", "-t", "" + START_LIMIT.toSeconds(), "-D", "" + data, "-l", "" + log));
+        } catch (StackException e) {
+            throw new StackException("PostgreSQL did not start:\n" + LogTail.text(log, 10), e);
+        }
+    }
+
+    /**
+     * Sets up the folder from a copy kept in the user's cache, unless that has been done. Faster than what {@link #start}
+     * does for itself, but not yet safely on disk, so only for what may be lost.
+     */
+    public void initializeByCopy() {
+        if (!Cluster.existsIn(data)) {
+            Template.copyTo(data, Programs.installed());
+        }
+    }
+
+    private Programs initialized() {
+        var programs = Programs.installed();
+        if (!Cluster.existsIn(data)) {
+            Cluster.create(data, programs);
+        }
+        return programs;
+    }
+
+    /**
+     * Ends all sessions and stops in order; within {@code patience}, else at once, in which case the next start recovers
+     * from the log.
+     */
+    public void stop(Duration patience) {
+        Postmaster.of(data).ifPresent(server -> {
+            server.signal("INT");
+            if (!server.awaitEnd(patience)) {
+                server.signal("QUIT");
+                if (!server.awaitEnd(Duration.ofSeconds(10))) {
+                    server.kill();
+                }
+            }
+        });
+    }
+
+    /** Ends all its processes at once, as a crash would. */
+    public void kill() {
+        Postmaster.of(data).ifPresent(ProcessId::kill);
+    }
+
+    public boolean isRunning() {
+        return Postmaster.of(data).isPresent();
+    }
+
+    /** The server's first process, while it runs. */
+    public Optional<ProcessId> process() {
+        return Postmaster.of(data);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** A connection as the server's superuser. The caller closes it. */
+    public Connection administer(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), Cluster.SUPERUSER, Cluster.SUPERUSER_PASSWORD);
+    }
+}

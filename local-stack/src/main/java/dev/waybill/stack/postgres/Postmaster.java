@@ -1,0 +1,58 @@
+package dev.waybill.stack.postgres;
+
+import dev.waybill.stack.process.ProcessId;
+import dev.waybill.stack.process.Waiting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The server's first process, as postmaster.pid tells it. */
+final class Postmaster {
+    private static final int PID_LINE = 0;
+    private static final int START_LINE = 2;
+
+    private Postmaster() {}
+
+    static Optional<ProcessId> of(Path data) {
+        try {
+            var lines = Files.readAllLines(data.resolve("postmaster.pid"));
+            if (lines.size() <= START_LINE) {
+                return Optional.empty();
+            }
+            var startedAt =
+                    Instant.ofEpochSecond(Long.parseLong(lines.get(START_LINE).strip()));
+            return Optional.of(new ProcessId(Long.parseLong(lines.get(PID_LINE).strip()), startedAt))
+                    .filter(ProcessId::isRunning);
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Removes the lock file of a server that has ended, once none of its processes works in its folder any more. The
+     * next server would take the number in it for a living one while nobody has waited for the dead one, or when the
+     * number belongs to another process by now.
+     */
+    static void clearRemains(Path data) {
+        if (of(data).isEmpty() && Waiting.until(() -> !worksIn(data), Duration.ofSeconds(15))) {
+            data.resolve("postmaster.pid").toFile().delete();
+        }
+    }
+
+    private static boolean worksIn(Path data) {
+        return ProcessHandle.allProcesses()
+                .map(process -> Path.of("/proc", Long.toString(process.pid()), "cwd"))
+                .anyMatch(link -> leadsTo(data, link));
+    }
+
+    private static boolean leadsTo(Path data, Path link) {
+        try {
+            return Files.readSymbolicLink(link).equals(data);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.waybill.stack.postgres;
+
+import dev.waybill.stack.StackException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** initdb and pg_ctl, run as a user they accept. */
+final class Programs {
+    private static final long TIME_LIMIT_SECONDS = 120;
+
+    private final Path home;
+    private final Unprivileged user;
+
+    private Programs(Path home, Unprivileged user) {
+        this.home = home;
+        this.user = user;
+    }
+
+    static Programs installed() {
+        var user = Unprivileged.choose();
+        return new Programs(Binaries.unpacked(cache(user)), user);
+    }
+
+    Path home() {
+        return home;
+    }
+
+    void own(Path folder) throws IOException {
+        user.own(folder);
+    }
+
+    /** @throws StackException with the program's own words if it fails */
+    void run(String program, List<String> arguments) {
+        var command =
+                new ArrayList<>(List.of(home.resolve("bin").resolve(program).toString()));
+        command.addAll(arguments);
+        try {
+            var output = Files.createTempFile("waybill-" + program, ".out");
+            try {
+                execute(program, command, output);
+            } finally {
+                Files.deleteIfExists(output);
+            }
+        } catch (IOException e) {
+            throw new StackException("Could not run " + program + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted while " + program + " was running.", e);
+        }
+    }
+
+    /** Output goes to a file: the server that pg_ctl leaves behind would keep a pipe open for ever. */
+    private void execute(String program, List<String> command, Path output) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(user.wrap(command))
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().putAll(Map.of("LC_ALL", "C", "TZ", "UTC"));
+        var process = builder.start();
+        if (!process.waitFor(TIME_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new StackException(program + " did not end within " + TIME_LIMIT_SECONDS + " s.");
+        }
+        if (process.exitValue() != 0) {
+            throw new StackException(
+                    program + " failed:\n" + Files.readString(output).strip());
+        }
+    }
+
+    private static Path cache(Unprivileged user) {
+        if (!user.seesPrivateFolders()) {
+            return Path.of("/var/tmp/waybill");
+        }
+        return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+                .resolve("waybill");
+    }
+}

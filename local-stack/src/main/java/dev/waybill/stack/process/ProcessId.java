@@ -1,0 +1,91 @@
+package dev.waybill.stack.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process named so that it cannot be mistaken for a later one with the same number.
+ *
+ * @param startedAt as the operating system tells it; compared with two seconds of tolerance, because its clock may be
+ *     set meanwhile
+ */
+public record ProcessId(long pid, Instant startedAt) {
+    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+    public static ProcessId of(ProcessHandle handle) {
+        return new ProcessId(handle.pid(), handle.info().startInstant().orElseGet(Instant::now));
+    }
+
+    /** The running process, or empty once it has ended, also if its number has been given to another. */
+    public Optional<ProcessHandle> running() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(this::isTheSame)
+                .filter(ProcessId::lives);
+    }
+
+    public boolean isRunning() {
+        return running().isPresent();
+    }
+
+    /** Asks it to end; after {@code patience} it is killed with all its children. */
+    public void terminate(Duration patience) {
+        running().ifPresent(ProcessHandle::destroy);
+        if (!awaitEnd(patience)) {
+            kill();
+        }
+    }
+
+    /** Ends it at once, with all its children. */
+    public void kill() {
+        running().ifPresent(handle -> {
+            var children = handle.descendants().toList();
+            handle.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
+            children.forEach(child -> of(child).awaitEnd(Duration.ofSeconds(10)));
+        });
+        awaitEnd(Duration.ofSeconds(10));
+    }
+
+    /** Whether it ended within {@code patience}. */
+    public boolean awaitEnd(Duration patience) {
+        return Waiting.until(() -> !isRunning(), patience);
+    }
+
+    /** Sends a signal by its name, INT for example. */
+    public void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor(5, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new IllegalStateException("There is no kill command", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isTheSame(ProcessHandle handle) {
+        return handle.info()
+                .startInstant()
+                .map(start -> Duration.between(start, startedAt).abs().compareTo(TOLERANCE) <= 0)
+                .orElse(true);
+    }
+
+    /** A dead process that nobody has waited for still has its number; containers often have no one who waits. */
+    private static boolean lives(ProcessHandle handle) {
+        try {
+            var stat = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+        } catch (IOException e) {
+            return handle.isAlive();
+        }
+    }
+}
