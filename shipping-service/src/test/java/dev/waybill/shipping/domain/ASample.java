@@ -37,30 +37,31 @@ public final class ASample {
 
     public static Shipment shipment(OrderId orderId, State state) {
         Shipment shipment = Shipment.unknown(orderId);
-        switch (state) {
-            case UNKNOWN -> {}
-            case CLOSED -> shipment.orderCancelled();
-            case SCHEDULED -> scheduled(shipment);
-            case DISPATCHING -> dispatching(shipment);
-            case DISPATCHED -> dispatching(shipment).taken(NOW, LATER);
-            case DELIVERED -> {
-                dispatching(shipment).taken(NOW, LATER);
-                shipment.delivered(LATER);
+        return switch (state) {
+            case UNKNOWN -> shipment;
+            case CLOSED -> {
+                shipment.orderCancelled();
+                yield shipment;
             }
-            case CANCELLED -> scheduled(shipment).cancellationRequested();
-            case FAILED -> dispatching(shipment).refused(UNDELIVERABLE);
+            case SCHEDULED, DISPATCHING, DISPATCHED, DELIVERED, CANCELLED, FAILED -> {
+                shipment.confirmed(BOOKING, ADDRESS, NOW, NOW);
+                shipment.causes(cause());
+                yield bring(shipment, state);
+            }
+        };
+    }
+
+    /** Brings a scheduled shipment to where it can go from there. */
+    public static Shipment bring(Shipment scheduled, State state) {
+        switch (state) {
+            case UNKNOWN, CLOSED -> throw new IllegalArgumentException("there is no way back");
+            case SCHEDULED -> {}
+            case CANCELLED -> scheduled.cancellationRequested();
+            case DISPATCHING -> scheduled.claim(LATER);
+            case DISPATCHED -> bring(scheduled, State.DISPATCHING).taken(NOW, LATER);
+            case DELIVERED -> bring(scheduled, State.DISPATCHED).delivered(LATER);
+            case FAILED -> bring(scheduled, State.DISPATCHING).refused(UNDELIVERABLE);
         }
-        return shipment;
-    }
-
-    private static Shipment scheduled(Shipment shipment) {
-        shipment.confirmed(BOOKING, ADDRESS, NOW, NOW);
-        shipment.causes(cause());
-        return shipment;
-    }
-
-    private static Shipment dispatching(Shipment shipment) {
-        scheduled(shipment).claim(LATER);
-        return shipment;
+        return scheduled;
     }
 }

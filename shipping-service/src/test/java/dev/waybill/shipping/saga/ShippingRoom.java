@@ -1,0 +1,82 @@
+package dev.waybill.shipping.saga;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.Received;
+import dev.waybill.messaging.Worker;
+import dev.waybill.shipping.ShippingSettings;
+import dev.waybill.shipping.carrier.ScriptedCarrier;
+import dev.waybill.shipping.carrier.TestHandovers;
+import dev.waybill.shipping.domain.ASample;
+import dev.waybill.shipping.domain.State;
+import dev.waybill.shipping.store.ShippingDatabase;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
+import java.util.List;
+
+/** The saga room on a real database, with a scripted carrier and a clock to move. Its workers step when told to. */
+final class ShippingRoom implements AutoCloseable {
+
+    static final Duration DELIVERY_DELAY = Duration.ofSeconds(30);
+
+    final ShippingDatabase database = new ShippingDatabase();
+    final RecordingOutbox outbox = new RecordingOutbox();
+    final MovableClock clock = new MovableClock();
+    final ScriptedCarrier carrier;
+    final CircuitBreaker circuit;
+    final Dispatching dispatching;
+    final Delivering delivering;
+    private final ShippingProcess process;
+
+    ShippingRoom() {
+        var settings = new ShippingSettings(Duration.ZERO, DELIVERY_DELAY, Duration.ofMillis(500));
+        var calls = TestHandovers.create();
+        carrier = calls.carrier();
+        circuit = calls.circuit();
+        dispatching = new Dispatching(
+                database.shipments(), calls.handovers(), outbox, database.transaction(), settings, clock);
+        delivering = new Delivering(database.shipments(), outbox, database.transaction(), clock);
+        var idle = new Worker("idle", Duration.ofHours(1), () -> false);
+        process = new ShippingProcess(database.shipments(), carrier, outbox, idle, settings, clock);
+    }
+
+    static Received<OrderNews> confirmed(OrderId order) {
+        return received(order, new OrderNews.Confirmed(ASample.ADDRESS));
+    }
+
+    static Received<OrderNews> cancellationRequested(OrderId order) {
+        return received(order, new OrderNews.CancellationRequested());
+    }
+
+    static Received<OrderNews> cancelled(OrderId order) {
+        return received(order, new OrderNews.Cancelled());
+    }
+
+    private static Received<OrderNews> received(OrderId order, OrderNews news) {
+        String type = news.getClass().getSimpleName();
+        var envelope =
+                new Envelope(Ids.next(), type, "/order-service", order, ASample.NOW, 1, null, "trace of " + type);
+        return new Received<>(envelope, news);
+    }
+
+    @SafeVarargs
+    final void hears(Received<OrderNews>... batch) {
+        database.transaction().executeWithoutResult(_ -> process.react(List.of(batch)));
+    }
+
+    OrderId orderConfirmed() {
+        OrderId order = ASample.order();
+        hears(confirmed(order));
+        return order;
+    }
+
+    State stateOf(OrderId order) {
+        return database.find(order).state();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
