@@ -1,0 +1,36 @@
+package dev.waybill.messaging.database;
+
+import dev.waybill.messaging.MissingSettingException;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** The service's own migrations and those of messaging, each with a history of its own. */
+@AutoConfiguration(before = FlywayAutoConfiguration.class)
+@EnableConfigurationProperties(RelayLogin.class)
+public class DatabaseAutoConfiguration {
+
+    /** Asks for what has no default before anything tries to connect. */
+    @Bean
+    static BeanFactoryPostProcessor requiredDatabaseSettings(Environment environment) {
+        return beans -> {
+            require(environment, "url", "the address of the service's database, as jdbc:postgresql://host:port/name");
+            require(environment, "username", "the owner of the service's database");
+            require(environment, "password", "the password of the owner of the service's database");
+        };
+    }
+
+    @Bean
+    FlywayMigrationStrategy migrateServiceAndMessaging(RelayLogin relay) {
+        return new Migrations(relay.username());
+    }
+
+    private static void require(Environment environment, String setting, String meaning) {
+        String property = "spring.datasource." + setting;
+        MissingSettingException.require(environment.getProperty(property), property, meaning);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.waybill.messaging.outbox;
+
+import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.codec.CodecAutoConfiguration;
+import dev.waybill.messaging.codec.EventCodec;
+import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
+import io.micrometer.tracing.Tracer;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The way out of this service. */
+@AutoConfiguration(after = {CodecAutoConfiguration.class, KafkaAutoConfiguration.class})
+@EnableConfigurationProperties(OutboxSettings.class)
+public class OutboxAutoConfiguration {
+
+    @Bean
+    Outbox outbox(
+            JdbcTemplate jdbc,
+            EventCodec codec,
+            Clock clock,
+            ObjectProvider<Tracer> tracer,
+            OutboxSettings settings,
+            @Value("${spring.application.name}") String name) {
+        return new TransactionalOutbox(
+                new Journal(jdbc),
+                codec,
+                new CurrentTrace(tracer::getIfUnique),
+                clock,
+                "/" + name,
+                Math.toIntExact(settings.maxEventSize().toBytes()));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.waybill.messaging.outbox;
+
+import dev.waybill.events.Event;
+import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.EventSource;
+import dev.waybill.messaging.EventTooLargeException;
+import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.NoTransactionException;
+import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.codec.EventCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Publishes by writing to the journal within the transaction of the caller. */
+final class TransactionalOutbox implements Outbox {
+
+    private final Journal journal;
+    private final EventCodec codec;
+    private final CurrentTrace trace;
+    private final Clock clock;
+    private final String source;
+    private final int mostBytes;
+
+    /** @param source the service, as {@code /order-service} */
+    TransactionalOutbox(
+            Journal journal, EventCodec codec, CurrentTrace trace, Clock clock, String source, int mostBytes) {
+        this.journal = journal;
+        this.codec = codec;
+        this.trace = trace;
+        this.clock = clock;
+        this.source = source;
+        this.mostBytes = mostBytes;
+    }
+
+    @Override
+    public Envelope publish(EventSource aggregate, Event event, Cause cause) {
+        String type = codec.typeOf(event);
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new NoTransactionException(type);
+        }
+        if (!aggregate.orderId().equals(event.orderId())) {
+            throw new IllegalArgumentException(type + " is about another order than its source");
+        }
+        String payload = codec.write(event);
+        checkSize(type, payload);
+        var envelope = new Envelope(
+                Ids.next(),
+                type,
+                source,
+                aggregate.orderId(),
+                Instant.now(clock).truncatedTo(ChronoUnit.MICROS),
+                aggregate.nextSequence(),
+                cause.eventId(),
+                trace.of(cause));
+        Buffer.current(journal).add(new JournalRow(envelope, codec.topicOf(event), payload));
+        return envelope;
+    }
+
+    private void checkSize(String type, String payload) {
+        if (payload.length() > mostBytes / 3) { // a char has three bytes at most
+            int bytes = payload.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > mostBytes) {
+                throw new EventTooLargeException(type, bytes, mostBytes);
+            }
+        }
+    }
+}
