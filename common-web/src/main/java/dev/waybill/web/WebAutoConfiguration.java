@@ -38,6 +38,11 @@ class WebAutoConfiguration {
     }
 
     @Bean
+    JsonBody jsonBody() {
+        return new JsonBody(StrictJson.mapper());
+    }
+
+    @Bean
     WebConventions webConventions() {
         return new WebConventions();
     }

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.messaging.database;
-
-import org.jspecify.annotations.NullMarked;

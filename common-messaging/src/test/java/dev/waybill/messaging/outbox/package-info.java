@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.messaging.outbox;
-
-import org.jspecify.annotations.NullMarked;

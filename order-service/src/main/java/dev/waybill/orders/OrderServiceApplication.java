@@ -1,0 +1,22 @@
+package dev.waybill.orders;
+
+import dev.waybill.events.OrderEvent;
+import dev.waybill.messaging.TopicOwner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+
+@SpringBootApplication
+@ConfigurationPropertiesScan
+class OrderServiceApplication {
+
+    static void main(String[] args) {
+        SpringApplication.run(OrderServiceApplication.class, args);
+    }
+
+    @Bean
+    TopicOwner orderEvents() {
+        return new TopicOwner(OrderEvent.class);
+    }
+}

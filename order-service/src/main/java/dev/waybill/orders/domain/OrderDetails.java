@@ -1,0 +1,7 @@
+package dev.waybill.orders.domain;
+
+import dev.waybill.events.OrderId;
+import java.time.Instant;
+
+/** An order as its customer sees it. */
+public record OrderDetails(OrderId id, Purchase purchase, Instant placedAt, OrderState state) {}

@@ -1,0 +1,31 @@
+package dev.waybill.orders.domain;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Cause;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All orders. What locks or changes them needs a transaction around it. Thread-safe. */
+public interface Orders {
+
+    /** @param placement the event that told of it */
+    void add(Order order, Purchase purchase, Cause placement);
+
+    /** Locks those that there are, in the order of their ids, until the transaction ends. */
+    Map<OrderId, Order> lock(Collection<OrderId> ids);
+
+    /** Locks PENDING orders that were placed before, the oldest first, passing over those that others hold. */
+    List<Overdue> lockOverdue(Instant placedBefore, int most);
+
+    /** Saves those of these locked orders that changed. */
+    void save(Collection<Order> orders);
+
+    Optional<OrderDetails> find(OrderId id);
+
+    /** The newest first, from just before the given one, or from the newest of all. */
+    List<OrderDetails> newest(int most, @Nullable OrderId before);
+}

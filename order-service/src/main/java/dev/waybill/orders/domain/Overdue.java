@@ -1,0 +1,6 @@
+package dev.waybill.orders.domain;
+
+import dev.waybill.messaging.Cause;
+
+/** An order whose deadline has passed, and the placement that armed it. */
+public record Overdue(Order order, Cause placement) {}

@@ -1,0 +1,58 @@
+package dev.waybill.orders.domain;
+
+import dev.waybill.events.Address;
+import dev.waybill.events.CustomerId;
+import dev.waybill.events.Line;
+import dev.waybill.events.Money;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.OrderPlaced;
+import dev.waybill.events.PaymentMethod;
+import java.util.List;
+
+/** Who buys what, how it is paid and where it goes; never changes after placement. All lines are in one currency. */
+public record Purchase(
+        CustomerId customerId, List<OrderLine> lines, PaymentMethod paymentMethod, Address shippingAddress) {
+
+    public Purchase {
+        lines = List.copyOf(lines);
+    }
+
+    /** Whether the lines come to a sum that an amount can hold. */
+    public static boolean isPayable(List<OrderLine> lines) {
+        try {
+            total(lines);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    public Money total() {
+        return total(lines);
+    }
+
+    private static Money total(List<OrderLine> lines) {
+        Money total = Money.zero(lines.getFirst().unitPrice().currency());
+        for (OrderLine line : lines) {
+            total = total.plus(line.total());
+        }
+        return total;
+    }
+
+    public OrderPlaced placedAs(OrderId id) {
+        Money total = total();
+        return new OrderPlaced(
+                id,
+                customerId,
+                lines.stream().map(OrderLine::priced).toList(),
+                total.currency(),
+                total.amount(),
+                paymentMethod,
+                shippingAddress);
+    }
+
+    Parcel parcel() {
+        List<Line> contents = lines.stream().map(OrderLine::unpriced).toList();
+        return new Parcel(contents, shippingAddress);
+    }
+}

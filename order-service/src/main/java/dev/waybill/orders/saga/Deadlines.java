@@ -1,0 +1,76 @@
+package dev.waybill.orders.saga;
+
+import dev.waybill.messaging.Lag;
+import dev.waybill.messaging.Worker;
+import dev.waybill.orders.domain.Change;
+import dev.waybill.orders.domain.Orders;
+import dev.waybill.orders.domain.Overdue;
+import dev.waybill.orders.domain.Signal;
+import dev.waybill.orders.domain.TimelineEntry;
+import dev.waybill.orders.domain.Timelines;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Cancels orders that wait too long for an answer. The time counts from the later of placement and the moment since when
+ * this service has heard and said everything in time: an answer that is merely waiting in a backlog times nothing out.
+ */
+@Component
+final class Deadlines implements Worker.Step {
+
+    private static final int CHUNK = 100;
+
+    private final Orders orders;
+    private final Timelines timelines;
+    private final Announcements announcements;
+    private final Lag lag;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Duration deadline;
+
+    Deadlines(
+            Orders orders,
+            Timelines timelines,
+            Announcements announcements,
+            Lag lag,
+            TransactionTemplate transaction,
+            Clock clock,
+            DeadlineSettings settings) {
+        this.orders = orders;
+        this.timelines = timelines;
+        this.announcements = announcements;
+        this.lag = lag;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.deadline = settings.sagaDeadline();
+    }
+
+    @Override
+    public boolean run() {
+        Instant now = Times.now(clock);
+        Instant latest = now.minus(deadline);
+        boolean caughtUpLongEnough =
+                lag.caughtUpSince().filter(since -> !since.isAfter(latest)).isPresent();
+        return caughtUpLongEnough && transaction.execute(status -> cancel(latest, now)) == CHUNK;
+    }
+
+    private int cancel(Instant placedBefore, Instant now) {
+        List<Overdue> overdue = orders.lockOverdue(placedBefore, CHUNK);
+        if (overdue.isEmpty()) {
+            return 0;
+        }
+        var timeline = new ArrayList<TimelineEntry>();
+        for (Overdue late : overdue) {
+            List<Change> changes = late.order().tell(Signal.DEADLINE_PASSES, null, now);
+            announcements.publish(late.order(), changes, late.placement(), timeline);
+        }
+        orders.save(overdue.stream().map(Overdue::order).toList());
+        timelines.add(timeline);
+        return overdue.size();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.waybill.orders.store;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Cause;
+import dev.waybill.orders.domain.Fact;
+import dev.waybill.orders.domain.Order;
+import dev.waybill.orders.domain.OrderDetails;
+import dev.waybill.orders.domain.Orders;
+import dev.waybill.orders.domain.Overdue;
+import dev.waybill.orders.domain.Purchase;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+final class SqlOrders implements Orders {
+
+    private static final String LOCK =
+            "select " + OrderColumns.FOR_SAGA + " from orders where id = any(?::uuid[]) order by id for update";
+
+    private static final String LOCK_OVERDUE = "select " + OrderColumns.FOR_SAGA + """
+            , placement_event, placement_trace
+            from orders where status = 'PENDING' and placed_at <= ?
+            order by placed_at limit ? for update skip locked
+            """;
+
+    private static final String SAVE = """
+            update orders o
+            set status = n.status, reason = n.reason, reserved = n.reserved, authorized = n.authorized,
+                dispatched = n.dispatched, captured = n.captured, capture_failed = n.capture_failed,
+                tracking_number = n.tracking_number, updated_at = n.updated_at, version = n.version,
+                sequence = n.sequence
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[],
+                ?::boolean[], ?::text[], ?::timestamptz[], ?::integer[], ?::bigint[])
+                as n(id, status, reason, reserved, authorized, dispatched, captured, capture_failed,
+                    tracking_number, updated_at, version, sequence)
+            where o.id = n.id
+            """;
+
+    private static final String FIND = "select " + OrderColumns.FOR_READERS + " from orders where id = ?";
+
+    private static final String NEWEST =
+            "select " + OrderColumns.FOR_READERS + " from orders where id < ? order by id desc limit ?";
+
+    private static final OrderId LAST = OrderId.parse("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
+    private final JdbcClient jdbc;
+
+    SqlOrders(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void add(Order order, Purchase purchase, Cause placement) {
+        NewOrder.insert(jdbc, order, purchase, placement);
+    }
+
+    @Override
+    public Map<OrderId, Order> lock(Collection<OrderId> ids) {
+        var orders = new HashMap<OrderId, Order>();
+        jdbc.sql(LOCK)
+                .param(Columns.texts(ids, id -> id))
+                .query(OrderRows::order)
+                .list()
+                .forEach(order -> orders.put(order.orderId(), order));
+        return orders;
+    }
+
+    @Override
+    public List<Overdue> lockOverdue(Instant placedBefore, int most) {
+        return jdbc.sql(LOCK_OVERDUE)
+                .params(Columns.at(placedBefore), most)
+                .query(OrderRows::overdue)
+                .list();
+    }
+
+    @Override
+    public void save(Collection<Order> orders) {
+        List<Order> changed = orders.stream().filter(Order::isChanged).toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        jdbc.sql(SAVE)
+                .param(Columns.texts(changed, Order::orderId))
+                .param(Columns.texts(changed, order -> order.state().status()))
+                .param(Columns.texts(changed, order -> order.state().reason()))
+                .param(knowing(changed, Fact.RESERVED))
+                .param(knowing(changed, Fact.AUTHORIZED))
+                .param(knowing(changed, Fact.DISPATCHED))
+                .param(knowing(changed, Fact.CAPTURED))
+                .param(knowing(changed, Fact.CAPTURE_FAILED))
+                .param(Columns.texts(changed, order -> order.state().trackingNumber()))
+                .param(Columns.texts(changed, order -> order.state().updatedAt()))
+                .param(Columns.texts(changed, order -> order.state().version()))
+                .param(Columns.texts(changed, order -> order.state().sequence()))
+                .update();
+    }
+
+    @Override
+    public Optional<OrderDetails> find(OrderId id) {
+        return jdbc.sql(FIND).param(id.value()).query(OrderRows::details).optional();
+    }
+
+    @Override
+    public List<OrderDetails> newest(int most, @Nullable OrderId before) {
+        OrderId end = before == null ? LAST : before;
+        return jdbc.sql(NEWEST)
+                .params(end.value(), most)
+                .query(OrderRows::details)
+                .list();
+    }
+
+    private static Boolean[] knowing(List<Order> orders, Fact fact) {
+        return Columns.flags(orders, order -> order.state().facts().contains(fact));
+    }
+}

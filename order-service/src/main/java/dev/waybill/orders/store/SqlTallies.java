@@ -1,0 +1,47 @@
+package dev.waybill.orders.store;
+
+import dev.waybill.orders.domain.OrderStatus;
+import dev.waybill.orders.domain.Tallies;
+import dev.waybill.orders.domain.Tally;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Both counts read an index that says no more than they ask for. */
+@Repository
+final class SqlTallies implements Tallies {
+
+    private static final String PASSING = """
+            select status, count(*) as many, min(placed_at) as oldest from orders
+            where status in ('PENDING', 'CONFIRMED', 'CANCELLING', 'SHIPPED') group by status
+            """;
+
+    private static final String ENDED = """
+            select status, count(*) as many from orders
+            where status in ('COMPLETED', 'CANCELLED') group by status
+            """;
+
+    private final JdbcClient jdbc;
+
+    SqlTallies(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Tally> passing() {
+        return jdbc.sql(PASSING)
+                .query((row, number) -> new Tally(
+                        OrderStatus.valueOf(row.getString("status")),
+                        row.getLong("many"),
+                        Columns.instant(row, "oldest")))
+                .list();
+    }
+
+    @Override
+    public List<Tally> ended() {
+        return jdbc.sql(ENDED)
+                .query((row, number) ->
+                        new Tally(OrderStatus.valueOf(row.getString("status")), row.getLong("many"), null))
+                .list();
+    }
+}

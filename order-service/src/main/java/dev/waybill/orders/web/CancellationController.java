@@ -1,0 +1,45 @@
+package dev.waybill.orders.web;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.orders.domain.CancellationAnswer;
+import dev.waybill.orders.domain.CancellationAnswer.Accepted;
+import dev.waybill.orders.domain.CancellationAnswer.TooLate;
+import dev.waybill.orders.domain.OrderDetails;
+import dev.waybill.orders.domain.Orders;
+import dev.waybill.orders.saga.Cancellation;
+import dev.waybill.web.ConflictException;
+import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Asking to cancel an order. */
+@RestController
+class CancellationController {
+
+    private final Cancellation cancellation;
+    private final Orders orders;
+    private final TransactionTemplate transaction;
+
+    CancellationController(Cancellation cancellation, Orders orders, TransactionTemplate transaction) {
+        this.cancellation = cancellation;
+        this.orders = orders;
+        this.transaction = transaction;
+    }
+
+    @PostMapping(path = "/orders/{id}/cancellation", produces = "application/json")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    OrderView cancel(@PathVariable OrderId id) {
+        return OrderView.of(transaction.execute(status -> requested(id)));
+    }
+
+    private OrderDetails requested(OrderId id) {
+        CancellationAnswer answer = cancellation.request(id).orElseThrow(OrderController::unknown);
+        return switch (answer) {
+            case Accepted accepted -> orders.find(id).orElseThrow(OrderController::unknown);
+            case TooLate() -> throw new ConflictException("The parcel has left; the order can no longer be cancelled.");
+        };
+    }
+}

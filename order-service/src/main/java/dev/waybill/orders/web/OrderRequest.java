@@ -1,0 +1,63 @@
+package dev.waybill.orders.web;
+
+import dev.waybill.events.Address;
+import dev.waybill.events.Quantity;
+import dev.waybill.events.Sku;
+import dev.waybill.web.Field;
+import dev.waybill.web.Violations;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller sends to place an order, as it was sent. */
+record OrderRequest(
+        @Nullable String customerId,
+        @Nullable List<@Nullable LineRequest> lines,
+        @Nullable String paymentMethod,
+        @Nullable AddressRequest shippingAddress) {
+
+    private static final String SKU_FORM = "must be 1 to 64 letters, digits, dots, dashes or underscores";
+
+    record LineRequest(@Nullable String sku, @Nullable BigDecimal quantity) {}
+
+    record AddressRequest(
+            @Nullable String name,
+            @Nullable String street,
+            @Nullable String city,
+            @Nullable String postalCode,
+            @Nullable String country) {}
+
+    /** Checks all that can be checked without the price list. */
+    Wanted check(Violations violations) {
+        String customer = violations.at("customerId").text(customerId, 100);
+        Set<String> seen = new HashSet<>();
+        List<WantedLine> wanted =
+                violations.at("lines").each(lines, 1, 100, (LineRequest line, Field at) -> line(line, at, seen));
+        String method = violations.at("paymentMethod").text(paymentMethod, 100);
+        return new Wanted(customer, wanted, method, address(violations.at("shippingAddress")));
+    }
+
+    private static WantedLine line(LineRequest line, Field at, Set<String> seen) {
+        Field place = at.at("sku");
+        String sku = place.matching(line.sku(), Sku::isValid, SKU_FORM);
+        if (!sku.isEmpty() && !seen.add(sku)) {
+            place.reject("is already in a line above");
+        }
+        return new WantedLine(sku, at.at("quantity").integer(line.quantity(), 1, Quantity.MOST), place);
+    }
+
+    private WantedAddress address(Field at) {
+        AddressRequest given = at.present(shippingAddress);
+        if (given == null) {
+            return new WantedAddress("", "", "", "", "");
+        }
+        return new WantedAddress(
+                at.at("name").text(given.name(), 200),
+                at.at("street").text(given.street(), 200),
+                at.at("city").text(given.city(), 200),
+                at.at("postalCode").text(given.postalCode(), 20),
+                at.at("country").matching(given.country(), Address::isCountry, "must be an ISO 3166-1 alpha-2 code"));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.waybill.orders.web;
+
+import dev.waybill.events.Quantity;
+import dev.waybill.events.Sku;
+import dev.waybill.orders.domain.OrderLine;
+import dev.waybill.orders.domain.Product;
+import dev.waybill.web.Field;
+import java.util.Currency;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A line as it was asked for; the sku is empty if it was none. */
+record WantedLine(String sku, int quantity, Field at) {
+
+    boolean namesASku() {
+        return !sku.isEmpty();
+    }
+
+    /** The line at today's price; null, and noted as a violation, if it cannot be had. */
+    @Nullable OrderLine price(Map<Sku, Product> priceList, @Nullable Currency currency) {
+        if (!namesASku()) {
+            return null;
+        }
+        Product product = priceList.get(new Sku(sku));
+        if (product == null) {
+            at.reject("is not in the price list");
+            return null;
+        }
+        if (!product.active()) {
+            at.reject("is not on sale");
+            return null;
+        }
+        Currency priced = product.unitPrice().currency();
+        if (currency != null && !priced.equals(currency)) {
+            at.reject("is priced in " + priced + ", lines above in " + currency);
+            return null;
+        }
+        return new OrderLine(product.sku(), product.name(), new Quantity(quantity), product.unitPrice());
+    }
+}

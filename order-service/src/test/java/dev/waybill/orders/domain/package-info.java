@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.orders.domain;
+
+import org.jspecify.annotations.NullMarked;

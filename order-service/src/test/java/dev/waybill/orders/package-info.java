@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.orders;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.orders.saga;
+
+import org.jspecify.annotations.NullMarked;

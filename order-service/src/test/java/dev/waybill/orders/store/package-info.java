@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.orders.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.orders.web;
+
+import org.jspecify.annotations.NullMarked;
