@@ -163,8 +163,8 @@ public final class Payment implements EventSource {
             case Outcome.Accepted(PaymentReference reference) ->
                 Optional.of(accepted(request.operation(), reference, now));
             case Outcome.Refused(ReasonCode why) -> refused(request.operation(), why, now);
-            case Outcome.Abandoned() -> Optional.of(abandoned());
-            case Outcome.Unknown() -> {
+            case Outcome.Abandoned _ when request.operation() == Operation.AUTHORIZATION -> Optional.of(abandoned());
+            case Outcome.Abandoned _, Outcome.Unknown _ -> {
                 task = task.later(now);
                 yield Optional.empty();
             }

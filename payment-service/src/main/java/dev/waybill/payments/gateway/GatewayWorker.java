@@ -72,6 +72,11 @@ class GatewayWorker {
         return more || due.size() == room;
     }
 
+    /** Whether no call is under way and every outcome is settled. */
+    boolean isIdle() {
+        return calls.inFlight() == 0 && calls.finished().isEmpty();
+    }
+
     private boolean settleFinished() {
         List<Settled> outcomes = calls.finished();
         if (outcomes.isEmpty()) {

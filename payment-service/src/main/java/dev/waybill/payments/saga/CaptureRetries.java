@@ -31,8 +31,7 @@ public class CaptureRetries {
     public boolean retry(OrderId order) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Boolean retried = transaction.execute(_ -> {
-            Payment payment =
-                    payments.lock(List.of(order)).of(order);
+            Payment payment = payments.lock(List.of(order)).of(order);
             boolean due = payment.retryCapture(now);
             payments.save(List.of(payment));
             gatewayWorker.wakeAfterCommit();

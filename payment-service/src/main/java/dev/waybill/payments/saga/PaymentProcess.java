@@ -35,7 +35,8 @@ class PaymentProcess implements EventProcess<PaymentInput> {
     @Override
     public void react(List<Received<PaymentInput>> batch) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        LockedPayments locked = payments.lock(batch.stream().map(Received::orderId).toList());
+        LockedPayments locked =
+                payments.lock(batch.stream().map(Received::orderId).toList());
         for (Received<PaymentInput> received : batch) {
             Payment payment = locked.of(received.orderId());
             decide(payment, received, now).ifPresent(answer -> outbox.publish(payment, answer.event(), answer.cause()));

@@ -66,7 +66,7 @@ class SqlPayments implements Payments {
     public void save(Collection<Payment> payments) {
         // A row that appeared since the lock found none belongs to someone who was told of the same order elsewhere.
         List<Snapshot> added = snapshots(payments.stream().filter(Payment::isNew));
-        if (!added.isEmpty() && write(INSERT, added) != added.size()) {
+        if (insert(added) != added.size()) {
             throw new TransientFailureException("try again", new DuplicateKeyException("a payment appeared meanwhile"));
         }
         List<Snapshot> changed = snapshots(payments.stream().filter(payment -> !payment.isNew()));
@@ -89,6 +89,10 @@ class SqlPayments implements Payments {
                 .map(Payment::due)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    int insert(List<Snapshot> rows) {
+        return rows.isEmpty() ? 0 : write(INSERT, rows);
     }
 
     private static List<Snapshot> snapshots(Stream<Payment> payments) {

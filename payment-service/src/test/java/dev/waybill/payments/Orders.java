@@ -1,0 +1,53 @@
+package dev.waybill.payments;
+
+import dev.waybill.events.Address;
+import dev.waybill.events.Amount;
+import dev.waybill.events.CancellationReason;
+import dev.waybill.events.Carrier;
+import dev.waybill.events.CustomerId;
+import dev.waybill.events.OrderCancelled;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.OrderPlaced;
+import dev.waybill.events.PaymentMethod;
+import dev.waybill.events.PricedLine;
+import dev.waybill.events.Quantity;
+import dev.waybill.events.ShipmentDispatched;
+import dev.waybill.events.Sku;
+import dev.waybill.events.TrackingNumber;
+import dev.waybill.messaging.Ids;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+
+/** What others tell about orders. */
+public final class Orders {
+
+    private Orders() {}
+
+    public static OrderId id() {
+        return new OrderId(Ids.next());
+    }
+
+    public static OrderPlaced placed(OrderId order) {
+        return placed(order, "pm_card_visa");
+    }
+
+    public static OrderPlaced placed(OrderId order, String paymentMethod) {
+        return new OrderPlaced(
+                order,
+                new CustomerId("c-1001"),
+                List.of(new PricedLine(new Sku("MUG-WHITE"), new Quantity(2), new Amount(new BigDecimal("9.90")))),
+                Currency.getInstance("EUR"),
+                new Amount(new BigDecimal("19.80")),
+                new PaymentMethod(paymentMethod),
+                new Address("Ada Lovelace", "12 St James's Square", "London", "SW1Y 4JH", "GB"));
+    }
+
+    public static OrderCancelled cancelled(OrderId order) {
+        return new OrderCancelled(order, CancellationReason.CUSTOMER_REQUEST);
+    }
+
+    public static ShipmentDispatched dispatched(OrderId order) {
+        return new ShipmentDispatched(order, new Carrier("sim"), new TrackingNumber("T-1"));
+    }
+}

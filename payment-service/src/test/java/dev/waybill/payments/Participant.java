@@ -1,0 +1,136 @@
+package dev.waybill.payments;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.waybill.events.Event;
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventProcess;
+import dev.waybill.messaging.Received;
+import dev.waybill.messaging.Worker;
+import dev.waybill.payments.gateway.PaymentGateway;
+import dev.waybill.payments.gateway.PaymentProperties;
+import dev.waybill.testing.Database;
+import dev.waybill.testing.TestPostgres;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Payment-service without a broker: its rooms on a real database, a gateway of the test's, a clock that stands still and
+ * a worker that works when it is told to.
+ */
+public final class Participant implements AutoCloseable {
+
+    public static final PaymentProperties PROPERTIES = new PaymentProperties(
+            Duration.ofMinutes(2), Duration.ofSeconds(2), Duration.ofHours(23), Duration.ofSeconds(10), 100, 200);
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final HikariDataSource connections = new HikariDataSource();
+    private final ManualClock clock;
+    private final RecordingOutbox outbox = new RecordingOutbox();
+
+    public Participant(PaymentGateway gateway) {
+        this(TestPostgres.shared().createDatabase("payments"), gateway, new ManualClock());
+    }
+
+    /** One more instance on the same database. */
+    public Participant(Database database, PaymentGateway gateway, ManualClock clock) {
+        this.clock = clock;
+        connections.setJdbcUrl(database.url());
+        connections.setUsername(database.username());
+        connections.setPassword(database.password());
+        connections.setMaximumPoolSize(8);
+        Flyway.configure().dataSource(connections).load().migrate();
+        var transactions = new JdbcTransactionManager(connections);
+        context.registerBean(DataSource.class, () -> connections);
+        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(connections));
+        context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
+        context.registerBean(ManualClock.class, () -> clock);
+        context.registerBean(RecordingOutbox.class, () -> outbox);
+        context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+        context.registerBean(PaymentProperties.class, () -> PROPERTIES);
+        context.registerBean(PaymentGateway.class, () -> gateway);
+        context.scan("dev.waybill.payments.store", "dev.waybill.payments.saga", "dev.waybill.payments.gateway");
+        context.refresh();
+        context.getBean(Worker.class).stop();
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcTemplate jdbc() {
+        return get(JdbcTemplate.class);
+    }
+
+    public void passes(Duration time) {
+        clock.advance(time);
+    }
+
+    public RecordingOutbox outbox() {
+        return outbox;
+    }
+
+    /** The names of the events told about an order, in order. */
+    public List<String> told(OrderId order) {
+        return outbox.told().stream()
+                .filter(told -> told.event().orderId().equals(order))
+                .map(told -> told.event().getClass().getSimpleName())
+                .toList();
+    }
+
+    public void hear(Event... events) {
+        hear(List.of(events));
+    }
+
+    /** As the consumer does it: all events in one transaction. */
+    public void hear(List<? extends Event> events) {
+        List<Received<Object>> batch = new ArrayList<>();
+        for (Event event : events) {
+            translate(event).ifPresent(input -> batch.add(new Received<>(envelope(event), input)));
+        }
+        @SuppressWarnings("unchecked")
+        EventProcess<Object> process = context.getBean(EventProcess.class);
+        get(TransactionTemplate.class).executeWithoutResult(_ -> process.react(batch));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Optional<Object> translate(Event event) {
+        return context.getBeansOfType(EventHandler.class).values().stream()
+                .filter(handler -> handler.family().isInstance(event))
+                .findFirst()
+                .orElseThrow()
+                .translate(event);
+    }
+
+    /** The cause that events name which follow from this one. */
+    public static Cause causeOf(Event event) {
+        return envelope(event).asCause();
+    }
+
+    private static Envelope envelope(Event event) {
+        var id = new UUID(
+                event.orderId().value().getMostSignificantBits(),
+                event.getClass().getName().hashCode());
+        return new Envelope(id, "", "", event.orderId(), Instant.EPOCH, 1, null, "00-" + id + "-01");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        connections.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.payments.domain;
+
+import org.jspecify.annotations.NullMarked;

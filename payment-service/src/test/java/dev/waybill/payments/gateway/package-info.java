@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.payments.gateway;
+
+import org.jspecify.annotations.NullMarked;

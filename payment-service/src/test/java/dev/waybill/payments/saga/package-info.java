@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.payments.saga;
+
+import org.jspecify.annotations.NullMarked;

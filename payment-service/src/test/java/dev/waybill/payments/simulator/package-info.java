@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.payments.simulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.payments.store;
+
+import org.jspecify.annotations.NullMarked;

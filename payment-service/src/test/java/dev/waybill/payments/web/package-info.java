@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.payments.web;
+
+import org.jspecify.annotations.NullMarked;
