@@ -1,0 +1,144 @@
+package dev.waybill.inventory.domain;
+
+import dev.waybill.events.Line;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.Shortage;
+import dev.waybill.messaging.EventSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is reserved for one order. The three switches below are its transition table: every fact has an outcome in every
+ * state, however late, early or often it comes. Not thread-safe; used under its row lock.
+ *
+ * <p>Facts of different topics race. Cancelled and dispatched never both come true of an order, but should they, the
+ * first one counts, except that an order not yet placed stays closed once it is cancelled.
+ */
+public final class Reservation implements EventSource {
+
+    private final OrderId orderId;
+    private final int loadedVersion;
+    private State state;
+    private List<Line> lines;
+    private long sequence;
+    private boolean changed;
+
+    private Reservation(OrderId orderId, int version, State state, List<Line> lines, long sequence) {
+        this.orderId = orderId;
+        this.loadedVersion = version;
+        this.state = state;
+        this.lines = lines;
+        this.sequence = sequence;
+    }
+
+    public static Reservation unknown(OrderId orderId) {
+        return new Reservation(orderId, 0, State.UNKNOWN, List.of(), 0);
+    }
+
+    public static Reservation stored(OrderId orderId, int version, State state, List<Line> lines, long sequence) {
+        return new Reservation(orderId, version, state, List.copyOf(lines), sequence);
+    }
+
+    /** The order is placed: all of its lines are set aside, or none. Empty if that was answered before. */
+    public Optional<Answer> placed(List<Line> lines, StockRoom room) {
+        return switch (state) {
+            case UNKNOWN -> Optional.of(reserve(lines, room, State.RESERVED));
+            case DISPATCHED -> Optional.of(reserve(lines, room, State.COMMITTED));
+            case CLOSED -> Optional.of(reject(lines, List.of()));
+            case RESERVED, REJECTED, RELEASED, COMMITTED -> Optional.empty();
+        };
+    }
+
+    /** The order is cancelled. Tells whether that released its stock. */
+    public boolean cancelled(StockRoom room) {
+        return switch (state) {
+            case RESERVED -> {
+                room.release(orderId, lines);
+                become(State.RELEASED);
+                yield true;
+            }
+            case UNKNOWN, DISPATCHED -> {
+                become(State.CLOSED);
+                yield false;
+            }
+            case CLOSED, REJECTED, RELEASED, COMMITTED -> false;
+        };
+    }
+
+    /** The parcel has left. Tells whether that took its units out of the stock. */
+    public boolean dispatched(StockRoom room) {
+        return switch (state) {
+            case RESERVED -> {
+                room.commit(orderId, lines);
+                become(State.COMMITTED);
+                yield true;
+            }
+            case UNKNOWN -> {
+                become(State.DISPATCHED);
+                yield false;
+            }
+            case CLOSED, DISPATCHED, REJECTED, RELEASED, COMMITTED -> false;
+        };
+    }
+
+    private Answer reserve(List<Line> lines, StockRoom room, State reached) {
+        List<Shortage> shortages = room.shortages(lines);
+        if (!shortages.isEmpty()) {
+            return reject(lines, shortages);
+        }
+        this.lines = List.copyOf(lines);
+        become(reached);
+        room.reserve(orderId, lines);
+        if (reached == State.RESERVED) {
+            return new Answer.Reserved();
+        }
+        room.commit(orderId, lines);
+        return new Answer.ReservedAndCommitted();
+    }
+
+    private Answer reject(List<Line> lines, List<Shortage> shortages) {
+        this.lines = List.copyOf(lines);
+        become(State.REJECTED);
+        return new Answer.Rejected(shortages);
+    }
+
+    private void become(State next) {
+        state = next;
+        changed = true;
+    }
+
+    @Override
+    public OrderId orderId() {
+        return orderId;
+    }
+
+    @Override
+    public long nextSequence() {
+        changed = true;
+        return ++sequence;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** What was asked for, reserved or not; empty as long as the order is not placed. */
+    public List<Line> lines() {
+        return lines;
+    }
+
+    /** How many events of this order were told. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** The version that was loaded: 0 for a reservation that is not stored yet. */
+    public int loadedVersion() {
+        return loadedVersion;
+    }
+
+    /** Whether there is something to save. */
+    public boolean isChanged() {
+        return changed;
+    }
+}

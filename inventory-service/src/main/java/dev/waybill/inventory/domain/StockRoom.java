@@ -1,0 +1,104 @@
+package dev.waybill.inventory.domain;
+
+import dev.waybill.events.Line;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.Shortage;
+import dev.waybill.events.Sku;
+import dev.waybill.inventory.domain.Movement.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The locked stock of all skus that one transaction is about, with the movements it has made. Decisions are taken here
+ * one after the other, so the last unit goes to exactly one order, and each sku is written once at the end. Not
+ * thread-safe.
+ */
+public final class StockRoom {
+
+    private final Map<Sku, Stock> shelves = new HashMap<>();
+    private final Map<Sku, Stock> changed = new LinkedHashMap<>();
+    private final List<Movement> movements = new ArrayList<>();
+
+    public StockRoom(Collection<Stock> stocks) {
+        for (Stock stock : stocks) {
+            shelves.put(stock.sku(), stock);
+        }
+    }
+
+    public Optional<Stock> find(Sku sku) {
+        return Optional.ofNullable(shelves.get(sku));
+    }
+
+    /** What is missing for these lines; of an unknown sku everything is. */
+    public List<Shortage> shortages(List<Line> lines) {
+        var shortages = new ArrayList<Shortage>();
+        for (Line line : lines) {
+            int available = find(line.sku()).map(Stock::available).orElse(0);
+            if (available < line.quantity().units()) {
+                shortages.add(new Shortage(line.sku(), line.quantity(), available));
+            }
+        }
+        return shortages;
+    }
+
+    /** Goods came in. */
+    public Stock receive(Sku sku, int units) {
+        return move(sku, Kind.RECEIVED, units, null, shelf(sku).receive(units));
+    }
+
+    /** Somebody counted. */
+    public Stock count(Sku sku, int found) {
+        Stock before = shelf(sku);
+        return move(sku, Kind.COUNTED, found - before.onHand(), null, before.count(found));
+    }
+
+    void reserve(OrderId orderId, List<Line> lines) {
+        moveAll(Kind.RESERVED, orderId, lines, Stock::reserve);
+    }
+
+    void release(OrderId orderId, List<Line> lines) {
+        moveAll(Kind.RELEASED, orderId, lines, Stock::release);
+    }
+
+    void commit(OrderId orderId, List<Line> lines) {
+        moveAll(Kind.COMMITTED, orderId, lines, Stock::commit);
+    }
+
+    /** The stocks that are to be written, each once. */
+    public Collection<Stock> changed() {
+        return changed.values();
+    }
+
+    /** The movements that are to be written, in the order in which they were made. */
+    public List<Movement> movements() {
+        return movements;
+    }
+
+    private void moveAll(Kind kind, OrderId orderId, List<Line> lines, Change change) {
+        for (Line line : lines) {
+            int units = line.quantity().units();
+            move(line.sku(), kind, units, orderId, change.apply(shelf(line.sku()), units));
+        }
+    }
+
+    private Stock move(Sku sku, Kind kind, int quantity, @Nullable OrderId orderId, Stock after) {
+        shelves.put(sku, after);
+        changed.put(sku, after);
+        movements.add(new Movement(sku, kind, quantity, orderId));
+        return after;
+    }
+
+    private Stock shelf(Sku sku) {
+        return find(sku).orElseThrow(() -> new IllegalStateException("the stock of " + sku + " is not here"));
+    }
+
+    private interface Change {
+        Stock apply(Stock stock, int units);
+    }
+}

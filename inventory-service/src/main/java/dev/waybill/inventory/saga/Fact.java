@@ -1,0 +1,14 @@
+package dev.waybill.inventory.saga;
+
+import dev.waybill.events.Line;
+import java.util.List;
+
+/** What inventory cares about in an order's course. */
+sealed interface Fact {
+
+    record Placed(List<Line> lines) implements Fact {}
+
+    record Cancelled() implements Fact {}
+
+    record Dispatched() implements Fact {}
+}

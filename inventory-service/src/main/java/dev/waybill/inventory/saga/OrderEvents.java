@@ -1,0 +1,38 @@
+package dev.waybill.inventory.saga;
+
+import dev.waybill.events.Line;
+import dev.waybill.events.OrderCancellationRequested;
+import dev.waybill.events.OrderCancelled;
+import dev.waybill.events.OrderCompleted;
+import dev.waybill.events.OrderConfirmed;
+import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderPlaced;
+import dev.waybill.messaging.EventHandler;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What order-service tells: placed orders want stock, cancelled ones give it back. */
+@Component
+final class OrderEvents implements EventHandler<OrderEvent, Fact> {
+
+    @Override
+    public Class<OrderEvent> family() {
+        return OrderEvent.class;
+    }
+
+    @Override
+    public Optional<Fact> translate(OrderEvent event) {
+        return switch (event) {
+            case OrderPlaced placed -> Optional.of(new Fact.Placed(lines(placed)));
+            case OrderCancelled _ -> Optional.of(new Fact.Cancelled());
+            case OrderConfirmed _, OrderCancellationRequested _, OrderCompleted _ -> Optional.empty();
+        };
+    }
+
+    private static List<Line> lines(OrderPlaced placed) {
+        return placed.lines().stream()
+                .map(line -> new Line(line.sku(), line.quantity()))
+                .toList();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.waybill.inventory.saga;
+
+import dev.waybill.events.ShipmentCancelled;
+import dev.waybill.events.ShipmentDelivered;
+import dev.waybill.events.ShipmentDispatched;
+import dev.waybill.events.ShipmentEvent;
+import dev.waybill.events.ShipmentFailed;
+import dev.waybill.events.ShipmentScheduled;
+import dev.waybill.messaging.EventHandler;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What shipping-service tells: reserved units leave with the parcel. */
+@Component
+final class ShipmentEvents implements EventHandler<ShipmentEvent, Fact> {
+
+    @Override
+    public Class<ShipmentEvent> family() {
+        return ShipmentEvent.class;
+    }
+
+    @Override
+    public Optional<Fact> translate(ShipmentEvent event) {
+        return switch (event) {
+            case ShipmentDispatched _ -> Optional.of(new Fact.Dispatched());
+            case ShipmentScheduled _, ShipmentDelivered _, ShipmentCancelled _, ShipmentFailed _ -> Optional.empty();
+        };
+    }
+}

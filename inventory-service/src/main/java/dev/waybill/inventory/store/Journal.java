@@ -1,0 +1,69 @@
+package dev.waybill.inventory.store;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.events.Sku;
+import dev.waybill.inventory.domain.JournalEntry;
+import dev.waybill.inventory.domain.Movement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code movements}, which only grows. */
+@Repository
+final class Journal {
+
+    private static final String APPEND = """
+            insert into movements (sku, kind, quantity, order_id, at)
+            select sku, kind, quantity, order_id, ?
+            from unnest(?, ?, ?, ?) with ordinality as u (sku, kind, quantity, order_id, place)
+            order by place
+            """;
+
+    private static final String PAGE = """
+            select id, sku, kind, quantity, order_id, at from movements
+            where sku = ? and id < ? order by id desc limit ?
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    Journal(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void append(List<Movement> movements, Instant at) {
+        var rows = new Rows<>(movements);
+        jdbc.update(
+                APPEND,
+                at.atOffset(ZoneOffset.UTC),
+                rows.texts(movement -> movement.sku().value()),
+                rows.texts(movement -> movement.kind().name().toLowerCase(Locale.ROOT)),
+                rows.integers(Movement::quantity),
+                rows.uuids(movement ->
+                        movement.orderId() == null ? null : movement.orderId().value()));
+    }
+
+    List<JournalEntry> page(Sku sku, @Nullable Long before, int limit) {
+        return jdbc.query(PAGE, Journal::read, sku.value(), before == null ? Long.MAX_VALUE : before, limit);
+    }
+
+    private static JournalEntry read(ResultSet row, int ignored) throws SQLException {
+        UUID orderId = row.getObject("order_id", UUID.class);
+        var movement = new Movement(
+                new Sku(row.getString("sku")),
+                Movement.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getInt("quantity"),
+                orderId == null ? null : new OrderId(orderId));
+        return new JournalEntry(
+                row.getLong("id"),
+                movement,
+                row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.waybill.inventory.store;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.inventory.domain.Reservation;
+import dev.waybill.inventory.domain.Reservations;
+import dev.waybill.inventory.domain.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** One statement to load a batch, one to save it. */
+@Repository
+final class SqlReservations implements Reservations {
+
+    private static final String SELECT =
+            "select order_id, version, state, sequence, skus, quantities from reservations ";
+
+    private static final String LOCK = SELECT + "where order_id = any(?) order by order_id for update";
+
+    private static final String FIND = SELECT + "where order_id = ?";
+
+    /** A row that somebody else made or changed since it was looked at has another version and stays as it is. */
+    private static final String SAVE = """
+            insert into reservations (order_id, version, state, sequence, skus, quantities)
+            select order_id, version, state, sequence, skus::text[], quantities::integer[]
+            from unnest(?, ?, ?, ?, ?, ?) as u (order_id, version, state, sequence, skus, quantities)
+            on conflict (order_id) do update
+            set version = excluded.version, state = excluded.state, sequence = excluded.sequence,
+                skus = excluded.skus, quantities = excluded.quantities
+            where reservations.version = excluded.version - 1
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    SqlReservations(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<OrderId, Reservation> lock(Collection<OrderId> orderIds) {
+        List<OrderId> inOrder = orderIds.stream().distinct().sorted().toList();
+        Map<OrderId, Reservation> reservations = LinkedHashMap.newLinkedHashMap(inOrder.size());
+        inOrder.forEach(id -> reservations.put(id, Reservation.unknown(id)));
+        jdbc.query(LOCK, SqlReservations::read, new Rows<>(inOrder).uuids(OrderId::value))
+                .forEach(stored -> reservations.put(stored.orderId(), stored));
+        return reservations;
+    }
+
+    @Override
+    public void save(Collection<Reservation> reservations) {
+        List<Reservation> changed = reservations.stream()
+                .filter(Reservation::isChanged)
+                .sorted(Comparator.comparing(Reservation::orderId))
+                .toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        var rows = new Rows<>(changed);
+        int saved = jdbc.update(
+                SAVE,
+                rows.uuids(reservation -> reservation.orderId().value()),
+                rows.integers(reservation -> reservation.loadedVersion() + 1),
+                rows.texts(reservation -> reservation.state().name()),
+                rows.longs(Reservation::sequence),
+                rows.texts(reservation -> Lines.skus(reservation.lines())),
+                rows.texts(reservation -> Lines.quantities(reservation.lines())));
+        if (saved != changed.size()) {
+            throw new OptimisticLockingFailureException("another transaction has just heard of the same order");
+        }
+    }
+
+    @Override
+    public Optional<Reservation> find(OrderId orderId) {
+        return jdbc.query(FIND, SqlReservations::read, orderId.value()).stream()
+                .filter(reservation -> reservation.state().isAnswered())
+                .findFirst();
+    }
+
+    private static Reservation read(ResultSet row, int ignored) throws SQLException {
+        return Reservation.stored(
+                new OrderId(row.getObject("order_id", UUID.class)),
+                row.getInt("version"),
+                State.valueOf(row.getString("state")),
+                Lines.read(row),
+                row.getLong("sequence"));
+    }
+}
