@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package dev.waybill.inventory.saga;
+
+import static dev.waybill.inventory.domain.ASample.MUG;
+import static dev.waybill.inventory.domain.ASample.line;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.events.CancellationReason;
+import dev.waybill.events.Carrier;
+import dev.waybill.events.OrderCancellationRequested;
+import dev.waybill.events.OrderCancelled;
+import dev.waybill.events.OrderCompleted;
+import dev.waybill.events.OrderConfirmed;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.ReasonCode;
+import dev.waybill.events.ShipmentCancelled;
+import dev.waybill.events.ShipmentDelivered;
+import dev.waybill.events.ShipmentDispatched;
+import dev.waybill.events.ShipmentFailed;
+import dev.waybill.events.ShipmentScheduled;
+import dev.waybill.events.TrackingNumber;
+import dev.waybill.inventory.domain.ASample;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TranslationTest {
+
+    private static final OrderId ORDER = ASample.order();
+    private static final Carrier CARRIER = new Carrier("Snail");
+    private static final TrackingNumber NUMBER = new TrackingNumber("S-1");
+
+    private final OrderEvents orders = new OrderEvents();
+    private final ShipmentEvents shipments = new ShipmentEvents();
+
+    @Test
+    void aPlacedOrderWantsItsLines() {
+        var lines = List.of(line(MUG, 2));
+
+        assertThat(orders.translate(AnOrder.placed(ORDER, lines))).contains(new Fact.Placed(lines));
+    }
+
+    @Test
+    void aCancelledOrderIsCancelledForWhateverReason() {
+        for (CancellationReason reason : CancellationReason.values()) {
+            assertThat(orders.translate(new OrderCancelled(ORDER, reason))).contains(new Fact.Cancelled());
+        }
+    }
+
+    @Test
+    void nothingElseOfAnOrderConcernsTheStock() {
+        var placed = AnOrder.placed(ORDER, List.of(line(MUG, 2)));
+
+        assertThat(orders.translate(new OrderConfirmed(
+                        ORDER, List.of(line(MUG, 2)), placed.shippingAddress(), placed.total(), placed.currency())))
+                .isEmpty();
+        assertThat(orders.translate(new OrderCancellationRequested(ORDER))).isEmpty();
+        assertThat(orders.translate(new OrderCompleted(ORDER, placed.total(), placed.currency())))
+                .isEmpty();
+    }
+
+    @Test
+    void onlyADispatchedShipmentTakesUnitsAway() {
+        assertThat(shipments.translate(new ShipmentDispatched(ORDER, CARRIER, NUMBER)))
+                .contains(new Fact.Dispatched());
+        assertThat(shipments.translate(new ShipmentScheduled(ORDER, CARRIER, NUMBER)))
+                .isEmpty();
+        assertThat(shipments.translate(new ShipmentDelivered(ORDER, CARRIER, NUMBER)))
+                .isEmpty();
+        assertThat(shipments.translate(new ShipmentCancelled(ORDER))).isEmpty();
+        assertThat(shipments.translate(new ShipmentFailed(ORDER, new ReasonCode("undeliverable"))))
+                .isEmpty();
+    }
+}

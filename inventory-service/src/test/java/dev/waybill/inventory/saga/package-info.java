@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.inventory.saga;
+
+import org.jspecify.annotations.NullMarked;

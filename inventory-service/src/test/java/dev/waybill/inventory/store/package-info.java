@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.inventory.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.inventory.web;
+
+import org.jspecify.annotations.NullMarked;
