@@ -1,0 +1,111 @@
+package dev.waybill.messaging.consumer;
+
+import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventProcess;
+import dev.waybill.messaging.codec.CodecAutoConfiguration;
+import dev.waybill.messaging.codec.EventCodec;
+import dev.waybill.messaging.deadletters.DeadLetters;
+import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
+import dev.waybill.messaging.kafka.KafkaSettings;
+import dev.waybill.messaging.lag.CaughtUp;
+import dev.waybill.messaging.lag.ConsumerLag;
+import dev.waybill.messaging.lag.OutboxLag;
+import dev.waybill.messaging.topics.Topics;
+import dev.waybill.messaging.topics.TopicsAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The way in of this service: all of its handlers, its one process, and what they need. */
+@AutoConfiguration(
+        after = {KafkaAutoConfiguration.class, CodecAutoConfiguration.class, TopicsAutoConfiguration.class},
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
+            "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration"
+        })
+@EnableConfigurationProperties(ConsumerSettings.class)
+public class ConsumerAutoConfiguration {
+
+    @Bean
+    Handlers handlers(ObjectProvider<EventHandler<?, ?>> handlers) {
+        return new Handlers(handlers.stream().toList());
+    }
+
+    @Bean
+    DeadLetters deadLetters(KafkaSettings kafka, @Value("${spring.application.name}") String group, Clock clock) {
+        return new DeadLetters(kafka, group, clock);
+    }
+
+    @Bean
+    ConsumerLag consumerLag(Handlers handlers, MeterRegistry registry, Clock clock) {
+        return new ConsumerLag(handlers.topics(), registry, clock);
+    }
+
+    @Bean
+    CaughtUp caughtUp(ConsumerLag lag, ObjectProvider<OutboxLag> outbox, ConsumerSettings settings, Clock clock) {
+        OutboxLag outboxLag = outbox.getIfAvailable(() -> () -> Duration.ZERO);
+        return new CaughtUp(lag, outboxLag::current, settings.threads(), clock);
+    }
+
+    @Bean
+    Consumers consumers(
+            KafkaSettings kafka,
+            ConsumerSettings settings,
+            @Value("${spring.application.name}") String group,
+            Topics topics,
+            Handlers handlers,
+            EventCodec codec,
+            ObjectProvider<EventProcess<?>> process,
+            DeadLetters deadLetters,
+            JdbcTemplate database,
+            PlatformTransactionManager transactions,
+            ConsumerLag lag,
+            CaughtUp caughtUp,
+            MeterRegistry registry,
+            Clock clock) {
+        if (handlers.topics().isEmpty()) {
+            return new Consumers(List.of());
+        }
+        var meters = new ConsumerMeters(registry);
+        var days = new InboxDays(database, clock);
+        var work = new Session.Work(
+                new Intake(codec, handlers, days),
+                days,
+                new Reaction(new TransactionTemplate(transactions), new Inbox(database), only(process), meters),
+                deadLetters,
+                meters);
+        var sessions = new Sessions(
+                new KafkaConsumers(kafka, settings, group),
+                handlers.topics(),
+                work,
+                settings,
+                lag,
+                caughtUp,
+                registry,
+                clock);
+        return new Consumers(IntStream.range(0, settings.threads())
+                .mapToObj(number -> new ConsumerLoop(number, topics, sessions, new LoopState(clock)))
+                .toList());
+    }
+
+    @Bean
+    ConsumerHealth consumerHealthIndicator(Consumers consumers) {
+        return new ConsumerHealth(consumers);
+    }
+
+    /** What the handlers make is what the process takes; a service that mixes them up fails with its first event. */
+    @SuppressWarnings("unchecked")
+    private static EventProcess<Object> only(ObjectProvider<EventProcess<?>> process) {
+        return (EventProcess<Object>) process.getObject();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.waybill.messaging.consumer;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How this service consumes.
+ *
+ * @param groupProtocol {@code consumer} (KIP-848) or {@code classic}
+ * @param threads consumers in this process; more than the partitions of all topics are of no use
+ * @param maxBatch the most events of one transaction
+ * @param longestPause the longest pause between two tries of what only time can mend
+ */
+@ConfigurationProperties("waybill.consumer")
+public record ConsumerSettings(
+        @DefaultValue("consumer") GroupProtocol groupProtocol,
+        @DefaultValue("1") int threads,
+        @DefaultValue("500") int maxBatch,
+        @DefaultValue("5s") Duration longestPause) {
+
+    /** How members of a group agree on who has which partition. */
+    public enum GroupProtocol {
+        CONSUMER,
+        CLASSIC
+    }
+
+    public ConsumerSettings {
+        between(threads, 1, 64, "threads");
+        between(maxBatch, 1, 10_000, "max-batch");
+        between(longestPause.toMillis(), 100, 60_000, "longest-pause");
+    }
+
+    private static void between(long value, long least, long most, String setting) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "waybill.consumer." + setting + " must be from " + least + " to " + most);
+        }
+    }
+}

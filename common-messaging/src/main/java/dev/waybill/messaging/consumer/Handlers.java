@@ -1,0 +1,42 @@
+package dev.waybill.messaging.consumer;
+
+import dev.waybill.events.Event;
+import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.codec.EventCodec;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The translation of each subscribed topic. */
+final class Handlers {
+
+    private final Map<String, EventHandler<?, ?>> byTopic = new HashMap<>();
+
+    Handlers(Collection<? extends EventHandler<?, ?>> handlers) {
+        for (EventHandler<?, ?> handler : handlers) {
+            String topic = EventCodec.topicOf(handler.family());
+            if (byTopic.put(topic, handler) != null) {
+                throw new IllegalStateException(
+                        "topic " + topic + " has two handlers; one translates all of its events");
+            }
+        }
+    }
+
+    Set<String> topics() {
+        return Set.copyOf(byTopic.keySet());
+    }
+
+    Optional<Object> translate(String topic, Event event) {
+        EventHandler<?, ?> handler = byTopic.get(topic);
+        if (handler == null) {
+            throw new IllegalStateException("topic " + topic + " was not subscribed to");
+        }
+        return translate(handler, event);
+    }
+
+    private static <E extends Event> Optional<Object> translate(EventHandler<E, ?> handler, Event event) {
+        return handler.translate(handler.family().cast(event)).map(input -> input);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.waybill.messaging.consumer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The days whose events the inbox can remember. An id from outside could not be told from one that took effect before,
+ * and one far ahead would wait for a partition. Thread-safe.
+ */
+final class InboxDays {
+
+    private static final String OLDEST = """
+            select (regexp_match(pg_get_expr(day.relpartbound, day.oid), 'FROM \\(''([0-9a-f-]{36})''\\)'))[1]::uuid
+              from pg_inherits join pg_class day on day.oid = inhrelid
+             where inhparent = 'inbox'::regclass
+             order by 1
+             limit 1""";
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
+    private static final Duration AHEAD = Duration.ofHours(1);
+
+    private final JdbcTemplate database;
+    private final Clock clock;
+    private volatile long oldest = Long.MAX_VALUE;
+    private volatile Instant due = Instant.MIN;
+
+    InboxDays(JdbcTemplate database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Looks again which days there are, if it is time to; the first time it must succeed. */
+    void refreshIfDue() {
+        if (clock.instant().isBefore(due)) {
+            return;
+        }
+        try {
+            refresh();
+        } catch (DataAccessException e) {
+            if (oldest == Long.MAX_VALUE) {
+                throw e;
+            }
+        }
+        due = clock.instant().plus(INTERVAL);
+    }
+
+    private void refresh() {
+        List<UUID> first = database.query(OLDEST, (row, _) -> row.getObject(1, UUID.class));
+        if (first.isEmpty()) {
+            throw new IllegalStateException("the inbox has no days");
+        }
+        oldest = millis(first.getFirst());
+    }
+
+    /** Whether an event of this UUIDv7 can be remembered. */
+    boolean contain(UUID id) {
+        long time = millis(id);
+        return time >= oldest && time <= clock.millis() + AHEAD.toMillis();
+    }
+
+    private static long millis(UUID id) {
+        return id.getMostSignificantBits() >>> 16;
+    }
+}

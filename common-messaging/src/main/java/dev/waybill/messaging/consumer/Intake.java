@@ -1,0 +1,95 @@
+package dev.waybill.messaging.consumer;
+
+import dev.waybill.events.Event;
+import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.Received;
+import dev.waybill.messaging.codec.EventCodec;
+import dev.waybill.messaging.codec.Reading;
+import dev.waybill.messaging.deadletters.Reason;
+import dev.waybill.messaging.wire.EnvelopeHeaders;
+import dev.waybill.messaging.wire.InvalidEnvelopeException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** Understands records: headers first, then facts, then what they mean here. Nothing has an effect yet. */
+final class Intake {
+
+    static final String UNKNOWN = "unknown";
+
+    private final EventCodec codec;
+    private final Handlers handlers;
+    private final InboxDays days;
+
+    Intake(EventCodec codec, Handlers handlers, InboxDays days) {
+        this.codec = codec;
+        this.handlers = handlers;
+        this.days = days;
+    }
+
+    Incoming take(ConsumerRecord<byte[], byte[]> record) {
+        String type = UNKNOWN;
+        try {
+            String name = wireName(record);
+            if (!codec.knows(record.topic(), name)) {
+                return new Incoming.Ignored(record, UNKNOWN);
+            }
+            type = name;
+            Envelope envelope = envelope(record);
+            return translated(record, envelope, facts(record, envelope));
+        } catch (InvalidEnvelopeException | InvalidFactsException e) {
+            return new Incoming.Refused(
+                    record, type, new Reason(e.getClass().getName(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static String wireName(ConsumerRecord<byte[], byte[]> record) {
+        Header name = record.headers().lastHeader(EnvelopeHeaders.TYPE);
+        byte @Nullable [] value = name == null ? null : name.value();
+        if (value == null) {
+            throw new InvalidEnvelopeException(EnvelopeHeaders.TYPE + " is missing");
+        }
+        return new String(value, StandardCharsets.ISO_8859_1);
+    }
+
+    private Envelope envelope(ConsumerRecord<byte[], byte[]> record) {
+        Envelope envelope = EnvelopeHeaders.read(record.headers());
+        byte[] subject = envelope.subject().toString().getBytes(StandardCharsets.US_ASCII);
+        if (!Arrays.equals(record.key(), subject)) {
+            throw new InvalidEnvelopeException("the key is not the " + EnvelopeHeaders.SUBJECT);
+        }
+        if (!days.contain(envelope.id())) {
+            throw new InvalidEnvelopeException(EnvelopeHeaders.ID + " is from outside the inbox's days");
+        }
+        return envelope;
+    }
+
+    private Event facts(ConsumerRecord<byte[], byte[]> record, Envelope envelope) {
+        byte @Nullable [] value = record.value();
+        if (value == null) {
+            throw new InvalidFactsException("there is no value");
+        }
+        Event event = switch (codec.read(envelope.type(), value)) {
+            case Reading.Known(Event known) -> known;
+            case Reading.Invalid(String reason) -> throw new InvalidFactsException(reason);
+            case Reading.Unknown() -> throw new IllegalStateException(envelope.type() + " was known before");
+        };
+        if (!event.orderId().equals(envelope.subject())) {
+            throw new InvalidFactsException("orderId is not the " + EnvelopeHeaders.SUBJECT);
+        }
+        return event;
+    }
+
+    private Incoming translated(ConsumerRecord<byte[], byte[]> record, Envelope envelope, Event event) {
+        try {
+            return handlers.translate(record.topic(), event)
+                    .<Incoming>map(
+                            input -> new Incoming.Input(record, envelope.type(), new Received<>(envelope, input)))
+                    .orElseGet(() -> new Incoming.Ignored(record, envelope.type()));
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Incoming.Refused(record, envelope.type(), Failure.reason(e));
+        }
+    }
+}

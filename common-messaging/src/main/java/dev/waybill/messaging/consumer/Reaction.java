@@ -1,0 +1,74 @@
+package dev.waybill.messaging.consumer;
+
+import dev.waybill.messaging.EventProcess;
+import dev.waybill.messaging.consumer.ConsumerMeters.Result;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Has the service react to events, in one transaction with the memory of having had them. */
+final class Reaction {
+
+    private static final int MOST_CONFLICTS = 10;
+
+    private final TransactionTemplate transaction;
+    private final Inbox inbox;
+    private final EventProcess<Object> process;
+    private final ConsumerMeters meters;
+
+    Reaction(TransactionTemplate transaction, Inbox inbox, EventProcess<Object> process, ConsumerMeters meters) {
+        this.transaction = transaction;
+        this.inbox = inbox;
+        this.process = process;
+        this.meters = meters;
+    }
+
+    /** All of it or nothing. A deadlock is answered by the same batch again: the other transaction has won and is done. */
+    void run(List<Incoming.Input> batch) {
+        for (int conflicts = 1; ; conflicts++) {
+            try {
+                once(batch);
+                return;
+            } catch (RuntimeException e) {
+                if (Failure.of(e) != Failure.CONFLICT || conflicts == MOST_CONFLICTS) {
+                    throw e;
+                }
+                meters.retried(Failure.CONFLICT);
+            }
+        }
+    }
+
+    private void once(List<Incoming.Input> batch) {
+        long begun = System.nanoTime();
+        var fresh = new ArrayList<Incoming.Input>(batch.size());
+        transaction.executeWithoutResult(_ -> {
+            Set<UUID> unseen = inbox.remember(batch.stream().map(Reaction::id).toList());
+            // Removing tells the second of two equal records in one batch from the first.
+            batch.stream().filter(input -> unseen.remove(id(input))).forEach(fresh::add);
+            if (!fresh.isEmpty()) {
+                process.react(fresh.stream().map(Incoming.Input::received).toList());
+            }
+        });
+        measure(batch, fresh, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private void measure(List<Incoming.Input> batch, List<Incoming.Input> fresh, Duration took) {
+        int next = 0;
+        for (Incoming.Input input : batch) {
+            if (next < fresh.size() && fresh.get(next) == input) {
+                next++;
+                meters.count(input.type(), Result.APPLIED);
+                meters.took(input.type(), took.dividedBy(fresh.size()));
+            } else {
+                meters.count(input.type(), Result.DUPLICATE);
+            }
+        }
+    }
+
+    private static UUID id(Incoming.Input input) {
+        return input.received().envelope().id();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.waybill.messaging.topics;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** What is asked of the brokers about topics; every call is bounded. */
+final class Brokers implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 15;
+
+    private final Admin admin;
+
+    Brokers(Map<String, Object> config) {
+        admin = Admin.create(config);
+    }
+
+    Optional<TopicDescription> describe(String topic) throws BrokersAwayException {
+        try {
+            return Optional.of(await(admin.describeTopics(List.of(topic)).allTopicNames())
+                    .values()
+                    .iterator()
+                    .next());
+        } catch (BrokersAwayException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Creates the topic; false if another instance just did. */
+    boolean create(DeclaredTopic topic) throws BrokersAwayException {
+        try {
+            await(admin.createTopics(List.of(topic.asNew())).all());
+            return true;
+        } catch (BrokersAwayException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    void addPartitions(String topic, int total) throws BrokersAwayException {
+        await(admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(total)))
+                .all());
+    }
+
+    Config config(String topic) throws BrokersAwayException {
+        var resource = resource(topic);
+        return await(admin.describeConfigs(List.of(resource)).all())
+                .values()
+                .iterator()
+                .next();
+    }
+
+    void alter(String topic, Collection<AlterConfigOp> changes) throws BrokersAwayException {
+        await(admin.incrementalAlterConfigs(Map.of(resource(topic), changes)).all());
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(1));
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    }
+
+    private static <T> T await(KafkaFuture<T> answer) throws BrokersAwayException {
+        try {
+            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new BrokersAwayException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new BrokersAwayException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokersAwayException(e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.waybill.messaging.topics;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a topic as declared, or compares what is there. */
+final class Declaration {
+
+    private static final Logger log = LoggerFactory.getLogger(Declaration.class);
+
+    private final Brokers brokers;
+
+    Declaration(Brokers brokers) {
+        this.brokers = brokers;
+    }
+
+    /**
+     * Declares a topic of events, whose partitions decide their order.
+     *
+     * @throws TopicMismatchException if its partitions differ or its replicas are fewer
+     */
+    void owned(DeclaredTopic declared) throws BrokersAwayException {
+        var found = foundOrCreated(declared);
+        if (found.isEmpty()) {
+            return;
+        }
+        TopicDescription live = found.get();
+        if (live.partitions().size() != declared.partitions()) {
+            throw TopicMismatchException.partitions(declared, live.partitions().size());
+        }
+        int replicas = replicas(live);
+        if (replicas < declared.replicationFactor()) {
+            throw TopicMismatchException.replicas(declared, replicas);
+        }
+        adjust(declared);
+    }
+
+    /** Declares a topic of dead letters, which may grow with the topic that they come from. */
+    void deadLetters(DeclaredTopic declared) throws BrokersAwayException {
+        var found = foundOrCreated(declared);
+        if (found.isEmpty()) {
+            return;
+        }
+        if (found.get().partitions().size() < declared.partitions()) {
+            brokers.addPartitions(declared.name(), declared.partitions());
+        }
+        adjust(declared);
+    }
+
+    /** What is there already; empty if it was made just now, exactly as declared. */
+    private Optional<TopicDescription> foundOrCreated(DeclaredTopic declared) throws BrokersAwayException {
+        var live = brokers.describe(declared.name());
+        if (live.isEmpty() && brokers.create(declared)) {
+            log.info("created topic {} with {} partitions", declared.name(), declared.partitions());
+            return live;
+        }
+        return live.isPresent()
+                ? live
+                : Optional.of(brokers.describe(declared.name()).orElseThrow(() -> new BrokersAwayException(null)));
+    }
+
+    private static int replicas(TopicDescription live) {
+        return live.partitions().stream()
+                .mapToInt(partition -> partition.replicas().size())
+                .min()
+                .orElse(0);
+    }
+
+    private void adjust(DeclaredTopic declared) throws BrokersAwayException {
+        Config live = brokers.config(declared.name());
+        Collection<AlterConfigOp> changes = declared.config().entrySet().stream()
+                .map(wanted -> new ConfigEntry(wanted.getKey(), wanted.getValue()))
+                .filter(wanted -> differs(live.get(wanted.name()), wanted))
+                .map(wanted -> new AlterConfigOp(wanted, AlterConfigOp.OpType.SET))
+                .collect(Collectors.toList());
+        if (!changes.isEmpty()) {
+            log.warn("adjusting topic {} to what is declared: {}", declared.name(), changes);
+            brokers.alter(declared.name(), changes);
+        }
+    }
+
+    private static boolean differs(ConfigEntry live, ConfigEntry wanted) {
+        return live == null || !wanted.value().equals(live.value());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.waybill.messaging.topics;
+
+import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.TopicOwner;
+import dev.waybill.messaging.codec.EventCodec;
+import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
+import dev.waybill.messaging.kafka.KafkaSettings;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** The topics of the family that this service tells and of those it is told. */
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
+public class TopicsAutoConfiguration {
+
+    @Bean
+    Topics topics(
+            KafkaSettings settings,
+            @Value("${spring.application.name}") String group,
+            ObjectProvider<TopicOwner> owners,
+            ObjectProvider<EventHandler<?, ?>> handlers) {
+        return new Topics(
+                settings,
+                group,
+                owners.stream().map(owner -> EventCodec.topicOf(owner.family())).toList(),
+                handlers.stream()
+                        .map(handler -> EventCodec.topicOf(handler.family()))
+                        .toList());
+    }
+}

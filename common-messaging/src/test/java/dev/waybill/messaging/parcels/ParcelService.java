@@ -1,0 +1,181 @@
+package dev.waybill.messaging.parcels;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.TopicOwner;
+import dev.waybill.messaging.codec.CodecAutoConfiguration;
+import dev.waybill.messaging.consumer.ConsumerAutoConfiguration;
+import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
+import dev.waybill.messaging.topics.TopicsAutoConfiguration;
+import dev.waybill.testing.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The tiny service, running: it is told of parcels and letters, and writes down what it is told. */
+public final class ParcelService implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private ParcelService(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    public static ParcelService start(String group, Database database, String brokers, String... settings) {
+        Map<String, Object> properties = new HashMap<>(Map.of(
+                "spring.application.name",
+                group,
+                "spring.datasource.url",
+                database.url(),
+                "spring.datasource.username",
+                database.username(),
+                "spring.datasource.password",
+                database.password(),
+                "spring.datasource.hikari.connection-timeout",
+                "1000",
+                "waybill.kafka.bootstrap-servers",
+                brokers,
+                "waybill.kafka.partitions",
+                "4",
+                "waybill.consumer.longest-pause",
+                "500ms",
+                "logging.level.org.apache.kafka",
+                "error"));
+        for (String setting : settings) {
+            String[] parts = setting.split("=", 2);
+            properties.put(parts[0], parts[1]);
+        }
+        return new ParcelService(new SpringApplicationBuilder(Wiring.class)
+                .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .properties(properties)
+                .run());
+    }
+
+    public ParcelProcess process() {
+        return context.getBean(ParcelProcess.class);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public Health health() {
+        return Objects.requireNonNull(context.getBean("consumerHealthIndicator", HealthIndicator.class)
+                .health());
+    }
+
+    /** The quantities of an order's events in the order in which they took effect. */
+    public List<Integer> effects(OrderId order) {
+        return context.getBean(JdbcTemplate.class)
+                .query(
+                        "select quantity from effect where order_id = ? order by position",
+                        (row, _) -> row.getInt(1),
+                        order.value());
+    }
+
+    public double counted(String type, String result) {
+        var counter = context.getBean(MeterRegistry.class)
+                .find("waybill.inbox.events")
+                .tags("type", type, "result", result)
+                .counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private record Parcels() implements EventHandler<ParcelEvent, ParcelProcess.Parcel> {
+
+        @Override
+        public Class<ParcelEvent> family() {
+            return ParcelEvent.class;
+        }
+
+        @Override
+        public Optional<ParcelProcess.Parcel> translate(ParcelEvent event) {
+            return switch (event) {
+                case ParcelEvent.Packed packed ->
+                    Optional.of(new ParcelProcess.Parcel(packed.quantity().units()));
+                case ParcelEvent.Weighed _ -> Optional.empty();
+            };
+        }
+    }
+
+    private record Letters() implements EventHandler<LetterEvent, ParcelProcess.Parcel> {
+
+        @Override
+        public Class<LetterEvent> family() {
+            return LetterEvent.class;
+        }
+
+        @Override
+        public Optional<ParcelProcess.Parcel> translate(LetterEvent event) {
+            return switch (event) {
+                case LetterEvent.Written _ -> Optional.of(new ParcelProcess.Parcel(0));
+            };
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        DataSourceTransactionManagerAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        KafkaAutoConfiguration.class,
+        CodecAutoConfiguration.class,
+        TopicsAutoConfiguration.class,
+        ConsumerAutoConfiguration.class
+    })
+    static class Wiring {
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        EventHandler<ParcelEvent, ParcelProcess.Parcel> parcels() {
+            return new Parcels();
+        }
+
+        @Bean
+        EventHandler<LetterEvent, ParcelProcess.Parcel> letters() {
+            return new Letters();
+        }
+
+        /** In these tests nobody else is there to make the topics. */
+        @Bean
+        TopicOwner parcelTopic() {
+            return new TopicOwner(ParcelEvent.class);
+        }
+
+        @Bean
+        TopicOwner letterTopic() {
+            return new TopicOwner(LetterEvent.class);
+        }
+
+        @Bean
+        ParcelProcess process(JdbcTemplate database) {
+            return new ParcelProcess(database);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.waybill.messaging.parcels;
+
+import dev.waybill.events.Event;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.Quantity;
+import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.codec.EventCodec;
+import dev.waybill.messaging.wire.EnvelopeHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** Records as a well-behaved publisher writes them. */
+public final class Records {
+
+    private static final EventCodec CODEC = EventCodec.of(ParcelEvent.class, LetterEvent.class);
+    private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    private Records() {}
+
+    public static OrderId order() {
+        return new OrderId(Ids.next());
+    }
+
+    public static ProducerRecord<byte[], byte[]> packed(OrderId order, int quantity) {
+        return of(new ParcelEvent.Packed(order, new Quantity(quantity)), quantity);
+    }
+
+    public static ProducerRecord<byte[], byte[]> of(Event event, long sequence) {
+        var envelope = new Envelope(
+                Ids.next(),
+                CODEC.typeOf(event),
+                "/parcel-service",
+                event.orderId(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                sequence,
+                null,
+                TRACE);
+        return of(CODEC.topicOf(event), event.orderId(), CODEC.write(event), EnvelopeHeaders.write(envelope));
+    }
+
+    public static ProducerRecord<byte[], byte[]> of(String topic, OrderId order, String json, Headers headers) {
+        return new ProducerRecord<>(topic, null, bytes(order.toString()), bytes(json), headers);
+    }
+
+    public static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
