@@ -3,7 +3,6 @@ package dev.waybill.stack.cli;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.run.Part;
 import dev.waybill.stack.run.RunLock;
-import dev.waybill.stack.run.Stack;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +23,7 @@ final class DownCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = here.terminal();
         try (var lock = RunLock.take(here.layout(), terminal)) {
-            var stack = Stack.remembered(here.layout());
+            var stack = here.stack();
             var ran = Arrays.stream(Part.values()).anyMatch(stack::isRunning);
             stack.stop(terminal);
             terminal.line(ran ? "Everything is stopped." : "Nothing was running.");

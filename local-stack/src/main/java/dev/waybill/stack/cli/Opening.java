@@ -34,7 +34,7 @@ record Opening(Stack stack, List<Part> started, StopOnExit exit) {
     }
 
     private static Stack found(Surroundings here, Map<String, String> variables) {
-        var last = Stack.remembered(here.layout());
+        var last = here.stack();
         if (Arrays.stream(Part.values()).noneMatch(last::isRunning)) {
             var wanted = StackSettings.defaults().with(here.environment()).with(variables);
             return new Stack(here.layout(), wanted);

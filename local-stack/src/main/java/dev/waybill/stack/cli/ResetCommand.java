@@ -2,7 +2,6 @@ package dev.waybill.stack.cli;
 
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.run.RunLock;
-import dev.waybill.stack.run.Stack;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -22,7 +21,7 @@ final class ResetCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = here.terminal();
         try (var lock = RunLock.take(here.layout(), terminal)) {
-            var stack = Stack.remembered(here.layout());
+            var stack = here.stack();
             stack.stop(terminal);
             stack.forget();
         }

@@ -30,7 +30,7 @@ final class RestartCommand implements Callable<Integer> {
         var terminal = here.terminal();
         var part = Part.named(name);
         try (var lock = RunLock.take(here.layout(), terminal)) {
-            var settings = Stack.remembered(here.layout()).settings().withServices(here.environment());
+            var settings = here.stack().settings().withServices(here.environment());
             var stack = new Stack(here.layout(), settings);
             stack.stop(part);
             stack.start(part, terminal);

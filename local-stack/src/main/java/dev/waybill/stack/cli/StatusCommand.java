@@ -1,7 +1,6 @@
 package dev.waybill.stack.cli;
 
 import dev.waybill.stack.ExitCode;
-import dev.waybill.stack.run.Stack;
 import dev.waybill.stack.status.Observer;
 import dev.waybill.stack.status.StatusText;
 import java.util.concurrent.Callable;
@@ -30,7 +29,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var status = new Observer(Stack.remembered(here.layout())).observe();
+        var status = new Observer(here.stack()).observe();
         here.terminal()
                 .line(
                         json

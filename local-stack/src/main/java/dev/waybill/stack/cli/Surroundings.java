@@ -1,6 +1,9 @@
 package dev.waybill.stack.cli;
 
 import dev.waybill.stack.run.Layout;
+import dev.waybill.stack.run.RunFiles;
+import dev.waybill.stack.run.Stack;
+import dev.waybill.stack.run.StackSettings;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -12,11 +15,22 @@ record Surroundings(Terminal terminal, Layout layout, Map<String, String> enviro
     }
 
     static Surroundings of(Terminal terminal, Path root, Map<String, String> environment) {
-        var folder = root.toAbsolutePath().normalize();
         var home = environment.getOrDefault("WAYBILL_HOME", "");
         return new Surroundings(
                 terminal,
-                new Layout(folder, home.isBlank() ? folder.resolve(".waybill") : folder.resolve(home)),
+                new Layout(
+                        root.toAbsolutePath().normalize(),
+                        (home.isBlank() ? root.resolve(".waybill") : Path.of(home))
+                                .toAbsolutePath()
+                                .normalize()),
                 environment);
+    }
+
+    /** The stack that was started last, or the one that would be started. */
+    Stack stack() {
+        return new RunFiles(layout.run())
+                .settings()
+                .map(settings -> new Stack(layout, settings))
+                .orElseGet(() -> new Stack(layout, StackSettings.defaults().with(environment)));
     }
 }

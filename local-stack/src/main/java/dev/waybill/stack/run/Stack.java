@@ -36,11 +36,6 @@ public final class Stack {
         Part.SERVICES.forEach(part -> members.put(part, new ServiceMember(part, settings, layout, files)));
     }
 
-    /** The stack that was started last, or one with default settings. */
-    public static Stack remembered(Layout layout) {
-        return new Stack(layout, new RunFiles(layout.run()).settings().orElseGet(StackSettings::defaults));
-    }
-
     /**
      * Starts what is not running and returns once all is ready. If that fails, what this call has started is stopped
      * again.
