@@ -217,8 +217,8 @@ class AuditorTest {
 
     @Test
     void anInjectedRecordMustBeKeptOnceAsItWas() {
-        var bad = new Told("orders", 0, 999, "key", "nonsense", Map.of("ce_id", "bad"));
-        var kept = new Told("orders.payment-service.dlt", 0, 0, "key", "nonsense", Map.of("ce_id", "bad", "why", "x"));
+        var bad = new Told("payments", 0, 999, "key", "nonsense", Map.of("ce_id", "bad"));
+        var kept = new Told("payments.order-service.dlt", 0, 0, "key", "nonsense", Map.of("ce_id", "bad", "why", "x"));
         assertThat(Auditor.audit(Mutations.dead(GOOD, List.of(kept), List.of(bad))))
                 .isEmpty();
         onlyRed(I14, Mutations.dead(GOOD, List.of(), List.of(bad)));

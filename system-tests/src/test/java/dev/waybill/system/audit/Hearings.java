@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.waybill.system.audit.Post.Letter;
 import dev.waybill.system.audit.Post.Told;
+import dev.waybill.system.stack.Service;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,8 +64,19 @@ final class Hearings {
                     injected.stream().anyMatch(bad -> isKept(bad, letter)), "%s should not be a dead letter", letter);
         }
         for (Told bad : injected) {
-            long copies = dead.stream().filter(letter -> isKept(bad, letter)).count();
-            finding.check(copies == 1 || (evidence.faulty() && copies > 1), "%s has %d dead letters", bad, copies);
+            for (Service reader : Service.values()) {
+                String place = bad.topic() + "." + reader.id() + ".dlt";
+                long due = reader.hears(bad.topic()) ? 1 : 0;
+                long copies = dead.stream()
+                        .filter(letter -> letter.topic().equals(place) && isKept(bad, letter))
+                        .count();
+                finding.check(
+                        copies == due || (evidence.faulty() && due > 0 && copies > due),
+                        "%s is %d times in %s",
+                        bad,
+                        copies,
+                        place);
+            }
         }
         return finding.breaches();
     }

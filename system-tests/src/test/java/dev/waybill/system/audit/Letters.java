@@ -2,6 +2,7 @@ package dev.waybill.system.audit;
 
 import dev.waybill.system.audit.Post.Letter;
 import dev.waybill.system.audit.Post.Told;
+import dev.waybill.system.stack.Service;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a good run's events: to the outbox, on the topic, into the ears of all who read it. */
 final class Letters {
-
-    private static final Map<String, List<String>> READERS = Map.of(
-            "orders", List.of("payment-service", "inventory-service", "shipping-service"),
-            "payments", List.of("order-service"),
-            "inventory", List.of("order-service"),
-            "shipping", List.of("order-service", "payment-service", "inventory-service"));
 
     private final List<Letter> outbox = new ArrayList<>();
     private final List<Told> topics = new ArrayList<>();
@@ -43,10 +38,12 @@ final class Letters {
                 "%010d".formatted(sequence));
         int partition = (int) order.getLeastSignificantBits();
         topics.add(new Told(topic, partition, topics.size(), order.toString(), "{}", headers));
-        for (String reader : READERS.getOrDefault(topic, List.of())) {
-            inbox.computeIfAbsent(reader, key -> new HashSet<>()).add(id.toString());
-            committed.computeIfAbsent(reader, key -> new HashMap<>()).put(topic + "-" + partition, (long)
-                    topics.size());
+        for (Service reader : Service.values()) {
+            if (reader.hears(topic)) {
+                inbox.computeIfAbsent(reader.id(), key -> new HashSet<>()).add(id.toString());
+                committed.computeIfAbsent(reader.id(), key -> new HashMap<>()).put(topic + "-" + partition, (long)
+                        topics.size());
+            }
         }
         return id;
     }

@@ -40,15 +40,15 @@ public record Post(List<Letter> outbox, List<Told> topics, List<Told> deadLetter
             headers = Map.copyOf(headers);
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.getOrDefault(name, "");
         }
 
-        String id() {
+        public String id() {
             return header("ce_id");
         }
 
-        String type() {
+        public String type() {
             return header("ce_type");
         }
 

@@ -1,5 +1,0 @@
-/** The commands of ./waybill. */
-@NullMarked
-package dev.waybill.stack.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.waybill.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.system.audit.Auditor;
+import dev.waybill.system.audit.Evidence;
+import dev.waybill.system.audit.Shopfront;
+import dev.waybill.system.gather.Investigation;
+import dev.waybill.system.shop.Shop;
+import dev.waybill.system.stack.Service;
+import dev.waybill.system.stack.Stack;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever is killed while orders flow, afterwards every accepted order has ended and everything adds up. */
+@Order(3)
+class FaultScenarios {
+
+    private static final Stack STACK = Stack.running();
+    private static final Shop SHOP = new Shop(STACK);
+    private static final Traffic TRAFFIC = new Traffic(SHOP, 25);
+    private static final Duration A_WHILE = Duration.ofSeconds(3);
+
+    @BeforeAll
+    static void thereIsEnoughForAll() {
+        SHOP.sells("MUG-WHITE", "9.90", 1_000_000);
+        SHOP.sells("TSHIRT-BLACK-M", "24.50", 1_000_000);
+        SHOP.sells("POSTER-A2", "14.00", 1_000_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aServiceIsKilled(Service service) throws Throwable {
+        afterwardsEverythingAddsUp(() -> {
+            STACK.kill(service);
+            STACK.start(service);
+        });
+    }
+
+    @Test
+    void theBrokerIsKilled() throws Throwable {
+        afterwardsEverythingAddsUp(() -> {
+            STACK.killBroker();
+            STACK.startBroker();
+        });
+    }
+
+    @Test
+    void theDatabaseIsKilled() throws Throwable {
+        afterwardsEverythingAddsUp(() -> {
+            STACK.killDatabase();
+            STACK.startDatabase();
+        });
+    }
+
+    /** Orders wait for the broker, and waiting for it is not their fault. */
+    @Test
+    @EnabledIfSystemProperty(named = "waybill.long", matches = "true")
+    void theBrokerIsAwayForFiveMinutesAndNoOrderIsLost() throws Throwable {
+        Map<UUID, Shopfront.Order> before =
+                new Investigation(STACK).gather(List.of()).shopfront().orders();
+        Evidence evidence = evidenceAround(() -> {
+            STACK.killBroker();
+            Traffic.pause(Duration.ofMinutes(5));
+            STACK.startBroker();
+        });
+
+        assertThat(evidence.shopfront().orders().values())
+                .filteredOn(order -> !before.containsKey(order.id()))
+                .isNotEmpty()
+                .extracting(Shopfront.Order::status)
+                .containsOnly("COMPLETED");
+        Auditor.assertEverythingHolds(evidence);
+    }
+
+    private static void afterwardsEverythingAddsUp(ThrowingRunnable fault) throws Throwable {
+        Auditor.assertEverythingHolds(evidenceAround(fault));
+    }
+
+    private static Evidence evidenceAround(ThrowingRunnable fault) throws Throwable {
+        TRAFFIC.around(A_WHILE, A_WHILE, fault);
+        return new Investigation(STACK).gather(List.of());
+    }
+}

@@ -1,0 +1,168 @@
+package dev.waybill.system;
+
+import static dev.waybill.system.stack.Service.ORDERS;
+import static dev.waybill.system.stack.Service.PAYMENTS;
+import static dev.waybill.system.stack.Service.SHIPPING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.system.audit.Auditor;
+import dev.waybill.system.gather.Investigation;
+import dev.waybill.system.shop.Basket;
+import dev.waybill.system.shop.Shop;
+import dev.waybill.system.stack.Stack;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** Every way an order can end. */
+@Order(1)
+class SagaScenarios {
+
+    private static final Stack STACK = Stack.running();
+    private static final Shop SHOP = new Shop(STACK);
+
+    @Test
+    void anOrderIsCompletedOnceItsParcelIsOnTheWayAndItsMoneyIsTaken() {
+        UUID order = SHOP.place(Basket.of("MUG-WHITE", 2).and("POSTER-A2", 1));
+
+        assertThat(SHOP.awaits(order, "COMPLETED").path("total").asString()).isEqualTo("33.80");
+        assertThat(SHOP.order(order).path("trackingNumber").asString()).isNotBlank();
+        assertThat(SHOP.ledger(order)).containsExactly("authorization", "capture");
+        SHOP.awaitsReservation(order, "COMMITTED");
+        SHOP.awaitsShipment(order, "DISPATCHED", "DELIVERED");
+        SHOP.awaitsPayment(order, "CAPTURED");
+    }
+
+    @Test
+    void anOrderThatCannotBeFilledIsCancelledAsAWhole() {
+        SHOP.sells("RARE", "5.00", 1);
+        UUID order = SHOP.place(Basket.of("RARE", 2).and("MUG-WHITE", 1));
+
+        assertCancelled(order, "OUT_OF_STOCK");
+        SHOP.awaitsReservation(order, "REJECTED");
+        assertThat(SHOP.stock("RARE").path("available").asInt()).isEqualTo(1);
+        assertNothingTaken(order);
+    }
+
+    @Test
+    void anOrderThatIsNotPaidIsCancelledAndItsStockReleased() {
+        for (var refusal : Map.of(
+                        "pm_card_visa_chargeDeclined", "card_declined",
+                        "pm_card_visa_chargeDeclinedInsufficientFunds", "insufficient_funds",
+                        "pm_nobody_knows", "invalid_payment_method")
+                .entrySet()) {
+            UUID order = SHOP.place(Basket.of("MUG-WHITE", 1).paidWith(refusal.getKey()));
+
+            assertCancelled(order, "PAYMENT_DECLINED");
+            assertThat(SHOP.awaitsPayment(order, "DECLINED").path("declineCode").asString())
+                    .isEqualTo(refusal.getValue());
+            SHOP.awaitsReservation(order, "RELEASED");
+        }
+    }
+
+    @Test
+    void anOrderThatCannotBeDeliveredIsCancelledAndPaidBack() {
+        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1).sentTo("00000"));
+
+        assertCancelled(order, "SHIPPING_FAILED");
+        SHOP.awaitsShipment(order, "FAILED");
+        SHOP.awaitsPayment(order, "VOIDED");
+        SHOP.awaitsReservation(order, "RELEASED");
+        assertNothingTaken(order);
+    }
+
+    @Test
+    void aCaptureThatFailsIsTriedAgainAndCompletesTheOrder() {
+        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1).paidWith("pm_sim_captureFails"));
+
+        SHOP.awaitsPayment(order, "CAPTURE_FAILED");
+        SHOP.awaits(order, "SHIPPED");
+        assertThat(SHOP.cancel(order).status()).isEqualTo(409);
+        assertThat(SHOP.retryCapture(order).status()).isEqualTo(202);
+
+        assertThat(SHOP.awaits(order, "COMPLETED").path("reason").isNull()).isTrue();
+        assertThat(SHOP.retryCapture(order).status()).isEqualTo(409);
+    }
+
+    @Test
+    void aCustomerCancelsBeforeTheOrderIsConfirmed() {
+        STACK.stop(PAYMENTS);
+        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
+        SHOP.awaitsReservation(order, "RESERVED");
+
+        assertThat(SHOP.cancel(order).text("status")).isEqualTo("CANCELLED");
+        assertThat(SHOP.cancel(order).status()).as("repeating it is harmless").isEqualTo(202);
+        SHOP.awaitsReservation(order, "RELEASED");
+
+        STACK.start(PAYMENTS);
+        SHOP.awaitsPayment(order, "VOIDED", "DECLINED");
+        assertCancelled(order, "CUSTOMER_REQUEST");
+        assertNothingTaken(order);
+    }
+
+    @Test
+    void aCustomerCancelsAConfirmedOrderBeforeItIsDispatched() {
+        STACK.restart(SHIPPING, Map.of("WAYBILL_SHIPPING_DISPATCH_DELAY", "5s"));
+        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
+        SHOP.awaits(order, "CONFIRMED");
+        SHOP.awaitsShipment(order, "SCHEDULED");
+
+        assertThat(SHOP.cancel(order).text("status")).isEqualTo("CANCELLING");
+
+        assertCancelled(order, "CUSTOMER_REQUEST");
+        SHOP.awaitsShipment(order, "CANCELLED");
+        SHOP.awaitsPayment(order, "VOIDED");
+        SHOP.awaitsReservation(order, "RELEASED");
+        STACK.restart(SHIPPING, Map.of());
+    }
+
+    @Test
+    void aCustomerCancelsAConfirmedOrderThatIsAlreadyDispatched() throws Exception {
+        STACK.restart(SHIPPING, Map.of("WAYBILL_SHIPPING_DISPATCH_DELAY", "2s"));
+        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
+        SHOP.awaits(order, "CONFIRMED");
+
+        try (var held = new HeldOrder(STACK, order)) {
+            var cancellation = held.meanwhile(() -> SHOP.cancel(order));
+            SHOP.awaitsShipment(order, "DISPATCHED", "DELIVERED");
+            held.letGo();
+            assertThat(cancellation.join().text("status")).isEqualTo("CANCELLING");
+        }
+
+        SHOP.awaits(order, "COMPLETED");
+        assertThat(SHOP.story(order)).contains("order.cancellation-requested.v1", "order.completed.v1");
+        STACK.restart(SHIPPING, Map.of());
+    }
+
+    @Test
+    void anOrderThatIsNotAnsweredInTimeIsCancelledAndALateAnswerIsUndone() {
+        STACK.stop(PAYMENTS);
+        STACK.restart(ORDERS, Map.of("WAYBILL_ORDERS_SAGA_DEADLINE", "3s"));
+        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
+
+        assertCancelled(order, "TIMED_OUT");
+        SHOP.awaitsReservation(order, "RELEASED");
+
+        STACK.start(PAYMENTS);
+        SHOP.awaitsPayment(order, "VOIDED", "DECLINED");
+        assertNothingTaken(order);
+        assertCancelled(order, "TIMED_OUT");
+        STACK.restart(ORDERS, Map.of());
+    }
+
+    @AfterAll
+    static void nothingIsLeftOpenAndEverythingAddsUp() {
+        Auditor.assertEverythingHolds(new Investigation(STACK).gather(List.of()));
+    }
+
+    private static void assertCancelled(UUID order, String reason) {
+        assertThat(SHOP.awaits(order, "CANCELLED").path("reason").asString()).isEqualTo(reason);
+    }
+
+    private static void assertNothingTaken(UUID order) {
+        assertThat(SHOP.ledger(order)).doesNotContain("capture");
+    }
+}

@@ -1,0 +1,144 @@
+package dev.waybill.system.shop;
+
+import static dev.waybill.system.stack.Service.INVENTORY;
+import static dev.waybill.system.stack.Service.ORDERS;
+import static dev.waybill.system.stack.Service.PAYMENTS;
+import static dev.waybill.system.stack.Service.SHIPPING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.system.audit.Shopfront.Attempt;
+import dev.waybill.system.stack.Service;
+import dev.waybill.system.stack.Stack;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The four services as one shop, in words. Remembers every attempt to order, for the audit; all shops of a JVM remember
+ * together. Thread-safe.
+ */
+public final class Shop {
+
+    private static final Queue<Attempt> ATTEMPTS = new ConcurrentLinkedQueue<>();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Stack stack;
+    private final Rest rest = new Rest();
+
+    public Shop(Stack stack) {
+        this.stack = stack;
+    }
+
+    /** Every attempt that was made so far. */
+    public static List<Attempt> attempts() {
+        return List.copyOf(ATTEMPTS);
+    }
+
+    /** Tries to order; whatever comes back is an answer. */
+    public Answer order(Basket basket) {
+        String key = basket.idempotencyKey();
+        String[] headers = key == null ? new String[0] : new String[] {"Idempotency-Key", key};
+        String body = basket.json();
+        Answer answer = rest.post(url(ORDERS, "/orders"), body, headers);
+        UUID id = answer.status() == 201 ? UUID.fromString(answer.text("id")) : null;
+        ATTEMPTS.add(new Attempt(basket.customer(), key, body, answer.status(), answer.body(), id));
+        return answer;
+    }
+
+    /** Orders, which must be accepted. */
+    public UUID place(Basket basket) {
+        Answer answer = order(basket);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return UUID.fromString(answer.text("id"));
+    }
+
+    public JsonNode order(UUID id) {
+        return found(rest.get(url(ORDERS, "/orders/" + id)));
+    }
+
+    /** The order once it has this status, which it must have soon. */
+    public JsonNode awaits(UUID id, String status) {
+        return awaits(() -> order(id), "status", status);
+    }
+
+    /** The types of the order's events, in the order of the timeline. */
+    public List<String> story(UUID id) {
+        return timeline(id)
+                .valueStream()
+                .map(event -> event.path("type").asString())
+                .toList();
+    }
+
+    public JsonNode timeline(UUID id) {
+        return found(rest.get(url(ORDERS, "/orders/" + id + "/timeline")));
+    }
+
+    public Answer cancel(UUID id) {
+        return rest.post(url(ORDERS, "/orders/" + id + "/cancellation"), "");
+    }
+
+    public Answer retryCapture(UUID id) {
+        return rest.post(url(PAYMENTS, "/payments/" + id + "/capture-retries"), "");
+    }
+
+    public JsonNode awaitsPayment(UUID id, String... statuses) {
+        return awaits(() -> found(rest.get(url(PAYMENTS, "/payments/" + id))), "status", statuses);
+    }
+
+    public JsonNode awaitsReservation(UUID id, String status) {
+        return awaits(() -> found(rest.get(url(INVENTORY, "/reservations/" + id))), "status", status);
+    }
+
+    public JsonNode awaitsShipment(UUID id, String... statuses) {
+        return awaits(() -> found(rest.get(url(SHIPPING, "/shipments/" + id))), "status", statuses);
+    }
+
+    /** What the gateway has booked for the order. */
+    public List<String> ledger(UUID id) {
+        return found(rest.get(url(PAYMENTS, "/simulator/ledger/" + id)))
+                .path("items")
+                .valueStream()
+                .map(booking -> booking.path("operation").asString())
+                .toList();
+    }
+
+    public JsonNode stock(String sku) {
+        return found(rest.get(url(INVENTORY, "/stock/" + sku)));
+    }
+
+    /** Puts something new on sale. */
+    public void sells(String sku, String price, int units) {
+        String product = "{\"name\": \"%s\", \"unitPrice\": \"%s\", \"currency\": \"EUR\", \"active\": true}";
+        assertThat(rest.put(url(ORDERS, "/products/" + sku), product.formatted(sku, price))
+                        .status())
+                .isBetween(200, 201);
+        assertThat(rest.put(url(INVENTORY, "/stock/" + sku), "{\"onHand\": " + units + "}")
+                        .status())
+                .isBetween(200, 201);
+    }
+
+    private JsonNode awaits(Supplier<JsonNode> look, String field, String... values) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
+                .until(
+                        look::get,
+                        seen -> Arrays.asList(values).contains(seen.path(field).asString("")));
+    }
+
+    private static JsonNode found(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private URI url(Service service, String path) {
+        return stack.url(service).resolve(path);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.waybill.system.stack;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * A running product. Scenarios know no more of it than this, so they run on any kind of stack. Not for concurrent starts
+ * and stops of the same part.
+ */
+public interface Stack {
+
+    /** The stack of this JVM, started on first use and stopped with the JVM. */
+    static Stack running() {
+        return EmbeddedStack.shared();
+    }
+
+    URI url(Service service);
+
+    String bootstrapServers();
+
+    /** A connection that may see everything; the caller closes it. */
+    Connection connect(String database) throws SQLException;
+
+    /** Ends the service's process as a crash would. */
+    void kill(Service service);
+
+    /** Ends the service in order. */
+    void stop(Service service);
+
+    /** Starts the service and returns once it is ready. */
+    void start(Service service);
+
+    /** The same with settings that differ from the usual ones, until its next start. */
+    void start(Service service, Map<String, String> settings);
+
+    void killBroker();
+
+    void startBroker();
+
+    void killDatabase();
+
+    void startDatabase();
+
+    /** The pid of the service's process, for looking at what it uses. */
+    long pid(Service service);
+
+    /** Whether anything was killed so far. */
+    boolean isFaulty();
+
+    /** Stops the service in order and starts it with these settings. */
+    default void restart(Service service, Map<String, String> settings) {
+        stop(service);
+        start(service, settings);
+    }
+}
