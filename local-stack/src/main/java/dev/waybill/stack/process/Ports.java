@@ -26,7 +26,11 @@ public final class Ports {
         }
     }
 
+    /** Whether nothing of this machine listens there, neither for everyone nor for this machine only. */
     public static boolean isFree(int port) {
+        if (answers(port)) {
+            return false;
+        }
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(port));

@@ -1,0 +1,22 @@
+package dev.waybill.stack;
+
+/** What a command's end tells a script; documented in {@code ./waybill --help}. */
+public enum ExitCode {
+    DONE(0),
+    FAILED(1),
+    WRONG_USE(2),
+    NO_JDK(3),
+    PORT_IN_USE(4),
+    DISK_FULL(5),
+    BUILD_FAILED(6);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+}

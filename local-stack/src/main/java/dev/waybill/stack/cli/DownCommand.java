@@ -1,0 +1,33 @@
+package dev.waybill.stack.cli;
+
+import dev.waybill.stack.ExitCode;
+import dev.waybill.stack.run.Part;
+import dev.waybill.stack.run.RunLock;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Stops everything. */
+@Command(
+        name = "down",
+        mixinStandardHelpOptions = true,
+        description = "Stops the services, then Kafka, then PostgreSQL. The data stays.")
+final class DownCommand implements Callable<Integer> {
+    private final Surroundings here;
+
+    DownCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        var terminal = here.terminal();
+        try (var lock = RunLock.take(here.layout(), terminal)) {
+            var stack = here.stack();
+            var ran = Arrays.stream(Part.values()).anyMatch(stack::isRunning);
+            stack.stop(terminal);
+            terminal.line(ran ? "Everything is stopped." : "Nothing was running.");
+        }
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.waybill.stack.cli;
+
+import dev.waybill.stack.run.Part;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Ports as options; each wins over its variable in the environment. */
+final class PortOptions {
+    @Option(names = "--order-port", paramLabel = "PORT", description = "order-service's port, instead of 8081")
+    private @Nullable Integer order;
+
+    @Option(names = "--payment-port", paramLabel = "PORT", description = "payment-service's port, instead of 8082")
+    private @Nullable Integer payment;
+
+    @Option(names = "--inventory-port", paramLabel = "PORT", description = "inventory-service's port, instead of 8083")
+    private @Nullable Integer inventory;
+
+    @Option(names = "--shipping-port", paramLabel = "PORT", description = "shipping-service's port, instead of 8084")
+    private @Nullable Integer shipping;
+
+    @Option(names = "--postgres-port", paramLabel = "PORT", description = "PostgreSQL's port, instead of 15432")
+    private @Nullable Integer postgres;
+
+    @Option(names = "--kafka-port", paramLabel = "PORT", description = "Kafka's port, instead of 19092")
+    private @Nullable Integer kafka;
+
+    /** The options as the environment would have them. */
+    Map<String, String> variables() {
+        var variables = new LinkedHashMap<String, String>();
+        put(variables, Part.ORDER_SERVICE, order);
+        put(variables, Part.PAYMENT_SERVICE, payment);
+        put(variables, Part.INVENTORY_SERVICE, inventory);
+        put(variables, Part.SHIPPING_SERVICE, shipping);
+        put(variables, Part.POSTGRES, postgres);
+        put(variables, Part.KAFKA, kafka);
+        return variables;
+    }
+
+    private static void put(Map<String, String> variables, Part part, @Nullable Integer port) {
+        if (port != null) {
+            variables.put(part.portVariable(), port.toString());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.waybill.stack.cli;
+
+import dev.waybill.stack.ExitCode;
+import dev.waybill.stack.run.RunLock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Stops everything and forgets it. */
+@Command(
+        name = "reset",
+        mixinStandardHelpOptions = true,
+        description = "Stops everything and removes all data and logs.")
+final class ResetCommand implements Callable<Integer> {
+    private final Surroundings here;
+
+    ResetCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        var terminal = here.terminal();
+        try (var lock = RunLock.take(here.layout(), terminal)) {
+            var stack = here.stack();
+            stack.stop(terminal);
+            stack.forget();
+        }
+        terminal.line("All data in " + here.layout().home() + " is removed.");
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.waybill.stack.cli;
+
+import dev.waybill.stack.StackException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Here only for the help; the script runs the build tool by itself. */
+@Command(name = "test", mixinStandardHelpOptions = true, description = "Runs everything that CI runs.")
+final class TestCommand implements Callable<Integer> {
+    @Option(names = "--long", description = "adds what takes longer, such as outages")
+    private boolean longer;
+
+    @Override
+    public Integer call() {
+        throw new StackException("Run ./waybill test" + (longer ? " --long" : "") + " from the project's folder.");
+    }
+}

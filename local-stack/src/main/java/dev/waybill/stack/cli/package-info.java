@@ -1,0 +1,5 @@
+/** The commands of ./waybill. */
+@NullMarked
+package dev.waybill.stack.cli;
+
+import org.jspecify.annotations.NullMarked;

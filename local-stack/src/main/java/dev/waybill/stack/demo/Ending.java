@@ -1,0 +1,96 @@
+package dev.waybill.stack.demo;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The ways an order can end, and what brings each about. */
+enum Ending {
+    COMPLETED("completed", Purchase.ordinary(), "COMPLETED", null, List.of("shipment.dispatched", "payment.captured")),
+    OUT_OF_STOCK(
+            "out of stock",
+            Purchase.ordinary().of("LAST-ONE", 2),
+            "CANCELLED",
+            "OUT_OF_STOCK",
+            List.of("stock.rejected")),
+    DECLINED(
+            "payment declined",
+            Purchase.ordinary().paidWith("pm_card_visa_chargeDeclined"),
+            "CANCELLED",
+            "PAYMENT_DECLINED",
+            List.of("payment.declined")),
+    UNDELIVERABLE(
+            "undeliverable",
+            Purchase.ordinary().sentTo("00000"),
+            "CANCELLED",
+            "SHIPPING_FAILED",
+            List.of("shipment.failed", "payment.voided", "stock.released")),
+    CANCELLED_WHILE_CONFIRMED(
+            "cancelled while confirmed",
+            Purchase.ordinary(),
+            "CANCELLED",
+            "CUSTOMER_REQUEST",
+            List.of("order.confirmed", "shipment.cancelled", "payment.voided", "stock.released")),
+    CAPTURE_RETRIED(
+            "capture failed, retried",
+            Purchase.ordinary().paidWith("pm_sim_captureFails"),
+            "COMPLETED",
+            null,
+            List.of("payment.capture-failed", "payment.captured")),
+    CANCELLED_WHILE_PENDING(
+            "cancelled while pending", Purchase.ordinary(), "CANCELLED", "CUSTOMER_REQUEST", List.of("stock.released")),
+    TIMED_OUT("timed out", Purchase.ordinary(), "CANCELLED", "TIMED_OUT", List.of("stock.released"));
+
+    /** What is seen while every process is there, and what takes a payment service that is away. */
+    static final List<Ending> AT_ONCE =
+            List.of(COMPLETED, OUT_OF_STOCK, DECLINED, UNDELIVERABLE, CANCELLED_WHILE_CONFIRMED, CAPTURE_RETRIED);
+
+    static final List<Ending> WITHOUT_PAYMENT = List.of(CANCELLED_WHILE_PENDING, TIMED_OUT);
+
+    private final String title;
+    private final Purchase purchase;
+    private final String status;
+    private final @Nullable String reason;
+    private final List<String> events;
+
+    Ending(String title, Purchase purchase, String status, @Nullable String reason, List<String> events) {
+        this.title = title;
+        this.purchase = purchase;
+        this.status = status;
+        this.reason = reason;
+        this.events = events;
+    }
+
+    String title() {
+        return title;
+    }
+
+    Purchase purchase() {
+        return purchase;
+    }
+
+    String expected() {
+        return reason == null ? status : status + " " + reason;
+    }
+
+    /** Whether the order ended as this says and every event on the way has been seen. */
+    boolean isReachedBy(OrderView order) {
+        return order.ending().equals(expected()) && events.stream().allMatch(order::hasSeen);
+    }
+
+    /** What the customer or the shop does about an order as it is now. */
+    Optional<Act> actOn(OrderView order) {
+        return switch (this) {
+            case CANCELLED_WHILE_CONFIRMED ->
+                when(order.status().equals("CONFIRMED") && order.hasSeen("shipment.scheduled"), Act.CANCEL);
+            case CANCELLED_WHILE_PENDING ->
+                when(order.status().equals("PENDING") && order.hasSeen("stock.reserved"), Act.CANCEL);
+            case CAPTURE_RETRIED -> when("CAPTURE_FAILED".equals(order.reason()), Act.RETRY_CAPTURE);
+            case COMPLETED, OUT_OF_STOCK, DECLINED, UNDELIVERABLE, TIMED_OUT -> Optional.empty();
+        };
+    }
+
+    private static Optional<Act> when(boolean due, Act act) {
+        return due ? Optional.of(act) : Optional.empty();
+    }
+}

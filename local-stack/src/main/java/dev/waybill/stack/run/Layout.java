@@ -1,0 +1,36 @@
+package dev.waybill.stack.run;
+
+import java.nio.file.Path;
+
+/**
+ * Where everything lies.
+ *
+ * @param root the project's folder, with the services' jars below it
+ * @param home the stack's data, {@code .waybill} at the root unless WAYBILL_HOME says otherwise
+ */
+public record Layout(Path root, Path home) {
+    public Path postgres() {
+        return home.resolve("postgres");
+    }
+
+    public Path kafka() {
+        return home.resolve("kafka");
+    }
+
+    /** What runs now: one file a process, and the settings it was started with. */
+    public Path run() {
+        return home.resolve("run");
+    }
+
+    public Path logs() {
+        return home.resolve("logs");
+    }
+
+    public Path log(Part part) {
+        return logs().resolve(part.label() + ".log");
+    }
+
+    public Path jar(Part service) {
+        return root.resolve(service.label()).resolve("target").resolve(service.label() + ".jar");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.waybill.stack.run;
+
+import dev.waybill.stack.process.LogTail;
+import dev.waybill.stack.process.Ports;
+import dev.waybill.stack.process.ProcessId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One of the stack's processes, and its file. */
+abstract class Member {
+    private final Part part;
+    private final int port;
+    private final Path log;
+    private final RunFiles files;
+
+    Member(Part part, StackSettings settings, Layout layout, RunFiles files) {
+        this.part = part;
+        this.port = settings.port(part);
+        this.log = layout.log(part);
+        this.files = files;
+    }
+
+    /** Starts the process; it may still be on its way when this returns. */
+    abstract ProcessId begin();
+
+    /** Whether it serves; only asked while it runs. */
+    abstract boolean serves();
+
+    /** Stops the process in order, or by force once {@code patience} is over. */
+    abstract void end(ProcessId process, Duration patience);
+
+    /** Why it ended or does not get ready, in its own words. */
+    String reason() {
+        return LogTail.text(log, 12);
+    }
+
+    final void launch() {
+        Logs.makeRoom(log);
+        files.remember(part, ProcessFile.of(part, begin(), port));
+    }
+
+    final void stop(Duration patience) {
+        process().ifPresent(process -> end(process, patience));
+        files.forget(part);
+    }
+
+    Optional<ProcessId> process() {
+        return files.process(part).map(ProcessFile::process);
+    }
+
+    final boolean isRunning() {
+        return process().filter(ProcessId::isRunning).isPresent();
+    }
+
+    final State state() {
+        var process = process();
+        if (process.isEmpty()) {
+            return State.STOPPED;
+        }
+        if (!process.get().isRunning()) {
+            return State.DEAD;
+        }
+        if (serves()) {
+            return State.READY;
+        }
+        return Ports.answers(port) ? State.UNREADY : State.STARTING;
+    }
+
+    final Part part() {
+        return part;
+    }
+
+    final int port() {
+        return port;
+    }
+
+    final Path log() {
+        return log;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.waybill.stack.run;
+
+import dev.waybill.stack.StackException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The files of the run folder. Each is written whole or not at all, so that a reader never sees half of one. */
+public final class RunFiles {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path folder;
+
+    public RunFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The process' file; empty once it has been stopped on purpose, still there when it died. */
+    public Optional<ProcessFile> process(Part part) {
+        return read(file(part), ProcessFile.class);
+    }
+
+    void remember(Part part, ProcessFile process) {
+        write(file(part), process);
+    }
+
+    void forget(Part part) {
+        delete(file(part));
+    }
+
+    /** What the stack was last started with. */
+    public Optional<StackSettings> settings() {
+        return read(settingsFile(), StackSettings.class);
+    }
+
+    public void remember(StackSettings settings) {
+        write(settingsFile(), settings);
+    }
+
+    private Path file(Part part) {
+        return folder.resolve(part.label() + ".json");
+    }
+
+    private Path settingsFile() {
+        return folder.resolve("settings.json");
+    }
+
+    /** A file that cannot be read counts as none: it was left by a crash of the machine. */
+    private static <T> Optional<T> read(Path file, Class<T> type) {
+        try {
+            return Files.exists(file) ? Optional.of(JSON.readValue(Files.readString(file), type)) : Optional.empty();
+        } catch (IOException | JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void write(Path file, Object value) {
+        var fresh = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(fresh, JSON.writeValueAsString(value));
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StackException("Could not write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new StackException("Could not remove " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

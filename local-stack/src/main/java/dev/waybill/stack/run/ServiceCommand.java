@@ -1,0 +1,30 @@
+package dev.waybill.stack.run;
+
+import dev.waybill.stack.process.Jvm;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a service: one JVM, sized for four beside each other, that names only its own jar. */
+final class ServiceCommand {
+    private static final List<String> OPTIONS = List.of(
+            "-Xms64m",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private ServiceCommand() {}
+
+    static List<String> of(Path jar) {
+        var command = new ArrayList<>(List.of(Jvm.java()));
+        command.addAll(OPTIONS);
+        var more = System.getenv("WAYBILL_JAVA_OPTIONS");
+        if (more != null && !more.isBlank()) {
+            command.addAll(List.of(more.strip().split("\\s+")));
+        }
+        command.addAll(List.of("-jar", jar.toString()));
+        return List.copyOf(command);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.waybill.stack.run;
+
+import dev.waybill.stack.postgres.Databases;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Where a service finds its database and the broker, and what it was told otherwise. */
+final class ServiceEnvironment {
+    private final StackSettings settings;
+
+    ServiceEnvironment(StackSettings settings) {
+        this.settings = settings;
+    }
+
+    Map<String, String> of(Part service) {
+        var variables = new HashMap<String, String>();
+        variables.put("WAYBILL_DEMO_DATA", "true");
+        variables.putAll(settings.environment());
+        variables.put("SERVER_PORT", Integer.toString(settings.port(service)));
+        variables.put("SERVER_ADDRESS", "127.0.0.1");
+        variables.put("WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + settings.port(Part.KAFKA));
+        addDatabase(variables, database(service));
+        if (service == Part.PAYMENT_SERVICE) {
+            addGateway(variables);
+        }
+        return Map.copyOf(variables);
+    }
+
+    private void addDatabase(Map<String, String> variables, String database) {
+        variables.put("SPRING_DATASOURCE_URL", url(database));
+        variables.put("SPRING_DATASOURCE_USERNAME", database);
+        variables.put("SPRING_DATASOURCE_PASSWORD", database);
+        variables.put("WAYBILL_RELAY_USERNAME", Databases.relayOf(database));
+        variables.put("WAYBILL_RELAY_PASSWORD", Databases.relayOf(database));
+    }
+
+    private void addGateway(Map<String, String> variables) {
+        variables.put("WAYBILL_GATEWAY_URL", url("gateway"));
+        variables.put("WAYBILL_GATEWAY_USERNAME", "gateway");
+        variables.put("WAYBILL_GATEWAY_PASSWORD", "gateway");
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + settings.port(Part.POSTGRES) + "/" + database;
+    }
+
+    private static String database(Part service) {
+        return switch (service) {
+            case ORDER_SERVICE -> "orders";
+            case PAYMENT_SERVICE -> "payments";
+            case INVENTORY_SERVICE -> "inventory";
+            case SHIPPING_SERVICE -> "shipping";
+            case POSTGRES, KAFKA -> throw new IllegalArgumentException(service.label() + " is no service");
+        };
+    }
+}

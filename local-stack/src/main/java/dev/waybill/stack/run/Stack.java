@@ -1,0 +1,154 @@
+package dev.waybill.stack.run;
+
+import dev.waybill.stack.StackException;
+import dev.waybill.stack.process.Folders;
+import dev.waybill.stack.process.ProcessId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+
+/**
+ * The six processes as one. It holds no state of its own: processes are found by the files in the run folder, so that
+ * any command can act on what another started. Commands that change something take a {@link RunLock} first.
+ */
+public final class Stack {
+    private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(40);
+    private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration POSTGRES_PATIENCE = Duration.ofSeconds(15);
+
+    private final Layout layout;
+    private final StackSettings settings;
+    private final RunFiles files;
+    private final Map<Part, Member> members = new EnumMap<>(Part.class);
+
+    public Stack(Layout layout, StackSettings settings) {
+        this.layout = layout;
+        this.settings = settings;
+        this.files = new RunFiles(layout.run());
+        members.put(Part.POSTGRES, new PostgresMember(settings, layout, files));
+        members.put(Part.KAFKA, new KafkaMember(settings, layout, files));
+        Part.SERVICES.forEach(part -> members.put(part, new ServiceMember(part, settings, layout, files)));
+    }
+
+    /**
+     * Starts what is not running and returns once all is ready. If that fails, what this call has started is stopped
+     * again.
+     *
+     * @return what was started
+     * @throws StackException with a sentence for the terminal
+     */
+    public List<Part> start(Progress progress) {
+        var missing =
+                members.values().stream().filter(member -> !member.isRunning()).toList();
+        Preconditions.check(missing, layout);
+        files.remember(settings);
+        try {
+            Starting.start(only(missing, Part.INFRASTRUCTURE), progress);
+            Starting.start(only(missing, Part.SERVICES), progress);
+        } catch (StackException e) {
+            Thread.interrupted(); // stopping takes its time all the same
+            stop(missing, progress);
+            throw e;
+        }
+        return missing.stream().map(Member::part).toList();
+    }
+
+    /** Stops everything: the services, then the broker, then the database. */
+    public void stop(Progress progress) {
+        stop(List.copyOf(members.values()), progress);
+    }
+
+    /** Stops one process. */
+    public void stop(Part part) {
+        member(part).stop(patience(part));
+    }
+
+    /** Starts one process, with the others left as they are; returns once it is ready. */
+    public void start(Part part, Progress progress) {
+        var member = member(part);
+        if (Part.SERVICES.contains(part)) {
+            Part.INFRASTRUCTURE.stream()
+                    .filter(needed -> !member(needed).isRunning())
+                    .findFirst()
+                    .ifPresent(needed -> {
+                        throw new StackException(part.label() + " needs " + needed.label()
+                                + ", which is not running; ./waybill up starts it.");
+                    });
+        }
+        Preconditions.check(List.of(member), layout);
+        files.remember(settings);
+        Starting.start(List.of(member), progress);
+    }
+
+    /** Removes the data of a stopped stack. */
+    public void forget() {
+        try {
+            for (var folder : List.of(layout.postgres(), layout.kafka(), layout.logs())) {
+                Folders.delete(folder);
+            }
+            Folders.delete(layout.run());
+        } catch (IOException e) {
+            throw new StackException("Could not remove the data in " + layout.home() + ": " + e.getMessage(), e);
+        }
+    }
+
+    public State state(Part part) {
+        return member(part).state();
+    }
+
+    /** The process as it was started, whether it still runs or not. */
+    public Optional<ProcessId> process(Part part) {
+        return member(part).process();
+    }
+
+    public boolean isRunning(Part part) {
+        return member(part).isRunning();
+    }
+
+    public int port(Part part) {
+        return member(part).port();
+    }
+
+    public StackSettings settings() {
+        return settings;
+    }
+
+    private void stop(List<Member> some, Progress progress) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            only(some, Part.SERVICES).forEach(member -> threads.submit(() -> stop(member, progress)));
+        }
+        only(some, List.of(Part.KAFKA)).forEach(member -> stop(member, progress));
+        only(some, List.of(Part.POSTGRES)).forEach(member -> stop(member, progress));
+    }
+
+    private static void stop(Member member, Progress progress) {
+        var ran = member.isRunning();
+        member.stop(patience(member.part()));
+        if (ran) {
+            progress.done(member.part().label() + " stopped");
+        }
+    }
+
+    private static Duration patience(Part part) {
+        return switch (part) {
+            case POSTGRES -> POSTGRES_PATIENCE;
+            case KAFKA -> KAFKA_PATIENCE;
+            case ORDER_SERVICE, PAYMENT_SERVICE, INVENTORY_SERVICE, SHIPPING_SERVICE -> SERVICE_PATIENCE;
+        };
+    }
+
+    private static List<Member> only(List<Member> some, List<Part> parts) {
+        return new ArrayList<>(
+                some.stream().filter(member -> parts.contains(member.part())).toList());
+    }
+
+    private Member member(Part part) {
+        return Objects.requireNonNull(members.get(part));
+    }
+}

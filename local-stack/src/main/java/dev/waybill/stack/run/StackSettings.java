@@ -1,0 +1,81 @@
+package dev.waybill.stack.run;
+
+import dev.waybill.stack.ExitCode;
+import dev.waybill.stack.StackException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a stack was started with, remembered so that later commands find it and a restarted service gets the same.
+ *
+ * @param ports by {@link Part#label()}
+ * @param environment the services' own settings, every {@code WAYBILL_} variable that is not about the stack itself
+ */
+public record StackSettings(Map<String, Integer> ports, Map<String, String> environment) {
+    private static final String PREFIX = "WAYBILL_";
+    private static final Set<String> ABOUT_THE_STACK =
+            Set.of("WAYBILL_HOME", "WAYBILL_NO_BUILD", "WAYBILL_JAVA_OPTIONS");
+
+    public StackSettings {
+        ports = Map.copyOf(ports);
+        environment = Map.copyOf(environment);
+    }
+
+    public static StackSettings defaults() {
+        return new StackSettings(Map.of(), Map.of());
+    }
+
+    /** These settings with the ports and the services' settings that {@code variables} give. */
+    public StackSettings with(Map<String, String> variables) {
+        var newPorts = new TreeMap<>(ports);
+        for (var part : Part.values()) {
+            var value = variables.get(part.portVariable());
+            if (value != null && !value.isBlank()) {
+                newPorts.put(part.label(), port(part.portVariable(), value));
+            }
+        }
+        return new StackSettings(newPorts, environment).withServices(variables);
+    }
+
+    /** These settings with the services' settings that {@code variables} give; the ports stay. */
+    public StackSettings withServices(Map<String, String> variables) {
+        var newEnvironment = new TreeMap<>(environment);
+        variables.forEach((name, value) -> {
+            if (isAService(name)) {
+                newEnvironment.put(name, value);
+            }
+        });
+        return new StackSettings(ports, newEnvironment);
+    }
+
+    /** Whether a stack started with the one is as if started with the other. */
+    public boolean isSameAs(StackSettings other) {
+        return environment.equals(other.environment)
+                && Arrays.stream(Part.values()).allMatch(part -> port(part) == other.port(part));
+    }
+
+    public int port(Part part) {
+        return ports.getOrDefault(part.label(), part.defaultPort());
+    }
+
+    private static boolean isAService(String name) {
+        return name.startsWith(PREFIX)
+                && !ABOUT_THE_STACK.contains(name)
+                && Arrays.stream(Part.values())
+                        .noneMatch(part -> part.portVariable().equals(name));
+    }
+
+    private static int port(String variable, String value) {
+        try {
+            var port = Integer.parseInt(value.strip());
+            if (port >= 1 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new StackException(ExitCode.WRONG_USE, variable + " must be a port from 1 to 65535, not " + value + ".");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.waybill.stack.run;
+
+import dev.waybill.stack.process.LogTail;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The lines of a service's log that say why it does not start. */
+final class StartFailure {
+    private static final int WINDOW = 400;
+    private static final int SHOWN = 12;
+
+    private StartFailure() {}
+
+    static String in(Path log) {
+        var lines =
+                LogTail.of(log, WINDOW).stream().filter(line -> !isFrame(line)).toList();
+        return described(lines).stream().map(line -> "    " + line).collect(Collectors.joining("\n"));
+    }
+
+    /** Spring Boot's own description, else everything from the last error on, else the end. */
+    private static List<String> described(List<String> lines) {
+        var description = last(lines, "Description:");
+        var start = description >= 0 ? description + 1 : last(lines, " ERROR ");
+        var from = start >= 0 ? start : Math.max(0, lines.size() - SHOWN);
+        return lines.subList(from, lines.size()).stream()
+                .filter(line -> !line.isBlank())
+                .limit(SHOWN)
+                .toList();
+    }
+
+    private static int last(List<String> lines, String text) {
+        for (var i = lines.size() - 1; i >= 0; i--) {
+            if (lines.get(i).contains(text)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isFrame(String line) {
+        var text = line.strip();
+        return text.startsWith("at ") || text.startsWith("... ");
+    }
+}
