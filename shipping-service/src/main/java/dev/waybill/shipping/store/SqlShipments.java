@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** A statement for all, never one for each. */
-@Repository
+@Component
 final class SqlShipments implements Shipments {
 
     private final JdbcTemplate jdbc;
