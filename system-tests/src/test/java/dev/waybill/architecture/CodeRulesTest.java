@@ -1,0 +1,123 @@
+package dev.waybill.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.time.Clock;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** How code is written in this house. */
+class CodeRulesTest {
+
+    private static final Pattern WIRING =
+            Pattern.compile("org\\.springframework\\..*\\.(Configuration|AutoConfiguration|SpringBootApplication)");
+
+    private static JavaClasses house;
+
+    @BeforeAll
+    static void importAllModules() {
+        house = Modules.all();
+    }
+
+    @Test
+    void onlyTheSagaRoomPublishes() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(Modules.SERVICE_PACKAGES)
+                .and()
+                .resideOutsideOfPackage("dev.waybill.*.saga..")
+                .should()
+                .callMethodWhere(target(owner(nameMatching("dev\\.waybill\\.messaging\\.Outbox"))))
+                .check(house);
+    }
+
+    @Test
+    void theTimeComesFromAClockThatIsPassedIn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.waybill.stack..", "dev.waybill.testing..")
+                .and(not(wiring()))
+                .should()
+                .callMethodWhere(target(nameMatching("now|system|systemUTC|systemDefaultZone"))
+                        .and(target(owner(nameMatching("java\\.time\\..*"))))
+                        .and(target(withoutAClock())))
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(house);
+    }
+
+    private static DescribedPredicate<JavaClass> wiring() {
+        return DescribedPredicate.describe(
+                "wiring",
+                type -> type.getAnnotations().stream()
+                        .anyMatch(annotation -> WIRING.matcher(
+                                        annotation.getRawType().getName())
+                                .matches()));
+    }
+
+    private static DescribedPredicate<CodeUnitCallTarget> withoutAClock() {
+        return DescribedPredicate.describe(
+                "without a clock",
+                target -> target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class)));
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(house.stream().map(JavaClass::getPackage).distinct())
+                .allSatisfy(p -> assertThat(p.isAnnotatedWith(NullMarked.class))
+                        .as("%s is @NullMarked", p.getName())
+                        .isTrue());
+    }
+
+    @Test
+    void namesSayWhatThingsAre() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Helper|Utils?|Manager|DTO|Dto|Data)(\\$.*)?")
+                .check(house);
+    }
+
+    @Test
+    void nothingIsInjectedIntoFields() {
+        noFields()
+                .should()
+                .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+                .orShould()
+                .beAnnotatedWith("org.springframework.beans.factory.annotation.Value")
+                .check(house);
+    }
+
+    @Test
+    void nobodySleeps() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.waybill.stack..", "dev.waybill.testing..")
+                .should()
+                .callMethodWhere(target(nameMatching("sleep")).and(target(owner(nameMatching("java\\.lang\\.Thread")))))
+                .check(house);
+    }
+
+    @Test
+    void noServicePrints() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(Modules.servicesAnd("dev.waybill.messaging..", "dev.waybill.web.."))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(house);
+    }
+}
