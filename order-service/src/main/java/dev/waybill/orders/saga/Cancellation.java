@@ -7,10 +7,7 @@ import dev.waybill.orders.domain.CancellationAnswer.Accepted;
 import dev.waybill.orders.domain.CancellationAnswer.TooLate;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.Orders;
-import dev.waybill.orders.domain.TimelineEntry;
-import dev.waybill.orders.domain.Timelines;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -20,14 +17,12 @@ import org.springframework.stereotype.Component;
 public final class Cancellation {
 
     private final Orders orders;
-    private final Timelines timelines;
-    private final Announcements announcements;
+    private final Chronicles chronicles;
     private final Clock clock;
 
-    Cancellation(Orders orders, Timelines timelines, Announcements announcements, Clock clock) {
+    Cancellation(Orders orders, Chronicles chronicles, Clock clock) {
         this.orders = orders;
-        this.timelines = timelines;
-        this.announcements = announcements;
+        this.chronicles = chronicles;
         this.clock = clock;
     }
 
@@ -40,10 +35,9 @@ public final class Cancellation {
         CancellationAnswer answer = order.cancel(Times.now(clock));
         switch (answer) {
             case Accepted accepted -> {
-                var timeline = new ArrayList<TimelineEntry>();
-                announcements.publish(order, accepted.changes(), Cause.request(), timeline);
-                orders.save(List.of(order));
-                timelines.add(timeline);
+                Chronicle chronicle = chronicles.open();
+                chronicle.tell(order, accepted.changes(), Cause.request());
+                chronicles.save(chronicle, List.of(order));
             }
             case TooLate() -> {}
         }

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class DeadlineWorker {
 
     @Bean
-    Worker deadlineWorker(Deadlines deadlines) {
+    Worker checksDeadlines(Deadlines deadlines) {
         return new Worker("deadlines", Duration.ofSeconds(1), deadlines);
     }
 }

@@ -6,12 +6,9 @@ import dev.waybill.orders.domain.Change;
 import dev.waybill.orders.domain.Orders;
 import dev.waybill.orders.domain.Overdue;
 import dev.waybill.orders.domain.Signal;
-import dev.waybill.orders.domain.TimelineEntry;
-import dev.waybill.orders.domain.Timelines;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,8 +23,7 @@ final class Deadlines implements Worker.Step {
     private static final int CHUNK = 100;
 
     private final Orders orders;
-    private final Timelines timelines;
-    private final Announcements announcements;
+    private final Chronicles chronicles;
     private final Lag lag;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -35,15 +31,13 @@ final class Deadlines implements Worker.Step {
 
     Deadlines(
             Orders orders,
-            Timelines timelines,
-            Announcements announcements,
+            Chronicles chronicles,
             Lag lag,
             TransactionTemplate transaction,
             Clock clock,
             DeadlineSettings settings) {
         this.orders = orders;
-        this.timelines = timelines;
-        this.announcements = announcements;
+        this.chronicles = chronicles;
         this.lag = lag;
         this.transaction = transaction;
         this.clock = clock;
@@ -64,13 +58,12 @@ final class Deadlines implements Worker.Step {
         if (overdue.isEmpty()) {
             return 0;
         }
-        var timeline = new ArrayList<TimelineEntry>();
+        Chronicle chronicle = chronicles.open();
         for (Overdue late : overdue) {
             List<Change> changes = late.order().tell(Signal.DEADLINE_PASSES, null, now);
-            announcements.publish(late.order(), changes, late.placement(), timeline);
+            chronicle.tell(late.order(), changes, late.placement());
         }
-        orders.save(overdue.stream().map(Overdue::order).toList());
-        timelines.add(timeline);
+        chronicles.save(chronicle, overdue.stream().map(Overdue::order).toList());
         return overdue.size();
     }
 }

@@ -6,6 +6,7 @@ import dev.waybill.orders.domain.OrderStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,17 +23,35 @@ final class SagaDurations {
         cancelled = timer(meters, "cancelled");
     }
 
-    void note(Order order, Change change) {
-        if (change.status().isFinal()) {
-            Timer timer = change.status() == OrderStatus.COMPLETED ? completed : cancelled;
-            Duration taken = Duration.between(order.placedAt(), order.state().updatedAt());
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    timer.record(taken);
-                }
-            });
+    /** Notes which of these orders have just ended. */
+    void note(List<Ended> ended) {
+        if (ended.isEmpty()) {
+            return;
         }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                ended.forEach(one -> timer(one.status()).record(one.taken()));
+            }
+        });
+    }
+
+    /** The end of an order. */
+    record Ended(OrderStatus status, Duration taken) {
+
+        static void collect(Order order, List<Change> changes, List<Ended> ended) {
+            for (Change change : changes) {
+                if (change.status().isFinal()) {
+                    Duration taken =
+                            Duration.between(order.placedAt(), order.state().updatedAt());
+                    ended.add(new Ended(change.status(), taken));
+                }
+            }
+        }
+    }
+
+    private Timer timer(OrderStatus status) {
+        return status == OrderStatus.COMPLETED ? completed : cancelled;
     }
 
     private static Timer timer(MeterRegistry meters, String outcome) {

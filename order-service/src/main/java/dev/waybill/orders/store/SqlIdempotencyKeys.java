@@ -8,14 +8,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /**
  * An advisory lock stands for a request in flight. It is free again at the moment its holder commits or dies, and unlike
  * the unique index it can be asked for without waiting. The index remains the last word: the look at the row may be a
  * moment older than the lock.
  */
-@Repository
+@Component
 final class SqlIdempotencyKeys implements IdempotencyKeys {
 
     private static final String CLAIM = """

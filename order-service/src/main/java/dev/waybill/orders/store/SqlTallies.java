@@ -5,10 +5,10 @@ import dev.waybill.orders.domain.Tallies;
 import dev.waybill.orders.domain.Tally;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Both counts read an index that says no more than they ask for. */
-@Repository
+@Component
 final class SqlTallies implements Tallies {
 
     private static final String PASSING = """

@@ -1,0 +1,35 @@
+package dev.waybill.orders.saga;
+
+import dev.waybill.messaging.Outbox;
+import dev.waybill.orders.domain.Order;
+import dev.waybill.orders.domain.Orders;
+import dev.waybill.orders.domain.Timelines;
+import java.util.Collection;
+import org.springframework.stereotype.Component;
+
+/** Opens a chronicle for a transaction, and saves it with the orders it is about. */
+@Component
+final class Chronicles {
+
+    private final Outbox outbox;
+    private final Orders orders;
+    private final Timelines timelines;
+    private final SagaDurations durations;
+
+    Chronicles(Outbox outbox, Orders orders, Timelines timelines, SagaDurations durations) {
+        this.outbox = outbox;
+        this.orders = orders;
+        this.timelines = timelines;
+        this.durations = durations;
+    }
+
+    Chronicle open() {
+        return new Chronicle(outbox);
+    }
+
+    void save(Chronicle chronicle, Collection<Order> changed) {
+        orders.save(changed);
+        timelines.add(chronicle.timeline());
+        durations.note(chronicle.ended());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.waybill.orders.saga;
+
+import dev.waybill.events.Event;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.PaymentEvent;
+import dev.waybill.events.ShipmentEvent;
+import dev.waybill.events.StockEvent;
+import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.Received;
+import dev.waybill.orders.MovableClock;
+import dev.waybill.orders.Samples;
+import dev.waybill.orders.domain.CancellationAnswer;
+import dev.waybill.orders.domain.OrderState;
+import dev.waybill.orders.saga.RecordingOutbox.Published;
+import dev.waybill.orders.store.OrdersDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The saga room on a real database, with a clock to move. */
+final class SagaRoom implements AutoCloseable {
+
+    static final Duration DEADLINE = Duration.ofMinutes(2);
+
+    final OrdersDatabase database = new OrdersDatabase();
+    final MovableClock clock = new MovableClock();
+    final RecordingOutbox outbox = new RecordingOutbox(clock);
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Deadlines deadlines;
+    volatile @Nullable Instant caughtUpSince = Samples.NOW.minusSeconds(3600);
+    private final Placement placement;
+    private final Cancellation cancellation;
+    private final OrderProcess process;
+
+    SagaRoom() {
+        var chronicles = new Chronicles(outbox, database.orders, database.timelines, new SagaDurations(meters));
+        placement = new Placement(database.orders, database.timelines, outbox, clock);
+        cancellation = new Cancellation(database.orders, chronicles, clock);
+        process = new OrderProcess(database.orders, chronicles, clock);
+        deadlines = new Deadlines(
+                database.orders,
+                chronicles,
+                () -> Optional.ofNullable(caughtUpSince),
+                database.transaction(),
+                clock,
+                new DeadlineSettings(DEADLINE));
+    }
+
+    OrderId place() {
+        return database.transaction()
+                .execute(status -> placement.place(Samples.purchase()))
+                .id();
+    }
+
+    Optional<CancellationAnswer> cancel(OrderId id) {
+        return database.transaction().execute(status -> cancellation.request(id));
+    }
+
+    /** Hears all of this in one batch. */
+    List<Envelope> hear(Event... events) {
+        List<Received<Told>> batch = Arrays.stream(events).map(this::received).toList();
+        database.transaction().executeWithoutResult(status -> process.react(batch));
+        return batch.stream().map(Received::envelope).toList();
+    }
+
+    private Received<Told> received(Event event) {
+        Told told = (switch (event) {
+                    case StockEvent stock -> new StockEvents().translate(stock);
+                    case PaymentEvent payment -> new PaymentEvents().translate(payment);
+                    case ShipmentEvent shipment -> new ShipmentEvents().translate(shipment);
+                    default -> Optional.<Told>empty();
+                })
+                .orElseThrow();
+        String type = event.getClass().getSimpleName();
+        var envelope = new Envelope(
+                Ids.next(), type, "/elsewhere", event.orderId(), clock.instant(), 1, null, "trace of " + type);
+        return new Received<>(envelope, told);
+    }
+
+    OrderState state(OrderId id) {
+        return database.orders.find(id).orElseThrow().state();
+    }
+
+    Published lastPublished() {
+        return outbox.published.getLast();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

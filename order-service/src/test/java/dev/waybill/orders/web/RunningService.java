@@ -1,0 +1,91 @@
+package dev.waybill.orders.web;
+
+import dev.waybill.testing.Database;
+import dev.waybill.testing.TestKafka;
+import dev.waybill.testing.TestPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service on a real database and a real broker, spoken to over HTTP. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+abstract class RunningService {
+
+    static final String ORDER = """
+            {"customerId": "c-1001",
+             "lines": [{"sku": "MUG-WHITE", "quantity": 2}, {"sku": "TSHIRT-BLACK-M", "quantity": 1}],
+             "paymentMethod": "pm_card_visa",
+             "shippingAddress": {"name": "Ada Lovelace", "street": "12 St James's Square", "city": "London",
+                                 "postalCode": "SW1Y 4JH", "country": "GB"}}
+            """;
+
+    private static final Database DATABASE = TestPostgres.shared().createDatabase("orders");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", DATABASE::url);
+        registry.add("spring.datasource.username", DATABASE::username);
+        registry.add("spring.datasource.password", DATABASE::password);
+        registry.add("waybill.relay.username", DATABASE::relayUsername);
+        registry.add("waybill.relay.password", DATABASE::relayPassword);
+        registry.add("waybill.kafka.bootstrap-servers", () -> TestKafka.shared().bootstrapServers());
+        registry.add("waybill.kafka.partitions", () -> 3);
+        registry.add("waybill.demo-data", () -> true);
+        registry.add("spring.main.banner-mode", () -> "off");
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.header("Content-Type", "application/json"));
+    }
+
+    HttpResponse<String> put(String path, String body) {
+        return send(request(path).PUT(BodyPublishers.ofString(body)).header("Content-Type", "application/json"));
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    /** Places the usual order; its id. */
+    String place() {
+        return json(post("/orders", ORDER)).get("id").asString();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
