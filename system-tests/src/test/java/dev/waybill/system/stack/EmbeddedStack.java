@@ -1,46 +1,36 @@
 package dev.waybill.system.stack;
 
-import dev.waybill.stack.kafka.EmbeddedKafka;
-import dev.waybill.stack.postgres.Databases;
+import dev.waybill.stack.StackException;
 import dev.waybill.stack.postgres.EmbeddedPostgres;
-import dev.waybill.stack.process.Folders;
 import dev.waybill.stack.process.Ports;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.waybill.stack.process.ProcessId;
+import dev.waybill.stack.run.Layout;
+import dev.waybill.stack.run.Part;
+import dev.waybill.stack.run.Progress;
+import dev.waybill.stack.run.StackSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL, a broker and the services' jars as processes of this machine, on free ports, in a folder under target. */
+/** The stack that {@code ./waybill up} starts, on free ports, with its data under target. */
 final class EmbeddedStack implements Stack {
 
     private static final Path ROOT =
             Path.of(System.getProperty("basedir", "."), "..").toAbsolutePath().normalize();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Layout LAYOUT =
+            new Layout(ROOT, Path.of("target", "stack").toAbsolutePath());
 
     private static @Nullable Stack shared;
 
-    private final EmbeddedPostgres postgres;
-    private final EmbeddedKafka kafka;
-    private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+    private final StackSettings settings;
     private volatile boolean faulty;
 
-    private EmbeddedStack(Path home) {
-        postgres = new EmbeddedPostgres(home.resolve("postgres"), home.resolve("postgres.log"), Ports.free(), Map.of());
-        kafka = new EmbeddedKafka(
-                home.resolve("kafka"), home.resolve("kafka.log"), Ports.free(), Ports.free(), Map.of());
-        var environment = new Surroundings(postgres, kafka);
-        for (Service service : Service.values()) {
-            services.put(service, new ServiceProcess(service, ROOT, home, environment.of(service)));
-        }
+    private EmbeddedStack(StackSettings settings) {
+        this.settings = settings;
     }
 
     /** The one of this JVM, started on first use. */
@@ -54,61 +44,45 @@ final class EmbeddedStack implements Stack {
     }
 
     private static EmbeddedStack start() {
-        Path home = Path.of("target", "stack").toAbsolutePath();
-        var stack = new EmbeddedStack(fresh(home));
-        Runtime.getRuntime().addShutdownHook(new Thread(stack::end));
-        var broker = CompletableFuture.runAsync(stack.kafka::start);
-        stack.postgres.initializeByCopy();
-        stack.postgres.start();
-        var databases = new Databases(stack.postgres);
-        Arrays.stream(Service.values()).map(Service::database).forEach(databases::createWithRelay);
-        databases.create("gateway");
-        broker.join();
-        stack.services.values().forEach(service -> service.launch(Map.of()));
-        stack.services.values().forEach(ServiceProcess::awaitReady);
-        return stack;
-    }
-
-    private static Path fresh(Path home) {
-        try {
-            new EmbeddedPostgres(home.resolve("postgres"), home.resolve("postgres.log"), 0, Map.of()).kill();
-            Folders.delete(home);
-            return home;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var variables = new HashMap<>(Map.of(
+                "WAYBILL_ORDERS_SAGA_DEADLINE", "60s",
+                "WAYBILL_SHIPPING_DELIVERY_DELAY", "1s"));
+        for (Part part : Part.values()) {
+            variables.put(part.portVariable(), Integer.toString(Ports.free()));
         }
-    }
-
-    private void end() {
-        services.values().forEach(ServiceProcess::kill);
-        kafka.kill();
-        postgres.kill();
+        var stack = new EmbeddedStack(StackSettings.defaults().with(variables));
+        stack.kill();
+        stack.running().forget();
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::kill));
+        stack.running().start(Quiet.INSTANCE);
+        return stack;
     }
 
     @Override
     public URI url(Service service) {
-        return process(service).url();
+        return URI.create("http://127.0.0.1:" + settings.port(part(service)));
     }
 
     @Override
     public String bootstrapServers() {
-        return kafka.bootstrapServers();
+        return "127.0.0.1:" + settings.port(Part.KAFKA);
     }
 
     @Override
     public Connection connect(String database) throws SQLException {
-        return postgres.administer(database);
+        var server = new EmbeddedPostgres(
+                LAYOUT.postgres(), LAYOUT.log(Part.POSTGRES), settings.port(Part.POSTGRES), Map.of());
+        return server.administer(database);
     }
 
     @Override
     public void kill(Service service) {
-        faulty = true;
-        process(service).kill();
+        kill(part(service));
     }
 
     @Override
     public void stop(Service service) {
-        process(service).stop(PATIENCE);
+        running().stop(part(service));
     }
 
     @Override
@@ -117,36 +91,37 @@ final class EmbeddedStack implements Stack {
     }
 
     @Override
-    public void start(Service service, Map<String, String> settings) {
-        process(service).launch(settings);
-        process(service).awaitReady();
+    public void start(Service service, Map<String, String> variables) {
+        var changed = new dev.waybill.stack.run.Stack(LAYOUT, settings.withServices(variables));
+        changed.start(part(service), Quiet.INSTANCE);
     }
 
     @Override
     public void killBroker() {
-        faulty = true;
-        kafka.kill();
+        kill(Part.KAFKA);
     }
 
     @Override
     public void startBroker() {
-        kafka.start();
+        running().start(Part.KAFKA, Quiet.INSTANCE);
     }
 
     @Override
     public void killDatabase() {
-        faulty = true;
-        postgres.kill();
+        kill(Part.POSTGRES);
     }
 
     @Override
     public void startDatabase() {
-        postgres.start();
+        running().start(Part.POSTGRES, Quiet.INSTANCE);
     }
 
     @Override
     public long pid(Service service) {
-        return process(service).pid();
+        return running()
+                .process(part(service))
+                .orElseThrow(() -> new StackException(service.id() + " does not run"))
+                .pid();
     }
 
     @Override
@@ -154,7 +129,34 @@ final class EmbeddedStack implements Stack {
         return faulty;
     }
 
-    private ServiceProcess process(Service service) {
-        return Objects.requireNonNull(services.get(service));
+    private void kill(Part part) {
+        faulty = true;
+        running().process(part).ifPresent(ProcessId::kill);
+    }
+
+    /** Nothing here is worth an orderly end. */
+    private void kill() {
+        for (Part part : Part.values()) {
+            running().process(part).ifPresent(ProcessId::kill);
+        }
+    }
+
+    private dev.waybill.stack.run.Stack running() {
+        return new dev.waybill.stack.run.Stack(LAYOUT, settings);
+    }
+
+    private static Part part(Service service) {
+        return Part.named(service.id());
+    }
+
+    /** Tests show their own progress. */
+    private enum Quiet implements Progress {
+        INSTANCE;
+
+        @Override
+        public void done(String what) {}
+
+        @Override
+        public void waiting(String forWhat) {}
     }
 }
