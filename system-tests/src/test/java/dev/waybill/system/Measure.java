@@ -30,7 +30,8 @@ public final class Measure {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path root = Path.of("").toAbsolutePath();
-        String home = System.getenv().getOrDefault("WAYBILL_HOME", root.resolve(".waybill").toString());
+        String home = System.getenv()
+                .getOrDefault("WAYBILL_HOME", root.resolve(".waybill").toString());
         var layout = new Layout(root, Path.of(home).toAbsolutePath());
         Stack stack = new RunFiles(layout.run())
                 .settings()

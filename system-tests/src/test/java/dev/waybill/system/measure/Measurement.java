@@ -68,8 +68,8 @@ public final class Measurement {
         print(
                 "POST to COMPLETED   %s",
                 Times.of(completed.stream()
-                        .mapToLong(order ->
-                                Objects.requireNonNull(completions.completed(order.order())) - order.due())));
+                        .mapToLong(
+                                order -> Objects.requireNonNull(completions.completed(order.order())) - order.due())));
         print("The last order ended %.1f s after the last answer", rest);
         double all = 0;
         Map<Part, Usage> after = usage();
