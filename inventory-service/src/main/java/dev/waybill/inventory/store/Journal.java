@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The table {@code movements}, which only grows. */
-@Repository
+@Component
 final class Journal {
 
     private static final String APPEND = """

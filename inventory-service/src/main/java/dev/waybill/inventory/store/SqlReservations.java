@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** One statement to load a batch, one to save it. */
-@Repository
+@Component
 final class SqlReservations implements Reservations {
 
     private static final String SELECT =

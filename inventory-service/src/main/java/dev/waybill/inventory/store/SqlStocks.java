@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** One statement to load what a batch needs, two to save it: the stocks and their movements. */
-@Repository
+@Component
 final class SqlStocks implements Stocks {
 
     private static final String SELECT = "select sku, on_hand, reserved from stock ";
