@@ -13,6 +13,7 @@ abstract class Member {
     private final int port;
     private final Path log;
     private final RunFiles files;
+    private long logStart;
 
     Member(Part part, StackSettings settings, Layout layout, RunFiles files) {
         this.part = part;
@@ -32,11 +33,12 @@ abstract class Member {
 
     /** Why it ended or does not get ready, in its own words. */
     String reason() {
-        return LogTail.text(log, 12);
+        return LogTail.indented(LogTail.of(log, 12, logStart));
     }
 
     final void launch() {
         Logs.makeRoom(log);
+        logStart = log.toFile().length();
         files.remember(part, ProcessFile.of(part, begin(), port));
     }
 
@@ -77,5 +79,10 @@ abstract class Member {
 
     final Path log() {
         return log;
+    }
+
+    /** The byte of the log from which on the present start has written. */
+    final long logStart() {
+        return logStart;
     }
 }

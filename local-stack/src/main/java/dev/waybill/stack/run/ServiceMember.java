@@ -34,6 +34,6 @@ final class ServiceMember extends Member {
 
     @Override
     String reason() {
-        return StartFailure.in(log());
+        return StartFailure.in(log(), logStart());
     }
 }

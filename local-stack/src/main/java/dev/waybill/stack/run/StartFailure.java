@@ -3,7 +3,6 @@ package dev.waybill.stack.run;
 import dev.waybill.stack.process.LogTail;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The lines of a service's log that say why it does not start. */
 final class StartFailure {
@@ -12,10 +11,12 @@ final class StartFailure {
 
     private StartFailure() {}
 
-    static String in(Path log) {
-        var lines =
-                LogTail.of(log, WINDOW).stream().filter(line -> !isFrame(line)).toList();
-        return described(lines).stream().map(line -> "    " + line).collect(Collectors.joining("\n"));
+    /** @param start the byte of the log from which on this start has written */
+    static String in(Path log, long start) {
+        var lines = LogTail.of(log, WINDOW, start).stream()
+                .filter(line -> !isFrame(line))
+                .toList();
+        return LogTail.indented(described(lines));
     }
 
     /** Spring Boot's own description, else everything from the last error on, else the end. */

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Starts members beside each other and waits until all serve. */
 final class Starting {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
 
     private final Progress progress;
     private final long began = System.nanoTime();
@@ -66,7 +66,7 @@ final class Starting {
                 }
             }
             if (System.nanoTime() - began > LIMIT.toNanos()) {
-                throw failed(waiting.getFirst(), "is not ready after " + LIMIT.toSeconds() + " s");
+                throw failed(waiting.getFirst(), "is not ready after " + LIMIT.toMinutes() + " minutes");
             }
             Waiting.until(waiting::isEmpty, Duration.ofMillis(100));
             if (Thread.currentThread().isInterrupted()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.stack.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.stack.demo;
+
+import org.jspecify.annotations.NullMarked;

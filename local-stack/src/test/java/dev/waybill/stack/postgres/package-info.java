@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.stack.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.waybill.stack.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogTailTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theLastLinesAreGivenInOrder() throws IOException {
+        var log = Files.writeString(folder.resolve("a.log"), "one\ntwo\nthree\n");
+
+        assertThat(LogTail.of(log, 2)).containsExactly("two", "three");
+        assertThat(LogTail.of(log, 10)).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void whatAnEarlierStartSaidIsLeftOut() throws IOException {
+        var log = Files.writeString(folder.resolve("a.log"), "old\nnew\n");
+
+        assertThat(LogTail.of(log, 10, 4)).containsExactly("new");
+    }
+
+    @Test
+    void aMissingLogHasNoLines() {
+        assertThat(LogTail.of(folder.resolve("none.log"), 10)).isEmpty();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.waybill.stack.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessIdTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aRunningProcessIsFoundAgain() {
+        var process = start("exec sleep 60");
+
+        assertThat(new ProcessId(process.pid(), process.startedAt()).isRunning())
+                .isTrue();
+        process.kill();
+        assertThat(process.isRunning()).isFalse();
+    }
+
+    @Test
+    void anotherProcessWithTheSameNumberIsNotMistakenForIt() {
+        var process = start("exec sleep 60");
+        var earlier = new ProcessId(process.pid(), process.startedAt().minusSeconds(60));
+
+        assertThat(earlier.isRunning()).isFalse();
+        earlier.kill();
+        assertThat(process.isRunning()).isTrue();
+        process.kill();
+    }
+
+    @Test
+    void aDetachedProcessDoesNotHearCtrlC() throws IOException {
+        var process = start("exec sleep 60");
+        process.signal("INT");
+        process.signal("HUP");
+
+        assertThat(process.awaitEnd(Duration.ofMillis(300))).isFalse();
+        process.terminate(PATIENCE);
+        assertThat(process.isRunning()).isFalse();
+    }
+
+    @Test
+    void oneThatDoesNotEndWhenAskedIsKilledWithItsChildren() throws IOException {
+        var process = start("trap '' TERM; sleep 61 & echo $! > child; touch ready; wait");
+        assertThat(Waiting.until(() -> Files.exists(folder.resolve("ready")), PATIENCE))
+                .isTrue();
+        var child = ProcessHandle.of(
+                        Long.parseLong(Files.readString(folder.resolve("child")).strip()))
+                .map(ProcessId::of)
+                .orElseThrow();
+
+        process.terminate(Duration.ofMillis(200));
+
+        assertThat(process.isRunning()).isFalse();
+        assertThat(child.isRunning()).isFalse();
+    }
+
+    @Test
+    void outputIsAppendedToTheLog() throws IOException {
+        var log = folder.resolve("out.log");
+        Files.writeString(log, "earlier\n");
+
+        start("echo out; echo error >&2").awaitEnd(PATIENCE);
+
+        assertThat(Files.readString(log)).isEqualTo("earlier\nout\nerror\n");
+    }
+
+    private ProcessId start(String script) {
+        return ProcessId.of(
+                Detached.start(List.of("/bin/sh", "-c", script), Map.of(), folder, folder.resolve("out.log")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.stack.process;
+
+import org.jspecify.annotations.NullMarked;

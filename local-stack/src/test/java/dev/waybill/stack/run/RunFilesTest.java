@@ -1,0 +1,46 @@
+package dev.waybill.stack.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFilesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aProcessIsRememberedUntilItIsForgotten() {
+        var files = new RunFiles(folder.resolve("run"));
+        var process = new ProcessFile("kafka", 4711, Instant.parse("2026-01-02T03:04:05.670Z"), 19092);
+
+        files.remember(Part.KAFKA, process);
+        assertThat(new RunFiles(folder.resolve("run")).process(Part.KAFKA)).contains(process);
+        assertThat(files.process(Part.POSTGRES)).isEmpty();
+
+        files.forget(Part.KAFKA);
+        assertThat(files.process(Part.KAFKA)).isEmpty();
+    }
+
+    @Test
+    void settingsComeBackAsTheyWere() {
+        var files = new RunFiles(folder);
+        var settings = new StackSettings(Map.of("kafka", 29092), Map.of("WAYBILL_DEMO_DATA", "false"));
+
+        files.remember(settings);
+
+        assertThat(files.settings()).contains(settings);
+    }
+
+    @Test
+    void aFileTornByACrashCountsAsNone() throws IOException {
+        Files.writeString(folder.resolve("kafka.json"), "{\"name\":\"kaf");
+
+        assertThat(new RunFiles(folder).process(Part.KAFKA)).isEmpty();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.waybill.stack.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServiceEnvironmentTest {
+    @ParameterizedTest
+    @CsvSource({
+        "ORDER_SERVICE, orders",
+        "PAYMENT_SERVICE, payments",
+        "INVENTORY_SERVICE, inventory",
+        "SHIPPING_SERVICE, shipping"
+    })
+    void eachServiceKnowsItsOwnDatabaseOnly(Part service, String database) {
+        var variables = new ServiceEnvironment(StackSettings.defaults()).of(service);
+
+        assertThat(variables)
+                .containsEntry("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:15432/" + database)
+                .containsEntry("SPRING_DATASOURCE_USERNAME", database)
+                .containsEntry("WAYBILL_RELAY_USERNAME", database + "_relay")
+                .containsEntry("WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092")
+                .containsEntry("SERVER_PORT", Integer.toString(service.defaultPort()));
+    }
+
+    @Test
+    void onlyPaymentReachesTheGateway() {
+        var environment = new ServiceEnvironment(StackSettings.defaults());
+
+        assertThat(environment.of(Part.PAYMENT_SERVICE)).containsKey("WAYBILL_GATEWAY_PASSWORD");
+        assertThat(environment.of(Part.ORDER_SERVICE)).doesNotContainKey("WAYBILL_GATEWAY_PASSWORD");
+    }
+
+    @Test
+    void settingsReachTheServicesButDoNotMoveTheirAddresses() {
+        var settings = StackSettings.defaults()
+                .with(Map.of("WAYBILL_DEMO_DATA", "false", "WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "elsewhere:9092"));
+
+        assertThat(new ServiceEnvironment(settings).of(Part.ORDER_SERVICE))
+                .containsEntry("WAYBILL_DEMO_DATA", "false")
+                .containsEntry("WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.waybill.stack.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StackSettingsTest {
+    private final StackSettings defaults = StackSettings.defaults();
+
+    @ParameterizedTest
+    @CsvSource({
+        "order-service, 8081",
+        "payment-service, 8082",
+        "inventory-service, 8083",
+        "shipping-service, 8084",
+        "postgres, 15432",
+        "kafka, 19092"
+    })
+    void everyProcessHasItsUsualPort(String name, int port) {
+        assertThat(defaults.port(Part.named(name))).isEqualTo(port);
+    }
+
+    @Test
+    void theEnvironmentMovesAPort() {
+        var settings = defaults.with(Map.of("WAYBILL_ORDER_PORT", "9081"));
+
+        assertThat(settings.port(Part.ORDER_SERVICE)).isEqualTo(9081);
+        assertThat(settings.port(Part.KAFKA)).isEqualTo(19092);
+        assertThat(settings.environment()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536", "-1", "http", "80.5"})
+    void whatIsNoPortIsRefusedByItsVariable(String value) {
+        assertThatThrownBy(() -> defaults.with(Map.of("WAYBILL_KAFKA_PORT", value)))
+                .hasMessageContaining("WAYBILL_KAFKA_PORT")
+                .hasMessageContaining(value);
+    }
+
+    @Test
+    void theServicesOwnVariablesAreRememberedAndTheStacksAreNot() {
+        var settings = defaults.with(Map.of(
+                "WAYBILL_ORDERS_SAGA_DEADLINE", "15s",
+                "WAYBILL_HOME", "/somewhere",
+                "PATH", "/bin"));
+
+        assertThat(settings.environment()).containsOnly(Map.entry("WAYBILL_ORDERS_SAGA_DEADLINE", "15s"));
+    }
+
+    @Test
+    void aRestartKeepsThePortsWhateverTheEnvironmentSays() {
+        var settings = defaults.withServices(Map.of("WAYBILL_ORDER_PORT", "9081", "WAYBILL_CONSUMER_THREADS", "2"));
+
+        assertThat(settings.port(Part.ORDER_SERVICE)).isEqualTo(8081);
+        assertThat(settings.environment()).containsEntry("WAYBILL_CONSUMER_THREADS", "2");
+    }
+
+    @Test
+    void aUsualPortSaidOutLoudMakesNoDifference() {
+        assertThat(defaults.with(Map.of("WAYBILL_ORDER_PORT", "8081")).isSameAs(defaults))
+                .isTrue();
+        assertThat(defaults.with(Map.of("WAYBILL_ORDER_PORT", "8091")).isSameAs(defaults))
+                .isFalse();
+    }
+}

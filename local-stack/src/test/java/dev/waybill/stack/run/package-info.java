@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.stack.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.stack.status;
+
+import org.jspecify.annotations.NullMarked;
