@@ -4,12 +4,15 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.system.audit.Auditor;
 import dev.waybill.system.audit.Post.Told;
+import dev.waybill.system.gather.BadRecords;
 import dev.waybill.system.gather.Investigation;
 import dev.waybill.system.shop.Answer;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +116,7 @@ class ContractScenarios {
         SHOP.awaits(order, "COMPLETED");
 
         List<Told> records = new Investigation(STACK)
-                .gather(List.of()).post().topics().stream()
+                .gather().post().topics().stream()
                         .filter(record -> order.toString().equals(record.key()))
                         .toList();
 
@@ -135,6 +138,27 @@ class ContractScenarios {
         assertThat(records.stream().map(record -> record.header("traceparent").substring(3, 35)))
                 .as("one trace from the request to the end")
                 .containsOnly(records.getFirst().header("traceparent").substring(3, 35));
+    }
+
+    @Test
+    void aRecordThatCannotBeReadIsPutAsideByEachReaderAndHoldsNothingUp() throws Exception {
+        String key = UUID.randomUUID().toString();
+        var headers = Map.of(
+                "ce_specversion", "1.0",
+                "ce_id", Ids.now(),
+                "ce_type", "order.placed.v1",
+                "ce_source", "/order-service",
+                "ce_subject", key,
+                "ce_time", Instant.now().toString(),
+                "ce_sequence", "0000000001",
+                "ce_sequencetype", "Integer",
+                "ce_correlationid", key,
+                "content-type", "application/json");
+        BadRecords.send(STACK, "orders", key, "{\"orderId\": \"" + key + "\", \"lines\": [{", headers);
+        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
+
+        SHOP.awaits(order, "COMPLETED");
+        Auditor.assertEverythingHolds(new Investigation(STACK).gather());
     }
 
     private static String ending(JsonNode order) {

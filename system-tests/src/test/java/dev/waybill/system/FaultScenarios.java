@@ -10,7 +10,6 @@ import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Service;
 import dev.waybill.system.stack.Stack;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
@@ -67,7 +66,7 @@ class FaultScenarios {
     @EnabledIfSystemProperty(named = "waybill.long", matches = "true")
     void theBrokerIsAwayForFiveMinutesAndNoOrderIsLost() throws Throwable {
         Map<UUID, Shopfront.Order> before =
-                new Investigation(STACK).gather(List.of()).shopfront().orders();
+                new Investigation(STACK).gather().shopfront().orders();
         Evidence evidence = evidenceAround(() -> {
             STACK.killBroker();
             Traffic.pause(Duration.ofMinutes(5));
@@ -88,6 +87,6 @@ class FaultScenarios {
 
     private static Evidence evidenceAround(ThrowingRunnable fault) throws Throwable {
         TRAFFIC.around(A_WHILE, A_WHILE, fault);
-        return new Investigation(STACK).gather(List.of());
+        return new Investigation(STACK).gather();
     }
 }

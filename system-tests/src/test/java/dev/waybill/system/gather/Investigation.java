@@ -5,12 +5,10 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.system.audit.Ears;
 import dev.waybill.system.audit.Evidence;
 import dev.waybill.system.audit.Post;
-import dev.waybill.system.audit.Post.Told;
 import dev.waybill.system.audit.Shopfront;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
 import java.time.Duration;
-import java.util.List;
 
 /** Waits until a stack has come to rest and then takes down everything. */
 public final class Investigation {
@@ -28,8 +26,7 @@ public final class Investigation {
         this.topics = new Topics(stack);
     }
 
-    /** @param injected the bad records that were put on topics in this JVM */
-    public Evidence gather(List<Told> injected) {
+    public Evidence gather() {
         awaitRest();
         var books = new Books(rows);
         var journals = new Journals(rows);
@@ -39,7 +36,7 @@ public final class Investigation {
                 books.warehouse(),
                 books.till(),
                 books.parcels(),
-                new Post(journals.outboxes(), topics.events(), topics.deadLetters(), injected),
+                new Post(journals.outboxes(), topics.events(), topics.deadLetters(), BadRecords.sent()),
                 new Ears(journals.inboxes(), topics.committed()));
     }
 
