@@ -1,0 +1,108 @@
+package dev.waybill.messaging.partitions;
+
+import dev.waybill.messaging.Worker;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+
+/** Has the days ready before anything needs them, and drops those that nobody needs: at the start, then every hour. */
+public final class Housekeeping implements SmartLifecycle {
+
+    /** Before the relay, the consumer and the web server. */
+    public static final int PHASE = -1000;
+
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+    private static final int DAYS_AHEAD = 3;
+
+    private final DailyTable outbox;
+    private final DailyTable inbox;
+    private final Acknowledged acknowledged;
+    private final Turn turn;
+    private final Clock clock;
+    private final Duration outboxRetention;
+    private final Duration inboxRetention;
+    private final Worker worker = new Worker("partitions", Duration.ofHours(1), () -> {
+        keep();
+        return false;
+    });
+
+    /** Until when nothing that was published waits any more. */
+    @FunctionalInterface
+    interface Acknowledged {
+        Instant until();
+    }
+
+    /** Runs something unless another instance of the service is at it. */
+    @FunctionalInterface
+    interface Turn {
+        void take(Runnable action);
+    }
+
+    Housekeeping(
+            DailyTable outbox,
+            DailyTable inbox,
+            Acknowledged acknowledged,
+            Turn turn,
+            Clock clock,
+            Duration outboxRetention,
+            Duration inboxRetention) {
+        this.outbox = outbox;
+        this.inbox = inbox;
+        this.acknowledged = acknowledged;
+        this.turn = turn;
+        this.clock = clock;
+        this.outboxRetention = outboxRetention;
+        this.inboxRetention = inboxRetention;
+    }
+
+    void keep() {
+        Instant now = clock.instant();
+        Day last = Day.of(now).plus(DAYS_AHEAD);
+        outbox.create(Day.of(now).plus(-1), last); // yesterday for clocks that go a little behind
+        inbox.create(Day.of(now.minus(inboxRetention)), last);
+        turn.take(() -> {
+            Instant unneeded = now.minus(outboxRetention);
+            Instant settled = acknowledged.until();
+            drop(outbox, settled.isBefore(unneeded) ? settled : unneeded);
+            drop(inbox, now.minus(inboxRetention).minus(Duration.ofDays(1)));
+        });
+    }
+
+    /** A day that cannot be dropped now, because somebody is reading it, is dropped another time. */
+    private static void drop(DailyTable table, Instant endingUntil) {
+        for (Day day : table.days()) {
+            if (!day.end().isAfter(endingUntil)) {
+                try {
+                    table.drop(day);
+                } catch (DataAccessException e) {
+                    log.warn("{} could not be dropped yet: {}", day, e.getMessage());
+                }
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        keep();
+        worker.start();
+    }
+
+    @Override
+    public void stop() {
+        worker.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return worker.isRunning();
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.waybill.messaging.partitions;
+
+import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
+import dev.waybill.messaging.kafka.KafkaSettings;
+import dev.waybill.messaging.outbox.OutboxAutoConfiguration;
+import dev.waybill.messaging.outbox.OutboxSettings;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps the days of journal and inbox. */
+@AutoConfiguration(after = {KafkaAutoConfiguration.class, OutboxAutoConfiguration.class, FlywayAutoConfiguration.class})
+@EnableConfigurationProperties(InboxSettings.class)
+public class PartitionsAutoConfiguration {
+
+    @Bean
+    Housekeeping partitionHousekeeping(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Clock clock,
+            OutboxSettings outbox,
+            InboxSettings inbox,
+            KafkaSettings kafka) {
+        inbox.checkAgainst(kafka.topicRetention());
+        return new Housekeeping(
+                new DailyTable("outbox", jdbc, transaction),
+                new DailyTable("inbox", jdbc, transaction),
+                new SettledProgress(jdbc),
+                new AdvisoryTurn(jdbc),
+                clock,
+                outbox.retention(),
+                inbox.retention());
+    }
+}

@@ -1,0 +1,15 @@
+package dev.waybill.messaging.relay;
+
+import java.time.Instant;
+
+/** What the write-ahead log says about the journal. Transactions come whole, one after the other, in commit order. */
+sealed interface Change {
+
+    /** @param committedAt by the database's clock */
+    record Begin(Instant committedAt) implements Change {}
+
+    record Insert(JournalEvent event) implements Change {}
+
+    /** @param end where the log goes on after this transaction */
+    record Commit(long end) implements Change {}
+}

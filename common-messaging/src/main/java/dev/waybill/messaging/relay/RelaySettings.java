@@ -1,0 +1,12 @@
+package dev.waybill.messaging.relay;
+
+import java.util.Map;
+
+/**
+ * What the relay is to relay, and where to.
+ *
+ * @param source of all events, as {@code /order-service}
+ * @param topic of all events
+ * @param kafka what clients of the brokers are configured with
+ */
+record RelaySettings(String source, String topic, Map<String, Object> kafka, RelayTimes times) {}

@@ -1,0 +1,78 @@
+package dev.waybill.messaging.relay;
+
+import dev.waybill.messaging.relay.Deliveries.Delivery;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Sends records in order, for as long as it takes. At the first that fails it closes at once, on the very thread that
+ * learns of it, so that no later record overtakes it.
+ */
+final class Sender implements AutoCloseable {
+
+    private static final Duration LONGEST_BLOCK = Duration.ofSeconds(1);
+    private static final int BUFFER = 16 << 20;
+
+    private final Producer<byte[], byte[]> producer;
+    private final Published published;
+    private final Set<String> known = new HashSet<>();
+
+    Sender(Map<String, Object> clientConfig, Published published) {
+        var config = new HashMap<String, Object>(clientConfig);
+        config.put("acks", "all");
+        config.put("enable.idempotence", true);
+        config.put("max.in.flight.requests.per.connection", 5);
+        config.put("retries", Integer.MAX_VALUE);
+        config.put("delivery.timeout.ms", Integer.MAX_VALUE);
+        config.put("request.timeout.ms", 15_000);
+        config.put("max.block.ms", LONGEST_BLOCK.toMillis());
+        config.put("metadata.max.idle.ms", Duration.ofDays(7).toMillis());
+        config.put("reconnect.backoff.max.ms", 1_000);
+        config.put("retry.backoff.max.ms", 1_000);
+        config.put("linger.ms", 1);
+        config.put("batch.size", 64 << 10);
+        config.put("buffer.memory", BUFFER);
+        config.put("enable.metrics.push", false);
+        this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        this.published = published;
+    }
+
+    /** Whether the topic can be sent to without waiting; asks the brokers if need be, for a second at most. */
+    boolean reaches(String topic) {
+        if (known.contains(topic)) {
+            return true;
+        }
+        try {
+            producer.partitionsFor(topic);
+            return known.add(topic);
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    /** Does not block for a topic that is reached, as long as what is on the way is bounded. */
+    void send(JournalEvent event, Delivery delivery) {
+        producer.send(event.toRecord(), (metadata, failure) -> {
+            if (failure == null) {
+                published.count(event.topic());
+                delivery.acknowledged();
+            } else {
+                delivery.failed(failure);
+                producer.close(Duration.ZERO);
+            }
+        });
+    }
+
+    /** Drops what is on the way; it will be sent again. */
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+}

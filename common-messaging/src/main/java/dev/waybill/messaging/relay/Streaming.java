@@ -1,0 +1,112 @@
+package dev.waybill.messaging.relay;
+
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the log, sends what it says, and confirms what was acknowledged. One thread does it all. */
+final class Streaming {
+
+    private final LogStream log;
+    private final PgOutput output;
+    private final Sender sender;
+    private final Progress progress;
+    private final LagClock lag;
+    private final Condition condition;
+    private final RelayTimes times;
+    private final BooleanSupplier stopping;
+    private final Deliveries deliveries = new Deliveries();
+    private Progress.Sample sample;
+    private long lookedAt = System.nanoTime();
+
+    Streaming(
+            LogStream log,
+            PgOutput output,
+            Sender sender,
+            Progress progress,
+            LagClock lag,
+            Condition condition,
+            RelayTimes times,
+            BooleanSupplier stopping)
+            throws SQLException {
+        this.log = log;
+        this.output = output;
+        this.sender = sender;
+        this.progress = progress;
+        this.lag = lag;
+        this.condition = condition;
+        this.times = times;
+        this.stopping = stopping;
+        this.sample = progress.sample();
+    }
+
+    /** Returns after a stop, once what was committed before it is confirmed or the time for it is up. */
+    void run() throws SQLException {
+        while (!stopping.getAsBoolean()) {
+            step();
+        }
+        long target = progress.sample().position();
+        long deadline = System.nanoTime() + times.drain().toNanos();
+        while (Long.compareUnsigned(log.confirmed(), target) < 0 && System.nanoTime() < deadline) {
+            step();
+        }
+        log.tellNow();
+    }
+
+    private void step() throws SQLException {
+        if (deliveries.isFull()) {
+            deliveries.await();
+        } else {
+            ByteBuffer message = log.read();
+            if (message != null) {
+                take(output.decode(message));
+            }
+        }
+        confirm();
+        if (System.nanoTime() - lookedAt > times.look().toNanos()) {
+            lookedAt = System.nanoTime();
+            look();
+        }
+    }
+
+    private void take(@Nullable Change change) {
+        switch (change) {
+            case null -> {}
+            case Change.Begin begin -> deliveries.begin(begin.committedAt());
+            case Change.Insert insert -> {
+                sender.send(insert.event(), deliveries.send(insert.event().size()));
+            }
+            case Change.Commit commit -> deliveries.commit(commit.end());
+        }
+    }
+
+    /** A keep-alive's position counts only while nothing is on its way: it may be past what is not acknowledged yet. */
+    private void confirm() throws SQLException {
+        if (deliveries.failure() != null) {
+            throw new NotAcknowledgedException(deliveries.failure());
+        }
+        log.confirm(deliveries.acknowledged());
+        if (deliveries.isEmpty()) {
+            log.confirm(log.readUntil());
+        }
+        log.tell();
+    }
+
+    /**
+     * Notes progress: what was committed before a sample's time is acknowledged once its position is confirmed. A
+     * publication that vanished would let events pass unseen, so it is looked for each time.
+     */
+    private void look() throws SQLException {
+        lag.look(deliveries.oldest());
+        Progress.Sample now = progress.sample();
+        condition.lagBytes(now.position() - log.confirmed());
+        if (sample.publication() == null || !sample.publication().equals(now.publication())) {
+            throw new SQLException("The publication waybill_outbox has been dropped or replaced");
+        }
+        if (Long.compareUnsigned(log.confirmed(), sample.position()) >= 0) {
+            progress.acknowledged(sample.time());
+            sample = now;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.messaging.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package dev.waybill.messaging.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.events.CancellationReason;
+import dev.waybill.events.OrderCancelled;
+import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.EventSource;
+import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.MissingSettingException;
+import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.TopicOwner;
+import dev.waybill.messaging.lag.OutboxLag;
+import dev.waybill.testing.Database;
+import dev.waybill.testing.TestKafka;
+import dev.waybill.testing.TestPostgres;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class StarterTest {
+
+    @Test
+    void aServiceThatOwnsATopicOnlyHasToPublish() throws Exception {
+        Database database = TestPostgres.shared().createDatabase("starter");
+        try (Topic topic = new Topic(TestKafka.shared().bootstrapServers());
+                ConfigurableApplicationContext service = start(settings(database))) {
+            var order = new OrderId(Ids.next());
+            var outbox = service.getBean(Outbox.class);
+            service.getBean(TransactionTemplate.class)
+                    .executeWithoutResult(status -> outbox.publish(
+                            new First(order),
+                            new OrderCancelled(order, CancellationReason.TIMED_OUT),
+                            Cause.request()));
+            topic.awaitEvents(1).assertOrder();
+            var meters = service.getBean(MeterRegistry.class);
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(meters.get("waybill.outbox.published")
+                                    .tag("topic", "orders")
+                                    .functionCounter()
+                                    .count())
+                            .isEqualTo(1));
+            assertThat(meters.get("waybill.outbox.lag.seconds").gauge().value()).isZero();
+            assertThat(service.getBean(OutboxLag.class).current()).isZero();
+            assertThat(service.getBean("relay", HealthIndicator.class).health()).hasToString("UP {phase=STREAMING}");
+        }
+        Sql.asSuperuser(
+                TestPostgres.shared(),
+                database.name(),
+                "select pg_drop_replication_slot('" + database.name() + "_outbox')");
+    }
+
+    @Test
+    void whatIsNotSetIsAskedFor() {
+        Database database = TestPostgres.shared().createDatabase("starter");
+        for (String setting :
+                new String[] {"spring.datasource.url", "waybill.relay.username", "waybill.relay.password"}) {
+            Map<String, Object> settings = settings(database);
+            settings.remove(setting);
+            assertThatThrownBy(() -> start(settings).close())
+                    .extracting(NestedExceptionUtils::getMostSpecificCause)
+                    .isInstanceOf(MissingSettingException.class)
+                    .extracting(Throwable::getMessage, InstanceOfAssertFactories.STRING)
+                    .contains(setting);
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Map<String, Object> settings) {
+        return new SpringApplicationBuilder(Service.class)
+                .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .properties(settings)
+                .run();
+    }
+
+    private static Map<String, Object> settings(Database database) {
+        var settings = new HashMap<String, Object>();
+        settings.put("spring.application.name", "order-service");
+        settings.put("spring.config.import", "classpath:waybill-messaging.yaml");
+        settings.put("spring.main.banner-mode", "off");
+        settings.put("logging.level.org.springframework.boot", "off");
+        settings.put("spring.datasource.url", database.url());
+        settings.put("spring.datasource.username", database.username());
+        settings.put("spring.datasource.password", database.password());
+        settings.put("waybill.relay.username", database.relayUsername());
+        settings.put("waybill.relay.password", database.relayPassword());
+        settings.put("waybill.kafka.partitions", "4");
+        settings.put("waybill.kafka.bootstrap-servers", TestKafka.shared().bootstrapServers());
+        return settings;
+    }
+
+    private record First(OrderId orderId) implements EventSource {
+        @Override
+        public long nextSequence() {
+            return 1;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Service {
+
+        @Bean
+        TopicOwner owner() {
+            return new TopicOwner(OrderEvent.class);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.messaging.relay;
+
+import org.jspecify.annotations.NullMarked;
