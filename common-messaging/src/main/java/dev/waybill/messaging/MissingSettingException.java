@@ -23,6 +23,6 @@ public final class MissingSettingException extends RuntimeException {
     }
 
     private static String variable(String setting) {
-        return setting.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+        return setting.replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT);
     }
 }

@@ -42,6 +42,9 @@ final class Intake {
         } catch (InvalidEnvelopeException | InvalidFactsException e) {
             return new Incoming.Refused(
                     record, type, new Reason(e.getClass().getName(), String.valueOf(e.getMessage())));
+        } catch (RuntimeException | StackOverflowError e) {
+            // Translation has no effects and waits for nothing: if it fails once it always will.
+            return new Incoming.Refused(record, type, Failure.reason(e));
         }
     }
 
@@ -76,20 +79,15 @@ final class Intake {
             case Reading.Invalid(String reason) -> throw new InvalidFactsException(reason);
             case Reading.Unknown() -> throw new IllegalStateException(envelope.type() + " was known before");
         };
-        if (!event.orderId().equals(envelope.subject())) {
+        if (!envelope.subject().equals(event.orderId())) {
             throw new InvalidFactsException("orderId is not the " + EnvelopeHeaders.SUBJECT);
         }
         return event;
     }
 
     private Incoming translated(ConsumerRecord<byte[], byte[]> record, Envelope envelope, Event event) {
-        try {
-            return handlers.translate(record.topic(), event)
-                    .<Incoming>map(
-                            input -> new Incoming.Input(record, envelope.type(), new Received<>(envelope, input)))
-                    .orElseGet(() -> new Incoming.Ignored(record, envelope.type()));
-        } catch (RuntimeException | StackOverflowError e) {
-            return new Incoming.Refused(record, envelope.type(), Failure.reason(e));
-        }
+        return handlers.translate(record.topic(), event)
+                .<Incoming>map(input -> new Incoming.Input(record, envelope.type(), new Received<>(envelope, input)))
+                .orElseGet(() -> new Incoming.Ignored(record, envelope.type()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
@@ -69,7 +70,10 @@ final class Brokers implements AutoCloseable {
                 .next();
     }
 
-    void alter(String topic, Collection<AlterConfigOp> changes) throws BrokersAwayException {
+    void set(String topic, Collection<ConfigEntry> entries) throws BrokersAwayException {
+        Collection<AlterConfigOp> changes = entries.stream()
+                .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+                .toList();
         await(admin.incrementalAlterConfigs(Map.of(resource(topic), changes)).all());
     }
 

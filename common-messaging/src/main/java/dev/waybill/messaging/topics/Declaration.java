@@ -1,9 +1,7 @@
 package dev.waybill.messaging.topics;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -75,14 +73,15 @@ final class Declaration {
 
     private void adjust(DeclaredTopic declared) throws BrokersAwayException {
         Config live = brokers.config(declared.name());
-        Collection<AlterConfigOp> changes = declared.config().entrySet().stream()
+        List<ConfigEntry> differing = declared.config().entrySet().stream()
                 .map(wanted -> new ConfigEntry(wanted.getKey(), wanted.getValue()))
                 .filter(wanted -> differs(live.get(wanted.name()), wanted))
-                .map(wanted -> new AlterConfigOp(wanted, AlterConfigOp.OpType.SET))
-                .collect(Collectors.toList());
-        if (!changes.isEmpty()) {
-            log.warn("adjusting topic {} to what is declared: {}", declared.name(), changes);
-            brokers.alter(declared.name(), changes);
+                .toList();
+        for (ConfigEntry wanted : differing) {
+            log.warn("setting {} of topic {} to {}, as declared", wanted.name(), declared.name(), wanted.value());
+        }
+        if (!differing.isEmpty()) {
+            brokers.set(declared.name(), differing);
         }
     }
 

@@ -16,7 +16,7 @@ public final class TopicMismatchException extends RuntimeException {
     static TopicMismatchException replicas(DeclaredTopic declared, int live) {
         return new TopicMismatchException("Topic " + declared.name() + " has " + live + " replicas, but "
                 + declared.replicationFactor() + " are declared. Reassign its partitions to more brokers, or set"
-                + " WAYBILL_KAFKA_REPLICATIONFACTOR (or the property waybill.kafka.replication-factor) to " + live
+                + " WAYBILL_KAFKA_REPLICATION_FACTOR (or the property waybill.kafka.replication-factor) to " + live
                 + ".");
     }
 }

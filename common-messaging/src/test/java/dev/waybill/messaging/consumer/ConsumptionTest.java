@@ -8,42 +8,21 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.Quantity;
 import dev.waybill.messaging.parcels.Broker;
-import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelEvent;
 import dev.waybill.messaging.parcels.ParcelService;
 import dev.waybill.messaging.parcels.Records;
-import dev.waybill.testing.Database;
-import dev.waybill.testing.TestKafka;
-import dev.waybill.testing.TestPostgres;
 import java.util.ArrayList;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsumptionTest {
 
-    private static final String GROUP = "consumption-test";
-
-    private final Broker broker = new Broker(TestKafka.shared().bootstrapServers());
-    private final Database database = ParcelDatabase.create(TestPostgres.shared());
-    private ParcelService service;
-
-    @BeforeAll
-    void start() {
-        service = ParcelService.start(GROUP, database, TestKafka.shared().bootstrapServers());
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-        broker.close();
-    }
+    private final Broker broker = Broker.shared();
+    private final ParcelService service = ParcelService.shared();
 
     @Test
     void anEventTakesEffect() {
@@ -90,7 +69,7 @@ class ConsumptionTest {
         broker.send(events);
 
         await().untilAsserted(() -> assertThat(service.effects(order)).hasSize(1_000));
-        Long transactions = ParcelDatabase.sql(database)
+        Long transactions = service.bean(JdbcTemplate.class)
                 .queryForObject(
                         "select count(distinct transaction) from effect where order_id = ?", Long.class, order.value());
         assertThat(transactions).isLessThan(100);
@@ -114,8 +93,8 @@ class ConsumptionTest {
         var sent = broker.send(packed(order, 1)).getFirst();
 
         var partition = new TopicPartition(sent.topic(), sent.partition());
-        await().untilAsserted(
-                        () -> assertThat(broker.committed(GROUP, partition)).isEqualTo(sent.offset() + 1));
+        await().untilAsserted(() ->
+                assertThat(broker.committed("shared-service", partition)).isEqualTo(sent.offset() + 1));
         assertThat(service.effects(order)).containsExactly(1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.messaging.parcels;
 
+import dev.waybill.testing.TestKafka;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,11 @@ public final class Broker implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
+    /** For the shared brokers; never close it. */
+    public static Broker shared() {
+        return Shared.BROKER;
+    }
+
     /** Returns once all are acknowledged. */
     @SafeVarargs
     public final List<RecordMetadata> send(ProducerRecord<byte[], byte[]>... records) {
@@ -54,7 +60,9 @@ public final class Broker implements AutoCloseable {
     /** All records of a topic, partition by partition. */
     public List<ConsumerRecord<byte[], byte[]>> all(String topic) {
         try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                Map.of("bootstrap.servers", servers, "fetch.max.wait.ms", 20),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(each -> new TopicPartition(topic, each.partition()))
                     .toList();
@@ -84,5 +92,9 @@ public final class Broker implements AutoCloseable {
     @Override
     public void close() {
         producer.close(Duration.ZERO);
+    }
+
+    private static final class Shared {
+        static final Broker BROKER = new Broker(TestKafka.shared().bootstrapServers());
     }
 }

@@ -10,7 +10,14 @@ import dev.waybill.events.WireName;
 public sealed interface ParcelEvent extends Event {
 
     @WireName("parcel.packed.v1")
-    record Packed(OrderId orderId, Quantity quantity) implements ParcelEvent {}
+    record Packed(OrderId orderId, Quantity quantity) implements ParcelEvent {
+
+        public Packed {
+            if (quantity == null) {
+                throw new IllegalArgumentException("quantity is missing");
+            }
+        }
+    }
 
     /** Of no concern to the tiny service. */
     @WireName("parcel.weighed.v1")

@@ -8,13 +8,18 @@ import dev.waybill.messaging.consumer.ConsumerAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.topics.TopicsAutoConfiguration;
 import dev.waybill.testing.Database;
+import dev.waybill.testing.TestKafka;
+import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -35,6 +40,11 @@ public final class ParcelService implements AutoCloseable {
 
     private ParcelService(ConfigurableApplicationContext context) {
         this.context = context;
+    }
+
+    /** The one for tests that break nothing for others; never close it. */
+    public static ParcelService shared() {
+        return Shared.SERVICE;
     }
 
     public static ParcelService start(String group, Database database, String brokers, String... settings) {
@@ -63,6 +73,7 @@ public final class ParcelService implements AutoCloseable {
         }
         return new ParcelService(new SpringApplicationBuilder(Wiring.class)
                 .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
                 .properties(properties)
                 .run());
@@ -98,9 +109,31 @@ public final class ParcelService implements AutoCloseable {
         return counter == null ? 0 : counter.count();
     }
 
+    public double retried(String reason) {
+        var counter = context.getBean(MeterRegistry.class)
+                .find("waybill.consumer.retries")
+                .tag("reason", reason)
+                .counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    /** What the group of the shared service has put aside of this order. */
+    public static List<ConsumerRecord<byte[], byte[]>> sharedDeadLetters(OrderId order) {
+        return Broker.shared().all("parcels.shared-service.dlt").stream()
+                .filter(each -> Arrays.equals(each.key(), Records.bytes(order.toString())))
+                .toList();
+    }
+
     @Override
     public void close() {
         context.close();
+    }
+
+    private static final class Shared {
+        static final ParcelService SERVICE = start(
+                "shared-service",
+                ParcelDatabase.create(TestPostgres.shared()),
+                TestKafka.shared().bootstrapServers());
     }
 
     private record Parcels() implements EventHandler<ParcelEvent, ParcelProcess.Parcel> {

@@ -1,0 +1,98 @@
+package dev.waybill.messaging.consumer;
+
+import static dev.waybill.messaging.parcels.Records.bytes;
+import static dev.waybill.messaging.parcels.Records.order;
+import static dev.waybill.messaging.parcels.Records.packed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Lag;
+import dev.waybill.messaging.parcels.Broker;
+import dev.waybill.messaging.parcels.ParcelDatabase;
+import dev.waybill.messaging.parcels.ParcelService;
+import dev.waybill.testing.TestKafka;
+import dev.waybill.testing.TestPostgres;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+
+class OutageTest {
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @Test
+    void aDatabaseThatGoesAwayCostsNothingButTime() {
+        try (var postgres = TestPostgres.newInstance();
+                var service = ParcelService.start(
+                        "database-outage",
+                        ParcelDatabase.create(postgres),
+                        TestKafka.shared().bootstrapServers())) {
+            OrderId order = order();
+            Broker.shared().send(packed(order, 1));
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1));
+
+            postgres.kill();
+            Broker.shared()
+                    .send(IntStream.rangeClosed(2, 100)
+                            .mapToObj(each -> packed(order, each))
+                            .toList());
+            await().atMost(LONG).until(() -> service.retried("away") > 2);
+            postgres.start();
+
+            await().atMost(LONG)
+                    .ignoreExceptions()
+                    .untilAsserted(() ->
+                            assertThat(service.effects(order)).hasSize(100).isSorted());
+            assertThat(Broker.shared().all("parcels.database-outage.dlt"))
+                    .noneMatch(each -> Arrays.equals(each.key(), bytes(order.toString())));
+        }
+    }
+
+    @Test
+    void brokersThatAreAwayAtTheStartOrLaterCostNothingButTime() {
+        try (var kafka = TestKafka.newInstance();
+                var broker = new Broker(kafka.bootstrapServers())) {
+            kafka.kill();
+            try (var service = ParcelService.start(
+                    "broker-outage", ParcelDatabase.create(TestPostgres.shared()), kafka.bootstrapServers())) {
+                assertThat(service.health().getStatus()).isEqualTo(Status.DOWN);
+                Lag lag = service.bean(Lag.class);
+                assertThat(lag.caughtUpSince()).isEmpty();
+
+                kafka.start();
+                await().atMost(LONG)
+                        .untilAsserted(
+                                () -> assertThat(service.health().getStatus()).isEqualTo(Status.UP));
+                OrderId order = order();
+                broker.send(packed(order, 1));
+                await().atMost(LONG)
+                        .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1));
+                await().atMost(LONG)
+                        .untilAsserted(() -> assertThat(lag.caughtUpSince()).isPresent());
+                Instant before = lag.caughtUpSince().orElseThrow();
+
+                kafka.kill();
+                await().atMost(LONG)
+                        .untilAsserted(() -> assertThat(lag.caughtUpSince()).isEmpty());
+                kafka.start();
+                var bad = packed(order, 2);
+                bad.headers().remove("ce_id");
+                broker.send(bad, packed(order, 3));
+
+                await().atMost(LONG)
+                        .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1, 3));
+                await().atMost(LONG)
+                        .untilAsserted(() -> assertThat(lag.caughtUpSince())
+                                .hasValueSatisfying(since -> assertThat(since).isAfter(before)));
+                await().atMost(LONG)
+                        .untilAsserted(() -> assertThat(broker.all("parcels.broker-outage.dlt"))
+                                .hasSize(1));
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.waybill.messaging.consumer;
+
+import static dev.waybill.messaging.parcels.Records.order;
+import static dev.waybill.messaging.parcels.Records.packed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.parcels.Broker;
+import dev.waybill.messaging.parcels.ParcelDatabase;
+import dev.waybill.messaging.parcels.ParcelService;
+import dev.waybill.testing.TestKafka;
+import dev.waybill.testing.TestPostgres;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+
+class ReadinessTest {
+
+    private final Instant start = Instant.parse("2026-01-01T00:00:00Z");
+    private Instant now = start;
+
+    @Test
+    void aDeadConsumerIsNeverTakenForHealthy() {
+        try (var service = ParcelService.start(
+                "dead-consumer",
+                ParcelDatabase.create(TestPostgres.shared()),
+                TestKafka.shared().bootstrapServers())) {
+            OrderId order = order();
+            service.process().when(order, _ -> {
+                throw new NoClassDefFoundError("half an installation");
+            });
+            await().untilAsserted(() -> assertThat(service.health().getStatus()).isEqualTo(Status.UP));
+
+            Broker.shared().send(packed(order, 1));
+
+            await().dontCatchUncaughtExceptions()
+                    .untilAsserted(
+                            () -> assertThat(service.health().getStatus()).isEqualTo(Status.DOWN));
+            assertThat(service.health().getDetails()).containsEntry("reason", "a consumer thread has died");
+        }
+    }
+
+    @Test
+    void silenceTroubleAndWaitingAreComplainedAboutInTime() {
+        var state = new LoopState(new Settable());
+        assertThat(state.complaint()).isEmpty();
+
+        now = start.plusSeconds(31);
+        assertThat(state.complaint()).hasValueSatisfying(it -> assertThat(it).startsWith("not polling"));
+
+        state.polled();
+        assertThat(state.complaint()).isEmpty();
+
+        state.waiting(Optional.of(now.minus(Duration.ofSeconds(11))));
+        assertThat(state.complaint()).hasValueSatisfying(it -> assertThat(it).startsWith("partitions waiting"));
+        state.waiting(Optional.empty());
+
+        state.troubled();
+        now = now.plusSeconds(11);
+        state.troubled();
+        assertThat(state.complaint()).hasValueSatisfying(it -> assertThat(it).startsWith("failing"));
+        state.sound();
+        assertThat(state.complaint()).isEmpty();
+    }
+
+    private final class Settable extends Clock {
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.waybill.messaging.consumer;
+
+import static dev.waybill.messaging.parcels.Records.order;
+import static dev.waybill.messaging.parcels.Records.packed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.consumer.ConsumerSettings.GroupProtocol;
+import dev.waybill.messaging.parcels.Broker;
+import dev.waybill.messaging.parcels.ParcelDatabase;
+import dev.waybill.messaging.parcels.ParcelService;
+import dev.waybill.testing.TestKafka;
+import dev.waybill.testing.TestPostgres;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RebalanceTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final Broker broker = Broker.shared();
+    private final AtomicInteger last = new AtomicInteger();
+    private final List<OrderId> orders =
+            IntStream.range(0, 20).mapToObj(_ -> order()).toList();
+
+    @ParameterizedTest
+    @EnumSource
+    void membersComeAndGoAndNothingIsLostDoubledOrOvertaken(GroupProtocol protocol) {
+        String group = "rebalance-" + protocol.name().toLowerCase(Locale.ROOT);
+        var database = ParcelDatabase.create(TestPostgres.shared());
+        String brokers = TestKafka.shared().bootstrapServers();
+        String setting = "waybill.consumer.group-protocol=" + protocol;
+
+        try (var first = ParcelService.start(group, database, brokers, setting)) {
+            tell();
+            await().atMost(LONG).untilAsserted(() -> assertCaughtUp(first));
+            try (var second = ParcelService.start(group, database, brokers, setting, "waybill.consumer.threads=2")) {
+                await().atMost(LONG).untilAsserted(() -> {
+                    tell();
+                    assertThat(second.process().calls).hasPositiveValue();
+                });
+                first.close();
+                tell();
+                await().atMost(LONG).untilAsserted(() -> assertCaughtUp(second));
+            }
+        }
+    }
+
+    private void tell() {
+        for (int i = 0; i < 10; i++) {
+            int number = last.incrementAndGet();
+            broker.send(orders.stream().map(order -> packed(order, number)).toList());
+        }
+    }
+
+    private void assertCaughtUp(ParcelService service) {
+        List<Integer> all = IntStream.rangeClosed(1, last.get()).boxed().toList();
+        assertThat(orders)
+                .allSatisfy(order -> assertThat(service.effects(order)).isEqualTo(all));
+    }
+}

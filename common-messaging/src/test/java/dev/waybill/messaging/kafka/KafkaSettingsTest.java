@@ -1,0 +1,51 @@
+package dev.waybill.messaging.kafka;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.messaging.MissingSettingException;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class KafkaSettingsTest {
+
+    private final ApplicationContextRunner application =
+            new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(KafkaAutoConfiguration.class));
+
+    @Test
+    void withoutBrokersTheStartFailsWithOneSentenceThatSaysWhatToSet() {
+        application.run(context -> {
+            var analysis =
+                    requireNonNull(new StartFailureAnalyzer().analyze(requireNonNull(context.getStartupFailure())));
+
+            assertThat(analysis.getCause()).isInstanceOf(MissingSettingException.class);
+            assertThat(analysis.getDescription())
+                    .isEqualTo("Set WAYBILL_KAFKA_BOOTSTRAP_SERVERS (or the property waybill.kafka.bootstrap-servers)"
+                            + " to the addresses of the Kafka brokers, as host:port,host:port.");
+        });
+    }
+
+    @Test
+    void everyClientGetsTheFurtherSettings() {
+        application
+                .withPropertyValues(
+                        "waybill.kafka.bootstrap-servers=broker:9092", "waybill.kafka.client.security.protocol=SSL")
+                .run(context -> assertThat(context.getBean(KafkaSettings.class).clientConfig())
+                        .containsEntry("bootstrap.servers", "broker:9092")
+                        .containsEntry("security.protocol", "SSL"));
+    }
+
+    @Test
+    void whatCannotBeIsRefused() {
+        application
+                .withPropertyValues("waybill.kafka.bootstrap-servers=broker:9092", "waybill.kafka.partitions=0")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasRootCauseMessage("waybill.kafka.partitions must be positive"));
+        application
+                .withPropertyValues(
+                        "waybill.kafka.bootstrap-servers=broker:9092", "waybill.kafka.min-insync-replicas=2")
+                .run(context -> assertThat(context).hasFailed());
+    }
+}
