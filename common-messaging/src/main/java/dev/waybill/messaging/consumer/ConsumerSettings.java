@@ -7,14 +7,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How this service consumes.
  *
- * @param groupProtocol {@code consumer} (KIP-848) or {@code classic}
+ * @param groupProtocol {@code classic} or {@code consumer} (KIP-848). Both keep every promise; after a crash the brokers
+ *     hold a classic member's partitions for ten seconds, another's for what they are configured with, 45 by default
  * @param threads consumers in this process; more than the partitions of all topics are of no use
  * @param maxBatch the most events of one transaction
  * @param longestPause the longest pause between two tries of what only time can mend
  */
 @ConfigurationProperties("waybill.consumer")
 public record ConsumerSettings(
-        @DefaultValue("consumer") GroupProtocol groupProtocol,
+        @DefaultValue("classic") GroupProtocol groupProtocol,
         @DefaultValue("1") int threads,
         @DefaultValue("500") int maxBatch,
         @DefaultValue("5s") Duration longestPause) {

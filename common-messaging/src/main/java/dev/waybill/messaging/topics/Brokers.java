@@ -22,7 +22,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** What is asked of the brokers about topics; every call is bounded. */
 final class Brokers implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 15;
+    private static final long PATIENCE_SECONDS = 5;
 
     private final Admin admin;
 

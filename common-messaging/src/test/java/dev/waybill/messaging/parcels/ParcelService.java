@@ -13,7 +13,6 @@ import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +47,7 @@ public final class ParcelService implements AutoCloseable {
     }
 
     public static ParcelService start(String group, Database database, String brokers, String... settings) {
-        Map<String, Object> properties = new HashMap<>(Map.of(
+        Map<String, Object> defaults = Map.of(
                 "spring.application.name",
                 group,
                 "spring.datasource.url",
@@ -66,17 +65,13 @@ public final class ParcelService implements AutoCloseable {
                 "waybill.consumer.longest-pause",
                 "500ms",
                 "logging.level.org.apache.kafka",
-                "error"));
-        for (String setting : settings) {
-            String[] parts = setting.split("=", 2);
-            properties.put(parts[0], parts[1]);
-        }
+                "error");
         return new ParcelService(new SpringApplicationBuilder(Wiring.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
-                .properties(properties)
-                .run());
+                .properties(defaults)
+                .run(Arrays.stream(settings).map(setting -> "--" + setting).toArray(String[]::new)));
     }
 
     public ParcelProcess process() {
