@@ -1,5 +1,7 @@
 package dev.waybill.shipping.saga;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.waybill.messaging.Cause;
 import dev.waybill.messaging.EventProcess;
 import dev.waybill.messaging.Outbox;
@@ -47,11 +49,7 @@ final class ShippingProcess implements EventProcess<OrderNews> {
     public void react(List<Received<OrderNews>> batch) {
         var known = shipments.lock(batch.stream().map(Received::orderId).toList());
         for (Received<OrderNews> received : batch) {
-            // Locked above, so it is there.
-            Shipment shipment = known.get(received.orderId());
-            if (shipment == null) {
-                throw new IllegalStateException("the store must return every shipment that it is asked for");
-            }
+            Shipment shipment = requireNonNull(known.get(received.orderId()));
             apply(received.input(), shipment, received.envelope().asCause());
         }
         shipments.save(known.values());
