@@ -1,0 +1,82 @@
+package dev.waybill.shipping;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Ids;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Plays order-service: makes its topic and tells of orders on it, header by header. */
+final class OrdersTopic implements AutoCloseable {
+
+    private static final String ADDRESS = """
+            {"name": "Ada Lovelace", "street": "12 St James's Square", "city": "London",
+             "postalCode": "%s", "country": "GB"}""";
+
+    private final KafkaProducer<String, String> producer;
+
+    OrdersTopic(String bootstrapServers) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(List.of(new NewTopic("orders", 12, (short) 1)))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer());
+    }
+
+    UUID confirmed(OrderId order, String postalCode) {
+        return tell("order.confirmed.v1", order, """
+                {"orderId": "%s", "lines": [{"sku": "MUG-WHITE", "quantity": 2}], "shippingAddress": %s,
+                 "total": "19.80", "currency": "EUR"}""".formatted(order, ADDRESS.formatted(postalCode)));
+    }
+
+    UUID cancellationRequested(OrderId order) {
+        return tell("order.cancellation-requested.v1", order, "{\"orderId\": \"%s\"}".formatted(order));
+    }
+
+    UUID cancelled(OrderId order) {
+        return tell(
+                "order.cancelled.v1", order, "{\"orderId\": \"%s\", \"reason\": \"OUT_OF_STOCK\"}".formatted(order));
+    }
+
+    private UUID tell(String type, OrderId order, String facts) {
+        UUID id = Ids.next();
+        var event = new ProducerRecord<>("orders", order.toString(), facts);
+        header(event, "ce_specversion", "1.0");
+        header(event, "ce_id", id.toString());
+        header(event, "ce_type", type);
+        header(event, "ce_source", "/order-service");
+        header(event, "ce_subject", order.toString());
+        header(event, "ce_time", Instant.now().toString());
+        header(event, "ce_sequence", "0000000001");
+        header(event, "ce_sequencetype", "Integer");
+        header(event, "ce_correlationid", order.toString());
+        header(event, "content-type", "application/json");
+        Future<RecordMetadata> unused = producer.send(event);
+        producer.flush();
+        return id;
+    }
+
+    private static void header(ProducerRecord<String, String> event, String name, String value) {
+        event.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

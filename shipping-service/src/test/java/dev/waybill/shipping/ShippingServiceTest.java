@@ -1,0 +1,169 @@
+package dev.waybill.shipping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Ids;
+import dev.waybill.testing.Database;
+import dev.waybill.testing.TestKafka;
+import dev.waybill.testing.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole service, from the orders' topic to its own, over real PostgreSQL, Kafka and HTTP. */
+class ShippingServiceTest {
+
+    private static ConfigurableApplicationContext service;
+    private static OrdersTopic orders;
+    private static ShippingTopic shipping;
+    private static final HttpClient http = HttpClient.newHttpClient();
+
+    private final OrderId order = new OrderId(Ids.next());
+
+    @BeforeAll
+    static void start() {
+        String bootstrapServers = TestKafka.shared().bootstrapServers();
+        orders = new OrdersTopic(bootstrapServers);
+        Database database = TestPostgres.shared().createDatabase("shipping");
+        service = SpringApplication.run(
+                ShippingServiceApplication.class,
+                "--server.port=0",
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.username(),
+                "--spring.datasource.password=" + database.password(),
+                "--waybill.relay.username=" + database.relayUsername(),
+                "--waybill.relay.password=" + database.relayPassword(),
+                "--waybill.kafka.bootstrap-servers=" + bootstrapServers,
+                "--waybill.shipping.delivery-delay=1h");
+        shipping = new ShippingTopic(bootstrapServers);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        orders.close();
+        shipping.close();
+    }
+
+    @Test
+    void aConfirmedOrderIsScheduledDispatchedAndOnceReportedDelivered() {
+        var confirmation = orders.confirmed(order, "SW1Y 4JH");
+
+        var told = shipping.about(order, "shipment.dispatched.v1");
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0).type()).isEqualTo("shipment.scheduled.v1");
+        assertThat(told.get(0).cause()).isEqualTo(confirmation.toString());
+        assertThat(told.get(0).sequence()).isEqualTo("0000000001");
+        assertThat(told.get(1).cause()).isEqualTo(told.get(0).id().toString());
+        assertThat(told.get(1).sequence()).isEqualTo("0000000002");
+        assertThat(get(shipment()).body())
+                .contains("\"orderId\":\"" + order + "\"", "\"status\":\"DISPATCHED\"", "\"deliveredAt\":null")
+                .contains("\"carrier\":\"Simulated Parcel Service\"", "\"trackingNumber\":\"SPS");
+
+        assertThat(post(shipment() + "/delivery").statusCode()).isEqualTo(200);
+        assertThat(post(shipment() + "/delivery").body()).contains("\"status\":\"DELIVERED\"");
+
+        told = shipping.about(order, "shipment.delivered.v1");
+        assertThat(told).hasSize(3);
+        assertThat(told.get(2).cause()).isEqualTo(told.get(1).id().toString());
+    }
+
+    @Test
+    void anOrderToNowhereFails() {
+        orders.confirmed(order, "00000");
+
+        var told = shipping.about(order, "shipment.failed.v1");
+        assertThat(told.getLast().facts()).contains("\"code\":\"undeliverable_address\"");
+        assertThat(get(shipment()).body())
+                .contains("\"status\":\"FAILED\"", "\"failureCode\":\"undeliverable_address\"");
+        var refused = post(shipment() + "/delivery");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void aRequestToCancelAnUnknownOrderIsAnswered() {
+        var request = orders.cancellationRequested(order);
+
+        var told = shipping.about(order, "shipment.cancelled.v1");
+        assertThat(told.getLast().cause()).isEqualTo(request.toString());
+        assertThat(get(shipment()).body())
+                .contains("\"status\":\"CANCELLED\"", "\"carrier\":null", "\"trackingNumber\":null");
+    }
+
+    @Test
+    void aConfirmationAfterTheEndIsRefused() {
+        orders.cancelled(order);
+        var confirmation = orders.confirmed(order, "SW1Y 4JH");
+
+        var told = shipping.about(order, "shipment.cancelled.v1");
+        assertThat(told).hasSize(1);
+        assertThat(told.getLast().cause()).isEqualTo(confirmation.toString());
+    }
+
+    @Test
+    void anOrderThatEndedBeforeItWasBookedHasNoShipment() {
+        orders.cancelled(order);
+        OrderId next = new OrderId(Ids.next());
+        orders.confirmed(next, "SW1Y 4JH");
+
+        shipping.about(next, "shipment.dispatched.v1");
+        assertThat(get(shipment()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsNotThereIsNotFoundAndWhatIsNoIdIsABadRequest() {
+        assertThat(get(shipment()).statusCode()).isEqualTo(404);
+        assertThat(post(shipment() + "/delivery").statusCode()).isEqualTo(404);
+        assertThat(get("/shipments/1-1-1-1-1").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theCircuitToTheCarrierIsMetered() {
+        assertThat(get("/actuator/prometheus").body())
+                .contains("resilience4j_circuitbreaker_state{name=\"carrier\",state=\"closed\"}");
+    }
+
+    private String shipment() {
+        return "/shipments/" + order;
+    }
+
+    private static HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).GET().build());
+    }
+
+    private static HttpResponse<String> post(String path) {
+        return send(
+                HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.noBody()).build());
+    }
+
+    private static URI uri(String path) {
+        String port = service.getEnvironment().getRequiredProperty("local.server.port");
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
