@@ -57,8 +57,8 @@ final class BrokerProperties {
 
     /** A broker that was killed comes back once its former registration has run out. */
     private static void fastReturn(Map<String, String> properties) {
-        properties.put("broker.heartbeat.interval.ms", "500");
-        properties.put("broker.session.timeout.ms", "2000");
+        properties.put("broker.heartbeat.interval.ms", "1000");
+        properties.put("broker.session.timeout.ms", "6000");
     }
 
     private static void smallFootprint(Map<String, String> properties) {

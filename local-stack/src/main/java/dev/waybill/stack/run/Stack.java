@@ -49,8 +49,8 @@ public final class Stack {
         Preconditions.check(missing, layout);
         files.remember(settings);
         try {
-            Starting.start(only(missing, Part.INFRASTRUCTURE), progress);
-            Starting.start(only(missing, Part.SERVICES), progress);
+            Starting.start(group(Part.INFRASTRUCTURE), progress);
+            Starting.start(group(Part.SERVICES), progress);
         } catch (StackException e) {
             Thread.interrupted(); // stopping takes its time all the same
             stop(missing, progress);
@@ -146,6 +146,10 @@ public final class Stack {
     private static List<Member> only(List<Member> some, List<Part> parts) {
         return new ArrayList<>(
                 some.stream().filter(member -> parts.contains(member.part())).toList());
+    }
+
+    private List<Member> group(List<Part> parts) {
+        return parts.stream().map(this::member).toList();
     }
 
     private Member member(Part part) {

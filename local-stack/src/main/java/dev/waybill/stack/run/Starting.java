@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
-/** Starts members beside each other and waits until all serve. */
+/** Starts those members beside each other that do not run, and waits until all serve. */
 final class Starting {
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
@@ -23,11 +23,14 @@ final class Starting {
 
     /** @throws StackException with the reason of the first that ends or does not get ready in time */
     static void start(List<Member> members, Progress progress) {
-        if (!members.isEmpty()) {
-            var starting = new Starting(progress);
-            starting.launch(members);
-            starting.await(members);
+        var starting = new Starting(progress);
+        var missing = members.stream().filter(member -> !member.isRunning()).toList();
+        if (!missing.isEmpty()) {
+            starting.launch(missing);
         }
+        starting.await(members.stream()
+                .filter(member -> missing.contains(member) || !member.serves())
+                .toList());
     }
 
     private void launch(List<Member> members) {
