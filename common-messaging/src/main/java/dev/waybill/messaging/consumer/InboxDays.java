@@ -17,7 +17,7 @@ final class InboxDays {
     private static final String OLDEST = """
             select (regexp_match(pg_get_expr(day.relpartbound, day.oid), 'FROM \\(''([0-9a-f-]{36})''\\)'))[1]::uuid
               from pg_inherits join pg_class day on day.oid = inhrelid
-             where inhparent = 'inbox'::regclass
+             where inhparent = 'inbox'::regclass and not inhdetachpending
              order by 1
              limit 1""";
     private static final Duration INTERVAL = Duration.ofMinutes(1);

@@ -1,0 +1,175 @@
+package dev.waybill.messaging.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.events.Event;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.Quantity;
+import dev.waybill.events.Topic;
+import dev.waybill.events.WireName;
+import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventProcess;
+import dev.waybill.messaging.EventSource;
+import dev.waybill.messaging.Lag;
+import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.Received;
+import dev.waybill.messaging.TopicOwner;
+import dev.waybill.messaging.parcels.Records;
+import dev.waybill.testing.Database;
+import dev.waybill.testing.TestKafka;
+import dev.waybill.testing.TestPostgres;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A service as services are wired, told of what it tells: a note is answered until three are written. */
+class ThereAndBackTest {
+
+    @Topic("notes")
+    sealed interface NoteEvent extends Event {}
+
+    @WireName("note.written.v1")
+    record NoteWritten(OrderId orderId, Quantity number) implements NoteEvent {}
+
+    @Test
+    void whatIsPublishedInAReactionFollowsFromWhatItReactsTo() throws SQLException {
+        Database database = TestPostgres.shared().createDatabase("notes");
+        OrderId order = Records.order();
+        try (ConfigurableApplicationContext service = start(database)) {
+            var notes = service.getBean(Notes.class);
+
+            service.getBean(TransactionTemplate.class)
+                    .executeWithoutResult(_ -> notes.write(order, 1, Cause.request()));
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(notes.received).hasSize(3));
+            for (int i = 1; i < 3; i++) {
+                Envelope before = notes.received.get(i - 1);
+                Envelope after = notes.received.get(i);
+                assertThat(after.causationId()).isEqualTo(before.id());
+                assertThat(trace(after)).isEqualTo(trace(before));
+                assertThat(after.sequence()).isEqualTo(i + 1);
+                assertThat(after.source()).isEqualTo("/notes-service");
+            }
+            await().untilAsserted(() ->
+                    assertThat(service.getBean(Lag.class).caughtUpSince()).isPresent());
+            assertThat(service.getBean(HealthEndpoint.class).healthForPath("readiness"))
+                    .extracting(readiness -> readiness.getStatus().getCode())
+                    .isEqualTo("UP");
+        }
+        try (var admin = TestPostgres.shared().administer(database.name());
+                var statement = admin.createStatement()) {
+            statement.execute("select pg_drop_replication_slot('" + database.name() + "_outbox')");
+        }
+    }
+
+    private static String trace(Envelope envelope) {
+        return String.valueOf(envelope.traceparent()).split("-")[1];
+    }
+
+    private static ConfigurableApplicationContext start(Database database) {
+        return new SpringApplicationBuilder(Service.class)
+                .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .properties(Map.of(
+                        "spring.application.name", "notes-service",
+                        "spring.config.import", "classpath:waybill-messaging.yaml",
+                        "spring.main.banner-mode", "off",
+                        "spring.datasource.url", database.url(),
+                        "spring.datasource.username", database.username(),
+                        "spring.datasource.password", database.password(),
+                        "waybill.relay.username", database.relayUsername(),
+                        "waybill.relay.password", database.relayPassword(),
+                        "waybill.kafka.bootstrap-servers", TestKafka.shared().bootstrapServers()))
+                .run(
+                        "--management.endpoint.health.probes.enabled=true",
+                        "--management.endpoints.access.default=read-only");
+    }
+
+    static final class Notes implements EventProcess<NoteWritten> {
+
+        final List<Envelope> received = new CopyOnWriteArrayList<>();
+        private final Outbox outbox;
+        private final AtomicLong sequence = new AtomicLong();
+
+        Notes(Outbox outbox) {
+            this.outbox = outbox;
+        }
+
+        void write(OrderId order, int number, Cause cause) {
+            outbox.publish(new Page(order, sequence), new NoteWritten(order, new Quantity(number)), cause);
+        }
+
+        @Override
+        public void react(List<Received<NoteWritten>> batch) {
+            for (Received<NoteWritten> each : batch) {
+                received.add(each.envelope());
+                if (each.input().number().units() < 3) {
+                    write(
+                            each.orderId(),
+                            each.input().number().units() + 1,
+                            each.envelope().asCause());
+                }
+            }
+        }
+    }
+
+    private record Page(OrderId orderId, AtomicLong count) implements EventSource {
+
+        @Override
+        public long nextSequence() {
+            return count.incrementAndGet();
+        }
+    }
+
+    private record NoteHandler() implements EventHandler<NoteEvent, NoteWritten> {
+
+        @Override
+        public Class<NoteEvent> family() {
+            return NoteEvent.class;
+        }
+
+        @Override
+        public Optional<NoteWritten> translate(NoteEvent event) {
+            return switch (event) {
+                case NoteWritten written -> Optional.of(written);
+            };
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Service {
+
+        @Bean
+        TopicOwner owner() {
+            return new TopicOwner(NoteEvent.class);
+        }
+
+        @Bean
+        EventHandler<NoteEvent, NoteWritten> handler() {
+            return new NoteHandler();
+        }
+
+        @Bean
+        Notes notes(Outbox outbox) {
+            return new Notes(outbox);
+        }
+    }
+}
