@@ -9,11 +9,15 @@ import dev.waybill.testing.TestKafka;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The other services are played by a plain producer that writes what the contract says. */
@@ -23,6 +27,19 @@ class SagaOverKafkaTest extends RunningService {
             Map.of("bootstrap.servers", TestKafka.shared().bootstrapServers()),
             new StringSerializer(),
             new ByteArraySerializer());
+
+    @BeforeAll
+    static void createTheTopicsOfTheOthers() throws Exception {
+        Map<String, Object> broker =
+                Map.of("bootstrap.servers", TestKafka.shared().bootstrapServers());
+        try (Admin admin = Admin.create(broker)) {
+            admin.createTopics(Stream.of("inventory", "payments", "shipping")
+                            .map(name -> new NewTopic(name, 3, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
+    }
 
     @AfterEach
     void close() {
