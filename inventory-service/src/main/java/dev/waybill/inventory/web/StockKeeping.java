@@ -32,7 +32,7 @@ class StockKeeping {
             int reserved = known(room, sku).reserved();
             if (found < reserved) {
                 throw new ConflictException(
-                        "%d units of %s are reserved; there cannot be fewer on hand.".formatted(reserved, sku));
+                        "There cannot be fewer units of %s on hand than are reserved: %d.".formatted(sku, reserved));
             }
             Stock counted = room.count(sku, found);
             stocks.save(room);
