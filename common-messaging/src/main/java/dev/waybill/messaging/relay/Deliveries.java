@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class Deliveries {
     private final Deque<Transaction> transactions = new ArrayDeque<>();
     private final AtomicInteger records = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
-    private volatile @Nullable Exception failure;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private volatile @Nullable Thread waiting;
     private long acknowledged;
 
@@ -65,7 +66,7 @@ final class Deliveries {
 
             @Override
             public void failed(Exception e) {
-                failure = e;
+                failure.compareAndSet(null, e);
                 LockSupport.unpark(waiting);
             }
         };
@@ -102,7 +103,7 @@ final class Deliveries {
 
     /** The first failure; after it nothing may be sent any more, or it could overtake what failed. */
     @Nullable Exception failure() {
-        return failure;
+        return failure.get();
     }
 
     boolean isFull() {
@@ -112,7 +113,7 @@ final class Deliveries {
     /** Waits for acknowledgements, a moment at most. */
     void await() {
         waiting = Thread.currentThread();
-        if (!transactions.isEmpty() && failure == null) {
+        if (!transactions.isEmpty() && failure.get() == null) {
             LockSupport.parkNanos(20_000_000);
         }
         waiting = null;

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A tiny service: orders that do nothing but count, and tell it. */
 final class Shop implements AutoCloseable {
@@ -71,11 +72,9 @@ final class Shop implements AutoCloseable {
 
     @Override
     public void close() {
-        Sql.asSuperuser(
-                postgres,
-                service.database.name(),
-                "select pg_drop_replication_slot(slot_name) from pg_replication_slots"
-                        + " where database = current_database() and not active");
+        String drop = "select pg_drop_replication_slot(slot_name) from pg_replication_slots"
+                + " where database = current_database()";
+        Awaitility.await().untilAsserted(() -> Sql.asSuperuser(postgres, service.database.name(), drop));
         service.close();
     }
 

@@ -39,8 +39,12 @@ final class TestRelay {
     }
 
     static void awaitPhase(Relay relay, Condition.Phase phase) {
+        awaitPhase(relay, phase, Duration.ofSeconds(20));
+    }
+
+    static void awaitPhase(Relay relay, Condition.Phase phase, Duration limit) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(limit)
                 .pollInterval(Duration.ofMillis(10))
                 .untilAsserted(() -> assertThat(relay.condition().phase())
                         .as(() -> "phase, with trouble: " + relay.condition().trouble())

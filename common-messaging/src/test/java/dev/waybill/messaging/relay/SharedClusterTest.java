@@ -1,0 +1,141 @@
+package dev.waybill.messaging.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.testing.Database;
+import dev.waybill.testing.TestKafka;
+import dev.waybill.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** What a relay is to its cluster: no burden on others, and nobody with rights that it does not need. */
+class SharedClusterTest {
+
+    private final TestPostgres postgres = TestPostgres.shared();
+    private Shop shop;
+    private Database database;
+
+    @BeforeEach
+    void open() {
+        shop = new Shop(postgres);
+        database = shop.service.database;
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void anIdleDatabaseBesideABusyOneKeepsNoLog() throws Exception {
+        Relay relay;
+        try (var topic = new Topic(TestKafka.shared().bootstrapServers())) {
+            relay = TestRelay.started(shop, TestKafka.shared().bootstrapServers());
+            shop.tell(shop.open(1).getFirst(), 1);
+            topic.awaitEvents(1);
+        }
+        try (Connection busy = postgres.administer("postgres");
+                var statement = busy.createStatement()) {
+            statement.execute("create table busy_" + database.name() + " as select generate_series(1, 50000) as n");
+            statement.execute("drop table busy_" + database.name());
+            var end = statement.executeQuery("select pg_current_wal_lsn()::text");
+            end.next();
+            String written = end.getString(1);
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(shop.service.jdbc.queryForObject(
+                                    "select confirmed_flush_lsn >= ?::pg_lsn from pg_replication_slots"
+                                            + " where database = current_database()",
+                                    Boolean.class,
+                                    written))
+                            .isTrue());
+        }
+        relay.stop();
+    }
+
+    @Test
+    void theServicesRoleCannotReplicate() {
+        assertRefused(
+                database.username(), database.url(), "select pg_create_logical_replication_slot('mine', 'pgoutput')");
+        var replication = new Properties();
+        replication.setProperty("user", database.username());
+        replication.setProperty("password", database.password());
+        replication.setProperty("replication", "database");
+        replication.setProperty("preferQueryMode", "simple");
+        replication.setProperty("assumeMinServerVersion", "18");
+        assertThatThrownBy(() ->
+                        DriverManager.getConnection(database.url(), replication).close())
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void theRelaysRoleReadsTheJournalAndNotesProgressAndNothingElse() throws SQLException {
+        String relay = database.relayUsername();
+        assertRefused(relay, database.url(), "insert into outbox select * from outbox");
+        assertRefused(relay, database.url(), "update outbox set payload = ''");
+        assertRefused(relay, database.url(), "delete from outbox");
+        assertRefused(relay, database.url(), "delete from outbox_progress");
+        assertRefused(relay, database.url(), "select * from orders");
+        assertRefused(relay, database.url(), "select * from inbox");
+        assertRefused(relay, database.url(), "create table mine (n int)");
+        assertRefused(relay, database.url(), "drop publication waybill_outbox");
+        try (var connection = DriverManager.getConnection(database.url(), relay, database.relayPassword())) {
+            connection.createStatement().execute("select * from outbox");
+            connection.createStatement().execute("update outbox_progress set recover_since = null");
+        }
+    }
+
+    @Test
+    void neitherRoleComesIntoAnotherServicesDatabase() {
+        Database other = postgres.createDatabase("other");
+        assertRefused(database.username(), other.url(), "select 1");
+        assertRefused(database.relayUsername(), other.url(), "select 1");
+    }
+
+    @Test
+    void aRelayWithoutItsRightsRefusesToStart() {
+        Sql.asSuperuser(shop, "alter role " + database.relayUsername() + " noreplication");
+        assertThatThrownBy(() -> TestRelay.of(shop, "127.0.0.1:1").start())
+                .isInstanceOf(UnusableDatabaseException.class)
+                .hasMessageContaining("may not replicate");
+        Sql.asSuperuser(shop, "alter role " + database.relayUsername() + " password 'other'");
+        assertThatThrownBy(() -> TestRelay.of(shop, "127.0.0.1:1").start())
+                .isInstanceOf(UnusableDatabaseException.class)
+                .hasMessageContaining("password");
+    }
+
+    @Test
+    void aClusterWithoutALogicalLogIsRefusedWithWhatToSet() {
+        try (var plain = TestPostgres.newInstance(Map.of("wal_level", "replica"))) {
+            try (var there = new Shop(plain)) {
+                assertThatThrownBy(() -> TestRelay.of(there, "127.0.0.1:1").start())
+                        .isInstanceOf(UnusableDatabaseException.class)
+                        .extracting(new UnusableDatabaseAnalyzer()::analyze)
+                        .extracting(FailureAnalysis::getAction, InstanceOfAssertFactories.STRING)
+                        .contains("wal_level = logical");
+            }
+        }
+    }
+
+    /** Passwords are the roles' names. */
+    private static void assertRefused(String role, String url, String sql) {
+        assertThatThrownBy(() -> {
+                    try (var connection = DriverManager.getConnection(url, role, role);
+                            var statement = connection.createStatement()) {
+                        statement.execute(sql);
+                    }
+                })
+                .as(sql)
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+    }
+}
