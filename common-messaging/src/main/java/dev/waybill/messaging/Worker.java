@@ -56,7 +56,9 @@ public final class Worker implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        thread = Thread.ofVirtual().name(name).start(this::work);
+        Thread worker = Thread.ofVirtual().name(name).unstarted(this::work);
+        thread = worker; // before it starts, because it works only while it finds itself here
+        worker.start();
     }
 
     @Override
@@ -80,7 +82,7 @@ public final class Worker implements SmartLifecycle {
 
     private void work() {
         int failures = 0;
-        while (isRunning()) {
+        while (thread == Thread.currentThread()) {
             try {
                 wakeUps.drainPermits();
                 boolean more = step.run();
