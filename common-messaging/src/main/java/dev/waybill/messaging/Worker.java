@@ -90,7 +90,7 @@ public final class Worker implements SmartLifecycle {
                 if (!more) {
                     pause(interval);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // an error, too, must not end it unnoticed
                 failures++;
                 log.warn("{} failed {} times in a row and will try again: {}", name, failures, e.toString());
                 pause(backOff(failures));
