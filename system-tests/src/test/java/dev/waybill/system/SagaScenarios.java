@@ -13,6 +13,9 @@ import dev.waybill.system.stack.Stack;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -103,40 +106,6 @@ class SagaScenarios {
     }
 
     @Test
-    void aCustomerCancelsAConfirmedOrderBeforeItIsDispatched() {
-        STACK.restart(SHIPPING, Map.of("WAYBILL_SHIPPING_DISPATCH_DELAY", "5s"));
-        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
-        SHOP.awaits(order, "CONFIRMED");
-        SHOP.awaitsShipment(order, "SCHEDULED");
-
-        assertThat(SHOP.cancel(order).text("status")).isEqualTo("CANCELLING");
-
-        assertCancelled(order, "CUSTOMER_REQUEST");
-        SHOP.awaitsShipment(order, "CANCELLED");
-        SHOP.awaitsPayment(order, "VOIDED");
-        SHOP.awaitsReservation(order, "RELEASED");
-        STACK.restart(SHIPPING, Map.of());
-    }
-
-    @Test
-    void aCustomerCancelsAConfirmedOrderThatIsAlreadyDispatched() throws Exception {
-        STACK.restart(SHIPPING, Map.of("WAYBILL_SHIPPING_DISPATCH_DELAY", "2s"));
-        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
-        SHOP.awaits(order, "CONFIRMED");
-
-        try (var held = new HeldOrder(STACK, order)) {
-            var cancellation = held.meanwhile(() -> SHOP.cancel(order));
-            SHOP.awaitsShipment(order, "DISPATCHED", "DELIVERED");
-            held.letGo();
-            assertThat(cancellation.join().text("status")).isEqualTo("CANCELLING");
-        }
-
-        SHOP.awaits(order, "COMPLETED");
-        assertThat(SHOP.story(order)).contains("order.cancellation-requested.v1", "order.completed.v1");
-        STACK.restart(SHIPPING, Map.of());
-    }
-
-    @Test
     void anOrderThatIsNotAnsweredInTimeIsCancelledAndALateAnswerIsUndone() {
         STACK.stop(PAYMENTS);
         STACK.restart(ORDERS, Map.of("WAYBILL_ORDERS_SAGA_DEADLINE", "3s"));
@@ -149,7 +118,50 @@ class SagaScenarios {
         SHOP.awaitsPayment(order, "VOIDED", "DECLINED");
         assertNothingTaken(order);
         assertCancelled(order, "TIMED_OUT");
-        STACK.restart(ORDERS, Map.of());
+    }
+
+    @Nested
+    class WhileTheCarrierTakesItsTime {
+
+        @BeforeEach
+        void theCarrierTakesFiveSeconds() {
+            STACK.restart(SHIPPING, Map.of("WAYBILL_SHIPPING_DISPATCH_DELAY", "5s"));
+        }
+
+        @Test
+        void aCustomerCancelsAConfirmedOrderBeforeItIsDispatched() {
+            UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
+            SHOP.awaits(order, "CONFIRMED");
+            SHOP.awaitsShipment(order, "SCHEDULED");
+
+            assertThat(SHOP.cancel(order).text("status")).isEqualTo("CANCELLING");
+
+            assertCancelled(order, "CUSTOMER_REQUEST");
+            SHOP.awaitsShipment(order, "CANCELLED");
+            SHOP.awaitsPayment(order, "VOIDED");
+            SHOP.awaitsReservation(order, "RELEASED");
+        }
+
+        @Test
+        void aCustomerCancelsAConfirmedOrderThatIsAlreadyDispatched() throws Exception {
+            UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
+            SHOP.awaits(order, "CONFIRMED");
+
+            try (var held = new HeldOrder(STACK, order)) {
+                var cancellation = held.meanwhile(() -> SHOP.cancel(order));
+                SHOP.awaitsShipment(order, "DISPATCHED", "DELIVERED");
+                held.letGo();
+                assertThat(cancellation.join().text("status")).isEqualTo("CANCELLING");
+            }
+
+            SHOP.awaits(order, "COMPLETED");
+            assertThat(SHOP.story(order)).contains("order.cancellation-requested.v1", "order.completed.v1");
+        }
+    }
+
+    @AfterEach
+    void theStackIsAsItWas() {
+        STACK.restore();
     }
 
     @AfterAll

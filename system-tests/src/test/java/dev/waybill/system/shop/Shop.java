@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 public final class Shop {
 
     private static final Queue<Attempt> ATTEMPTS = new ConcurrentLinkedQueue<>();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Stack stack;
     private final Rest rest = new Rest();
@@ -100,13 +100,16 @@ public final class Shop {
         return awaits(() -> found(rest.get(url(SHIPPING, "/shipments/" + id))), "status", statuses);
     }
 
-    /** What the gateway has booked for the order. */
+    /** What the gateway has booked for the order; nothing, if it was never asked. */
     public List<String> ledger(UUID id) {
-        return found(rest.get(url(PAYMENTS, "/simulator/ledger/" + id)))
-                .path("items")
-                .valueStream()
-                .map(booking -> booking.path("operation").asString())
-                .toList();
+        Answer answer = rest.get(url(PAYMENTS, "/simulator/ledger/" + id));
+        return answer.status() == 404
+                ? List.of()
+                : found(answer)
+                        .path("items")
+                        .valueStream()
+                        .map(booking -> booking.path("operation").asString())
+                        .toList();
     }
 
     public JsonNode stock(String sku) {

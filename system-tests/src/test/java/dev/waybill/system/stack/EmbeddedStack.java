@@ -12,8 +12,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The stack that {@code ./waybill up} starts, on free ports, with its data under target. */
@@ -27,6 +29,7 @@ final class EmbeddedStack implements Stack {
     private static @Nullable Stack shared;
 
     private final StackSettings settings;
+    private final Set<Service> changed = EnumSet.noneOf(Service.class);
     private volatile boolean faulty;
 
     private EmbeddedStack(StackSettings settings) {
@@ -92,8 +95,23 @@ final class EmbeddedStack implements Stack {
 
     @Override
     public void start(Service service, Map<String, String> variables) {
-        var changed = new dev.waybill.stack.run.Stack(LAYOUT, settings.withServices(variables));
-        changed.start(part(service), Quiet.INSTANCE);
+        if (!variables.isEmpty()) {
+            changed.add(service);
+        }
+        var other = new dev.waybill.stack.run.Stack(LAYOUT, settings.withServices(variables));
+        other.start(part(service), Quiet.INSTANCE);
+    }
+
+    @Override
+    public void restore() {
+        for (Service service : Service.values()) {
+            if (changed.remove(service)) {
+                stop(service);
+            }
+            if (!running().isRunning(part(service))) {
+                start(service);
+            }
+        }
     }
 
     @Override

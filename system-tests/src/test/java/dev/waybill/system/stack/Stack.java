@@ -54,4 +54,7 @@ public interface Stack {
         stop(service);
         start(service, settings);
     }
+
+    /** Starts what was stopped, and what has other settings again with the usual ones. */
+    void restore();
 }
