@@ -29,6 +29,9 @@ class ContractScenarios {
     private static final Stack STACK = Stack.running();
     private static final Shop SHOP = new Shop(STACK);
 
+    private static final List<String> BUYERS =
+            IntStream.range(0, 200).mapToObj(Integer::toString).toList();
+
     private static final List<String> COMPLETED = List.of(
             "order.placed.v1",
             "stock.reserved.v1",
@@ -66,7 +69,8 @@ class ContractScenarios {
     void twoHundredBuyersOfTenUnitsBuyExactlyTen() throws Exception {
         String sku = "TEN-" + UUID.randomUUID().toString().substring(0, 8);
         SHOP.sells(sku, "1.00", 10);
-        List<UUID> orders = Together.each(IntStream.range(0, 200).boxed().toList(), i -> SHOP.place(Basket.of(sku, 1)));
+        List<UUID> orders =
+                Together.each(BUYERS, buyer -> SHOP.insists(Basket.of(sku, 1).withKey(buyer)));
 
         new Investigation(STACK).awaitRest();
 

@@ -59,6 +59,16 @@ public final class Shop {
         return UUID.fromString(answer.text("id"));
     }
 
+    /** Orders, and asks again while the shop has no time: what a patient customer with a key does. */
+    public UUID insists(Basket basket) {
+        Answer answer = await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> order(basket), given -> given.status() != 503);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return UUID.fromString(answer.text("id"));
+    }
+
     public JsonNode order(UUID id) {
         return found(rest.get(url(ORDERS, "/orders/" + id)));
     }
