@@ -3,7 +3,6 @@ package dev.waybill.payments.store;
 import static java.util.stream.Collectors.joining;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.TransientFailureException;
 import dev.waybill.payments.domain.Due;
 import dev.waybill.payments.domain.LockedPayments;
 import dev.waybill.payments.domain.Payment;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -67,7 +66,7 @@ class SqlPayments implements Payments {
         // A row that appeared since the lock found none belongs to someone who was told of the same order elsewhere.
         List<Snapshot> added = snapshots(payments.stream().filter(Payment::isNew));
         if (insert(added) != added.size()) {
-            throw new TransientFailureException("try again", new DuplicateKeyException("a payment appeared meanwhile"));
+            throw new ConcurrencyFailureException("an order was heard of twice at the same time");
         }
         List<Snapshot> changed = snapshots(payments.stream().filter(payment -> !payment.isNew()));
         if (!changed.isEmpty()) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.TransientFailureException;
 import dev.waybill.payments.Orders;
 import dev.waybill.payments.domain.Due;
 import dev.waybill.payments.domain.Payment;
@@ -27,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -94,7 +94,7 @@ class SqlPaymentsTest {
                     elsewhere(() -> save(order, State.DISPATCHED));
                     payments.save(List.of(payment));
                 }))
-                .isInstanceOf(TransientFailureException.class);
+                .isInstanceOf(ConcurrencyFailureException.class);
 
         assertThat(payments.find(order).orElseThrow().state()).isEqualTo(State.DISPATCHED);
     }

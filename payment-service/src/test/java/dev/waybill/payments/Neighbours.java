@@ -1,0 +1,151 @@
+package dev.waybill.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Ids;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The services around this one, as they are seen on the wire: they tell of orders and shipments, and hear of payments. */
+final class Neighbours implements AutoCloseable {
+
+    static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    private final KafkaProducer<String, String> producer;
+    private final KafkaConsumer<String, String> consumer;
+    private final List<Heard> heard = new ArrayList<>();
+
+    record Heard(String key, String value, Map<String, String> headers) {
+        String type() {
+            return headers.getOrDefault("ce_type", "");
+        }
+    }
+
+    Neighbours(String servers) {
+        createTopics(servers);
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer());
+        consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers, "group.id", "neighbours", "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new StringDeserializer());
+    }
+
+    /** @return the id of the event */
+    String placed(OrderId order, String paymentMethod) {
+        return tell("orders", order, "order.placed.v1", """
+                {"orderId": "%s", "customerId": "c-1001",
+                 "lines": [{"sku": "MUG-WHITE", "quantity": 2, "unitPrice": "9.90"}],
+                 "currency": "EUR", "total": "19.80", "paymentMethod": "%s",
+                 "shippingAddress": {"name": "Ada Lovelace", "street": "12 St James's Square", "city": "London",
+                                     "postalCode": "SW1Y 4JH", "country": "GB"}}
+                """.formatted(order, paymentMethod));
+    }
+
+    String cancelled(OrderId order) {
+        return tell("orders", order, "order.cancelled.v1", """
+                {"orderId": "%s", "reason": "CUSTOMER_REQUEST"}
+                """.formatted(order));
+    }
+
+    String dispatched(OrderId order) {
+        return tell("shipping", order, "shipment.dispatched.v1", """
+                {"orderId": "%s", "carrier": "Simulated Parcel", "trackingNumber": "WB0000000001GB"}
+                """.formatted(order));
+    }
+
+    /** Waits until payment-service has told so much about an order. */
+    List<Heard> hear(OrderId order, int events) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            poll();
+            assertThat(about(order)).hasSizeGreaterThanOrEqualTo(events);
+        });
+        return about(order);
+    }
+
+    private List<Heard> about(OrderId order) {
+        return heard.stream()
+                .filter(each -> each.key().equals(order.toString()))
+                .toList();
+    }
+
+    private void poll() {
+        if (consumer.subscription().isEmpty()) {
+            consumer.subscribe(List.of("payments"));
+        }
+        for (ConsumerRecord<String, String> found : consumer.poll(Duration.ofMillis(200))) {
+            Map<String, String> headers = Arrays.stream(found.headers().toArray())
+                    .collect(Collectors.toMap(Header::key, each -> new String(each.value(), StandardCharsets.UTF_8)));
+            heard.add(new Heard(found.key(), found.value(), headers));
+        }
+    }
+
+    private String tell(String topic, OrderId order, String type, String facts) {
+        UUID id = Ids.next();
+        var record = new ProducerRecord<>(topic, order.toString(), facts);
+        Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        id.toString(),
+                        "ce_type",
+                        type,
+                        "ce_source",
+                        "/neighbour",
+                        "ce_subject",
+                        order.toString(),
+                        "ce_time",
+                        Clock.systemUTC().instant().toString(),
+                        "ce_sequence",
+                        "0000000001",
+                        "ce_sequencetype",
+                        "Integer",
+                        "ce_correlationid",
+                        order.toString(),
+                        "traceparent",
+                        "00-" + TRACE + "-00f067aa0ba902b7-01")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        record.headers().add("content-type", "application/json".getBytes(StandardCharsets.UTF_8));
+        try {
+            producer.send(record).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+        return id.toString();
+    }
+
+    private static void createTopics(String servers) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            admin.createTopics(List.of(new NewTopic("orders", 3, (short) 1), new NewTopic("shipping", 3, (short) 1)))
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        consumer.close();
+    }
+}

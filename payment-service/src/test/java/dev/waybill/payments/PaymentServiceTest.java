@@ -1,0 +1,211 @@
+package dev.waybill.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.payments.Neighbours.Heard;
+import dev.waybill.testing.Database;
+import dev.waybill.testing.TestKafka;
+import dev.waybill.testing.TestPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service on a real broker and a real database, seen from outside. */
+class PaymentServiceTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static Neighbours neighbours;
+    private static ConfigurableApplicationContext service;
+
+    private final OrderId order = Orders.id();
+
+    @BeforeAll
+    static void start() {
+        String servers = TestKafka.shared().bootstrapServers();
+        Database payments = TestPostgres.shared().createDatabase("payments");
+        Database gateway = TestPostgres.shared().createDatabase("gateway");
+        neighbours = new Neighbours(servers);
+        service = SpringApplication.run(
+                PaymentServiceApplication.class,
+                "--logging.level.root=error",
+                "--server.port=0",
+                "--spring.datasource.url=" + payments.url(),
+                "--spring.datasource.username=" + payments.username(),
+                "--spring.datasource.password=" + payments.password(),
+                "--waybill.relay.username=" + payments.relayUsername(),
+                "--waybill.relay.password=" + payments.relayPassword(),
+                "--waybill.gateway.url=" + gateway.url(),
+                "--waybill.gateway.username=" + gateway.username(),
+                "--waybill.gateway.password=" + gateway.password(),
+                "--waybill.kafka.bootstrap-servers=" + servers);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        neighbours.close();
+        HTTP.close();
+    }
+
+    @Test
+    void anOrderIsPaidFor() throws Exception {
+        String placed = neighbours.placed(order, "pm_card_visa");
+        Heard authorized = neighbours.hear(order, 1).getFirst();
+        assertThat(status()).isEqualTo("AUTHORIZED");
+        String dispatched = neighbours.dispatched(order);
+        Heard captured = neighbours.hear(order, 2).getLast();
+
+        assertThat(authorized.type()).isEqualTo("payment.authorized.v1");
+        assertThat(authorized.headers())
+                .containsEntry("ce_causationid", placed)
+                .containsEntry("ce_sequence", "0000000001")
+                .containsEntry("ce_source", "/payment-service");
+        assertThat(authorized.headers().get("traceparent")).contains(Neighbours.TRACE);
+        assertThat(captured.type()).isEqualTo("payment.captured.v1");
+        assertThat(captured.headers())
+                .containsEntry("ce_causationid", dispatched)
+                .containsEntry("ce_sequence", "0000000002");
+        assertThat(json("/payments/" + order)).isEqualTo(JSON.readTree("""
+                                {"orderId": "%s", "status": "CAPTURED", "amount": "19.80", "currency": "EUR",
+                                 "authorizedAmount": "19.80", "capturedAmount": "19.80", "refundedAmount": "0.00",
+                                 "declineCode": null}
+                                """.formatted(order)));
+    }
+
+    @Test
+    void theGatewaysLedgerShowsWhatWasBooked() throws Exception {
+        neighbours.placed(order, "pm_card_visa");
+        neighbours.hear(order, 1);
+        neighbours.dispatched(order);
+        neighbours.hear(order, 2);
+        JsonNode items = json("/simulator/ledger/" + order).get("items");
+
+        assertThat(items).hasSize(2);
+        assertThat(items.get(0).propertyNames())
+                .containsExactly("operation", "amount", "currency", "idempotencyKey", "time");
+        assertThat(items.get(0).get("operation").asString()).isEqualTo("authorization");
+        assertThat(items.get(1).get("operation").asString()).isEqualTo("capture");
+        assertThat(items.get(1).get("amount").asString()).isEqualTo("19.80");
+        assertThat(items.get(1).get("idempotencyKey").asString()).isEqualTo(order + ":capture:1");
+    }
+
+    @Test
+    void aDeclinedOrderIsShownWithItsCode() throws Exception {
+        neighbours.placed(order, "pm_card_visa_chargeDeclined");
+        assertThat(types(1)).containsExactly("payment.declined.v1");
+
+        JsonNode payment = json("/payments/" + order);
+        assertThat(payment.get("status").asString()).isEqualTo("DECLINED");
+        assertThat(payment.get("declineCode").asString()).isEqualTo("card_declined");
+        assertThat(payment.get("authorizedAmount").asString()).isEqualTo("0.00");
+        assertThat(json("/simulator/ledger/" + order).get("items")).isEmpty();
+    }
+
+    @Test
+    void aCancelledOrderGetsItsMoneyBack() throws Exception {
+        neighbours.placed(order, "pm_card_visa");
+        neighbours.hear(order, 1);
+        String cancelled = neighbours.cancelled(order);
+        Heard voided = neighbours.hear(order, 2).getLast();
+
+        assertThat(voided.type()).isEqualTo("payment.voided.v1");
+        assertThat(voided.headers()).containsEntry("ce_causationid", cancelled);
+        assertThat(status()).isEqualTo("VOIDED");
+    }
+
+    @Test
+    void aFailedCaptureSucceedsWhenItIsRetried() throws Exception {
+        neighbours.placed(order, "pm_sim_captureFails");
+        neighbours.hear(order, 1);
+        assertThat(retryCapture().statusCode()).isEqualTo(409);
+        String dispatched = neighbours.dispatched(order);
+        neighbours.hear(order, 2);
+        assertThat(status()).isEqualTo("CAPTURE_FAILED");
+        assertThat(retryCapture().statusCode()).isEqualTo(202);
+        Heard captured = neighbours.hear(order, 3).getLast();
+
+        assertThat(types(3))
+                .containsExactly("payment.authorized.v1", "payment.capture-failed.v1", "payment.captured.v1");
+        assertThat(captured.headers()).containsEntry("ce_causationid", dispatched);
+        assertThat(status()).isEqualTo("CAPTURED");
+        assertThat(retryCapture().statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void anOrderThatWasCancelledBeforeItWasPlacedIsAnsweredWithoutTouchingMoney() throws Exception {
+        neighbours.cancelled(order);
+        neighbours.placed(order, "pm_card_visa");
+        assertThat(types(1)).containsExactly("payment.declined.v1");
+
+        assertThat(json("/payments/" + order).get("declineCode").asString()).isEqualTo("order_closed");
+        assertThat(get("/simulator/ledger/" + order).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsNotThereIsNotFoundAndWhatIsNoIdIsABadRequest() throws Exception {
+        for (String path : List.of("/payments/" + order, "/simulator/ledger/" + order)) {
+            HttpResponse<String> answer = get(path);
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        }
+        assertThat(retryCapture().statusCode()).isEqualTo(404);
+        assertThat(get("/payments/1-1-1-1-1").statusCode()).isEqualTo(400);
+        assertThat(get("/simulator/ledger/42").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theCircuitBreakerAndTheCallsAreMeasured() throws Exception {
+        neighbours.placed(order, "pm_card_visa");
+        neighbours.hear(order, 1);
+
+        assertThat(get("/actuator/prometheus").body())
+                .contains("resilience4j_circuitbreaker_state{")
+                .contains("waybill_gateway_seconds_count{operation=\"authorization\",outcome=\"accepted\"}")
+                .contains("waybill_gateway_in_flight");
+    }
+
+    private List<String> types(int events) {
+        return neighbours.hear(order, events).stream().map(Heard::type).toList();
+    }
+
+    private String status() throws Exception {
+        return json("/payments/" + order).get("status").asString();
+    }
+
+    private static JsonNode json(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> retryCapture() throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri("/payments/" + order + "/capture-retries"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path)).build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static URI uri(String path) {
+        return URI.create("http://localhost:" + service.getEnvironment().getProperty("local.server.port") + path);
+    }
+}
