@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
-/** Has the days ready before anything needs them, and drops those that nobody needs: at the start, then every hour. */
+/** Has the days ready before anything needs them, and drops those that nobody needs, every hour. */
 public final class Housekeeping implements SmartLifecycle {
 
     /** Before the relay, the consumer and the web server. */
@@ -60,16 +60,23 @@ public final class Housekeeping implements SmartLifecycle {
     }
 
     void keep() {
+        create();
+        turn.take(this::drop);
+    }
+
+    private void create() {
         Instant now = clock.instant();
         Day last = Day.of(now).plus(DAYS_AHEAD);
         outbox.create(Day.of(now).plus(-1), last); // yesterday for clocks that go a little behind
         inbox.create(Day.of(now.minus(inboxRetention)), last);
-        turn.take(() -> {
-            Instant unneeded = now.minus(outboxRetention);
-            Instant settled = acknowledged.until();
-            drop(outbox, settled.isBefore(unneeded) ? settled : unneeded);
-            drop(inbox, now.minus(inboxRetention).minus(Duration.ofDays(1)));
-        });
+    }
+
+    private void drop() {
+        Instant now = clock.instant();
+        Instant unneeded = now.minus(outboxRetention);
+        Instant settled = acknowledged.until();
+        drop(outbox, settled.isBefore(unneeded) ? settled : unneeded);
+        drop(inbox, now.minus(inboxRetention).minus(Duration.ofDays(1)));
     }
 
     /** A day that cannot be dropped now, because somebody is reading it, is dropped another time. */
@@ -87,7 +94,7 @@ public final class Housekeeping implements SmartLifecycle {
 
     @Override
     public void start() {
-        keep();
+        create();
         worker.start();
     }
 
