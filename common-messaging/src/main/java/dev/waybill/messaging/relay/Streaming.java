@@ -18,6 +18,7 @@ final class Streaming {
     private final BooleanSupplier stopping;
     private final Deliveries deliveries = new Deliveries();
     private Progress.Sample sample;
+    private boolean idle = true;
     private long lookedAt = System.nanoTime();
 
     Streaming(
@@ -87,8 +88,13 @@ final class Streaming {
             throw new NotAcknowledgedException(deliveries.failure());
         }
         log.confirm(deliveries.acknowledged());
-        if (deliveries.isEmpty()) {
+        boolean nothing = deliveries.isEmpty();
+        if (nothing) {
             log.confirm(log.readUntil());
+        }
+        if (nothing != idle) {
+            idle = nothing;
+            lag.look(deliveries.oldest());
         }
         log.tell();
     }

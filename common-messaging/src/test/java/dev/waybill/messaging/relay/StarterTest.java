@@ -55,7 +55,8 @@ class StarterTest {
                                     .functionCounter()
                                     .count())
                             .isEqualTo(1));
-            assertThat(meters.get("waybill.outbox.lag.seconds").gauge().value()).isZero();
+            var lag = meters.get("waybill.outbox.lag.seconds").gauge();
+            Awaitility.await().untilAsserted(() -> assertThat(lag.value()).isZero());
             assertThat(service.getBean(OutboxLag.class).current()).isZero();
             assertThat(service.getBean("relay", HealthIndicator.class).health()).hasToString("UP {phase=STREAMING}");
         }
