@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,18 @@ import java.util.Optional;
  */
 public final class EmbeddedKafka {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+    private static final List<String> OPTIONS = List.of(
+            "-Xms64m",
+            "-Xmx384m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+            "-Dorg.slf4j.simpleLogger.showDateTime=true",
+            "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
+            "-Dlogback.configurationFile=dev/waybill/stack/kafka/logback.xml");
 
     private final Path folder;
     private final Path log;
@@ -56,19 +69,11 @@ public final class EmbeddedKafka {
         } catch (IOException e) {
             throw new StackException("Could not write Kafka's properties: " + e.getMessage(), e);
         }
+        var options = new ArrayList<>(OPTIONS);
+        options.addAll(Jvm.keepingClassesIn(folder.resolve("classes.jsa")));
         var command = Jvm.running(
                 Broker.class,
-                List.of(
-                        "-Xms64m",
-                        "-Xmx384m",
-                        "-XX:+UseSerialGC",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                        "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                        "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
-                        "-Dlogback.configurationFile=dev/waybill/stack/kafka/logback.xml"),
+                options,
                 List.of(properties.toString(), readyFile().toString(), Long.toString(owner)));
         var started = ProcessId.of(Detached.start(command, Map.of(), folder, log));
         process = Optional.of(started);

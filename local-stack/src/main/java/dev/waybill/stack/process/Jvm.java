@@ -12,6 +12,18 @@ public final class Jvm {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
+    /**
+     * Options that let a JVM take its classes from {@code archive}. If there is none that fits, it starts all the same and
+     * writes one when it ends in order.
+     */
+    public static List<String> keepingClassesIn(Path archive) {
+        return List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + archive,
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off");
+    }
+
     /** Runs a class of our own class path. */
     public static List<String> running(Class<?> main, List<String> options, List<String> arguments) {
         var command = new ArrayList<>(List.of(java()));

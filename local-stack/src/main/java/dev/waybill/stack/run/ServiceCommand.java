@@ -1,7 +1,6 @@
 package dev.waybill.stack.run;
 
 import dev.waybill.stack.process.Jvm;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,14 +16,15 @@ final class ServiceCommand {
 
     private ServiceCommand() {}
 
-    static List<String> of(Path jar) {
+    static List<String> of(UnpackedJar unpacked) {
         var command = new ArrayList<>(List.of(Jvm.java()));
         command.addAll(OPTIONS);
+        command.addAll(Jvm.keepingClassesIn(unpacked.archive()));
         var more = System.getenv("WAYBILL_JAVA_OPTIONS");
         if (more != null && !more.isBlank()) {
             command.addAll(List.of(more.strip().split("\\s+")));
         }
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of("-jar", unpacked.jar().toString()));
         return List.copyOf(command);
     }
 }

@@ -17,7 +17,7 @@ final class ServiceMember extends Member {
 
     @Override
     ProcessId begin() {
-        var command = ServiceCommand.of(layout.jar(part()));
+        var command = ServiceCommand.of(UnpackedJar.of(layout.jar(part())));
         var environment = new ServiceEnvironment(settings).of(part());
         return ProcessId.of(Detached.start(command, environment, layout.home(), log()));
     }
