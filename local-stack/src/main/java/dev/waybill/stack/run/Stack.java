@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
  * any command can act on what another started. Commands that change something take a {@link RunLock} first.
  */
 public final class Stack {
-    private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(40);
+    private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(60);
     private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(30);
     private static final Duration POSTGRES_PATIENCE = Duration.ofSeconds(15);
 
