@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,11 @@ class FaultScenarios {
         SHOP.sells("MUG-WHITE", "9.90", 1_000_000);
         SHOP.sells("TSHIRT-BLACK-M", "24.50", 1_000_000);
         SHOP.sells("POSTER-A2", "14.00", 1_000_000);
+    }
+
+    @AfterEach
+    void everythingRunsAgain() {
+        STACK.restore();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.waybill.stack.StackException;
 import dev.waybill.stack.postgres.EmbeddedPostgres;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.stack.process.ProcessId;
+import dev.waybill.stack.process.Waiting;
 import dev.waybill.stack.run.Layout;
 import dev.waybill.stack.run.Part;
 import dev.waybill.stack.run.Progress;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +27,8 @@ final class EmbeddedStack implements Stack {
             Path.of(System.getProperty("basedir", "."), "..").toAbsolutePath().normalize();
     private static final Layout LAYOUT =
             new Layout(ROOT, Path.of("target", "stack").toAbsolutePath());
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static @Nullable Stack shared;
 
@@ -98,12 +102,16 @@ final class EmbeddedStack implements Stack {
         if (!variables.isEmpty()) {
             changed.add(service);
         }
-        var other = new dev.waybill.stack.run.Stack(LAYOUT, settings.withServices(variables));
-        other.start(part(service), Quiet.INSTANCE);
+        start(part(service), settings.withServices(variables));
     }
 
     @Override
     public void restore() {
+        for (Part part : Part.INFRASTRUCTURE) {
+            if (!running().isRunning(part)) {
+                start(part, settings);
+            }
+        }
         for (Service service : Service.values()) {
             if (changed.remove(service)) {
                 stop(service);
@@ -121,7 +129,7 @@ final class EmbeddedStack implements Stack {
 
     @Override
     public void startBroker() {
-        running().start(Part.KAFKA, Quiet.INSTANCE);
+        start(Part.KAFKA, settings);
     }
 
     @Override
@@ -131,7 +139,7 @@ final class EmbeddedStack implements Stack {
 
     @Override
     public void startDatabase() {
-        running().start(Part.POSTGRES, Quiet.INSTANCE);
+        start(Part.POSTGRES, settings);
     }
 
     @Override
@@ -145,6 +153,12 @@ final class EmbeddedStack implements Stack {
     @Override
     public boolean isFaulty() {
         return faulty;
+    }
+
+    /** A process that was just killed may be gone a moment before its ports are. */
+    private static void start(Part part, StackSettings settings) {
+        Waiting.until(() -> Ports.isFree(settings.port(part)), PATIENCE);
+        new dev.waybill.stack.run.Stack(LAYOUT, settings).start(part, Quiet.INSTANCE);
     }
 
     private void kill(Part part) {
