@@ -92,7 +92,15 @@ class FaultScenarios {
     }
 
     private static Evidence evidenceAround(ThrowingRunnable fault) throws Throwable {
+        long before = accepted();
         TRAFFIC.around(A_WHILE, A_WHILE, fault);
+        assertThat(accepted() - before).as("orders accepted meanwhile").isGreaterThan(50);
         return new Investigation(STACK).gather();
+    }
+
+    private static long accepted() {
+        return Shop.attempts().stream()
+                .filter(attempt -> attempt.order() != null)
+                .count();
     }
 }
