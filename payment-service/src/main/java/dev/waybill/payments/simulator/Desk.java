@@ -61,7 +61,7 @@ class Desk implements AutoCloseable {
                     books.book(group.stream().map(Waiting::command).toList());
             group.forEach(waiting ->
                     waiting.outcome().complete(outcomes.get(waiting.command().key())));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever happens, the next group is served
             group.forEach(waiting -> waiting.outcome().completeExceptionally(e));
         }
     }
