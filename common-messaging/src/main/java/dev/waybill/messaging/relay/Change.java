@@ -5,8 +5,11 @@ import java.time.Instant;
 /** What the write-ahead log says about the journal. Transactions come whole, one after the other, in commit order. */
 sealed interface Change {
 
-    /** @param committedAt by the database's clock */
-    record Begin(Instant committedAt) implements Change {}
+    /**
+     * @param committedAt by the database's clock
+     * @param transaction the lower half of the transaction's id
+     */
+    record Begin(Instant committedAt, int transaction) implements Change {}
 
     record Insert(JournalEvent event) implements Change {}
 

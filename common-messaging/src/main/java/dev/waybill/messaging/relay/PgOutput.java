@@ -43,7 +43,7 @@ final class PgOutput {
 
     private static Begin begin(ByteBuffer message) {
         message.getLong(); // where the commit record is
-        return new Begin(PgTime.instant(message.getLong()));
+        return new Begin(PgTime.instant(message.getLong()), message.getInt());
     }
 
     private static Commit commit(ByteBuffer message) {

@@ -115,7 +115,9 @@ final class Session {
             log.info("Relaying events from {}", slot.name());
             condition.is(Phase.STREAMING);
             var output = new PgOutput(settings.source());
-            new Streaming(stream, output, sender, progress, lag, condition, settings.times(), this::stopping).run();
+            var camera = new Snapshot.Camera(statements);
+            new Streaming(stream, output, sender, progress, camera, lag, condition, settings.times(), this::stopping)
+                    .run();
         } catch (SQLException e) {
             if (!PSQLState.OBJECT_IN_USE.getState().equals(e.getSQLState())) {
                 throw e;

@@ -2,22 +2,28 @@ package dev.waybill.messaging.relay;
 
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the log, sends what it says, and confirms what was acknowledged. One thread does it all. */
 final class Streaming {
 
+    private static final Duration GLANCE = Duration.ofNanos(200_000);
+
     private final LogStream log;
     private final PgOutput output;
     private final Sender sender;
     private final Progress progress;
+    private final Snapshot.Camera camera;
     private final LagClock lag;
     private final Condition condition;
     private final RelayTimes times;
     private final BooleanSupplier stopping;
     private final Deliveries deliveries = new Deliveries();
     private Progress.Sample sample;
+    private Snapshot snapshot;
     private boolean idle = true;
     private long lookedAt = System.nanoTime();
 
@@ -26,6 +32,7 @@ final class Streaming {
             PgOutput output,
             Sender sender,
             Progress progress,
+            Snapshot.Camera camera,
             LagClock lag,
             Condition condition,
             RelayTimes times,
@@ -35,11 +42,13 @@ final class Streaming {
         this.output = output;
         this.sender = sender;
         this.progress = progress;
+        this.camera = camera;
         this.lag = lag;
         this.condition = condition;
         this.times = times;
         this.stopping = stopping;
         this.sample = progress.sample();
+        this.snapshot = camera.take();
     }
 
     /** Returns after a stop, once what was committed before it is confirmed or the time for it is up. */
@@ -71,14 +80,36 @@ final class Streaming {
         }
     }
 
-    private void take(@Nullable Change change) {
+    private void take(@Nullable Change change) throws SQLException {
         switch (change) {
             case null -> {}
-            case Change.Begin begin -> deliveries.begin(begin.committedAt());
+            case Change.Begin begin -> {
+                deliveries.begin(begin.committedAt());
+                awaitSight(begin.transaction());
+            }
             case Change.Insert insert -> {
                 sender.send(insert.event(), deliveries.send(insert.event().size()));
             }
             case Change.Commit commit -> deliveries.commit(commit.end());
+        }
+    }
+
+    /**
+     * Nothing is told before it is true for everybody: an answer to it may be back at once, and must find what it is an
+     * answer to. One look serves for all transactions that were committed before it.
+     */
+    private void awaitSight(int transaction) throws SQLException {
+        long began = System.nanoTime();
+        while (!snapshot.shows(transaction)) {
+            snapshot = camera.take();
+            if (!snapshot.shows(transaction)) {
+                if (stopping.getAsBoolean()
+                        && System.nanoTime() - began > times.drain().toNanos()) {
+                    throw new SQLException("Stopped before a committed transaction could be seen; it is told later");
+                }
+                LockSupport.parkNanos(GLANCE.toNanos());
+                confirm();
+            }
         }
     }
 
