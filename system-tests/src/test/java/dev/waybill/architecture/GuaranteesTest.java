@@ -1,0 +1,51 @@
+package dev.waybill.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What docs/guarantees.md names as a proof is there. */
+class GuaranteesTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern PROOF = Pattern.compile("`(\\w+(?:Test|Scenarios))(?:\\.(\\w+))?`");
+
+    @Test
+    void everyProofThatIsNamedExists() throws IOException {
+        List<MatchResult> proofs = PROOF.matcher(Files.readString(ROOT.resolve("docs/guarantees.md")))
+                .results()
+                .toList();
+        List<String> tests = testSources();
+
+        assertThat(proofs).hasSizeGreaterThan(20);
+        assertThat(proofs)
+                .allSatisfy(proof -> assertThat(tests)
+                        .as(proof.group())
+                        .anyMatch(source -> source.contains("class " + proof.group(1) + " ")
+                                && (proof.group(2) == null || source.contains("void " + proof.group(2) + "("))));
+    }
+
+    private static List<String> testSources() throws IOException {
+        try (var files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().contains("src/test/java/"))
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .map(GuaranteesTest::read)
+                    .toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
