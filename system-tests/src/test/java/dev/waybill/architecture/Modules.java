@@ -21,6 +21,7 @@ final class Modules {
             "common-web",
             "common-testing",
             "local-stack",
+            "benchmarks",
             "order-service",
             "payment-service",
             "inventory-service",

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** What every command works on. */
-record Surroundings(Terminal terminal, Layout layout, Map<String, String> environment) {
-    static Surroundings real() {
+public record Surroundings(Terminal terminal, Layout layout, Map<String, String> environment) {
+    public static Surroundings real() {
         var root = Path.of(System.getProperty("waybill.root", ""));
         return of(new Terminal(System.out, Interactive.OUTPUT), root, System.getenv());
     }
@@ -27,7 +27,7 @@ record Surroundings(Terminal terminal, Layout layout, Map<String, String> enviro
     }
 
     /** The stack that was started last, or the one that would be started. */
-    Stack stack() {
+    public Stack stack() {
         return new RunFiles(layout.run())
                 .settings()
                 .map(settings -> new Stack(layout, settings))

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Where a command writes. On a screen, waiting is one line that changes; in a file, a line every few seconds.
  * Thread-safe.
  */
-final class Terminal implements Progress {
+public final class Terminal implements Progress {
     private static final String CLEAR_LINE = "\r\u001b[2K";
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -22,7 +22,7 @@ final class Terminal implements Progress {
         this.screen = screen;
     }
 
-    synchronized void line(String text) {
+    public synchronized void line(String text) {
         wipe();
         out.println(text);
         out.flush();
@@ -39,14 +39,19 @@ final class Terminal implements Progress {
     }
 
     @Override
-    public synchronized void waiting(String forWhat) {
+    public void waiting(String forWhat) {
+        passing("  waiting for " + forWhat);
+    }
+
+    /** A line that the next one replaces. */
+    public synchronized void passing(String text) {
         if (screen) {
             wipe();
-            out.print("  waiting for " + forWhat);
+            out.print(text);
             out.flush();
             passing = true;
         } else if (System.nanoTime() - lastSaid > QUIET_NANOS) {
-            line("  waiting for " + forWhat);
+            line(text);
         }
     }
 

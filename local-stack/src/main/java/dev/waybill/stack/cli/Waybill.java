@@ -4,6 +4,7 @@ import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line's entry. */
 @Command(
@@ -38,7 +39,7 @@ public final class Waybill {
     }
 
     static CommandLine commandLine(Surroundings here) {
-        return new CommandLine(new Waybill())
+        var commands = new CommandLine(new Waybill())
                 .addSubcommand(new UpCommand(here))
                 .addSubcommand(new DemoCommand(here))
                 .addSubcommand(new DownCommand(here))
@@ -46,8 +47,21 @@ public final class Waybill {
                 .addSubcommand(new LogsCommand(here))
                 .addSubcommand(new RestartCommand(here))
                 .addSubcommand(new ResetCommand(here))
-                .addSubcommand(new TestCommand())
-                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command, here.terminal()));
+                .addSubcommand("load", elsewhere("Puts load on a running stack and reports what it took."))
+                .addSubcommand(new TestCommand());
+        return withPlainFailures(commands, here.terminal());
+    }
+
+    /** The same commands, which say what went wrong in a sentence. */
+    public static CommandLine withPlainFailures(CommandLine commands, Terminal terminal) {
+        return commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command, terminal));
+    }
+
+    /** Only here for the list of commands; the script starts another program for it. */
+    private static CommandSpec elsewhere(String description) {
+        var spec = CommandSpec.create();
+        spec.usageMessage().description(description);
+        return spec;
     }
 
     private static int failed(Exception failure, CommandLine command, Terminal terminal) {

@@ -1,0 +1,19 @@
+package dev.waybill.load.cli;
+
+import dev.waybill.stack.cli.Surroundings;
+import dev.waybill.stack.cli.Waybill;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The entry of those commands that measure; the script starts this one for them. */
+@Command(name = "waybill", synopsisSubcommandLabel = "COMMAND")
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) {
+        Surroundings here = Surroundings.real();
+        var commands = new CommandLine(new Benchmarks()).addSubcommand(new LoadCommand(here));
+        System.exit(Waybill.withPlainFailures(commands, here.terminal()).execute(arguments));
+    }
+}

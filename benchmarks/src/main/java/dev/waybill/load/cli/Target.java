@@ -1,0 +1,54 @@
+package dev.waybill.load.cli;
+
+import dev.waybill.load.measure.Meters;
+import dev.waybill.load.run.Place;
+import dev.waybill.load.shop.Catalogue;
+import dev.waybill.load.shop.Mix;
+import dev.waybill.load.shop.Shelves;
+import dev.waybill.stack.StackException;
+import dev.waybill.stack.cli.Terminal;
+import dev.waybill.stack.process.ProcessId;
+import dev.waybill.stack.run.Part;
+import dev.waybill.stack.run.Stack;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+
+/** The stack that is put under load. */
+record Target(Place place, Meters meters) {
+
+    /** @throws StackException if it is not up */
+    static Target of(Stack stack) {
+        Arrays.stream(Part.values())
+                .filter(part -> !stack.isRunning(part))
+                .findFirst()
+                .ifPresent(part -> {
+                    throw new StackException(part.label() + " is not running; ./waybill up --detach starts the stack.");
+                });
+        var processes = new LinkedHashMap<String, Long>();
+        for (Part part : Part.values()) {
+            processes.put(part.label(), stack.process(part).map(ProcessId::pid).orElse(0L));
+        }
+        return new Target(
+                new Place(
+                        address(stack, Part.ORDER_SERVICE),
+                        address(stack, Part.INVENTORY_SERVICE),
+                        "127.0.0.1:" + stack.port(Part.KAFKA)),
+                new Meters(processes));
+    }
+
+    /** Puts on sale what will be ordered. */
+    void prepare(Mix mix, Terminal terminal) throws IOException, InterruptedException {
+        var catalogue = new Catalogue(mix.skus());
+        var shelves = new Shelves(place.orders(), place.inventory());
+        if (!shelves.hold(catalogue)) {
+            terminal.line("Putting " + mix.skus() + " articles on sale");
+            shelves.fill(catalogue);
+        }
+    }
+
+    private static InetSocketAddress address(Stack stack, Part part) {
+        return new InetSocketAddress("127.0.0.1", stack.port(part));
+    }
+}
