@@ -8,7 +8,8 @@ public enum ExitCode {
     NO_JDK(3),
     PORT_IN_USE(4),
     DISK_FULL(5),
-    BUILD_FAILED(6);
+    BUILD_FAILED(6),
+    NO_DOCKER(7);
 
     private final int code;
 

@@ -11,8 +11,12 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--long", description = "adds what takes longer, such as outages")
     private boolean longer;
 
+    @Option(names = "--containers", description = "runs only the scenarios, on the images that compose uses")
+    private boolean containers;
+
     @Override
     public Integer call() {
-        throw new StackException("Run ./waybill test" + (longer ? " --long" : "") + " from the project's folder.");
+        throw new StackException("Run ./waybill test" + (longer ? " --long" : "") + (containers ? " --containers" : "")
+                + " from the project's folder.");
     }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
             "4:a port is in use",
             "5:not enough disk space",
             "6:the build failed",
+            "7:no Docker engine answers",
             "130:ended by Ctrl-C"
         },
         footer = {

@@ -28,14 +28,17 @@ class GatewayDatabase implements AutoCloseable {
         config.setPassword(properties.password());
         config.setMaximumPoolSize(3);
         config.setConnectionTimeout(2_000);
+        config.setInitializationFailTimeout(-1); // whoever asks for a connection is told
         config.addDataSourceProperty("ApplicationName", "payment-gateway-simulator");
         config.addDataSourceProperty("options", OPTIONS);
         connections = new HikariDataSource(config);
-        Flyway.configure()
-                .dataSource(connections)
-                .locations("classpath:db/gateway")
-                .load()
-                .migrate();
+        if (properties.migrate()) {
+            Flyway.configure()
+                    .dataSource(connections)
+                    .locations("classpath:db/gateway")
+                    .load()
+                    .migrate();
+        }
         jdbc = new JdbcTemplate(connections);
         transaction = new TransactionTemplate(new JdbcTransactionManager(connections));
     }

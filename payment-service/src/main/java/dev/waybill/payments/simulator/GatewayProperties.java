@@ -2,10 +2,19 @@ package dev.waybill.payments.simulator;
 
 import dev.waybill.messaging.MissingSettingException;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Where the simulated gateway keeps its books; all required. */
+/**
+ * Where the simulated gateway keeps its books; the address and the login are required.
+ *
+ * @param migrate whether to make the tables at start; if not, nothing connects until the first payment
+ */
 @ConfigurationProperties("waybill.gateway")
-record GatewayProperties(String url, String username, String password) {
+record GatewayProperties(
+        String url,
+        String username,
+        String password,
+        @DefaultValue("true") boolean migrate) {
 
     GatewayProperties {
         url = MissingSettingException.require(

@@ -51,7 +51,7 @@ class SimulatedGatewayTest {
         final LedgerController ledger;
 
         Simulator(Database at) {
-            database = new GatewayDatabase(new GatewayProperties(at.url(), at.username(), at.password()));
+            database = new GatewayDatabase(new GatewayProperties(at.url(), at.username(), at.password(), true));
             var books = new Books(database, new BookTables(database), Clock.systemUTC());
             desk = new Desk(books);
             gateway = new SimulatedGateway(desk, books);

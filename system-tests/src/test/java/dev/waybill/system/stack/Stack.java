@@ -13,7 +13,7 @@ public interface Stack {
 
     /** The stack of this JVM, started on first use and stopped with the JVM. */
     static Stack running() {
-        return EmbeddedStack.shared();
+        return RunningStack.shared();
     }
 
     URI url(Service service);

@@ -1,0 +1,112 @@
+package dev.waybill.system.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.stack.run.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the compose files must say so that they work wherever they are run, and keep what they promise. */
+class ComposeFileTest {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final String SINGLE = "docker-compose.yml";
+    private static final String CLUSTER = "docker-compose.cluster.yml";
+    private static final List<String> BROKERS = List.of("kafka", "kafka-2", "kafka-3");
+
+    private final ComposeFile single = ComposeFile.read(ROOT, Map.of(), SINGLE);
+    private final ComposeFile cluster = ComposeFile.read(ROOT, Map.of(), SINGLE, CLUSTER);
+
+    @Test
+    void everyContainerTellsItsHealth() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("Dockerfile"))).contains("\nHEALTHCHECK ");
+        assertThat(cluster.containers())
+                .filteredOn(container -> !container.image().endsWith("-service"))
+                .allSatisfy(container ->
+                        assertThat(container.healthCheck()).as(container.name()).isNotEmpty());
+    }
+
+    @Test
+    void everyImageIsBuiltHereOrNamedWithItsTag() {
+        assertThat(cluster.containers())
+                .filteredOn(container -> !container.isBuiltHere())
+                .extracting(Container::image)
+                .allMatch(image -> image.matches("[a-z/-]+:[\\w.-]+"));
+    }
+
+    @Test
+    void noPasswordIsWrittenInAFile() throws IOException {
+        for (String file : List.of(SINGLE, CLUSTER, "docker/services.yml")) {
+            try (Stream<String> lines = Files.lines(ROOT.resolve(file))) {
+                assertThat(lines.filter(line -> line.matches(".*(PASSWORD|SECRET|TOKEN)\\w*:.*")))
+                        .allMatch(line -> line.matches(".*: \\$\\{\\w+:\\?see \\.env}"));
+            }
+        }
+    }
+
+    @Test
+    void everyPartIsThereAndItsPortCanBeChanged() {
+        var moved =
+                ComposeFile.read(ROOT, Map.of("WAYBILL_ORDER_PORT", "18081", "WAYBILL_KAFKA_PORT", "19092"), SINGLE);
+
+        assertThat(Part.SERVICES)
+                .allSatisfy(part -> assertThat(single.container(part.label()).ports())
+                        .containsExactly("127.0.0.1:%1$d:%1$d".formatted(part.defaultPort())));
+        assertThat(moved.container("order-service").ports()).containsExactly("127.0.0.1:18081:8081");
+        assertThat(moved.container("kafka").environment().get("KAFKA_ADVERTISED_LISTENERS"))
+                .contains("EXTERNAL://localhost:19092");
+    }
+
+    @Test
+    void everyPublishedPortIsThisMachinesAlone() {
+        assertThat(cluster.containers())
+                .flatExtracting(Container::ports)
+                .allMatch(port -> port.startsWith("127.0.0.1:"));
+    }
+
+    @Test
+    void aClusterOutlivesAnyBroker() {
+        assertThat(BROKERS)
+                .extracting(broker -> settingOf(broker, "KAFKA_NODE_ID"))
+                .doesNotHaveDuplicates();
+        assertThat(BROKERS)
+                .extracting(broker -> settingOf(broker, "KAFKA_BROKER_RACK"))
+                .doesNotHaveDuplicates();
+        assertThat(BROKERS)
+                .allSatisfy(broker -> assertThat(cluster.container(broker).environment())
+                        .containsEntry("KAFKA_DEFAULT_REPLICATION_FACTOR", "3")
+                        .containsEntry("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "3")
+                        .containsEntry("KAFKA_MIN_INSYNC_REPLICAS", "2")
+                        .containsEntry("KAFKA_UNCLEAN_LEADER_ELECTION_ENABLE", "false"));
+    }
+
+    @Test
+    void bothInstancesOfAServiceAreTheSame() {
+        assertThat(Part.SERVICES).allSatisfy(part -> {
+            Container one = cluster.container(part.label());
+            Container other = cluster.container(part.label() + "-2");
+            assertThat(other.image()).isEqualTo(one.image());
+            assertThat(other.environment())
+                    .isEqualTo(one.environment())
+                    .containsEntry("WAYBILL_KAFKA_REPLICATION_FACTOR", "3")
+                    .containsEntry("WAYBILL_KAFKA_MIN_INSYNC_REPLICAS", "2");
+        });
+    }
+
+    @Test
+    void aClusterKeepsItsDataApart() {
+        assertThat(Stream.concat(Stream.of("postgres"), BROKERS.stream())
+                        .map(name -> cluster.container(name).volumes().getLast()))
+                .allMatch(volume -> volume.startsWith("cluster-"))
+                .doesNotHaveDuplicates();
+    }
+
+    private String settingOf(String container, String setting) {
+        return cluster.container(container).environment().getOrDefault(setting, "");
+    }
+}

@@ -1,0 +1,32 @@
+package dev.waybill.system.stack;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The one of this JVM, of the kind that the property {@code waybill.stack} names. */
+final class RunningStack {
+
+    static final Path ROOT =
+            Path.of(System.getProperty("basedir", "."), "..").toAbsolutePath().normalize();
+
+    private static @Nullable Stack shared;
+
+    private RunningStack() {}
+
+    static synchronized Stack shared() {
+        Stack stack = shared;
+        if (stack == null) {
+            stack = start(System.getProperty("waybill.stack", "embedded"));
+            shared = stack;
+        }
+        return stack;
+    }
+
+    private static Stack start(String kind) {
+        return switch (kind) {
+            case "embedded" -> EmbeddedStack.start();
+            case "containers" -> ContainerStack.start();
+            default -> throw new IllegalArgumentException("There is no stack of kind " + kind);
+        };
+    }
+}
