@@ -5,28 +5,43 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses bodies that are too large: by their length before anything is read, or else while they are read. */
 final class BodyLimit extends OncePerRequestFilter {
 
-    private final long most;
+    private final DataSize usual;
+    private final List<LargerBody> larger;
     private final ProblemWriter problems;
 
-    BodyLimit(long most, ProblemWriter problems) {
-        this.most = most;
+    BodyLimit(DataSize usual, List<LargerBody> larger, ProblemWriter problems) {
+        this.usual = usual;
+        this.larger = larger;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long most = most(request);
         if (request.getContentLengthLong() > most) {
             response.setHeader("Connection", "close");
             problems.write(request, response, ProblemType.TOO_LARGE, detail(most));
             return;
         }
         chain.doFilter(new LimitedRequest(request, most), response);
+    }
+
+    private long most(HttpServletRequest request) {
+        return larger.stream()
+                .filter(call -> call.method().equals(request.getMethod()))
+                .filter(call -> call.path().equals(request.getRequestURI()))
+                .map(LargerBody::most)
+                .findFirst()
+                .orElse(usual)
+                .toBytes();
     }
 
     static String detail(long most) {

@@ -40,6 +40,10 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable ResponseEntity<Object> anything(Exception failure, WebRequest request) {
+        BodyTooLargeException tooLarge = BodyTooLargeException.in(failure);
+        if (tooLarge != null) {
+            return tooLarge(tooLarge, request);
+        }
         if (DatabaseTrouble.isBehind(failure)) {
             log.warn("Answered 503 because of the database: {}", failure.toString());
             return problem(
@@ -54,7 +58,7 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
             HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         BodyTooLargeException tooLarge = BodyTooLargeException.in(failure);
         if (tooLarge != null) {
-            return handleExceptionInternal(tooLarge, null, headers, status(ProblemType.TOO_LARGE), request);
+            return tooLarge(tooLarge, request);
         }
         return problem(UnreadableBody.because(failure), request);
     }
@@ -78,6 +82,10 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         sent.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         String path = ((ServletWebRequest) request).getRequest().getRequestURI();
         return new ResponseEntity<>(Details.problem(failure, status, path), sent, status);
+    }
+
+    private @Nullable ResponseEntity<Object> tooLarge(BodyTooLargeException failure, WebRequest request) {
+        return handleExceptionInternal(failure, null, new HttpHeaders(), status(ProblemType.TOO_LARGE), request);
     }
 
     private static HttpStatusCode status(ProblemType type) {

@@ -12,6 +12,7 @@ public abstract sealed class ProblemException extends RuntimeException
         permits BadRequestException,
                 NotFoundException,
                 ConflictException,
+                TooLargeException,
                 InvalidRequestException,
                 UnavailableException {
 

@@ -20,6 +20,9 @@ final class StrictJson {
     private static final int DEEPEST = 64;
     private static final int MOST_DIGITS = 1_000;
 
+    /** However large a body may be, what is made of it stays within a few megabytes. */
+    private static final int MOST_TOKENS = 150_000;
+
     private StrictJson() {}
 
     static JsonMapper mapper() {
@@ -49,6 +52,7 @@ final class StrictJson {
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEEPEST)
                         .maxNumberLength(MOST_DIGITS)
+                        .maxTokenCount(MOST_TOKENS)
                         .build())
                 .build();
     }

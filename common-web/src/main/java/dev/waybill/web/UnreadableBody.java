@@ -15,8 +15,11 @@ final class UnreadableBody {
 
     private UnreadableBody() {}
 
-    static BadRequestException because(Throwable failure) {
+    static ProblemException because(Throwable failure) {
         JacksonException cause = find(failure);
+        if (cause instanceof StreamConstraintsException limit && isTooMany(limit)) {
+            return new TooLargeException("The body has more in it than can be taken at once.");
+        }
         if (cause == null) {
             return new BadRequestException("The body is missing or cannot be read.");
         }
@@ -47,6 +50,10 @@ final class UnreadableBody {
             return "#" + parser.streamReadContext().pathAsPointer();
         }
         return Pointers.to(cause.getPath());
+    }
+
+    private static boolean isTooMany(StreamConstraintsException cause) {
+        return cause.getOriginalMessage().startsWith("Token count");
     }
 
     private static boolean isDuplicate(StreamReadException cause) {

@@ -2,6 +2,7 @@ package dev.waybill.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything that is wrong with one request, collected field by field and thrown once:
@@ -23,10 +24,26 @@ public final class Violations {
     private static final int MOST = 1_000;
 
     private final List<Violation> found = new ArrayList<>();
+    private final UnaryOperator<Violation> told;
+
+    /** Of a request in JSON. */
+    public Violations() {
+        this(UnaryOperator.identity());
+    }
+
+    /** Of a request in another form: each violation is told as {@code told} makes it of what it would be in JSON. */
+    public Violations(UnaryOperator<Violation> told) {
+        this.told = told;
+    }
 
     /** The field of this name in the request's outermost object. */
     public Field at(String name) {
-        return new Field(this, "#").at(name);
+        return whole().at(name);
+    }
+
+    /** The request itself, if that is not an object. */
+    public Field whole() {
+        return new Field(this, "#");
     }
 
     public boolean any() {
@@ -43,7 +60,7 @@ public final class Violations {
 
     void add(String pointer, String detail) {
         if (found.size() < MOST) {
-            found.add(new Violation(pointer, detail));
+            found.add(told.apply(new Violation(pointer, detail)));
         }
     }
 }

@@ -18,15 +18,12 @@ public interface Products {
     /** In the order of their skus, from just after the given one, or from the first. */
     List<Product> page(int most, @Nullable Sku after);
 
-    /** Adds the product or replaces it. Orders placed before keep their prices. */
-    PutOutcome put(Product product);
+    /** Adds products, each of another sku, or replaces them, all or none. Orders placed before keep their prices. */
+    PutOutcome put(Collection<Product> products);
 
     /** Fills an empty list; a list that has anything on it stays as it is. */
     void addIfNone(Collection<Product> products);
 
-    /** Whether the product is new. */
-    enum PutOutcome {
-        ADDED,
-        REPLACED
-    }
+    /** How many products were new, and how many there were before. */
+    record PutOutcome(int added, int replaced) {}
 }

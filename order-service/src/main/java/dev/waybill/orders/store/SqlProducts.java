@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -21,21 +22,29 @@ final class SqlProducts implements Products {
 
     private static final String SELECT = "select sku, name, unit_price, currency, active from products ";
 
-    /** The old version of the row is there only if there was one. */
+    private static final String ROWS = "unnest(?::text[], ?::text[], ?::numeric[], ?::text[], ?::boolean[])";
+
+    /**
+     * The old version of a row is there only if there was one. In the order of the skus, so that two lists which share
+     * some wait for each other instead of deadlocking.
+     */
     private static final String PUT = """
-            insert into products as p (sku, name, unit_price, currency, active) values (?, ?, ?, ?, ?)
-            on conflict (sku) do update
-            set name = excluded.name, unit_price = excluded.unit_price, currency = excluded.currency,
-                active = excluded.active
-            returning old.sku is null
-            """;
+            with put as (
+                insert into products (sku, name, unit_price, currency, active)
+                select * from %s as row (sku) order by sku collate "C"
+                on conflict (sku) do update
+                set name = excluded.name, unit_price = excluded.unit_price, currency = excluded.currency,
+                    active = excluded.active
+                returning old.sku is null as added)
+            select count(*) filter (where added) as added, count(*) filter (where not added) as replaced from put
+            """.formatted(ROWS);
 
     private static final String ADD_IF_NONE = """
             insert into products (sku, name, unit_price, currency, active)
-            select * from unnest(?::text[], ?::text[], ?::numeric[], ?::text[], ?::boolean[])
+            select * from %s
             where not exists (select from products)
             on conflict do nothing
-            """;
+            """.formatted(ROWS);
 
     private final JdbcClient jdbc;
 
@@ -70,27 +79,24 @@ final class SqlProducts implements Products {
     }
 
     @Override
-    public PutOutcome put(Product product) {
-        boolean added = jdbc.sql(PUT)
-                .param(product.sku().value())
-                .param(product.name())
-                .param(product.unitPrice().amount().value())
-                .param(product.unitPrice().currency().getCurrencyCode())
-                .param(product.active())
-                .query(Boolean.class)
+    public PutOutcome put(Collection<Product> products) {
+        return rows(PUT, products)
+                .query((row, _) -> new PutOutcome(row.getInt("added"), row.getInt("replaced")))
                 .single();
-        return added ? PutOutcome.ADDED : PutOutcome.REPLACED;
     }
 
     @Override
     public void addIfNone(Collection<Product> products) {
-        jdbc.sql(ADD_IF_NONE)
+        rows(ADD_IF_NONE, products).update();
+    }
+
+    private StatementSpec rows(String statement, Collection<Product> products) {
+        return jdbc.sql(statement)
                 .param(Columns.texts(products, Product::sku))
                 .param(Columns.texts(products, Product::name))
                 .param(Columns.texts(products, product -> product.unitPrice().amount()))
                 .param(Columns.texts(products, product -> product.unitPrice().currency()))
-                .param(Columns.flags(products, Product::active))
-                .update();
+                .param(Columns.flags(products, Product::active));
     }
 
     private static Product product(ResultSet row, int number) throws SQLException {

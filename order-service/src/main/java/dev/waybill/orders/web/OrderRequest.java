@@ -18,8 +18,6 @@ record OrderRequest(
         @Nullable String paymentMethod,
         @Nullable AddressRequest shippingAddress) {
 
-    private static final String SKU_FORM = "must be 1 to 64 letters, digits, dots, dashes or underscores";
-
     record LineRequest(@Nullable String sku, @Nullable BigDecimal quantity) {}
 
     record AddressRequest(
@@ -41,7 +39,7 @@ record OrderRequest(
 
     private static WantedLine line(LineRequest line, Field at, Set<String> seen) {
         Field place = at.at("sku");
-        String sku = place.matching(line.sku(), Sku::isValid, SKU_FORM);
+        String sku = place.matching(line.sku(), Sku::isValid, WantedLine.SKU_FORM);
         if (!sku.isEmpty() && !seen.add(sku)) {
             place.reject("is already in a line above");
         }

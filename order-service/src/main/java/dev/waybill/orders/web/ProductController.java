@@ -6,7 +6,9 @@ import dev.waybill.orders.domain.Products;
 import dev.waybill.web.NotFoundException;
 import dev.waybill.web.Page;
 import dev.waybill.web.PageRequest;
+import dev.waybill.web.Violations;
 import java.net.URI;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,10 +47,12 @@ class ProductController {
 
     @PutMapping(path = "/{sku}", consumes = "application/json")
     ResponseEntity<ProductView> put(@PathVariable Sku sku, @RequestBody ProductRequest request) {
-        Product product = request.check(sku);
-        return switch (products.put(product)) {
-            case ADDED -> ResponseEntity.created(URI.create("/products/" + sku)).body(ProductView.of(product));
-            case REPLACED -> ResponseEntity.ok(ProductView.of(product));
-        };
+        var violations = new Violations();
+        WantedProduct wanted = request.check(sku, violations.whole());
+        violations.throwIfAny();
+        Product product = wanted.product();
+        boolean isNew = products.put(List.of(product)).added() == 1;
+        return (isNew ? ResponseEntity.created(URI.create("/products/" + sku)) : ResponseEntity.ok())
+                .body(ProductView.of(product));
     }
 }

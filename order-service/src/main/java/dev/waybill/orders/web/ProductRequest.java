@@ -3,13 +3,11 @@ package dev.waybill.orders.web;
 import dev.waybill.events.Amount;
 import dev.waybill.events.Money;
 import dev.waybill.events.Sku;
-import dev.waybill.orders.domain.Product;
 import dev.waybill.web.Field;
-import dev.waybill.web.Violations;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller sends to put a product on the price list; the sku may be repeated in it. */
+/** What a caller sends to put a product on the price list. */
 record ProductRequest(
         @Nullable String sku,
         @Nullable String name,
@@ -17,17 +15,24 @@ record ProductRequest(
         @Nullable String currency,
         @Nullable Boolean active) {
 
-    Product check(Sku named) {
-        var violations = new Violations();
+    /** Checked as the product of the path, whose sku may be repeated in it. */
+    WantedProduct check(Sku named, Field at) {
         if (sku != null && !sku.equals(named.value())) {
-            violations.at("sku").reject("must be the sku of the path, if given");
+            at.at("sku").reject("must be the sku of the path, if given");
         }
-        String text = violations.at("name").text(name, 200);
-        Currency priced = violations.at("currency").currency(currency);
-        Amount price = price(violations.at("unitPrice"), priced);
-        boolean onSale = violations.at("active").flag(active);
-        violations.throwIfAny();
-        return new Product(named, text, new Money(price, priced), onSale);
+        return check(named.value(), at);
+    }
+
+    /** Checked as one of many, which must say its own sku. */
+    WantedProduct check(Field at) {
+        return check(at.at("sku").matching(sku, Sku::isValid, WantedLine.SKU_FORM), at);
+    }
+
+    private WantedProduct check(String of, Field at) {
+        String text = at.at("name").text(name, 200);
+        Currency priced = at.at("currency").currency(currency);
+        Amount price = price(at.at("unitPrice"), priced);
+        return new WantedProduct(of, text, price, priced, at.at("active").flag(active));
     }
 
     /** How many decimals are right, only a currency that there is can say. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** A line as it was asked for; the sku is empty if it was none. */
 record WantedLine(String sku, int quantity, Field at) {
 
+    static final String SKU_FORM = "must be 1 to 64 letters, digits, dots, dashes or underscores";
+
     boolean namesASku() {
         return !sku.isEmpty();
     }

@@ -29,10 +29,11 @@ class SqlProductsTest {
 
     @Test
     void aProductIsAddedOnceAndThenReplaced() {
-        assertThat(DATABASE.products.put(PEN)).isEqualTo(PutOutcome.ADDED);
+        assertThat(DATABASE.products.put(List.of(PEN))).isEqualTo(new PutOutcome(1, 0));
         Product dearer = new Product(PEN.sku(), "Pen", Money.of("300", "JPY"), false);
-        assertThat(DATABASE.products.put(dearer)).isEqualTo(PutOutcome.REPLACED);
+        assertThat(DATABASE.products.put(List.of(MUG, dearer))).isEqualTo(new PutOutcome(1, 1));
         assertThat(DATABASE.products.find(PEN.sku())).contains(dearer);
+        assertThat(DATABASE.products.find(MUG.sku())).contains(MUG);
     }
 
     @Test

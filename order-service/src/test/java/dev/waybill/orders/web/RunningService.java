@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -62,7 +63,11 @@ abstract class RunningService {
     }
 
     HttpResponse<String> put(String path, String body) {
-        return send(request(path).PUT(BodyPublishers.ofString(body)).header("Content-Type", "application/json"));
+        return put(path, BodyPublishers.ofString(body), "application/json");
+    }
+
+    HttpResponse<String> put(String path, BodyPublisher body, String type) {
+        return send(request(path).PUT(body).header("Content-Type", type));
     }
 
     static JsonNode json(HttpResponse<String> response) {
