@@ -79,7 +79,7 @@ public class ConsumerAutoConfiguration {
         var meters = new ConsumerMeters(registry);
         var days = new InboxDays(database, clock);
         var work = new Session.Work(
-                new Intake(codec, handlers, days),
+                new Intake(group, codec, handlers, days),
                 days,
                 new Reaction(new TransactionTemplate(transactions), new Inbox(database), only(process), meters),
                 deadLetters,

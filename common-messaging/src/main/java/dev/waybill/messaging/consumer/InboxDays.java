@@ -58,8 +58,16 @@ final class InboxDays {
 
     /** Whether an event of this UUIDv7 can be remembered. */
     boolean contain(UUID id) {
-        long time = millis(id);
-        return time >= oldest && time <= clock.millis() + AHEAD.toMillis();
+        return contain(millis(id));
+    }
+
+    /** Whether an event of this time can be: its id is of the same time. */
+    boolean contain(Instant time) {
+        return contain(time.toEpochMilli());
+    }
+
+    private boolean contain(long millis) {
+        return millis >= oldest && millis <= clock.millis() + AHEAD.toMillis();
     }
 
     private static long millis(UUID id) {

@@ -6,6 +6,7 @@ import dev.waybill.messaging.Received;
 import dev.waybill.messaging.codec.EventCodec;
 import dev.waybill.messaging.codec.Reading;
 import dev.waybill.messaging.deadletters.Reason;
+import dev.waybill.messaging.deadletters.Replay;
 import dev.waybill.messaging.wire.EnvelopeHeaders;
 import dev.waybill.messaging.wire.InvalidEnvelopeException;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +20,13 @@ final class Intake {
 
     static final String UNKNOWN = "unknown";
 
+    private final String group;
     private final EventCodec codec;
     private final Handlers handlers;
     private final InboxDays days;
 
-    Intake(EventCodec codec, Handlers handlers, InboxDays days) {
+    Intake(String group, EventCodec codec, Handlers handlers, InboxDays days) {
+        this.group = group;
         this.codec = codec;
         this.handlers = handlers;
         this.days = days;
@@ -31,10 +34,13 @@ final class Intake {
 
     Incoming take(ConsumerRecord<byte[], byte[]> record) {
         String type = UNKNOWN;
+        if (Replay.isForOthers(record.headers(), group)) {
+            return new Incoming.Ignored(record, UNKNOWN);
+        }
         try {
             String name = wireName(record);
             if (!codec.knows(record.topic(), name)) {
-                return new Incoming.Ignored(record, UNKNOWN);
+                return unknown(record, name);
             }
             type = name;
             Envelope envelope = envelope(record);
@@ -57,6 +63,14 @@ final class Intake {
         return new String(value, StandardCharsets.ISO_8859_1);
     }
 
+    /** Tomorrow's names are let pass; what can be no name at all is not. */
+    private static Incoming unknown(ConsumerRecord<byte[], byte[]> record, String name) {
+        if (!EnvelopeHeaders.isText(name)) {
+            throw new InvalidEnvelopeException(EnvelopeHeaders.TYPE + " is not a name");
+        }
+        return new Incoming.Ignored(record, UNKNOWN);
+    }
+
     private Envelope envelope(ConsumerRecord<byte[], byte[]> record) {
         Envelope envelope = EnvelopeHeaders.read(record.headers());
         byte[] subject = envelope.subject().toString().getBytes(StandardCharsets.US_ASCII);
@@ -65,6 +79,9 @@ final class Intake {
         }
         if (!days.contain(envelope.id())) {
             throw new InvalidEnvelopeException(EnvelopeHeaders.ID + " is from outside the inbox's days");
+        }
+        if (!days.contain(envelope.time())) {
+            throw new InvalidEnvelopeException(EnvelopeHeaders.TIME + " is from outside the inbox's days");
         }
         return envelope;
     }

@@ -102,6 +102,11 @@ public final class EnvelopeHeaders {
                 Traceparent.valid(reading.optional(TRACEPARENT)));
     }
 
+    /** Whether a text could stand in a header of ours at all. */
+    public static boolean isText(String text) {
+        return HeaderReader.isText(text);
+    }
+
     private static String tenDigits(long number) {
         String digits = Long.toString(number);
         return "0".repeat(Math.max(0, 10 - digits.length())) + digits;

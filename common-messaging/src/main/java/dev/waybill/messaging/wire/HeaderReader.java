@@ -38,6 +38,10 @@ final class HeaderReader {
         }
     }
 
+    static boolean isText(String text) {
+        return TEXT.matcher(text).matches();
+    }
+
     boolean has(String name) {
         return values.containsKey(name);
     }

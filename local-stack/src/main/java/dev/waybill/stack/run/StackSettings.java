@@ -16,7 +16,7 @@ import java.util.TreeMap;
 public record StackSettings(Map<String, Integer> ports, Map<String, String> environment) {
     private static final String PREFIX = "WAYBILL_";
     private static final Set<String> ABOUT_THE_STACK =
-            Set.of("WAYBILL_HOME", "WAYBILL_NO_BUILD", "WAYBILL_JAVA_OPTIONS");
+            Set.of("WAYBILL_HOME", "WAYBILL_NO_BUILD", "WAYBILL_JAVA_OPTIONS", "WAYBILL_OPERATOR");
 
     public StackSettings {
         ports = Map.copyOf(ports);

@@ -1,0 +1,85 @@
+package dev.waybill.messaging.consumer;
+
+import static dev.waybill.messaging.parcels.Records.bytes;
+import static dev.waybill.messaging.parcels.Records.order;
+import static dev.waybill.messaging.parcels.Records.packed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.parcels.Broker;
+import dev.waybill.messaging.parcels.ParcelService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+
+    private final Broker broker = Broker.shared();
+    private final ParcelService service = ParcelService.shared();
+    private final OrderId order = order();
+
+    @Test
+    void whatDiedTakesEffectOnceItIsReplayedToAMendedConsumer() {
+        var mended = new AtomicBoolean();
+        service.process().when(order, _ -> {
+            if (!mended.get()) {
+                throw new IllegalStateException("a mistake of ours");
+            }
+        });
+        broker.send(packed(order, 1));
+        var letter = await().until(() -> ParcelService.sharedDeadLetters(order), dead -> dead.size() == 1)
+                .getFirst();
+        assertThat(service.effects(order)).isEmpty();
+
+        mended.set(true);
+        broker.send(replayFor("shared-service", letter));
+        await().untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1));
+
+        broker.send(replayFor("shared-service", letter), packed(order, 2));
+        await().untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1, 2));
+    }
+
+    @Test
+    void whatIsReplayedToNoAvailComesBackWithItsMarks() {
+        service.process().when(order, _ -> {
+            throw new IllegalStateException("a mistake of ours");
+        });
+        broker.send(packed(order, 1));
+        var letter = await().until(() -> ParcelService.sharedDeadLetters(order), dead -> dead.size() == 1)
+                .getFirst();
+
+        broker.send(replayFor("shared-service", letter));
+
+        var back = await().until(() -> ParcelService.sharedDeadLetters(order), dead -> dead.size() == 2)
+                .getLast();
+        assertThat(back.headers().lastHeader("replay_group").value()).isEqualTo(bytes("shared-service"));
+        assertThat(back.value()).isEqualTo(letter.value());
+    }
+
+    @Test
+    void aReplayForOthersIsPassedOverHoweverBadItIs() {
+        double ignored = service.counted("unknown", "ignored");
+        var good = packed(order, 1);
+        var bad = new ProducerRecord<>(good.topic(), null, good.key(), bytes("{"), good.headers());
+        bad.headers().remove("ce_type").add("replay_group", bytes("another-service"));
+
+        broker.send(bad, packed(order, 2));
+
+        await().untilAsserted(() -> assertThat(service.effects(order)).containsExactly(2));
+        assertThat(service.counted("unknown", "ignored")).isEqualTo(ignored + 1);
+        assertThat(ParcelService.sharedDeadLetters(order)).isEmpty();
+    }
+
+    private static ProducerRecord<byte[], byte[]> replayFor(String group, ConsumerRecord<byte[], byte[]> letter) {
+        var replay = new ProducerRecord<>("parcels", letter.partition(), letter.key(), letter.value());
+        letter.headers().forEach(header -> {
+            if (!header.key().startsWith("dlt_")) {
+                replay.headers().add(header);
+            }
+        });
+        replay.headers().add("replay_group", bytes(group));
+        return replay;
+    }
+}

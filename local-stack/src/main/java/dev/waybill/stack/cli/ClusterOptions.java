@@ -1,0 +1,52 @@
+package dev.waybill.stack.cli;
+
+import dev.waybill.stack.StackException;
+import dev.waybill.stack.deadletters.Cluster;
+import dev.waybill.stack.run.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which brokers are meant: this machine's stack, or any others. */
+final class ClusterOptions {
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = "other brokers than those of the stack on this machine")
+    private @Nullable String servers;
+
+    @Option(
+            names = "--command-config",
+            paramLabel = "FILE",
+            description = "properties for the Kafka clients, security.protocol for example")
+    private @Nullable Path config;
+
+    Cluster cluster(Surroundings here) {
+        var client = new HashMap<>(properties());
+        if (servers != null) {
+            client.put("bootstrap.servers", servers);
+        }
+        client.putIfAbsent("bootstrap.servers", "127.0.0.1:" + here.stack().port(Part.KAFKA));
+        return new Cluster(client);
+    }
+
+    private Map<String, String> properties() {
+        if (config == null) {
+            return Map.of();
+        }
+        var read = new Properties();
+        try (var file = Files.newBufferedReader(config)) {
+            read.load(file);
+        } catch (IOException e) {
+            throw new StackException("Cannot read " + config + ": " + e.getMessage(), e);
+        }
+        var properties = new HashMap<String, String>();
+        read.stringPropertyNames().forEach(name -> properties.put(name, read.getProperty(name)));
+        return properties;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.waybill.stack.deadletters;
+
+import dev.waybill.stack.StackException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicExistsException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who replayed what and when: a topic of its own beside the letters, which keeps everything for ever. */
+public final class AuditTrail {
+    static final String TOPIC = "dead-letter-replays";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Cluster cluster;
+
+    public AuditTrail(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Everything since the beginning, in the order in which it was written. */
+    public List<Entry> entries() {
+        return cluster.read(TOPIC::equals).stream()
+                .map(record -> JSON.readValue(record.value(), Entry.class))
+                .toList();
+    }
+
+    /** Makes the topic if this is the first replay ever. */
+    void prepare() {
+        try (var admin = cluster.admin()) {
+            var topic = new NewTopic(TOPIC, Optional.of(1), Optional.empty())
+                    .configs(Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1"));
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw cluster.notAnswering(e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted.", e);
+        }
+    }
+
+    static ProducerRecord<byte[], byte[]> record(Entry entry) {
+        return new ProducerRecord<>(TOPIC, 0, null, JSON.writeValueAsBytes(entry));
+    }
+}

@@ -1,0 +1,176 @@
+package dev.waybill.stack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Each test works on a source topic of its own. */
+class DeadLettersCommandTest {
+    @TempDir
+    private static Path folder;
+
+    private static Post post;
+
+    private final String topic = "topic" + System.nanoTime();
+
+    @BeforeAll
+    static void start() {
+        post = Post.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        post.close();
+    }
+
+    @Test
+    void lettersAreListedByTopicGroupErrorAndOrder() {
+        post.die(new Death(topic, "payment-service", "order-1", "{}"));
+        post.die(new Death(topic, "inventory-service", "order-2", "{}").because("java.lang.IllegalStateException"));
+
+        assertThat(letters("--topic", topic)).hasSize(2);
+        assertThat(letters("--topic", topic, "--group", "payment-service")).hasSize(1);
+        assertThat(letters("--topic", topic, "--error", "illegalstate")).hasSize(1);
+        assertThat(letters("--topic", topic, "--order", "order-1"))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.path("letter").asString()).startsWith(topic + ".payment-service.dlt:");
+                    assertThat(letter.path("type").asString()).isEqualTo("order.placed.v1");
+                    assertThat(letter.path("replayed").asBoolean()).isFalse();
+                });
+        assertThat(run(0, "list", "--topic", topic)).contains("IllegalStateException: it failed", "new");
+    }
+
+    @Test
+    void oneLetterIsShownWhole() {
+        String letter = post.die(new Death(topic, "payment-service", "order-1", "{\"a\":1}"));
+
+        assertThat(run(0, "show", letter))
+                .contains("died", "payment-service", "ce_type: order.placed.v1", "\"a\" : 1", "key      order-1");
+    }
+
+    @Test
+    void aLetterIsReplayedAsTheRecordWasAndMarked() {
+        Death death = new Death(topic, "payment-service", "order-1", "not even {json")
+                .with("dlt_original_topic", "a header of this name that it had before");
+        String letter = post.die(death);
+
+        assertThat(run(0, "replay", letter, "--reason", "the price list is back"))
+                .contains("1 replayed");
+
+        ConsumerRecord<byte[], byte[]> replay = post.records(topic).getLast();
+        assertThat(replay.partition()).isEqualTo(Post.PARTITION);
+        assertThat(replay.key()).isEqualTo(death.key().getBytes(StandardCharsets.UTF_8));
+        assertThat(replay.value()).isEqualTo(death.value().getBytes(StandardCharsets.UTF_8));
+        assertThat(headers(replay))
+                .containsExactlyElementsOf(Stream.concat(
+                                death.headers().stream(), Stream.of("replay_group=payment-service", "replay_attempt=1"))
+                        .toList());
+        assertThat(run(0, "history"))
+                .contains("STARTED  " + letter, "REPLAYED " + letter, "attempt 1, by tester: the price list is back");
+    }
+
+    @Test
+    void whatWasReplayedIsNotReplayedAgainUnlessThatIsAskedFor() {
+        post.die(new Death(topic, "payment-service", "order-1", "{}"));
+
+        assertThat(run(0, "replay", "--topic", topic)).contains("1 replayed");
+        assertThat(run(0, "replay", "--topic", topic)).contains("was replayed already", "0 replayed");
+        assertThat(letters("--topic", topic, "--new")).isEmpty();
+        assertThat(run(0, "replay", "--topic", topic, "--again")).contains("1 replayed");
+        assertThat(post.records(topic)).hasSize(3);
+    }
+
+    @Test
+    void aLetterWrittenTwiceIsReplayedOnce() {
+        Death death = new Death(topic, "payment-service", "order-1", "{}");
+        post.die(death);
+        post.writeAgain(death);
+
+        assertThat(letters("--topic", topic)).hasSize(1);
+        assertThat(run(0, "replay", "--topic", topic)).contains("1 replayed");
+        assertThat(run(0, "replay", "--topic", topic)).contains("0 replayed");
+        assertThat(post.records(topic)).hasSize(2);
+    }
+
+    @Test
+    void whatComesBackAgainAndAgainIsLeftAloneInTheEnd() {
+        post.die(new Death(topic, "payment-service", "order-1", "{}").with("replay_attempt", "3"));
+
+        assertThat(run(0, "replay", "--topic", topic)).contains("was replayed 3 times already", "0 replayed");
+        assertThat(run(0, "replay", "--topic", topic, "--max-attempts", "4")).contains("1 replayed");
+        assertThat(headers(post.records(topic).getLast())).contains("replay_attempt=4");
+    }
+
+    @Test
+    void whatIsOlderThanConsumersRememberIsLeftAlone() {
+        post.die(new Death(topic, "payment-service", "order-1", "{}")
+                .with("ce_id", "01000000-0000-7000-8000-000000000001"));
+
+        assertThat(run(0, "replay", "--topic", topic)).contains("longer ago than consumers remember", "0 replayed");
+    }
+
+    @Test
+    void aDryRunOnlySays() {
+        post.die(new Death(topic, "payment-service", "order-1", "{}"));
+
+        assertThat(run(0, "replay", "--topic", topic, "--dry-run")).contains("would be replayed", "1 to replay");
+        assertThat(post.records(topic)).hasSize(1);
+        assertThat(letters("--topic", topic, "--new")).hasSize(1);
+    }
+
+    @Test
+    void nothingIsReplayedByMistake() {
+        assertThat(run(2, "replay")).contains("Say which letters");
+        assertThat(run(2, "show", "orders")).contains("no letter");
+        assertThat(run(1, "replay", "orders.nobody.dlt:0:0")).contains("nothing was replayed");
+    }
+
+    private List<JsonNode> letters(String... options) {
+        String[] arguments = Stream.concat(Stream.of("list", "--json"), Arrays.stream(options))
+                .toArray(String[]::new);
+        return JsonMapper.builder()
+                .build()
+                .readTree(run(0, arguments))
+                .valueStream()
+                .toList();
+    }
+
+    private static List<String> headers(ConsumerRecord<byte[], byte[]> record) {
+        return Arrays.stream(record.headers().toArray())
+                .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static String run(int exitCode, String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var here = Surroundings.of(
+                new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), false),
+                folder,
+                Map.of("WAYBILL_OPERATOR", "tester"));
+        String[] whole = Stream.of(
+                        Stream.of("dead-letters"),
+                        Arrays.stream(arguments),
+                        Stream.of("--bootstrap-servers", post.servers()))
+                .flatMap(part -> part)
+                .toArray(String[]::new);
+        assertThat(Waybill.commandLine(here).execute(whole))
+                .as(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo(exitCode);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.waybill.stack.cli;
+
+import dev.waybill.stack.kafka.EmbeddedKafka;
+import dev.waybill.stack.process.Ports;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A real broker on which records die as consumers let them die. */
+final class Post implements AutoCloseable {
+    static final int PARTITION = 1;
+
+    private final EmbeddedKafka broker;
+
+    private Post(EmbeddedKafka broker) {
+        this.broker = broker;
+    }
+
+    static Post start(Path folder) {
+        var broker = new EmbeddedKafka(
+                folder.resolve("kafka"), folder.resolve("kafka.log"), Ports.free(), Ports.free(), Map.of());
+        broker.awaitReady(broker.launch(ProcessHandle.current().pid()));
+        return new Post(broker);
+    }
+
+    String servers() {
+        return broker.bootstrapServers();
+    }
+
+    /** The record arrives and dies; the name of its letter. */
+    String die(Death death) {
+        RecordMetadata record = send(record(death.topic(), death));
+        return write(death, record);
+    }
+
+    /** Its letter once more, as a consumer writes it that was killed before it could commit. */
+    void writeAgain(Death death) {
+        ConsumerRecord<byte[], byte[]> record = records(death.topic()).getLast();
+        write(death, record.offset(), record.timestamp());
+    }
+
+    private String write(Death death, RecordMetadata record) {
+        return write(death, record.offset(), record.timestamp());
+    }
+
+    private String write(Death death, long offset, long timestamp) {
+        var letter = record(death.topic() + "." + death.group() + ".dlt", death);
+        add(letter, "dlt_original_topic", death.topic());
+        add(letter, "dlt_original_partition", Integer.toString(PARTITION));
+        add(letter, "dlt_original_offset", Long.toString(offset));
+        add(letter, "dlt_original_timestamp", Long.toString(timestamp));
+        add(letter, "dlt_consumer_group", death.group());
+        add(letter, "dlt_error_class", death.error());
+        add(letter, "dlt_error_message", "it failed");
+        add(letter, "dlt_failed_at", "2026-03-01T12:00:00Z");
+        RecordMetadata written = send(letter);
+        return written.topic() + ":" + written.partition() + ":" + written.offset();
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partition = new TopicPartition(topic, PARTITION);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String topic, Death death) {
+        var record = new ProducerRecord<>(topic, PARTITION, bytes(death.key()), bytes(death.value()));
+        for (String header : death.headers()) {
+            String[] parts = header.split("=", 2);
+            add(record, parts[0], parts[1]);
+        }
+        return record;
+    }
+
+    private static void add(ProducerRecord<byte[], byte[]> record, String header, String text) {
+        record.headers().add(header, bytes(text));
+    }
+
+    private RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", servers()));
+                var producer = new KafkaProducer<>(
+                        Map.of("bootstrap.servers", servers()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            create(admin, record.topic());
+            return producer.send(record).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void create(Admin admin, String topic) throws InterruptedException, ExecutionException {
+        try {
+            admin.createTopics(List.of(new NewTopic(topic, Optional.of(3), Optional.empty())))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        broker.kill();
+    }
+}
