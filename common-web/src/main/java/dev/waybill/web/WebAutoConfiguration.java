@@ -1,5 +1,6 @@
 package dev.waybill.web;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -18,13 +19,14 @@ import org.springframework.util.unit.DataSize;
 /** Puts the conventions to work in every service that has this module on its class path. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@Import({ProblemAnswers.class, LastResort.class})
+@Import({ProblemAnswers.class, LastResort.class, ApiDocument.class})
 class WebAutoConfiguration {
 
     /** Before Tomcat's own tracing and metrics nothing is measured, so the limit comes right after them. */
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(@Value("${waybill.web.max-body-size:256KB}") DataSize most) {
-        var filter = new BodyLimit(most.toBytes(), new ProblemWriter(StrictJson.mapper()));
+    FilterRegistrationBean<BodyLimit> bodyLimit(
+            @Value("${waybill.web.max-body-size:256KB}") DataSize usual, ObjectProvider<LargerBody> larger) {
+        var filter = new BodyLimit(usual, larger.stream().toList(), new ProblemWriter(StrictJson.mapper()));
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         return registration;

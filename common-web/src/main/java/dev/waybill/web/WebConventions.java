@@ -3,14 +3,20 @@ package dev.waybill.web;
 import java.util.List;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What controllers may take as parameters beyond what Spring knows. */
+/** What controllers may take as parameters beyond what Spring knows, and the pages beside them. */
 final class WebConventions implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new PageRequestResolver());
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        SwaggerUi.addTo(registry);
     }
 
     @Override

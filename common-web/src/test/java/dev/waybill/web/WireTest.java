@@ -80,6 +80,16 @@ class WireTest {
         assertThat(get("/actuator/env").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void theDocumentIsThereWithAPageThatShowsIt() throws Exception {
+        assertThat(get("/v3/api-docs").headers().firstValue("content-type")).contains("application/json");
+        assertThat(get("/v3/api-docs").body()).contains("\"urn:waybill:problem:not-found\"");
+        assertThat(get("/swagger-ui.html").headers().firstValue("content-type")).contains("text/html");
+        assertThat(get("/swagger-ui/swagger-ui.css").statusCode()).isEqualTo(200);
+        assertThat(get("/swagger-ui/swagger-initializer.js").body()).doesNotContain("petstore");
+        assertThat(get("/swagger-ui/../../application.yaml").statusCode()).isIn(400, 404);
+    }
+
     private void assertTooLarge(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
