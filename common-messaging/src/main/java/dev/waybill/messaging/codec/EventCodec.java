@@ -4,6 +4,7 @@ import dev.waybill.events.Event;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
@@ -53,6 +54,11 @@ public final class EventCodec {
     /** The topic of a family of events. */
     public static String topicOf(Class<? extends Event> family) {
         return EventType.of(family).getFirst().topic();
+    }
+
+    /** The wire names of a family of events. */
+    public static List<String> typesOf(Class<? extends Event> family) {
+        return EventType.of(family).stream().map(EventType::name).toList();
     }
 
     /** The wire name of an event. */

@@ -76,7 +76,7 @@ public class ConsumerAutoConfiguration {
         if (handlers.topics().isEmpty()) {
             return new Consumers(List.of());
         }
-        var meters = new ConsumerMeters(registry);
+        var meters = new ConsumerMeters(handlers.types(), registry);
         var days = new InboxDays(database, clock);
         var work = new Session.Work(
                 new Intake(group, codec, handlers, days),

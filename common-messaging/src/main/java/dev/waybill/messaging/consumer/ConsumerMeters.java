@@ -4,11 +4,16 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What is counted of events on their way in. Thread-safe. */
+/**
+ * What is counted of events on their way in. Every counter stands at 0 from the start, so that the first of a kind is an
+ * increase. Thread-safe.
+ */
 final class ConsumerMeters {
 
     /** What became of an event. */
@@ -19,18 +24,34 @@ final class ConsumerMeters {
         DEAD_LETTERED
     }
 
+    /** What happened to partitions. */
+    enum Rebalance {
+        ASSIGNED,
+        REVOKED,
+        LOST
+    }
+
     private record Kind(String type, Result result) {}
 
     private final MeterRegistry registry;
     private final Map<Kind, Counter> events = new ConcurrentHashMap<>();
+    private final Map<Failure, Counter> retries = new ConcurrentHashMap<>();
+    private final Map<Rebalance, Counter> rebalances = new ConcurrentHashMap<>();
     private final Map<String, Timer> handling = new ConcurrentHashMap<>();
 
-    ConsumerMeters(MeterRegistry registry) {
+    /** @param types the wire names of all events that may come */
+    ConsumerMeters(Collection<String> types, MeterRegistry registry) {
         this.registry = registry;
+        for (String type : types) {
+            EnumSet.allOf(Result.class).forEach(result -> events(type, result));
+        }
+        EnumSet.of(Result.IGNORED, Result.DEAD_LETTERED).forEach(result -> events(Intake.UNKNOWN, result));
+        EnumSet.complementOf(EnumSet.of(Failure.PERMANENT)).forEach(this::retries);
+        EnumSet.allOf(Rebalance.class).forEach(this::rebalances);
     }
 
     void count(String type, Result result) {
-        events.computeIfAbsent(new Kind(type, result), this::counter).increment();
+        events(type, result).increment();
     }
 
     /** The time of one event; the time of a transaction is shared equally by the events that took effect in it. */
@@ -39,18 +60,38 @@ final class ConsumerMeters {
     }
 
     void retried(Failure failure) {
-        registry.counter("waybill.consumer.retries", "reason", name(failure)).increment();
+        retries(failure).increment();
     }
 
-    void rebalanced(String what) {
-        registry.counter("waybill.consumer.rebalances", "partitions", what).increment();
+    void rebalanced(Rebalance what) {
+        rebalances(what).increment();
     }
 
-    private Counter counter(Kind kind) {
-        return Counter.builder("waybill.inbox.events")
-                .description("events received, by what became of them")
-                .tags("type", kind.type(), "result", name(kind.result()))
-                .register(registry);
+    private Counter events(String type, Result result) {
+        return events.computeIfAbsent(
+                new Kind(type, result),
+                kind -> Counter.builder("waybill.inbox.events")
+                        .description("events received, by what became of them")
+                        .tags("type", kind.type(), "result", name(kind.result()))
+                        .register(registry));
+    }
+
+    private Counter retries(Failure failure) {
+        return retries.computeIfAbsent(
+                failure,
+                why -> Counter.builder("waybill.consumer.retries")
+                        .description("times that records had to come again, by why")
+                        .tag("reason", name(why))
+                        .register(registry));
+    }
+
+    private Counter rebalances(Rebalance what) {
+        return rebalances.computeIfAbsent(
+                what,
+                it -> Counter.builder("waybill.consumer.rebalances")
+                        .description("times that partitions changed hands, by what that meant here")
+                        .tag("partitions", name(it))
+                        .register(registry));
     }
 
     private Timer timer(String type) {

@@ -5,6 +5,7 @@ import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.codec.EventCodec;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,13 @@ final class Handlers {
 
     Set<String> topics() {
         return Set.copyOf(byTopic.keySet());
+    }
+
+    /** The wire names of all events of these topics. */
+    List<String> types() {
+        return byTopic.values().stream()
+                .flatMap(handler -> EventCodec.typesOf(handler.family()).stream())
+                .toList();
     }
 
     Optional<Object> translate(String topic, Event event) {

@@ -1,5 +1,6 @@
 package dev.waybill.messaging.consumer;
 
+import dev.waybill.messaging.consumer.ConsumerMeters.Rebalance;
 import dev.waybill.messaging.lag.ConsumerLag;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,20 +99,20 @@ final class Progress implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        meters.rebalanced("assigned");
+        meters.rebalanced(Rebalance.ASSIGNED);
         log.info("assigned {}", partitions);
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        meters.rebalanced("revoked");
+        meters.rebalanced(Rebalance.REVOKED);
         commit();
         forget(partitions);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        meters.rebalanced("lost");
+        meters.rebalanced(Rebalance.LOST);
         forget(partitions);
     }
 

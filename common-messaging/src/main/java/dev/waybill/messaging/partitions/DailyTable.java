@@ -25,6 +25,10 @@ final class DailyTable {
         this.transaction = transaction;
     }
 
+    String name() {
+        return name;
+    }
+
     /** Makes what is missing, one instance of the service at a time. */
     void create(Day first, Day last) {
         transaction.executeWithoutResult(status -> {
@@ -60,6 +64,15 @@ final class DailyTable {
                 .filter(table -> DAY.matcher(table.substring(name.length())).matches())
                 .map(table -> Day.ofPartition(name, table))
                 .toList();
+    }
+
+    /** What it takes on disk, indexes included. */
+    long bytes() {
+        Long bytes = jdbc.queryForObject(
+                "select coalesce(sum(pg_total_relation_size(inhrelid)), 0) from pg_inherits where inhparent = ?::regclass",
+                Long.class,
+                name);
+        return bytes == null ? 0 : bytes;
     }
 
     /** Takes up where a removal was cut short. Waits for transactions that use the day, so not within one. */

@@ -1,10 +1,14 @@
 package dev.waybill.messaging.partitions;
 
+import dev.waybill.messaging.Worker;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import dev.waybill.messaging.outbox.OutboxAutoConfiguration;
 import dev.waybill.messaging.outbox.OutboxSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -34,5 +38,11 @@ public class PartitionsAutoConfiguration {
                 clock,
                 outbox.retention(),
                 inbox.retention());
+    }
+
+    @Bean
+    Worker measuresJournals(JdbcTemplate jdbc, TransactionTemplate transaction, MeterRegistry meters) {
+        var tables = List.of(new DailyTable("outbox", jdbc, transaction), new DailyTable("inbox", jdbc, transaction));
+        return new Worker("journal sizes", Duration.ofSeconds(15), new Sizes(tables, meters));
     }
 }

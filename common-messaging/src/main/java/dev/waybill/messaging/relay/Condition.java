@@ -18,6 +18,7 @@ final class Condition {
     private volatile Phase phase = Phase.STARTING;
     private volatile @Nullable String trouble;
     private volatile long lagBytes;
+    private volatile long retainedBytes;
 
     Phase phase() {
         return phase;
@@ -39,11 +40,19 @@ final class Condition {
         return trouble;
     }
 
+    /** Write-ahead log that is not confirmed yet. */
     long lagBytes() {
         return lagBytes;
     }
 
-    void lagBytes(long bytes) {
-        lagBytes = Math.max(0, bytes);
+    /** Write-ahead log that replication slots keep PostgreSQL from dropping. */
+    long retainedBytes() {
+        return retainedBytes;
+    }
+
+    /** @param confirmed up to where the relay has confirmed the log */
+    void saw(Progress.Sample sample, long confirmed) {
+        lagBytes = Math.max(0, sample.position() - confirmed);
+        retainedBytes = sample.retained();
     }
 }

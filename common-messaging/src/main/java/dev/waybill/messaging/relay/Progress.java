@@ -20,8 +20,9 @@ final class Progress {
     /**
      * @param position of the end of the log at this time
      * @param publication its identity; null if it is missing or not as it should be
+     * @param retained the bytes of log that slots of this database keep
      */
-    record Sample(Instant time, long position, @Nullable Long publication) {}
+    record Sample(Instant time, long position, @Nullable Long publication, long retained) {}
 
     Progress(Connection connection) {
         this.connection = connection;
@@ -33,14 +34,17 @@ final class Progress {
             ResultSet row = statement.executeQuery("""
                     select clock_timestamp(), pg_current_wal_lsn()::text, (
                       select pg_publication.oid from pg_publication join pg_publication_rel on prpubid = pg_publication.oid
-                      where pubname = 'waybill_outbox' and prrelid = 'outbox'::regclass and pubinsert and pubviaroot)""");
+                      where pubname = 'waybill_outbox' and prrelid = 'outbox'::regclass and pubinsert and pubviaroot), (
+                      select coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)), 0)
+                      from pg_replication_slots where database = current_database())""");
             row.next();
             long publication = row.getLong(3);
             boolean none = row.wasNull();
             return new Sample(
                     row.getObject(1, OffsetDateTime.class).toInstant(),
                     LogSequenceNumber.valueOf(row.getString(2)).asLong(),
-                    none ? null : publication);
+                    none ? null : publication,
+                    row.getLong(4));
         }
     }
 

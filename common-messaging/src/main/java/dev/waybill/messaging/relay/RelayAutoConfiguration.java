@@ -7,6 +7,7 @@ import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import dev.waybill.messaging.lag.OutboxLag;
 import dev.waybill.messaging.partitions.PartitionsAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,6 +31,7 @@ public class RelayAutoConfiguration {
             KafkaSettings kafka,
             TopicOwner owner,
             Clock clock,
+            MeterRegistry meters,
             @Value("${spring.application.name}") String name) {
         var times = RelayTimes.USUAL;
         Map<String, Object> client = kafka.clientConfig();
@@ -37,7 +39,7 @@ public class RelayAutoConfiguration {
         client.put("max.request.size", Math.toIntExact(kafka.maxMessageSize().toBytes()));
         return new Relay(
                 new Connections(database.getJdbcUrl(), login.username(), login.password(), times),
-                new RelaySettings("/" + name, EventCodec.topicOf(owner.family()), client, times),
+                new RelaySettings("/" + name, EventCodec.topicOf(owner.family()), client, times, meters),
                 () -> jdbc.execute(Publication.CREATE),
                 clock);
     }

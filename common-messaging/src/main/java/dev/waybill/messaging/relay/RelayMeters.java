@@ -25,7 +25,11 @@ final class RelayMeters implements MeterBinder {
                 .description("Age of the oldest event that its topic has not acknowledged")
                 .register(registry);
         Gauge.builder("waybill.outbox.lag.bytes", relay, it -> it.condition().lagBytes())
-                .description("Write-ahead log that PostgreSQL keeps for the relay")
+                .description("Write-ahead log that the relay has not confirmed")
+                .register(registry);
+        Gauge.builder("waybill.slot.retained", relay, it -> it.condition().retainedBytes())
+                .baseUnit("bytes")
+                .description("Write-ahead log that PostgreSQL keeps for the slots of this database")
                 .register(registry);
         FunctionCounter.builder(
                         "waybill.outbox.published", relay, it -> it.published().of(topic))

@@ -1,5 +1,6 @@
 package dev.waybill.messaging.relay;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 
 /**
@@ -8,5 +9,6 @@ import java.util.Map;
  * @param source of all events, as {@code /order-service}
  * @param topic of all events
  * @param kafka what clients of the brokers are configured with
+ * @param meters where those clients are measured
  */
-record RelaySettings(String source, String topic, Map<String, Object> kafka, RelayTimes times) {}
+record RelaySettings(String source, String topic, Map<String, Object> kafka, RelayTimes times, MeterRegistry meters) {}

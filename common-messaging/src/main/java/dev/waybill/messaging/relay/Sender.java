@@ -1,6 +1,8 @@
 package dev.waybill.messaging.relay;
 
 import dev.waybill.messaging.relay.Deliveries.Delivery;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,10 +23,11 @@ final class Sender implements AutoCloseable {
     private static final int BUFFER = 16 << 20;
 
     private final Producer<byte[], byte[]> producer;
+    private final KafkaClientMetrics metrics;
     private final Published published;
     private final Set<String> known = new HashSet<>();
 
-    Sender(Map<String, Object> clientConfig, Published published) {
+    Sender(Map<String, Object> clientConfig, Published published, MeterRegistry meters) {
         var config = new HashMap<String, Object>(clientConfig);
         config.put("acks", "all");
         config.put("enable.idempotence", true);
@@ -42,6 +45,8 @@ final class Sender implements AutoCloseable {
         config.putIfAbsent("compression.type", "lz4"); // no more CPU than none, a quarter of the bytes when catching up
         config.put("enable.metrics.push", false);
         this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        this.metrics = new KafkaClientMetrics(producer);
+        metrics.bindTo(meters);
         this.published = published;
     }
 
@@ -74,6 +79,7 @@ final class Sender implements AutoCloseable {
     /** Drops what is on the way; it will be sent again. */
     @Override
     public void close() {
+        metrics.close();
         producer.close(Duration.ZERO);
     }
 }

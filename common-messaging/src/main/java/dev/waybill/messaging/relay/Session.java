@@ -55,7 +55,7 @@ final class Session {
                 standBy();
                 continue;
             }
-            try (var sender = new Sender(settings.kafka(), published)) {
+            try (var sender = new Sender(settings.kafka(), published, settings.meters())) {
                 if (reachesBroker(sender) && prepare(sender)) {
                     stream(sender);
                 } else {
@@ -72,7 +72,7 @@ final class Session {
 
     private void pause() throws SQLException, InterruptedException {
         lag.look(progress.oldestWaiting());
-        condition.lagBytes(progress.sample().position() - slot.look().confirmed());
+        condition.saw(progress.sample(), slot.look().confirmed());
         stop.await(settings.times().look().toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -137,7 +137,7 @@ final class Streaming {
     private void look() throws SQLException {
         lag.look(deliveries.oldest());
         Progress.Sample now = progress.sample();
-        condition.lagBytes(now.position() - log.confirmed());
+        condition.saw(now, log.confirmed());
         if (sample.publication() == null || !sample.publication().equals(now.publication())) {
             throw new SQLException("The publication waybill_outbox has been dropped or replaced");
         }

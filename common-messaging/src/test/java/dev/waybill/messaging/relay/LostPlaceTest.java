@@ -7,6 +7,7 @@ import dev.waybill.events.OrderId;
 import dev.waybill.messaging.outbox.TestOutbox;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -158,7 +159,8 @@ class LostPlaceTest {
         var connections =
                 new Connections(database.url(), database.relayUsername(), database.relayPassword(), RelayTimes.USUAL);
         try (var connection = connections.forStatements();
-                var sender = new Sender(Map.of("bootstrap.servers", brokers), new Published())) {
+                var sender =
+                        new Sender(Map.of("bootstrap.servers", brokers), new Published(), new SimpleMeterRegistry())) {
             new Recovery(
                             connection,
                             new JournalReader(connection, TestOutbox.SOURCE),

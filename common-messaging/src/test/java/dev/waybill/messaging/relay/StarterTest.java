@@ -55,6 +55,18 @@ class StarterTest {
                                     .functionCounter()
                                     .count())
                             .isEqualTo(1));
+            assertThat(meters.get("kafka.producer.request.latency.avg")
+                            .tag("client.id", "order-service-relay")
+                            .gauge())
+                    .isNotNull();
+            var retained = meters.get("waybill.slot.retained").gauge();
+            Awaitility.await().untilAsserted(() -> assertThat(retained.value()).isPositive());
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(meters.get("waybill.journal")
+                                    .tag("table", "outbox")
+                                    .gauge()
+                                    .value())
+                            .isPositive());
             var lag = meters.get("waybill.outbox.lag.seconds").gauge();
             Awaitility.await().untilAsserted(() -> assertThat(lag.value()).isZero());
             assertThat(service.getBean(OutboxLag.class).current()).isZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.messaging.outbox.TestOutbox;
 import dev.waybill.testing.Database;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class TestRelay {
         var times = new RelayTimes(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5));
         return new Relay(
                 new Connections(database.url(), database.relayUsername(), database.relayPassword(), times),
-                new RelaySettings(TestOutbox.SOURCE, Topic.NAME, kafka, times),
+                new RelaySettings(TestOutbox.SOURCE, Topic.NAME, kafka, times, new SimpleMeterRegistry()),
                 publication,
                 Clock.systemUTC());
     }

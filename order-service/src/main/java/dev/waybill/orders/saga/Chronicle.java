@@ -1,6 +1,11 @@
 package dev.waybill.orders.saga;
 
+import dev.waybill.events.OrderCancellationRequested;
+import dev.waybill.events.OrderCancelled;
+import dev.waybill.events.OrderCompleted;
+import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderPlaced;
 import dev.waybill.messaging.Cause;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.Outbox;
@@ -8,7 +13,8 @@ import dev.waybill.messaging.Received;
 import dev.waybill.orders.domain.Change;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.TimelineEntry;
-import dev.waybill.orders.saga.SagaDurations.Ended;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +24,7 @@ final class Chronicle {
 
     private final Outbox outbox;
     private final List<TimelineEntry> timeline = new ArrayList<>();
-    private final List<Ended> ended = new ArrayList<>();
+    private final List<Milestone> milestones = new ArrayList<>();
 
     Chronicle(Outbox outbox) {
         this.outbox = outbox;
@@ -35,17 +41,31 @@ final class Chronicle {
             if (event != null) {
                 Envelope envelope = outbox.publish(order, event, cause);
                 timeline.add(new TimelineEntry(envelope, Summaries.of(event), change));
+                mark(event, Duration.between(order.placedAt(), order.state().updatedAt()));
             }
         }
-        Ended.collect(order, changes, ended);
+    }
+
+    /** The order took in this, having waited since then. */
+    void step(Received<Told> received, Instant since, Instant now) {
+        milestones.add(new Milestone.Step(received.envelope().type(), Duration.between(since, now)));
+    }
+
+    private void mark(OrderEvent event, Duration taken) {
+        switch (event) {
+            case OrderPlaced _ -> milestones.add(new Milestone.Started());
+            case OrderConfirmed _, OrderCancellationRequested _ -> {}
+            case OrderCancelled cancelled -> milestones.add(new Milestone.Cancelled(cancelled.reason(), taken));
+            case OrderCompleted _ -> milestones.add(new Milestone.Completed(taken));
+        }
     }
 
     List<TimelineEntry> timeline() {
         return timeline;
     }
 
-    List<Ended> ended() {
-        return ended;
+    List<Milestone> milestones() {
+        return milestones;
     }
 
     /** There is one at most: an order moves unannounced only when it ships. */

@@ -14,13 +14,13 @@ final class Chronicles {
     private final Outbox outbox;
     private final Orders orders;
     private final Timelines timelines;
-    private final SagaDurations durations;
+    private final SagaMeters meters;
 
-    Chronicles(Outbox outbox, Orders orders, Timelines timelines, SagaDurations durations) {
+    Chronicles(Outbox outbox, Orders orders, Timelines timelines, SagaMeters meters) {
         this.outbox = outbox;
         this.orders = orders;
         this.timelines = timelines;
-        this.durations = durations;
+        this.meters = meters;
     }
 
     Chronicle open() {
@@ -30,6 +30,6 @@ final class Chronicles {
     void save(Chronicle chronicle, Collection<Order> changed) {
         orders.save(changed);
         timelines.add(chronicle.timeline());
-        durations.note(chronicle.ended());
+        meters.note(chronicle.milestones());
     }
 }

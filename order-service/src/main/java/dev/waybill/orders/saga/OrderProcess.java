@@ -5,6 +5,7 @@ import dev.waybill.messaging.EventProcess;
 import dev.waybill.messaging.Received;
 import dev.waybill.orders.domain.Change;
 import dev.waybill.orders.domain.Order;
+import dev.waybill.orders.domain.OrderState;
 import dev.waybill.orders.domain.Orders;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,8 +39,12 @@ final class OrderProcess implements EventProcess<Told> {
             Order order = loaded.get(received.orderId());
             if (order != null) {
                 Told told = received.input();
+                OrderState before = order.state();
                 List<Change> changes = order.tell(told.signal(), told.trackingNumber(), now);
                 chronicle.hear(received, changes);
+                if (order.state() != before) {
+                    chronicle.step(received, before.updatedAt(), now);
+                }
                 chronicle.tell(order, changes, received.envelope().asCause());
             }
         }

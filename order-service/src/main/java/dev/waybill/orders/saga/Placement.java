@@ -24,12 +24,14 @@ public final class Placement {
     private final Orders orders;
     private final Timelines timelines;
     private final Outbox outbox;
+    private final SagaMeters meters;
     private final Clock clock;
 
-    Placement(Orders orders, Timelines timelines, Outbox outbox, Clock clock) {
+    Placement(Orders orders, Timelines timelines, Outbox outbox, SagaMeters meters, Clock clock) {
         this.orders = orders;
         this.timelines = timelines;
         this.outbox = outbox;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -41,6 +43,7 @@ public final class Placement {
         orders.add(order, purchase, envelope.asCause());
         var reached = new Change(order.state().version(), order.state().status(), placed);
         timelines.add(List.of(new TimelineEntry(envelope, Summaries.of(placed), reached)));
+        meters.note(List.of(new Milestone.Started()));
         return new OrderDetails(order.orderId(), purchase, order.placedAt(), order.state());
     }
 }

@@ -38,8 +38,9 @@ final class SagaRoom implements AutoCloseable {
     private final OrderProcess process;
 
     SagaRoom() {
-        var chronicles = new Chronicles(outbox, database.orders, database.timelines, new SagaDurations(meters));
-        placement = new Placement(database.orders, database.timelines, outbox, clock);
+        var counted = new SagaMeters(meters);
+        var chronicles = new Chronicles(outbox, database.orders, database.timelines, counted);
+        placement = new Placement(database.orders, database.timelines, outbox, counted, clock);
         cancellation = new Cancellation(database.orders, chronicles, clock);
         process = new OrderProcess(database.orders, chronicles, clock);
         deadlines = new Deadlines(
