@@ -19,7 +19,10 @@ import org.apache.kafka.server.common.MetadataVersion;
 final class Broker {
     private Broker() {}
 
-    /** Arguments: the broker's properties, the file to write once ready, and the pid without which it must not live, or 0. */
+    /**
+     * Arguments: the broker's properties, the file to write once ready, and the pid without which it must not live, or 0;
+     * then, if its measurements are to be shown, on which port and by which rules.
+     */
     public static void main(String[] arguments) throws Exception {
         var properties = properties(Path.of(arguments[0]));
         endWith(Long.parseLong(arguments[2]));
@@ -29,6 +32,9 @@ final class Broker {
         }
         var server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
+        if (arguments.length > 3) {
+            BrokerMetrics.show(Integer.parseInt(arguments[3]), Path.of(arguments[4]));
+        }
         server.startup();
         Files.writeString(
                 Path.of(arguments[1]), Long.toString(ProcessHandle.current().pid()));

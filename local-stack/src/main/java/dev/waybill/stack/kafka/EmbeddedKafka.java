@@ -39,6 +39,7 @@ public final class EmbeddedKafka {
     private final int port;
     private final int controllerPort;
     private final Map<String, String> overrides;
+    private final List<String> metrics;
     private Optional<ProcessId> process = Optional.empty();
 
     /**
@@ -46,11 +47,33 @@ public final class EmbeddedKafka {
      * @param overrides broker properties that win over ours
      */
     public EmbeddedKafka(Path folder, Path log, int port, int controllerPort, Map<String, String> overrides) {
-        this.folder = folder.toAbsolutePath().normalize();
-        this.log = log.toAbsolutePath().normalize();
+        this(
+                folder.toAbsolutePath().normalize(),
+                log.toAbsolutePath().normalize(),
+                port,
+                controllerPort,
+                overrides,
+                List.of());
+    }
+
+    private EmbeddedKafka(
+            Path folder, Path log, int port, int controllerPort, Map<String, String> overrides, List<String> metrics) {
+        this.folder = folder;
+        this.log = log;
         this.port = port;
         this.controllerPort = controllerPort;
         this.overrides = Map.copyOf(overrides);
+        this.metrics = metrics;
+    }
+
+    /**
+     * The same broker, showing its measurements to Prometheus.
+     *
+     * @param rules of the JMX exporter
+     */
+    public EmbeddedKafka withMetrics(int metricsPort, Path rules) {
+        var shown = List.of(Integer.toString(metricsPort), rules.toString());
+        return new EmbeddedKafka(folder, log, port, controllerPort, overrides, shown);
     }
 
     /** Starts the broker and returns at once; {@link #awaitReady} tells when it serves. */
@@ -71,10 +94,10 @@ public final class EmbeddedKafka {
         }
         var options = new ArrayList<>(OPTIONS);
         options.addAll(Jvm.keepingClassesIn(folder.resolve("classes.jsa")));
-        var command = Jvm.running(
-                Broker.class,
-                options,
-                List.of(properties.toString(), readyFile().toString(), Long.toString(owner)));
+        var arguments =
+                new ArrayList<>(List.of(properties.toString(), readyFile().toString(), Long.toString(owner)));
+        arguments.addAll(metrics);
+        var command = Jvm.running(Broker.class, options, arguments);
         var started = ProcessId.of(Detached.start(command, Map.of(), folder, log));
         process = Optional.of(started);
         return started;

@@ -12,7 +12,10 @@ final class KafkaMember extends Member {
 
     KafkaMember(StackSettings settings, Layout layout, RunFiles files) {
         super(Part.KAFKA, settings, layout, files);
-        broker = new EmbeddedKafka(layout.kafka(), log(), port(), Ports.free(), Map.of());
+        var plain = new EmbeddedKafka(layout.kafka(), log(), port(), Ports.free(), Map.of());
+        broker = settings.kafkaMetricsPort()
+                .map(metrics -> plain.withMetrics(metrics, layout.kafkaMetricsRules()))
+                .orElse(plain);
     }
 
     @Override

@@ -17,6 +17,11 @@ public record Layout(Path root, Path home) {
         return home.resolve("kafka");
     }
 
+    /** Which of the broker's measurements are shown, and how; the same as in containers. */
+    public Path kafkaMetricsRules() {
+        return root.resolve("kafka").resolve("jmx-exporter.yml");
+    }
+
     /** What runs now: one file a process, and the settings it was started with. */
     public Path run() {
         return home.resolve("run");

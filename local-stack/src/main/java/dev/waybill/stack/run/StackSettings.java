@@ -4,17 +4,20 @@ import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.StackException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What a stack was started with, remembered so that later commands find it and a restarted service gets the same.
  *
- * @param ports by {@link Part#label()}
+ * @param ports by {@link Part#label()}, and that of the broker's metrics
  * @param environment the services' own settings, every {@code WAYBILL_} variable that is not about the stack itself
  */
 public record StackSettings(Map<String, Integer> ports, Map<String, String> environment) {
     private static final String PREFIX = "WAYBILL_";
+    private static final String KAFKA_METRICS = "kafka-metrics";
+    private static final String KAFKA_METRICS_VARIABLE = "WAYBILL_KAFKA_METRICS_PORT";
     private static final Set<String> ABOUT_THE_STACK =
             Set.of("WAYBILL_HOME", "WAYBILL_NO_BUILD", "WAYBILL_JAVA_OPTIONS", "WAYBILL_OPERATOR");
 
@@ -31,11 +34,9 @@ public record StackSettings(Map<String, Integer> ports, Map<String, String> envi
     public StackSettings with(Map<String, String> variables) {
         var newPorts = new TreeMap<>(ports);
         for (var part : Part.values()) {
-            var value = variables.get(part.portVariable());
-            if (value != null && !value.isBlank()) {
-                newPorts.put(part.label(), port(part.portVariable(), value));
-            }
+            put(newPorts, part.label(), part.portVariable(), variables);
         }
+        put(newPorts, KAFKA_METRICS, KAFKA_METRICS_VARIABLE, variables);
         return new StackSettings(newPorts, environment).withServices(variables);
     }
 
@@ -53,6 +54,7 @@ public record StackSettings(Map<String, Integer> ports, Map<String, String> envi
     /** Whether a stack started with the one is as if started with the other. */
     public boolean isSameAs(StackSettings other) {
         return environment.equals(other.environment)
+                && kafkaMetricsPort().equals(other.kafkaMetricsPort())
                 && Arrays.stream(Part.values()).allMatch(part -> port(part) == other.port(part));
     }
 
@@ -60,9 +62,22 @@ public record StackSettings(Map<String, Integer> ports, Map<String, String> envi
         return ports.getOrDefault(part.label(), part.defaultPort());
     }
 
+    /** Where the broker shows its metrics; it does so only if told where, because that makes its start slower. */
+    public Optional<Integer> kafkaMetricsPort() {
+        return Optional.ofNullable(ports.get(KAFKA_METRICS));
+    }
+
+    private static void put(Map<String, Integer> ports, String label, String variable, Map<String, String> variables) {
+        var value = variables.get(variable);
+        if (value != null && !value.isBlank()) {
+            ports.put(label, port(variable, value));
+        }
+    }
+
     private static boolean isAService(String name) {
         return name.startsWith(PREFIX)
                 && !ABOUT_THE_STACK.contains(name)
+                && !name.equals(KAFKA_METRICS_VARIABLE)
                 && Arrays.stream(Part.values())
                         .noneMatch(part -> part.portVariable().equals(name));
     }

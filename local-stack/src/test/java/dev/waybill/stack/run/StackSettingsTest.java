@@ -43,6 +43,16 @@ class StackSettingsTest {
     }
 
     @Test
+    void theBrokerShowsItsMetricsOnlyWhereItIsToldTo() {
+        var settings = defaults.with(Map.of("WAYBILL_KAFKA_METRICS_PORT", "9404"));
+
+        assertThat(defaults.kafkaMetricsPort()).isEmpty();
+        assertThat(settings.kafkaMetricsPort()).contains(9404);
+        assertThat(settings.environment()).isEmpty();
+        assertThat(settings.isSameAs(defaults)).isFalse();
+    }
+
+    @Test
     void theServicesOwnVariablesAreRememberedAndTheStacksAreNot() {
         var settings = defaults.with(Map.of(
                 "WAYBILL_ORDERS_SAGA_DEADLINE", "15s",
