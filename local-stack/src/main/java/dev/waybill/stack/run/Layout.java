@@ -19,7 +19,7 @@ public record Layout(Path root, Path home) {
 
     /** Which of the broker's measurements are shown, and how; the same as in containers. */
     public Path kafkaMetricsRules() {
-        return root.resolve("kafka").resolve("jmx-exporter.yml");
+        return root.resolve("docker/kafka/rules.yml");
     }
 
     /** What runs now: one file a process, and the settings it was started with. */

@@ -21,12 +21,14 @@ final class ContainerStack extends StackOfParts {
     private final Network network = Network.newNetwork();
     private final Map<Part, Integer> ports =
             Arrays.stream(Part.values()).collect(toMap(part -> part, part -> Ports.free()));
+    private final int brokerMetricsPort = Ports.free();
     private final Map<Part, RunningContainer> running = new ConcurrentHashMap<>();
     private final ComposeFile file;
 
     private ContainerStack() {
         Map<String, String> variables = ports.entrySet().stream()
                 .collect(toMap(port -> port.getKey().portVariable(), port -> "" + port.getValue()));
+        variables.put("WAYBILL_KAFKA_METRICS_PORT", "" + brokerMetricsPort);
         file = ComposeFile.read(RunningStack.ROOT, variables, "docker-compose.yml");
     }
 
@@ -80,6 +82,11 @@ final class ContainerStack extends StackOfParts {
     @Override
     int port(Part part) {
         return Objects.requireNonNull(ports.get(part));
+    }
+
+    @Override
+    int brokerMetricsPort() {
+        return brokerMetricsPort;
     }
 
     private void startTogether(List<Part> parts) {

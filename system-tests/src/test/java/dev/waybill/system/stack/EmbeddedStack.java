@@ -32,6 +32,7 @@ final class EmbeddedStack extends StackOfParts {
 
     static Stack start() {
         var variables = new HashMap<>(USUAL);
+        variables.put("WAYBILL_KAFKA_METRICS_PORT", Integer.toString(Ports.free()));
         for (Part part : Part.values()) {
             variables.put(part.portVariable(), Integer.toString(Ports.free()));
         }
@@ -83,6 +84,11 @@ final class EmbeddedStack extends StackOfParts {
     @Override
     int port(Part part) {
         return settings.port(part);
+    }
+
+    @Override
+    int brokerMetricsPort() {
+        return settings.kafkaMetricsPort().orElseThrow();
     }
 
     /** Nothing here is worth an orderly end. */

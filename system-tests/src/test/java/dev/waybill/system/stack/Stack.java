@@ -20,6 +20,9 @@ public interface Stack {
 
     String bootstrapServers();
 
+    /** Where the broker shows its measurements to Prometheus. */
+    URI brokerMetrics();
+
     /** A connection that may see everything; the caller closes it. */
     Connection connect(String database) throws SQLException;
 

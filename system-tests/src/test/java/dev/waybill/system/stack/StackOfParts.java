@@ -29,6 +29,9 @@ abstract class StackOfParts implements Stack {
     /** Of this machine. */
     abstract int port(Part part);
 
+    /** Of this machine. */
+    abstract int brokerMetricsPort();
+
     @Override
     public final URI url(Service service) {
         return URI.create("http://127.0.0.1:" + port(part(service)));
@@ -37,6 +40,11 @@ abstract class StackOfParts implements Stack {
     @Override
     public final String bootstrapServers() {
         return "127.0.0.1:" + port(Part.KAFKA);
+    }
+
+    @Override
+    public final URI brokerMetrics() {
+        return URI.create("http://127.0.0.1:" + brokerMetricsPort() + "/metrics");
     }
 
     @Override

@@ -1,0 +1,79 @@
+package dev.waybill.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.system.gather.BadRecords;
+import dev.waybill.system.shop.Basket;
+import dev.waybill.system.shop.Shop;
+import dev.waybill.system.stack.Stack;
+import dev.waybill.system.watch.Expression;
+import dev.waybill.system.watch.Expressions;
+import dev.waybill.system.watch.Prometheus;
+import dev.waybill.system.watch.Runbook;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** What those who run the product look at has something to say. */
+@Order(4)
+class WatchScenarios {
+
+    private static final Stack STACK = Stack.running();
+    private static final Shop SHOP = new Shop(STACK);
+    private static final Traffic TRAFFIC = new Traffic(SHOP, 20);
+    private static final Duration A_WHILE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Test
+    void everyPanelAndEveryRuleHasSomethingToSayWhileOrdersFlow() throws Throwable {
+        List<Expression> asked = Stream.concat(
+                        Expressions.all().stream(), Expressions.all().stream().flatMap(one -> one.series().stream()))
+                .distinct()
+                .toList();
+        SHOP.sells("MUG-WHITE", "9.90", 1_000_000);
+        try (var prometheus = Prometheus.watching(STACK)) {
+            TRAFFIC.around(A_WHILE, Duration.ZERO, () -> {
+                everyKindOfEnding();
+                await().atMost(PATIENCE)
+                        .pollInterval(Duration.ofSeconds(2))
+                        .untilAsserted(() -> assertThat(asked.stream()
+                                        .map(prometheus::complaintAbout)
+                                        .flatMap(Optional::stream))
+                                .isEmpty());
+            });
+        }
+    }
+
+    @Test
+    void theCommandsOfTheRunbooksWork() throws Exception {
+        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1).paidWith("pm_sim_captureFails"));
+        SHOP.awaitsPayment(order, "CAPTURE_FAILED");
+
+        try (var prometheus = Prometheus.watching(STACK)) {
+            assertThat(Runbook.all()).isNotEmpty().allSatisfy(runbook -> runbook.follow(STACK, prometheus, order));
+        }
+        SHOP.awaits(order, "COMPLETED");
+    }
+
+    private static void everyKindOfEnding() throws Exception {
+        SHOP.sells("SCARCE", "5.00", 1);
+        UUID scarce = SHOP.place(Basket.of("SCARCE", 2));
+        UUID declined = SHOP.place(Basket.of("MUG-WHITE", 1).paidWith("pm_card_visa_chargeDeclined"));
+        UUID undeliverable = SHOP.place(Basket.of("MUG-WHITE", 1).sentTo("00000"));
+        UUID uncaptured = SHOP.place(Basket.of("MUG-WHITE", 1).paidWith("pm_sim_captureFails"));
+        BadRecords.send(STACK, "orders", UUID.randomUUID().toString(), "{", Map.of("ce_type", "order.placed.v1"));
+
+        SHOP.awaitsPayment(uncaptured, "CAPTURE_FAILED");
+        SHOP.retryCapture(uncaptured);
+        SHOP.awaits(uncaptured, "COMPLETED");
+        for (UUID cancelled : List.of(scarce, declined, undeliverable)) {
+            SHOP.awaits(cancelled, "CANCELLED");
+        }
+    }
+}
