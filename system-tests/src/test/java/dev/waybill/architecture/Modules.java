@@ -16,6 +16,7 @@ final class Modules {
     };
 
     private static final List<String> NAMES = List.of(
+            "auditor",
             "common-events",
             "common-messaging",
             "common-web",

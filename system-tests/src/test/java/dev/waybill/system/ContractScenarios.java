@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.system.audit.Auditor;
-import dev.waybill.system.audit.Post.Told;
+import dev.waybill.audit.Auditor;
+import dev.waybill.audit.Post.Told;
 import dev.waybill.system.gather.BadRecords;
 import dev.waybill.system.gather.Investigation;
 import dev.waybill.system.shop.Answer;

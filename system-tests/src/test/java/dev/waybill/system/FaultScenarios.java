@@ -2,12 +2,12 @@ package dev.waybill.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.system.audit.Auditor;
-import dev.waybill.system.audit.Evidence;
-import dev.waybill.system.audit.Shopfront;
+import dev.waybill.audit.Auditor;
+import dev.waybill.audit.Evidence;
+import dev.waybill.audit.Service;
+import dev.waybill.audit.Shopfront;
 import dev.waybill.system.gather.Investigation;
 import dev.waybill.system.shop.Shop;
-import dev.waybill.system.stack.Service;
 import dev.waybill.system.stack.Stack;
 import java.time.Duration;
 import java.util.Map;

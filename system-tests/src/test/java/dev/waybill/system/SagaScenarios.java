@@ -1,11 +1,11 @@
 package dev.waybill.system;
 
-import static dev.waybill.system.stack.Service.ORDERS;
-import static dev.waybill.system.stack.Service.PAYMENTS;
-import static dev.waybill.system.stack.Service.SHIPPING;
+import static dev.waybill.audit.Service.ORDERS;
+import static dev.waybill.audit.Service.PAYMENTS;
+import static dev.waybill.audit.Service.SHIPPING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.system.audit.Auditor;
+import dev.waybill.audit.Auditor;
 import dev.waybill.system.gather.Investigation;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;

@@ -1,9 +1,12 @@
 package dev.waybill.stack.run;
 
 import dev.waybill.stack.StackException;
+import dev.waybill.stack.postgres.EmbeddedPostgres;
 import dev.waybill.stack.process.Folders;
 import dev.waybill.stack.process.ProcessId;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -113,6 +116,12 @@ public final class Stack {
 
     public int port(Part part) {
         return member(part).port();
+    }
+
+    /** A connection that may see everything in this database; the caller closes it. */
+    public Connection connect(String database) throws SQLException {
+        return new EmbeddedPostgres(layout.postgres(), layout.log(Part.POSTGRES), port(Part.POSTGRES), Map.of())
+                .administer(database);
     }
 
     public StackSettings settings() {

@@ -1,6 +1,6 @@
 package dev.waybill.system.gather;
 
-import dev.waybill.system.audit.Post.Told;
+import dev.waybill.audit.Post.Told;
 import dev.waybill.system.stack.Stack;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

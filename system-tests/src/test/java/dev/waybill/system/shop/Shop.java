@@ -1,14 +1,14 @@
 package dev.waybill.system.shop;
 
-import static dev.waybill.system.stack.Service.INVENTORY;
-import static dev.waybill.system.stack.Service.ORDERS;
-import static dev.waybill.system.stack.Service.PAYMENTS;
-import static dev.waybill.system.stack.Service.SHIPPING;
+import static dev.waybill.audit.Service.INVENTORY;
+import static dev.waybill.audit.Service.ORDERS;
+import static dev.waybill.audit.Service.PAYMENTS;
+import static dev.waybill.audit.Service.SHIPPING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.system.audit.Shopfront.Attempt;
-import dev.waybill.system.stack.Service;
+import dev.waybill.audit.Service;
+import dev.waybill.audit.Shopfront.Attempt;
 import dev.waybill.system.stack.Stack;
 import java.net.URI;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.waybill.system.stack;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.waybill.audit.Service;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.stack.run.Part;
 import dev.waybill.system.compose.ComposeFile;

@@ -1,7 +1,7 @@
 package dev.waybill.system.stack;
 
+import dev.waybill.audit.Service;
 import dev.waybill.stack.StackException;
-import dev.waybill.stack.postgres.EmbeddedPostgres;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.stack.process.ProcessId;
 import dev.waybill.stack.process.Waiting;
@@ -46,9 +46,7 @@ final class EmbeddedStack extends StackOfParts {
 
     @Override
     public Connection connect(String database) throws SQLException {
-        var server = new EmbeddedPostgres(
-                LAYOUT.postgres(), LAYOUT.log(Part.POSTGRES), settings.port(Part.POSTGRES), Map.of());
-        return server.administer(database);
+        return running().connect(database);
     }
 
     @Override

@@ -1,15 +1,15 @@
 package dev.waybill.system.stack;
 
+import dev.waybill.audit.Service;
+import dev.waybill.audit.gather.Scene;
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
 
 /**
  * A running product. Scenarios know no more of it than this, so they run on any kind of stack. Not for concurrent starts
  * and stops of the same part.
  */
-public interface Stack {
+public interface Stack extends Scene {
 
     /** The stack of this JVM, started on first use and stopped with the JVM. */
     static Stack running() {
@@ -18,13 +18,8 @@ public interface Stack {
 
     URI url(Service service);
 
-    String bootstrapServers();
-
     /** Where the broker shows its measurements to Prometheus. */
     URI brokerMetrics();
-
-    /** A connection that may see everything; the caller closes it. */
-    Connection connect(String database) throws SQLException;
 
     /** Ends the service's process as a crash would. */
     void kill(Service service);

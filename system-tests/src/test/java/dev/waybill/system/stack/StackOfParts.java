@@ -1,5 +1,6 @@
 package dev.waybill.system.stack;
 
+import dev.waybill.audit.Service;
 import dev.waybill.stack.run.Part;
 import java.net.URI;
 import java.util.EnumSet;

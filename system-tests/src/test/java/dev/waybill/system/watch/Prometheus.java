@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.audit.Service;
 import dev.waybill.stack.process.Folders;
 import dev.waybill.stack.process.Ports;
-import dev.waybill.system.stack.Service;
 import dev.waybill.system.stack.Stack;
 import java.io.IOException;
 import java.net.URI;

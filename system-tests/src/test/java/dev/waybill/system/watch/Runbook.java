@@ -2,7 +2,7 @@ package dev.waybill.system.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.system.stack.Service;
+import dev.waybill.audit.Service;
 import dev.waybill.system.stack.Stack;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,0 +1,32 @@
+package dev.waybill.audit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Stock, its journal in the order of writing, and what is reserved for whom. */
+public record Warehouse(List<Stock> stock, List<Movement> movements, Map<UUID, Reservation> reservations) {
+
+    public Warehouse {
+        stock = List.copyOf(stock);
+        movements = List.copyOf(movements);
+        reservations = Map.copyOf(reservations);
+    }
+
+    public record Stock(String sku, long onHand, long reserved, long available) {}
+
+    /** @param kind received, counted, reserved, released or committed */
+    public record Movement(
+            String sku,
+            String kind,
+            long quantity,
+            @Nullable UUID order) {}
+
+    public record Reservation(UUID order, String state, Map<String, Integer> lines) {
+
+        public Reservation {
+            lines = Map.copyOf(lines);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.waybill.audit.gather;
+
+import dev.waybill.audit.Service;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What rest means. Not thread-safe. */
+final class Rest {
+
+    private final Rows rows;
+    private final Topics topics;
+    private final String recent;
+    private Map<String, Long> before = Map.of();
+
+    /** @param since nothing that is older can still be on its way */
+    Rest(Rows rows, Topics topics, Instant since) {
+        this.rows = rows;
+        this.topics = topics;
+        this.recent = " where id >= '" + Scope.earliestId(since) + "'";
+    }
+
+    /** What keeps the product from being at rest; it is, when this is empty. Has to be asked twice at least. */
+    List<String> disturbances() {
+        var disturbances = new ArrayList<String>();
+        Map<String, Long> now = look();
+        if (!now.equals(before)) {
+            disturbances.add("something still moves");
+        }
+        before = now;
+        long unfinished = unfinished();
+        if (unfinished > 0) {
+            disturbances.add(unfinished + " orders, payments and shipments are on their way");
+        }
+        Map<String, Map<String, Long>> committed = topics.committed();
+        topics.ends().forEach((partition, end) -> {
+            for (Service service : Service.values()) {
+                long read = committed.getOrDefault(service.id(), Map.of()).getOrDefault(partition, 0L);
+                if (service.hears(partition.substring(0, partition.lastIndexOf('-'))) && read != end) {
+                    disturbances.add("%s has read %d of %d of %s".formatted(service.id(), read, end, partition));
+                }
+            }
+        });
+        return disturbances;
+    }
+
+    private long unfinished() {
+        return rows.count("orders", """
+                        select count(*) from orders where status in ('PENDING', 'CONFIRMED', 'CANCELLING')
+                        or (status = 'SHIPPED' and reason is null)""")
+                + rows.count("payments", "select count(*) from payments where due_at is not null")
+                + rows.count("shipping", "select count(*) from shipments where due_at is not null");
+    }
+
+    private Map<String, Long> look() {
+        var seen = new HashMap<>(topics.ends());
+        for (Service service : Service.values()) {
+            seen.put(service.id() + " told", rows.count(service.database(), "select count(*) from outbox" + recent));
+            seen.put(service.id() + " heard", rows.count(service.database(), "select count(*) from inbox" + recent));
+        }
+        return seen;
+    }
+}
