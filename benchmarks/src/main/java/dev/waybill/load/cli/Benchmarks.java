@@ -2,6 +2,7 @@ package dev.waybill.load.cli;
 
 import dev.waybill.stack.cli.Surroundings;
 import dev.waybill.stack.cli.Waybill;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,7 +14,10 @@ public final class Benchmarks {
 
     public static void main(String[] arguments) {
         Surroundings here = Surroundings.real();
-        var commands = new CommandLine(new Benchmarks()).addSubcommand(new LoadCommand(here));
+        Clock clock = Clock.systemUTC();
+        var commands = new CommandLine(new Benchmarks())
+                .addSubcommand(new LoadCommand(here, clock))
+                .addSubcommand(new CompareCommand(here, clock));
         System.exit(Waybill.withPlainFailures(commands, here.terminal()).execute(arguments));
     }
 }

@@ -1,23 +1,20 @@
 package dev.waybill.load.cli;
 
-import dev.waybill.load.measure.Commit;
-import dev.waybill.load.measure.Machine;
+import dev.waybill.load.page.Page;
+import dev.waybill.load.report.Knee;
 import dev.waybill.load.report.Report;
 import dev.waybill.load.report.Setting;
 import dev.waybill.load.report.TextReport;
 import dev.waybill.load.run.Drive;
 import dev.waybill.load.run.Plan;
 import dev.waybill.load.run.Run;
-import dev.waybill.load.run.Runner;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.cli.Surroundings;
-import dev.waybill.stack.cli.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,14 +26,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "load",
         mixinStandardHelpOptions = true,
-        showDefaultValues = false,
         description =
                 "Places orders at a fixed rate on a stack that is up, and reports how many completed, how fast, and at"
                         + " what cost. Times count from when an order was due, so that a stall is not hidden.")
 final class LoadCommand implements Callable<Integer> {
 
+    static final double MIN_RATE = 0.1;
+    static final double MAX_RATE = 100_000;
+    private static final int MOST_CONNECTIONS = 10_000;
+
     private final Surroundings here;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
     @Option(names = "--rate", defaultValue = "200", description = "orders per second: ${DEFAULT-VALUE}")
     private double rate;
@@ -67,47 +67,77 @@ final class LoadCommand implements Callable<Integer> {
             description = "orders on their way to an answer at once, at most: ${DEFAULT-VALUE}")
     private int connections;
 
+    @Option(
+            names = "--find-knee",
+            description = "instead of a rate: more and more clients, each for the duration, until more do not help")
+    private boolean findKnee;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "write the report there as a page with plots")
+    private @Nullable Path html;
+
     @Option(names = "--json", paramLabel = "FILE", description = "write the report there as JSON")
     private @Nullable Path json;
+
+    @Option(
+            names = "--no-audit",
+            description = "do not check afterwards that nothing was lost, nor wait for the last parcel's delivery")
+    private boolean unaudited;
 
     @Mixin
     private final MixOptions mix = new MixOptions();
 
-    LoadCommand(Surroundings here) {
+    LoadCommand(Surroundings here, Clock clock) {
         this.here = here;
+        this.clock = clock;
     }
 
     @Override
     public Integer call() throws Exception {
-        Terminal terminal = here.terminal();
+        Limits.within("--duration", duration.toSeconds(), 1, 86_400);
+        Limits.count("--connections", connections, MOST_CONNECTIONS);
+        if (findKnee && html != null) {
+            throw Limits.wrong("--html draws one run; with --find-knee there are several.");
+        }
+        Plan plan = new Plan(drive(), warmUp, duration, connections, mix.mix());
         var target = Target.of(here.stack());
-        Plan plan = plan();
-        target.prepare(plan.mix(), terminal);
-        var setting = new Setting(
-                plan.drive().toString(),
-                warmUp.toSeconds(),
-                duration.toSeconds(),
-                Commit.of(here.layout().root()),
-                Machine.here(),
-                Instant.now(clock));
-        terminal.line("Placing " + plan.drive() + " for " + warmUp.toSeconds() + " s to warm up and "
-                + duration.toSeconds() + " s to measure");
-        var runner = new Runner(target.place(), target.meters(), new ProgressLine(terminal));
-        Run run = runner.run(plan, "load-" + Long.toString(clock.millis(), 36));
-        var report = Report.of(setting, plan.mix(), run);
-        terminal.line("");
-        terminal.line(TextReport.of(report).stripTrailing());
-        write(report);
-        return run.unended() == 0 ? ExitCode.DONE.code() : ExitCode.FAILED.code();
+        target.prepare(plan.mix(), here.terminal());
+        var load = new Load(target, here.terminal(), clock);
+        return (findKnee ? findKnee(load, plan) : run(load, plan)) ? ExitCode.DONE.code() : ExitCode.FAILED.code();
     }
 
-    private Plan plan() {
+    private boolean run(Load load, Plan plan) throws Exception {
+        Setting setting =
+                load.setting(plan.drive().toString(), plan, here.layout().root());
+        Run run = load.run(plan);
+        var report = Report.of(setting, plan.mix(), run, unaudited ? null : load.audit());
+        here.terminal().line("");
+        here.terminal().line(TextReport.of(report).stripTrailing());
+        writeJson(report);
+        if (html != null) {
+            Files.writeString(html, Page.of(report));
+        }
+        return report.isGood();
+    }
+
+    private boolean findKnee(Load load, Plan plan) throws Exception {
+        Setting setting =
+                load.setting("more and more clients", plan, here.layout().root());
+        var stages = new KneeSearch(load, setting).search(plan);
+        var knee = new Knee(setting, stages, unaudited ? null : load.audit());
+        here.terminal().line("");
+        here.terminal().line(TextReport.of(knee).stripTrailing());
+        writeJson(knee);
+        return knee.audit() == null || knee.audit().isPassed();
+    }
+
+    private Drive drive() {
         Integer count = clients;
-        Drive drive = count == null ? new Drive.Rate(rate) : new Drive.Clients(count);
-        return new Plan(drive, warmUp, duration, connections, mix.mix());
+        return count == null
+                ? new Drive.Rate(Limits.within("--rate", rate, MIN_RATE, MAX_RATE))
+                : new Drive.Clients(Limits.count("--clients", count, connections));
     }
 
-    private void write(Report report) throws IOException {
+    private void writeJson(Object report) throws IOException {
         if (json != null) {
             Files.writeString(
                     json,

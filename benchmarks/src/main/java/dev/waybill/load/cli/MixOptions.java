@@ -50,14 +50,14 @@ final class MixOptions {
 
     Mix mix() {
         return new Mix(
-                skus,
-                skew,
-                lines,
-                customers,
-                declined / 100,
-                soldOut / 100,
-                cancelled / 100,
-                captureFails / 100,
-                keyed / 100);
+                Limits.count("--skus", skus, 99_999),
+                Limits.within("--skew", skew, 0, 5),
+                Limits.count("--lines", lines, Math.min(100, skus)),
+                Limits.count("--customers", customers, 1_000_000_000),
+                Limits.share("--declined", declined),
+                Limits.share("--sold-out", soldOut),
+                Limits.share("--cancelled", cancelled),
+                Limits.share("--capture-fails", captureFails),
+                Limits.share("--keyed", keyed));
     }
 }

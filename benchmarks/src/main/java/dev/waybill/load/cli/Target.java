@@ -1,5 +1,6 @@
 package dev.waybill.load.cli;
 
+import dev.waybill.audit.gather.Scene;
 import dev.waybill.load.measure.Meters;
 import dev.waybill.load.run.Place;
 import dev.waybill.load.shop.Catalogue;
@@ -11,12 +12,15 @@ import dev.waybill.stack.process.ProcessId;
 import dev.waybill.stack.run.Part;
 import dev.waybill.stack.run.Stack;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 
 /** The stack that is put under load. */
-record Target(Place place, Meters meters) {
+record Target(Stack stack, Place place, Meters meters) implements Scene {
 
     /** @throws StackException if it is not up */
     static Target of(Stack stack) {
@@ -31,6 +35,7 @@ record Target(Place place, Meters meters) {
             processes.put(part.label(), stack.process(part).map(ProcessId::pid).orElse(0L));
         }
         return new Target(
+                stack,
                 new Place(
                         address(stack, Part.ORDER_SERVICE),
                         address(stack, Part.INVENTORY_SERVICE),
@@ -48,7 +53,17 @@ record Target(Place place, Meters meters) {
         }
     }
 
+    @Override
+    public String bootstrapServers() {
+        return place.bootstrapServers();
+    }
+
+    @Override
+    public Connection connect(String database) throws SQLException {
+        return stack.connect(database);
+    }
+
     private static InetSocketAddress address(Stack stack, Part part) {
-        return new InetSocketAddress("127.0.0.1", stack.port(part));
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), stack.port(part));
     }
 }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public final class Connection implements AutoCloseable {
      * @throws java.net.SocketTimeoutException if the answer did not come in time
      * @throws IOException if the answer was lost otherwise
      */
-    public Answer send(String method, String path, String headers, byte[] body) throws IOException {
+    public Answer send(String method, String path, String headers, String body) throws IOException {
         Line open = open();
         try {
             open.socket().getOutputStream().write(request(method, path, headers, body));
@@ -53,12 +54,12 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private byte[] request(String method, String path, String headers, byte[] body) {
+    private byte[] request(String method, String path, String headers, String body) {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String head = method + " " + path + " HTTP/1.1\r\nHost: " + address.getHostString() + ":" + address.getPort()
-                + "\r\nContent-Type: application/json\r\n" + headers + "Content-Length: " + body.length + "\r\n\r\n";
-        byte[] request = new byte[head.length() + body.length];
-        System.arraycopy(head.getBytes(StandardCharsets.ISO_8859_1), 0, request, 0, head.length());
-        System.arraycopy(body, 0, request, head.length(), body.length);
+                + "\r\nContent-Type: application/json\r\n" + headers + "Content-Length: " + content.length + "\r\n\r\n";
+        byte[] request = Arrays.copyOf(head.getBytes(StandardCharsets.ISO_8859_1), head.length() + content.length);
+        System.arraycopy(content, 0, request, head.length(), content.length);
         return request;
     }
 

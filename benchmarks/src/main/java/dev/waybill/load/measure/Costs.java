@@ -6,14 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What was used: by the product's processes, by the generator, and by everything on the machine. Nothing is known where
+ * What was used: by the product's processes, by the generator, and by everything on the machine, and what its host kept. Nothing is known where
  * there is no /proc.
  */
-public record Costs(Map<String, Usage> processes, Usage generator, double machineCpuMillis) {
-
-    public boolean areKnown() {
-        return !processes.isEmpty();
-    }
+public record Costs(Map<String, Usage> processes, Usage generator, double machineCpuMillis, double stolenMillis) {
 
     /** In all processes of the product. */
     public double cpuMillis() {
@@ -34,6 +30,7 @@ public record Costs(Map<String, Usage> processes, Usage generator, double machin
                                 (one, other) -> one,
                                 LinkedHashMap::new)),
                 generator.since(before.generator),
-                machineCpuMillis - before.machineCpuMillis);
+                machineCpuMillis - before.machineCpuMillis,
+                stolenMillis - before.stolenMillis);
     }
 }

@@ -16,10 +16,14 @@ public record Meters(Map<String, Long> processes) {
 
     public Costs read() {
         if (!ProcFiles.exist()) {
-            return new Costs(Map.of(), Usage.NONE, 0);
+            return new Costs(Map.of(), Usage.NONE, 0, 0);
         }
         var used = new LinkedHashMap<String, Usage>();
         processes.forEach((name, pid) -> used.put(name, ProcFiles.usage(pid)));
-        return new Costs(used, ProcFiles.usage(ProcessHandle.current().pid()), ProcFiles.machineCpuMillis());
+        return new Costs(
+                used,
+                ProcFiles.usage(ProcessHandle.current().pid()),
+                ProcFiles.machineCpuMillis(),
+                ProcFiles.stolenMillis());
     }
 }

@@ -13,6 +13,12 @@ final class ProcFiles {
 
     private static final Path PROC = Path.of("/proc");
     private static final double MILLIS_PER_TICK = 10;
+    private static final int USER = 1;
+    private static final int NICE = 2;
+    private static final int SYSTEM = 3;
+    private static final int IRQ = 6;
+    private static final int SOFT_IRQ = 7;
+    private static final int STOLEN = 8;
 
     private ProcFiles() {}
 
@@ -43,13 +49,17 @@ final class ProcFiles {
 
     /** The processor time of everything on this machine, in and out of the kernel. */
     static double machineCpuMillis() {
+        return machine(USER) + machine(NICE) + machine(SYSTEM) + machine(IRQ) + machine(SOFT_IRQ);
+    }
+
+    /** The time for which the host of a virtual machine gave its processors to others. */
+    static double stolenMillis() {
+        return machine(STOLEN);
+    }
+
+    private static double machine(int field) {
         String[] fields = read("stat").lines().findFirst().orElse("").split(" +");
-        double ticks = 0;
-        for (int i = 1; i < fields.length; i++) {
-            boolean isIdleOrGuest = i == 4 || i == 5 || i >= 8;
-            ticks += isIdleOrGuest ? 0 : Double.parseDouble(fields[i]);
-        }
-        return ticks * MILLIS_PER_TICK;
+        return field < fields.length ? Double.parseDouble(fields[field]) * MILLIS_PER_TICK : 0;
     }
 
     /** The first value of that name, as it stands. */

@@ -9,6 +9,7 @@ import dev.waybill.load.shop.Mix;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run in figures. Rates are of what happened while it was measured; counts and times are of the orders that were due
@@ -22,6 +23,8 @@ import java.util.stream.DoubleStream;
  * @param unended how many never did
  * @param shares of the product's processes; empty if unknown
  * @param otherCores what else ran on the machine, in processor seconds per second
+ * @param stolenCores what the host of a virtual machine gave to others
+ * @param audit null if there was none
  */
 public record Report(
         Setting setting,
@@ -41,12 +44,14 @@ public record Report(
         List<Share> shares,
         Share generator,
         double otherCores,
+        double stolenCores,
         List<Percentile> percentiles,
-        List<Second> seconds) {
+        List<Second> seconds,
+        @Nullable Audit audit) {
 
     private static final double[] PERCENTS = {0, 10, 25, 50, 75, 90, 95, 98, 99, 99.5, 99.9, 99.95, 99.99, 100};
 
-    public static Report of(Setting setting, Mix mix, Run run) {
+    public static Report of(Setting setting, Mix mix, Run run, @Nullable Audit audit) {
         long completed = run.within().completed();
         double seconds = run.seconds();
         Costs costs = run.costs();
@@ -70,13 +75,20 @@ public record Report(
                         .toList(),
                 Share.of("load generator", costs.generator(), completed, seconds),
                 costs.othersCpuMillis() / 1_000 / seconds,
+                costs.stolenMillis() / 1_000 / seconds,
                 DoubleStream.of(PERCENTS)
                         .mapToObj(percent -> new Percentile(
                                 percent,
                                 Milliseconds.at(run.measured().http(), percent),
                                 Milliseconds.at(run.measured().endToEnd(), percent)))
                         .toList(),
-                run.past());
+                run.past(),
+                audit);
+    }
+
+    /** Whether every accepted order has ended, and nothing contradicts that all is as it should be. */
+    public boolean isGood() {
+        return unended == 0 && (audit == null || audit.isPassed());
     }
 
     /** In all processes of the product. */

@@ -4,6 +4,7 @@ import dev.waybill.load.run.Milliseconds;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A report for the terminal. */
 public final class TextReport {
@@ -18,6 +19,16 @@ public final class TextReport {
         text.flow(report);
         text.times(report);
         text.costs(report);
+        text.audit(report.audit());
+        return text.text.toString();
+    }
+
+    public static String of(Knee knee) {
+        var text = new TextReport();
+        text.setting(knee.setting());
+        text.line("%s", knee);
+        text.line("At most %.1f orders/s complete.", knee.peak());
+        text.audit(knee.audit());
         return text.text.toString();
     }
 
@@ -78,12 +89,37 @@ public final class TextReport {
                 report.shares().stream().mapToDouble(Share::cores).sum());
         share(report.generator());
         line("%-18s %22s %8.2f", "everything else", "", report.otherCores());
+        if (report.stolenCores() >= 0.005) {
+            line("%-18s %22s %8.2f", "taken by the host", "", report.stolenCores());
+        }
     }
 
     private void share(Share share) {
         line(
                 "%-18s %22.3f %8.2f %7d MB",
                 share.name(), share.cpuMillisPerOrder(), share.cores(), share.residentBytes() >> 20);
+    }
+
+    private void audit(@Nullable Audit audit) {
+        line("");
+        if (audit == null) {
+            line("Not audited.");
+        } else if (!audit.unrest().isEmpty()) {
+            line("NOT AUDITED: after %.0f s there was no rest: %s", audit.restSeconds(), audit.unrest());
+        } else {
+            line(
+                    "Audited %d orders, %d of them in detail with %d events, in %.1f s, %.1f s after the last had ended: %s",
+                    audit.orders(),
+                    audit.inDetail(),
+                    audit.events(),
+                    audit.seconds(),
+                    audit.restSeconds(),
+                    audit.isPassed() ? "nothing was lost and everything adds up." : "BROKEN");
+            audit.broken().forEach((invariant, breaches) -> {
+                line("%s", invariant);
+                breaches.forEach(breach -> line("    %s", breach));
+            });
+        }
     }
 
     private static String counts(Map<?, Long> counts) {

@@ -1,5 +1,6 @@
 package dev.waybill.load.run;
 
+import dev.waybill.audit.Shopfront.Attempt;
 import dev.waybill.load.http.Answer;
 import dev.waybill.load.http.Connection;
 import dev.waybill.load.pace.Moments;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class Callers {
 
     private static final long LATE = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final byte[] NO_BODY = {};
 
     private final InetSocketAddress orders;
     private final Customers customers;
@@ -105,7 +105,7 @@ final class Callers {
         } catch (IOException e) {
             journeys.failed(ticket, kind(e));
         }
-        attempts.add(new Attempt(wish.customer(), status, order));
+        attempts.add(new Attempt(wish.customer(), wish.key().isEmpty() ? null : wish.key(), "", status, "", order));
         if (wish.regretted()) {
             cancel(order, connection);
         }
@@ -116,7 +116,7 @@ final class Callers {
         if (order != null) {
             try {
                 int status = connection
-                        .send("POST", "/orders/" + order + "/cancellation", "", NO_BODY)
+                        .send("POST", "/orders/" + order + "/cancellation", "", "")
                         .status();
                 if (status != 202 && status != 409) {
                     journeys.live.failed("cancellation: answer " + status);

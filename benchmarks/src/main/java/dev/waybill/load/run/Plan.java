@@ -15,4 +15,9 @@ public record Plan(Drive drive, Duration warmUp, Duration length, int connection
     public Plan driven(Drive other) {
         return new Plan(other, warmUp, length, connections, mix);
     }
+
+    /** The same with another warm-up. */
+    public Plan warmedUpFor(Duration other) {
+        return new Plan(drive, other, length, connections, mix);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.load.run;
 
+import dev.waybill.audit.Shopfront.Attempt;
 import dev.waybill.load.measure.Costs;
 import java.util.List;
 
@@ -14,7 +15,7 @@ import java.util.List;
  * @param unended how many never did
  * @param costs of that time
  * @param past every second, with those before and after the measuring
- * @param attempts every order that was tried, with those of the warm-up
+ * @param attempts every order that was tried, with those of the warm-up; without what was sent and answered
  */
 public record Run(
         double seconds,

@@ -1,7 +1,6 @@
 package dev.waybill.load.shop;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -34,17 +33,13 @@ public record Catalogue(int size) {
     }
 
     /** The same price whenever it is asked for, from 1.00 to 100.00. */
-    byte[] product(String sku) {
+    String product(String sku) {
         var price = BigDecimal.valueOf(new SplittableRandom(sku.hashCode()).nextInt(100, 10_001), 2);
-        return json("{\"name\": \"Article %s\", \"unitPrice\": \"%s\", \"currency\": \"EUR\", \"active\": true}"
-                .formatted(sku, price));
+        return "{\"name\": \"Article %s\", \"unitPrice\": \"%s\", \"currency\": \"EUR\", \"active\": true}"
+                .formatted(sku, price);
     }
 
-    byte[] stock(String sku) {
-        return json("{\"onHand\": %d}".formatted(sku.startsWith(SOLD_OUT) ? 0 : PLENTY));
-    }
-
-    private static byte[] json(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    String stock(String sku) {
+        return "{\"onHand\": %d}".formatted(sku.startsWith(SOLD_OUT) ? 0 : PLENTY);
     }
 }

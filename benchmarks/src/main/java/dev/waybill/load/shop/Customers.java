@@ -1,6 +1,5 @@
 package dev.waybill.load.shop;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +45,7 @@ public final class Customers {
         String body = "{\"customerId\":\"" + customer + "\",\"lines\":[" + lines + "],\"paymentMethod\":\""
                 + card(random) + "\"," + ADDRESS + "}";
         String key = random.nextDouble() < mix.keyed() ? run + "-" + number : "";
-        return new Wish(customer, body.getBytes(StandardCharsets.UTF_8), key, random.nextDouble() < mix.cancelled());
+        return new Wish(customer, body, key, random.nextDouble() < mix.cancelled());
     }
 
     private Set<String> skus(RandomGenerator random) {

@@ -15,12 +15,11 @@ import java.util.concurrent.Future;
 public final class Shelves {
 
     private static final int CONNECTIONS = 16;
-    private static final byte[] NO_BODY = {};
 
     private final InetSocketAddress orders;
     private final InetSocketAddress inventory;
 
-    private record Put(String path, byte[] body) {}
+    private record Put(String path, String body) {}
 
     public Shelves(InetSocketAddress orders, InetSocketAddress inventory) {
         this.orders = orders;
@@ -55,7 +54,7 @@ public final class Shelves {
     }
 
     private static boolean isThere(Connection connection, Put put) throws IOException {
-        return connection.send("GET", put.path(), "", NO_BODY).status() == 200;
+        return connection.send("GET", put.path(), "", "").status() == 200;
     }
 
     private static void putAll(InetSocketAddress service, List<Put> puts) throws IOException, InterruptedException {

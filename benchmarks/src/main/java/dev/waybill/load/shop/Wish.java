@@ -7,4 +7,4 @@ package dev.waybill.load.shop;
  * @param key an {@code Idempotency-Key}, or empty
  * @param regretted whether it is cancelled as soon as it is accepted
  */
-public record Wish(String customer, byte[] body, String key, boolean regretted) {}
+public record Wish(String customer, String body, String key, boolean regretted) {}

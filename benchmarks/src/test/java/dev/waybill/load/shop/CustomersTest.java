@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -23,9 +22,8 @@ class CustomersTest {
     private static final Mix MIX = new Mix(1_000, 1, 5, 500, 0.1, 0.05, 0.02, 0.01, 0.5);
     private static final List<Wish> WISHES =
             LongStream.range(0, MANY).mapToObj(new Customers("run", MIX)::wish).toList();
-    private static final List<JsonNode> ORDERS = WISHES.stream()
-            .map(wish -> new JsonMapper().readTree(new String(wish.body(), StandardCharsets.UTF_8)))
-            .toList();
+    private static final List<JsonNode> ORDERS =
+            WISHES.stream().map(wish -> new JsonMapper().readTree(wish.body())).toList();
 
     @Test
     void aRunCanBeRepeated() {

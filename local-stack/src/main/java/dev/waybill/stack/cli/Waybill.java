@@ -50,6 +50,7 @@ public final class Waybill {
                 .addSubcommand(new ResetCommand(here))
                 .addSubcommand(DeadLettersCommand.with(here))
                 .addSubcommand("load", elsewhere("Puts load on a running stack and reports what it took."))
+                .addSubcommand("compare", elsewhere("Puts the same load on two commits in turn and reports the ratio."))
                 .addSubcommand(new TestCommand());
         return withPlainFailures(commands, here.terminal());
     }
