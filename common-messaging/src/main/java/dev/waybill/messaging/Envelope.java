@@ -2,6 +2,7 @@ package dev.waybill.messaging;
 
 import dev.waybill.events.OrderId;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,13 @@ public record Envelope(
         long sequence,
         @Nullable UUID causationId,
         @Nullable String traceparent) {
+
+    /** The same event as part of other work. */
+    public Envelope within(@Nullable String otherTraceparent) {
+        return Objects.equals(otherTraceparent, traceparent)
+                ? this
+                : new Envelope(id, type, source, subject, time, sequence, causationId, otherTraceparent);
+    }
 
     /** This event as the cause of what follows from it. */
     public Cause asCause() {

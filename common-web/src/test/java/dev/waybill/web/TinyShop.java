@@ -85,6 +85,11 @@ class TinyShop {
         throw new ConflictException("It is being done.", Duration.ofMillis(100));
     }
 
+    @GetMapping("/broken/{id}")
+    void broken(@PathVariable OrderId id) {
+        throw new IllegalStateException("broken");
+    }
+
     @GetMapping("/broken")
     void broken() {
         throw new IllegalStateException("select secret from dev.waybill.Secrets");

@@ -7,6 +7,7 @@ import dev.waybill.messaging.Cause;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.EventProcess;
+import dev.waybill.messaging.PartnerCalls;
 import dev.waybill.messaging.Received;
 import dev.waybill.messaging.Worker;
 import dev.waybill.payments.gateway.PaymentGateway;
@@ -62,6 +63,7 @@ public final class Participant implements AutoCloseable {
         context.registerBean(RecordingOutbox.class, () -> outbox);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(PaymentProperties.class, () -> PROPERTIES);
+        context.registerBean(PartnerCalls.class, PartnerCalls::unrecorded);
         context.registerBean(PaymentGateway.class, () -> gateway);
         context.scan("dev.waybill.payments.store", "dev.waybill.payments.saga", "dev.waybill.payments.gateway");
         context.refresh();

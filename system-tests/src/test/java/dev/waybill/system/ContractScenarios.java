@@ -6,13 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.Auditor;
 import dev.waybill.audit.Post.Told;
-import dev.waybill.system.gather.BadRecords;
 import dev.waybill.system.gather.Investigation;
 import dev.waybill.system.shop.Answer;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -146,19 +144,8 @@ class ContractScenarios {
 
     @Test
     void aRecordThatCannotBeReadIsPutAsideByEachReaderAndHoldsNothingUp() throws Exception {
-        String key = UUID.randomUUID().toString();
-        var headers = Map.of(
-                "ce_specversion", "1.0",
-                "ce_id", Ids.now(),
-                "ce_type", "order.placed.v1",
-                "ce_source", "/order-service",
-                "ce_subject", key,
-                "ce_time", Instant.now().toString(),
-                "ce_sequence", "0000000001",
-                "ce_sequencetype", "Integer",
-                "ce_correlationid", key,
-                "content-type", "application/json");
-        BadRecords.send(STACK, "orders", key, "{\"orderId\": \"" + key + "\", \"lines\": [{", headers);
+        BadOrder bad = BadOrder.fresh();
+        bad.send(STACK, "{\"orderId\": \"" + bad.order() + "\", \"lines\": [{");
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
 
         SHOP.awaits(order, "COMPLETED");

@@ -12,6 +12,8 @@ import dev.waybill.messaging.lag.ConsumerLag;
 import dev.waybill.messaging.lag.OutboxLag;
 import dev.waybill.messaging.topics.Topics;
 import dev.waybill.messaging.topics.TopicsAutoConfiguration;
+import dev.waybill.messaging.tracing.Traces;
+import dev.waybill.messaging.tracing.TracingAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +30,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The way in of this service: all of its handlers, its one process, and what they need. */
 @AutoConfiguration(
-        after = {KafkaAutoConfiguration.class, CodecAutoConfiguration.class, TopicsAutoConfiguration.class},
+        after = {
+            KafkaAutoConfiguration.class,
+            CodecAutoConfiguration.class,
+            TopicsAutoConfiguration.class,
+            TracingAutoConfiguration.class
+        },
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
             "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration"
@@ -69,6 +76,7 @@ public class ConsumerAutoConfiguration {
             DeadLetters deadLetters,
             JdbcTemplate database,
             PlatformTransactionManager transactions,
+            Traces traces,
             ConsumerLag lag,
             CaughtUp caughtUp,
             MeterRegistry registry,
@@ -81,7 +89,7 @@ public class ConsumerAutoConfiguration {
         var work = new Session.Work(
                 new Intake(group, codec, handlers, days),
                 days,
-                new Reaction(new TransactionTemplate(transactions), new Inbox(database), only(process), meters),
+                new Reaction(new TransactionTemplate(transactions), new Inbox(database), only(process), traces, meters),
                 deadLetters,
                 meters);
         var sessions = new Sessions(

@@ -2,6 +2,7 @@ package dev.waybill.messaging.consumer;
 
 import dev.waybill.messaging.EventProcess;
 import dev.waybill.messaging.consumer.ConsumerMeters.Result;
+import dev.waybill.messaging.tracing.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,19 @@ final class Reaction {
     private final TransactionTemplate transaction;
     private final Inbox inbox;
     private final EventProcess<Object> process;
+    private final Traces traces;
     private final ConsumerMeters meters;
 
-    Reaction(TransactionTemplate transaction, Inbox inbox, EventProcess<Object> process, ConsumerMeters meters) {
+    Reaction(
+            TransactionTemplate transaction,
+            Inbox inbox,
+            EventProcess<Object> process,
+            Traces traces,
+            ConsumerMeters meters) {
         this.transaction = transaction;
         this.inbox = inbox;
         this.process = process;
+        this.traces = traces;
         this.meters = meters;
     }
 
@@ -44,15 +52,24 @@ final class Reaction {
     private void once(List<Incoming.Input> batch) {
         long begun = System.nanoTime();
         var fresh = new ArrayList<Incoming.Input>(batch.size());
-        transaction.executeWithoutResult(_ -> {
-            Set<UUID> unseen = inbox.remember(batch.stream().map(Reaction::id).toList());
-            // Removing tells the second of two equal records in one batch from the first.
-            batch.stream().filter(input -> unseen.remove(id(input))).forEach(fresh::add);
-            if (!fresh.isEmpty()) {
-                process.react(fresh.stream().map(Incoming.Input::received).toList());
-            }
-        });
+        var handling = new Handling(traces);
+        try {
+            transaction.executeWithoutResult(_ -> react(batch, fresh, handling));
+        } catch (RuntimeException | StackOverflowError e) {
+            handling.failed(e);
+            throw e;
+        }
+        handling.done();
         measure(batch, fresh, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private void react(List<Incoming.Input> batch, List<Incoming.Input> fresh, Handling handling) {
+        Set<UUID> unseen = inbox.remember(batch.stream().map(Reaction::id).toList());
+        // Removing tells the second of two equal records in one batch from the first.
+        batch.stream().filter(input -> unseen.remove(id(input))).forEach(fresh::add);
+        if (!fresh.isEmpty()) {
+            process.react(handling.begin(fresh));
+        }
     }
 
     private void measure(List<Incoming.Input> batch, List<Incoming.Input> fresh, Duration took) {

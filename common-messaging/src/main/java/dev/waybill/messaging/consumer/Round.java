@@ -87,12 +87,16 @@ final class Round {
                 progress.leave(each.record());
                 return;
             }
-            Optional<Failed> failed = react(List.of(each));
-            boolean settled =
-                    failed.isEmpty() ? finish(new Slice(slice.partition(), List.of(each))) : bury(each, failed.get());
-            if (!settled) {
+            if (!settleAlone(each)) {
                 return;
             }
+        }
+    }
+
+    private boolean settleAlone(Incoming each) {
+        try (var _ = LogLines.about(each.record())) {
+            Optional<Failed> failed = react(List.of(each));
+            return failed.isEmpty() ? finish(new Slice(each.partition(), List.of(each))) : bury(each, failed.get());
         }
     }
 
@@ -125,7 +129,9 @@ final class Round {
                 if (!arrived(sent.remove(), record)) {
                     return false;
                 }
-                log.warn("{} went to the dead letters: {}", where(record), reason.message());
+                try (var _ = LogLines.about(record)) {
+                    log.warn("{} went to the dead letters: {}", where(record), reason.message());
+                }
                 meters.count(type, Result.DEAD_LETTERED);
             } else if (each instanceof Incoming.Ignored ignored) {
                 meters.count(ignored.type(), Result.IGNORED);
@@ -163,11 +169,13 @@ final class Round {
     private void wait(ConsumerRecord<byte[], byte[]> first, Failed failed) {
         meters.retried(failed.kind());
         Duration pause = progress.wait(first);
-        log.warn(
-                "{} waits {} ms because of {}",
-                where(first),
-                pause.toMillis(),
-                failed.thrown().toString());
+        try (var _ = LogLines.about(first)) {
+            log.warn(
+                    "{} waits {} ms because of {}",
+                    where(first),
+                    pause.toMillis(),
+                    failed.thrown().toString());
+        }
     }
 
     private boolean outOfPatience() {

@@ -4,9 +4,9 @@ import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.codec.CodecAutoConfiguration;
 import dev.waybill.messaging.codec.EventCodec;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
-import io.micrometer.tracing.Tracer;
+import dev.waybill.messaging.tracing.Traces;
+import dev.waybill.messaging.tracing.TracingAutoConfiguration;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The way out of this service. */
-@AutoConfiguration(after = {CodecAutoConfiguration.class, KafkaAutoConfiguration.class})
+@AutoConfiguration(after = {CodecAutoConfiguration.class, KafkaAutoConfiguration.class, TracingAutoConfiguration.class})
 @EnableConfigurationProperties(OutboxSettings.class)
 public class OutboxAutoConfiguration {
 
@@ -23,13 +23,13 @@ public class OutboxAutoConfiguration {
             JdbcTemplate jdbc,
             EventCodec codec,
             Clock clock,
-            ObjectProvider<Tracer> tracer,
+            Traces traces,
             OutboxSettings settings,
             @Value("${spring.application.name}") String name) {
         return new TransactionalOutbox(
                 new Journal(jdbc),
                 codec,
-                new CurrentTrace(tracer::getIfUnique),
+                traces,
                 clock,
                 "/" + name,
                 Math.toIntExact(settings.maxEventSize().toBytes()));

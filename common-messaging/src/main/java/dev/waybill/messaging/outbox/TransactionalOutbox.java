@@ -9,6 +9,8 @@ import dev.waybill.messaging.Ids;
 import dev.waybill.messaging.NoTransactionException;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.codec.EventCodec;
+import dev.waybill.messaging.tracing.Traces;
+import dev.waybill.messaging.wire.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,17 +22,16 @@ final class TransactionalOutbox implements Outbox {
 
     private final Journal journal;
     private final EventCodec codec;
-    private final CurrentTrace trace;
+    private final Traces traces;
     private final Clock clock;
     private final String source;
     private final int mostBytes;
 
     /** @param source the service, as {@code /order-service} */
-    TransactionalOutbox(
-            Journal journal, EventCodec codec, CurrentTrace trace, Clock clock, String source, int mostBytes) {
+    TransactionalOutbox(Journal journal, EventCodec codec, Traces traces, Clock clock, String source, int mostBytes) {
         this.journal = journal;
         this.codec = codec;
-        this.trace = trace;
+        this.traces = traces;
         this.clock = clock;
         this.source = source;
         this.mostBytes = mostBytes;
@@ -55,9 +56,14 @@ final class TransactionalOutbox implements Outbox {
                 Instant.now(clock).truncatedTo(ChronoUnit.MICROS),
                 aggregate.nextSequence(),
                 cause.eventId(),
-                trace.of(cause));
+                traceOf(cause));
         Buffer.current(journal).add(new JournalRow(envelope, codec.topicOf(event), payload));
         return envelope;
+    }
+
+    private String traceOf(Cause cause) {
+        String given = Traceparent.valid(cause.traceparent());
+        return given != null ? given : traces.current();
     }
 
     private void checkSize(String type, String payload) {

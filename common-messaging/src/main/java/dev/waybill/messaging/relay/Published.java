@@ -1,16 +1,23 @@
 package dev.waybill.messaging.relay;
 
+import dev.waybill.messaging.tracing.Traces;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many records of each topic have been acknowledged, repeats included. Thread-safe. */
+/** What has been acknowledged: counted for each topic, repeats included, and told to the traces. Thread-safe. */
 final class Published {
 
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+    private final Traces traces;
 
-    void count(String topic) {
-        counts.computeIfAbsent(topic, name -> new LongAdder()).increment();
+    Published(Traces traces) {
+        this.traces = traces;
+    }
+
+    void note(JournalEvent event) {
+        counts.computeIfAbsent(event.topic(), name -> new LongAdder()).increment();
+        traces.published(event.topic(), event.envelope());
     }
 
     double of(String topic) {

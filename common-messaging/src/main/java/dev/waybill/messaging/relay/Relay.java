@@ -2,6 +2,7 @@ package dev.waybill.messaging.relay;
 
 import dev.waybill.messaging.lag.OutboxLag;
 import dev.waybill.messaging.relay.Condition.Phase;
+import dev.waybill.messaging.tracing.Traces;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -31,16 +32,17 @@ final class Relay implements SmartLifecycle {
     private final Connections connections;
     private final RelaySettings settings;
     private final Publication publication;
-    private final Published published = new Published();
+    private final Published published;
     private final Condition condition = new Condition();
     private final LagClock lag;
     private volatile CountDownLatch stop = new CountDownLatch(0);
     private volatile @Nullable Thread thread;
 
-    Relay(Connections connections, RelaySettings settings, Publication publication, Clock clock) {
+    Relay(Connections connections, RelaySettings settings, Publication publication, Traces traces, Clock clock) {
         this.connections = connections;
         this.settings = settings;
         this.publication = publication;
+        this.published = new Published(traces);
         this.lag = new LagClock(clock);
     }
 

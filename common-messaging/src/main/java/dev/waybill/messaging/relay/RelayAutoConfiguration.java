@@ -7,6 +7,8 @@ import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import dev.waybill.messaging.lag.OutboxLag;
 import dev.waybill.messaging.partitions.PartitionsAutoConfiguration;
+import dev.waybill.messaging.tracing.Traces;
+import dev.waybill.messaging.tracing.TracingAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
@@ -19,7 +21,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Relays what the owner of a topic publishes. */
-@AutoConfiguration(after = {KafkaAutoConfiguration.class, PartitionsAutoConfiguration.class})
+@AutoConfiguration(
+        after = {KafkaAutoConfiguration.class, PartitionsAutoConfiguration.class, TracingAutoConfiguration.class})
 @ConditionalOnBean(TopicOwner.class)
 public class RelayAutoConfiguration {
 
@@ -30,6 +33,7 @@ public class RelayAutoConfiguration {
             RelayLogin login,
             KafkaSettings kafka,
             TopicOwner owner,
+            Traces traces,
             Clock clock,
             MeterRegistry meters,
             @Value("${spring.application.name}") String name) {
@@ -41,6 +45,7 @@ public class RelayAutoConfiguration {
                 new Connections(database.getJdbcUrl(), login.username(), login.password(), times),
                 new RelaySettings("/" + name, EventCodec.topicOf(owner.family()), client, times, meters),
                 () -> jdbc.execute(Publication.CREATE),
+                traces,
                 clock);
     }
 

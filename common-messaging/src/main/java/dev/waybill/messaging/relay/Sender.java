@@ -67,7 +67,7 @@ final class Sender implements AutoCloseable {
     void send(JournalEvent event, Delivery delivery) {
         producer.send(event.toRecord(), (metadata, failure) -> {
             if (failure == null) {
-                published.count(event.topic());
+                published.note(event);
                 delivery.acknowledged();
             } else {
                 delivery.failed(failure);

@@ -29,6 +29,21 @@ public final class Traceparent {
         return of(traceId, hex.toHexDigits(random.nextLong() | 1), false);
     }
 
+    /** The trace that a valid traceparent belongs to, as 32 hexadecimal digits. */
+    public static String traceId(String valid) {
+        return valid.substring(3, 35);
+    }
+
+    /** The span that a valid traceparent names, as 16 hexadecimal digits. */
+    public static String spanId(String valid) {
+        return valid.substring(36, 52);
+    }
+
+    /** Whether whoever began the trace wants it recorded. */
+    public static boolean isSampled(String valid) {
+        return (Character.digit(valid.charAt(54), 16) & 1) != 0;
+    }
+
     /** The text itself if it is a traceparent, else nothing. */
     public static @Nullable String valid(@Nullable String text) {
         return text != null && VERSION_0.matcher(text).matches() ? text : null;

@@ -44,7 +44,8 @@ class ConsumptionTest {
         broker.send(event, packed(order, 2));
 
         await().untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1, 2));
-        assertThat(service.counted("parcel.packed.v1", "duplicate")).isEqualTo(duplicates + 3);
+        await().untilAsserted(() ->
+                assertThat(service.counted("parcel.packed.v1", "duplicate")).isEqualTo(duplicates + 3));
     }
 
     @Test

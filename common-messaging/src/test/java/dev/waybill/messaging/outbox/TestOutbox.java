@@ -3,6 +3,7 @@ package dev.waybill.messaging.outbox;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.codec.EventCodec;
+import dev.waybill.messaging.tracing.UnrecordedTraces;
 import java.time.Clock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -18,8 +19,12 @@ public final class TestOutbox {
     }
 
     static Outbox on(JdbcTemplate jdbc, int mostBytes) {
-        var trace = new CurrentTrace(() -> null);
         return new TransactionalOutbox(
-                new Journal(jdbc), EventCodec.of(OrderEvent.class), trace, Clock.systemUTC(), SOURCE, mostBytes);
+                new Journal(jdbc),
+                EventCodec.of(OrderEvent.class),
+                new UnrecordedTraces(),
+                Clock.systemUTC(),
+                SOURCE,
+                mostBytes);
     }
 }

@@ -7,6 +7,7 @@ import dev.waybill.messaging.codec.CodecAutoConfiguration;
 import dev.waybill.messaging.consumer.ConsumerAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.topics.TopicsAutoConfiguration;
+import dev.waybill.messaging.tracing.TracingAutoConfiguration;
 import dev.waybill.testing.Database;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
@@ -171,6 +172,7 @@ public final class ParcelService implements AutoCloseable {
         KafkaAutoConfiguration.class,
         CodecAutoConfiguration.class,
         TopicsAutoConfiguration.class,
+        TracingAutoConfiguration.class,
         ConsumerAutoConfiguration.class
     })
     static class Wiring {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.outbox.TestOutbox;
+import dev.waybill.messaging.tracing.UnrecordedTraces;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -159,8 +160,10 @@ class LostPlaceTest {
         var connections =
                 new Connections(database.url(), database.relayUsername(), database.relayPassword(), RelayTimes.USUAL);
         try (var connection = connections.forStatements();
-                var sender =
-                        new Sender(Map.of("bootstrap.servers", brokers), new Published(), new SimpleMeterRegistry())) {
+                var sender = new Sender(
+                        Map.of("bootstrap.servers", brokers),
+                        new Published(new UnrecordedTraces()),
+                        new SimpleMeterRegistry())) {
             new Recovery(
                             connection,
                             new JournalReader(connection, TestOutbox.SOURCE),

@@ -18,6 +18,7 @@ import dev.waybill.testing.Database;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -70,6 +71,9 @@ class StarterTest {
             var lag = meters.get("waybill.outbox.lag.seconds").gauge();
             Awaitility.await().untilAsserted(() -> assertThat(lag.value()).isZero());
             assertThat(service.getBean(OutboxLag.class).current()).isZero();
+            assertThat(service.getBeanProvider(OpenTelemetry.class).stream())
+                    .as("nobody collects traces")
+                    .isEmpty();
             assertThat(service.getBean("relay", HealthIndicator.class).health()).hasToString("UP {phase=STREAMING}");
         }
         Sql.asSuperuser(

@@ -3,6 +3,7 @@ package dev.waybill.messaging.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.messaging.outbox.TestOutbox;
+import dev.waybill.messaging.tracing.UnrecordedTraces;
 import dev.waybill.testing.Database;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -29,6 +30,7 @@ final class TestRelay {
                 new Connections(database.url(), database.relayUsername(), database.relayPassword(), times),
                 new RelaySettings(TestOutbox.SOURCE, Topic.NAME, kafka, times, new SimpleMeterRegistry()),
                 publication,
+                new UnrecordedTraces(),
                 Clock.systemUTC());
     }
 

@@ -3,6 +3,7 @@ package dev.waybill.stack.run;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.StackException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,10 +13,11 @@ import java.util.TreeMap;
  * What a stack was started with, remembered so that later commands find it and a restarted service gets the same.
  *
  * @param ports by {@link Part#label()}, and that of the broker's metrics
- * @param environment the services' own settings, every {@code WAYBILL_} variable that is not about the stack itself
+ * @param environment the services' own settings: every {@code WAYBILL_} variable that is not about the stack itself, and
+ *     what is said about logs, metrics and traces
  */
 public record StackSettings(Map<String, Integer> ports, Map<String, String> environment) {
-    private static final String PREFIX = "WAYBILL_";
+    private static final List<String> PREFIXES = List.of("WAYBILL_", "OTEL_", "LOGGING_", "MANAGEMENT_");
     private static final String KAFKA_METRICS = "kafka-metrics";
     private static final String KAFKA_METRICS_VARIABLE = "WAYBILL_KAFKA_METRICS_PORT";
     private static final Set<String> ABOUT_THE_STACK =
@@ -75,7 +77,7 @@ public record StackSettings(Map<String, Integer> ports, Map<String, String> envi
     }
 
     private static boolean isAService(String name) {
-        return name.startsWith(PREFIX)
+        return PREFIXES.stream().anyMatch(name::startsWith)
                 && !ABOUT_THE_STACK.contains(name)
                 && !name.equals(KAFKA_METRICS_VARIABLE)
                 && Arrays.stream(Part.values())

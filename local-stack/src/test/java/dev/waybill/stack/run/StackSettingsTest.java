@@ -56,10 +56,12 @@ class StackSettingsTest {
     void theServicesOwnVariablesAreRememberedAndTheStacksAreNot() {
         var settings = defaults.with(Map.of(
                 "WAYBILL_ORDERS_SAGA_DEADLINE", "15s",
+                "OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318",
                 "WAYBILL_HOME", "/somewhere",
                 "PATH", "/bin"));
 
-        assertThat(settings.environment()).containsOnly(Map.entry("WAYBILL_ORDERS_SAGA_DEADLINE", "15s"));
+        assertThat(settings.environment())
+                .containsOnlyKeys("WAYBILL_ORDERS_SAGA_DEADLINE", "OTEL_EXPORTER_OTLP_ENDPOINT");
     }
 
     @Test

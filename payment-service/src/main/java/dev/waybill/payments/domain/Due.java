@@ -1,5 +1,6 @@
 package dev.waybill.payments.domain;
 
+import dev.waybill.messaging.Cause;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,8 +10,9 @@ import java.time.Instant;
  * @param tries how often it was claimed, this time included
  * @param askedAt when it was claimed first
  * @param cancelled whether the order was cancelled since
+ * @param cause the event that asked for it
  */
-public record Due(Request request, int tries, Instant askedAt, boolean cancelled) {
+public record Due(Request request, int tries, Instant askedAt, boolean cancelled, Cause cause) {
 
     /** How to go about it without ever booking twice. */
     public enum Way {

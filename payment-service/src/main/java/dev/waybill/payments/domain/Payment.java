@@ -149,7 +149,7 @@ public final class Payment implements EventSource {
         }
         return state.operation().map(operation -> {
             var request = new Request(orderId, operation, task.attempt(), agreed, authorization);
-            return new Due(request, task.tries(), askedAt, state == AUTHORIZING_THEN_VOID);
+            return new Due(request, task.tries(), askedAt, state == AUTHORIZING_THEN_VOID, causes.forTelling());
         });
     }
 

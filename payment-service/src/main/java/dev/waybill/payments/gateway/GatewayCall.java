@@ -1,5 +1,8 @@
 package dev.waybill.payments.gateway;
 
+import dev.waybill.messaging.LogContext;
+import dev.waybill.messaging.PartnerCall;
+import dev.waybill.messaging.PartnerCalls;
 import dev.waybill.payments.domain.Due;
 import dev.waybill.payments.domain.Outcome;
 import dev.waybill.payments.domain.Outcome.Definite;
@@ -23,6 +26,7 @@ class GatewayCall {
 
     private final PaymentGateway gateway;
     private final CircuitBreaker breaker;
+    private final PartnerCalls partner;
     private final PaymentProperties properties;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -30,11 +34,13 @@ class GatewayCall {
     GatewayCall(
             PaymentGateway gateway,
             CircuitBreaker gatewayBreaker,
+            PartnerCalls partner,
             PaymentProperties properties,
             MeterRegistry meters,
             Clock clock) {
         this.gateway = gateway;
         this.breaker = gatewayBreaker;
+        this.partner = partner;
         this.properties = properties;
         this.meters = meters;
         this.clock = clock;
@@ -42,6 +48,12 @@ class GatewayCall {
 
     /** Never throws: a call that fails has an unknown outcome, whatever it failed of. */
     Outcome make(Due due) {
+        try (var _ = LogContext.of(due.request().orderId(), due.cause())) {
+            return measured(due);
+        }
+    }
+
+    private Outcome measured(Due due) {
         Timer.Sample started = Timer.start(meters);
         Outcome outcome = attempt(due);
         started.stop(meters.timer(
@@ -54,9 +66,11 @@ class GatewayCall {
     }
 
     private Outcome attempt(Due due) {
+        Request request = due.request();
+        var call = new PartnerCall("payment-gateway", request.operation().code(), request.orderId(), due.cause());
         try {
             var limit = new TimeLimit(properties.callLimit());
-            return breaker.executeSupplier(() -> limit.apply(() -> ask(due)));
+            return breaker.executeSupplier(() -> limit.apply(() -> partner.make(call, () -> ask(due))));
         } catch (CallNotPermittedException e) {
             return new Outcome.Unknown();
         } catch (GatewayUnavailableException e) {

@@ -1,8 +1,10 @@
 package dev.waybill.payments.gateway;
 
+import dev.waybill.messaging.LogContext;
 import dev.waybill.messaging.Worker;
 import dev.waybill.payments.domain.Due;
 import dev.waybill.payments.domain.Payments;
+import dev.waybill.payments.domain.Request;
 import dev.waybill.payments.domain.Settled;
 import dev.waybill.payments.saga.Settlement;
 import io.micrometer.core.instrument.Gauge;
@@ -92,8 +94,10 @@ class GatewayWorker {
             return settlement.settle(outcomes);
         } catch (DataIntegrityViolationException | IllegalArgumentException | IllegalStateException e) {
             if (outcomes.size() == 1) {
-                String key = outcomes.getFirst().request().idempotencyKey();
-                log.error("{} cannot be settled and will be asked for again", key, e);
+                Request request = outcomes.getFirst().request();
+                try (var _ = LogContext.of(request.orderId())) {
+                    log.error("{} cannot be settled and will be asked for again", request.idempotencyKey(), e);
+                }
                 return false;
             }
             return outcomes.stream().map(one -> settle(List.of(one))).reduce(false, Boolean::logicalOr);

@@ -1,6 +1,8 @@
 package dev.waybill.shipping.carrier;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.messaging.PartnerCall;
+import dev.waybill.messaging.PartnerCalls;
 import dev.waybill.shipping.domain.Parcel;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
@@ -27,15 +29,17 @@ public final class Handovers {
 
     private final ParcelCarrier carrier;
     private final CircuitBreaker circuit;
+    private final PartnerCalls partner;
     private final Duration timeLimit;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("carrier-", 0).factory());
 
     private record Timed(Reply reply, long nanos) {}
 
-    Handovers(ParcelCarrier carrier, CircuitBreaker circuit, Duration timeLimit) {
+    Handovers(ParcelCarrier carrier, CircuitBreaker circuit, PartnerCalls partner, Duration timeLimit) {
         this.carrier = carrier;
         this.circuit = circuit;
+        this.partner = partner;
         this.timeLimit = timeLimit;
     }
 
@@ -89,9 +93,10 @@ public final class Handovers {
     }
 
     private Callable<Timed> timed(Parcel parcel) {
+        var call = new PartnerCall("carrier", "hand-over", parcel.orderId(), parcel.cause());
         return () -> {
             long start = System.nanoTime();
-            Reply reply = carrier.handOver(parcel);
+            Reply reply = partner.make(call, () -> carrier.handOver(parcel));
             return new Timed(reply, System.nanoTime() - start);
         };
     }

@@ -105,7 +105,7 @@ public final class Shipment implements EventSource {
         }
         attempts++;
         dueAt = until;
-        return Optional.of(new Parcel(orderId(), requireNonNull(booking), requireNonNull(address)));
+        return Optional.of(new Parcel(orderId(), requireNonNull(booking), requireNonNull(address), cause()));
     }
 
     /** The carrier has the parcel, and should have delivered it by the given time. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.messaging.PartnerCalls;
 import dev.waybill.shipping.domain.ASample;
 import dev.waybill.shipping.domain.Parcel;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -18,7 +19,8 @@ class HandoversTest {
     private final ScriptedCarrier carrier = new ScriptedCarrier();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final CircuitBreaker circuit = CarrierCircuit.meteredBy(meters);
-    private final Handovers handovers = new Handovers(carrier, circuit, Duration.ofMillis(300));
+    private final Handovers handovers =
+            new Handovers(carrier, circuit, PartnerCalls.unrecorded(), Duration.ofMillis(300));
 
     @Test
     void eachParcelGetsItsOwnReply() {
@@ -81,7 +83,7 @@ class HandoversTest {
 
     private static List<Parcel> parcels(List<OrderId> orders) {
         return orders.stream()
-                .map(order -> new Parcel(order, ASample.BOOKING, ASample.ADDRESS))
+                .map(order -> new Parcel(order, ASample.BOOKING, ASample.ADDRESS, ASample.cause()))
                 .toList();
     }
 }

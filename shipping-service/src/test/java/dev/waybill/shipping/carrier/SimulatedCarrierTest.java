@@ -24,7 +24,7 @@ class SimulatedCarrierTest {
     @Test
     void itTakesParcelsToWhereverThereIsAPostalCode() {
         OrderId order = ASample.order();
-        var parcel = new Parcel(order, carrier.book(order), ASample.ADDRESS);
+        var parcel = new Parcel(order, carrier.book(order), ASample.ADDRESS, ASample.cause());
 
         assertThat(carrier.handOver(parcel)).isEqualTo(new Reply.Taken());
     }
@@ -32,7 +32,7 @@ class SimulatedCarrierTest {
     @Test
     void itRefusesPostalCode00000() {
         OrderId order = ASample.order();
-        var parcel = new Parcel(order, carrier.book(order), ASample.NOWHERE);
+        var parcel = new Parcel(order, carrier.book(order), ASample.NOWHERE, ASample.cause());
 
         assertThat(carrier.handOver(parcel)).isEqualTo(new Reply.Refused(ASample.UNDELIVERABLE));
     }

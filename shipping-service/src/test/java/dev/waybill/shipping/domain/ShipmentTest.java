@@ -34,8 +34,9 @@ class ShipmentTest {
     void aClaimSaysWhatToHandOverAndCountsTheAttempts() {
         Shipment shipment = ASample.shipment(State.SCHEDULED);
 
-        assertThat(shipment.claim(LATER)).contains(new Parcel(shipment.orderId(), BOOKING, ADDRESS));
-        assertThat(shipment.claim(LATER)).contains(new Parcel(shipment.orderId(), BOOKING, ADDRESS));
+        var parcel = new Parcel(shipment.orderId(), BOOKING, ADDRESS, shipment.cause());
+        assertThat(shipment.claim(LATER)).contains(parcel);
+        assertThat(shipment.claim(LATER)).contains(parcel);
         assertThat(shipment.attempts()).isEqualTo(2);
         assertThat(shipment.snapshot().dueAt()).isEqualTo(LATER);
     }

@@ -44,9 +44,8 @@ public final class Shop {
     /** Tries to order; whatever comes back is an answer. */
     public Answer order(Basket basket) {
         String key = basket.idempotencyKey();
-        String[] headers = key == null ? new String[0] : new String[] {"Idempotency-Key", key};
         String body = basket.json();
-        Answer answer = rest.post(url(ORDERS, "/orders"), body, headers);
+        Answer answer = rest.post(url(ORDERS, "/orders"), body, basket.headers());
         UUID id = answer.status() == 201 ? UUID.fromString(answer.text("id")) : null;
         ATTEMPTS.add(new Attempt(basket.customer(), key, body, answer.status(), answer.body(), id));
         return answer;

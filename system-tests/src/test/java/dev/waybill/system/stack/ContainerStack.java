@@ -52,6 +52,11 @@ final class ContainerStack extends StackOfParts {
         return container(part(service)).pid();
     }
 
+    @Override
+    public String log(Service service) {
+        return container(part(service)).log();
+    }
+
     /** A service starts as a new container, because the settings of one that is there cannot be changed. */
     @Override
     void start(Part part, Map<String, String> settings) {
@@ -63,6 +68,11 @@ final class ContainerStack extends StackOfParts {
             running.put(part, fresh);
             fresh.start();
         }
+    }
+
+    @Override
+    void startServices(Map<String, String> settings) {
+        Part.SERVICES.parallelStream().forEach(part -> start(part, settings));
     }
 
     @Override

@@ -9,6 +9,9 @@ import dev.waybill.stack.run.Layout;
 import dev.waybill.stack.run.Part;
 import dev.waybill.stack.run.Progress;
 import dev.waybill.stack.run.StackSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -57,11 +60,25 @@ final class EmbeddedStack extends StackOfParts {
                 .pid();
     }
 
+    @Override
+    public String log(Service service) {
+        try {
+            return Files.readString(LAYOUT.log(part(service)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A process that was just killed may be gone a moment before its ports are. */
     @Override
     void start(Part part, Map<String, String> variables) {
         Waiting.until(() -> Ports.isFree(port(part)), PATIENCE);
         new dev.waybill.stack.run.Stack(LAYOUT, settings.withServices(variables)).start(part, Quiet.INSTANCE);
+    }
+
+    @Override
+    void startServices(Map<String, String> variables) {
+        new dev.waybill.stack.run.Stack(LAYOUT, settings.withServices(variables)).start(Quiet.INSTANCE);
     }
 
     @Override

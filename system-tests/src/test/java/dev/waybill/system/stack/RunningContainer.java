@@ -97,6 +97,10 @@ final class RunningContainer {
         return Objects.requireNonNull(state().getPidLong());
     }
 
+    String log() {
+        return container.getLogs();
+    }
+
     private ContainerState state() {
         return docker.inspectContainerCmd(id()).exec().getState();
     }

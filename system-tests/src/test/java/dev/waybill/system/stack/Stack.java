@@ -44,6 +44,9 @@ public interface Stack extends Scene {
     /** The pid of the service's process, for looking at what it uses. */
     long pid(Service service);
 
+    /** What the service has said, since its last start at least. */
+    String log(Service service);
+
     /** Whether anything was killed so far. */
     boolean isFaulty();
 
@@ -52,6 +55,9 @@ public interface Stack extends Scene {
         stop(service);
         start(service, settings);
     }
+
+    /** The same with all services at once. */
+    void restartServices(Map<String, String> settings);
 
     /** Starts what was stopped, and what has other settings again with the usual ones. */
     void restore();

@@ -3,7 +3,9 @@ package dev.waybill.system.stack;
 import dev.waybill.audit.Service;
 import dev.waybill.stack.run.Part;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,6 +21,9 @@ abstract class StackOfParts implements Stack {
 
     /** Returns once the part is ready. */
     abstract void start(Part part, Map<String, String> settings);
+
+    /** Returns once all are ready; none of them runs before. */
+    abstract void startServices(Map<String, String> settings);
 
     abstract void stop(Part part);
 
@@ -69,6 +74,13 @@ abstract class StackOfParts implements Stack {
             changed.add(service);
         }
         start(part(service), settings);
+    }
+
+    @Override
+    public final void restartServices(Map<String, String> settings) {
+        Arrays.stream(Service.values()).parallel().forEach(this::stop);
+        changed.addAll(List.of(Service.values()));
+        startServices(settings);
     }
 
     @Override

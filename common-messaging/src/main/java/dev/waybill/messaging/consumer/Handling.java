@@ -1,0 +1,41 @@
+package dev.waybill.messaging.consumer;
+
+import dev.waybill.messaging.Received;
+import dev.waybill.messaging.tracing.Traces;
+import dev.waybill.messaging.tracing.Work;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Events that are handled together: each is work of its own, which whatever follows from it names as its parent. */
+final class Handling {
+
+    private final Traces traces;
+    private final List<Work> works = new ArrayList<>();
+
+    Handling(Traces traces) {
+        this.traces = traces;
+    }
+
+    /** These events as the service is to see them. */
+    List<Received<Object>> begin(List<Incoming.Input> inputs) {
+        return inputs.stream().map(this::begin).toList();
+    }
+
+    private Received<Object> begin(Incoming.Input input) {
+        Received<Object> received = input.received();
+        Work work = traces.handling(input.record().topic(), received.envelope());
+        works.add(work);
+        return new Received<>(received.envelope().within(work.traceparent()), received.input());
+    }
+
+    void done() {
+        works.forEach(Work::done);
+    }
+
+    /** Of several events nobody knows yet whose fault it was; each will be handled again. */
+    void failed(Throwable why) {
+        if (works.size() == 1) {
+            works.getFirst().failed(why);
+        }
+    }
+}

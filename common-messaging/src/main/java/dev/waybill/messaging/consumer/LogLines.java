@@ -1,0 +1,20 @@
+package dev.waybill.messaging.consumer;
+
+import dev.waybill.messaging.LogContext;
+import dev.waybill.messaging.wire.EnvelopeHeaders;
+import dev.waybill.messaging.wire.InvalidEnvelopeException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What log lines about a record bear: what its headers say, if they make sense. */
+final class LogLines {
+
+    private LogLines() {}
+
+    static LogContext about(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return LogContext.of(EnvelopeHeaders.read(record.headers()));
+        } catch (InvalidEnvelopeException e) {
+            return LogContext.none();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.waybill.messaging.tracing;
+
+import io.micrometer.tracing.exporter.SpanExportingPredicate;
+import io.opentelemetry.api.OpenTelemetry;
+import jakarta.servlet.Filter;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Traces, recorded if there is a collector to tell. */
+@AutoConfiguration(afterName = "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration")
+public class TracingAutoConfiguration {
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBean(OpenTelemetry.class)
+    static class WithCollector {
+
+        @Bean
+        Traces recordedTraces(OpenTelemetry telemetry, @Value("${spring.application.name}") String name) {
+            return new RecordedTraces(telemetry.getTracer("dev.waybill.messaging"), name);
+        }
+
+        /** Whoever looks after the service is no customer. */
+        @Bean
+        SpanExportingPredicate noCareTaking() {
+            return span -> !span.getName().contains("/actuator");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(OpenTelemetry.class)
+    static class WithoutCollector {
+
+        @Bean
+        Traces unrecordedTraces() {
+            return new UnrecordedTraces();
+        }
+
+        @Configuration(proxyBeanMethods = false)
+        @ConditionalOnClass(Filter.class)
+        @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+        static class Web {
+
+            @Bean
+            RequestTrace requestTrace() {
+                return new RequestTrace();
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.waybill.messaging.tracing;
+
+import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.PartnerCall;
+import dev.waybill.messaging.wire.Traceparent;
+import java.util.function.Supplier;
+
+/** Passes on the traces that requests and events belong to, and tells nobody. */
+public final class UnrecordedTraces implements Traces {
+
+    @Override
+    public String current() {
+        String requested = RequestTrace.current();
+        return requested != null ? requested : Traceparent.random();
+    }
+
+    @Override
+    public Work handling(String topic, Envelope event) {
+        return new UnrecordedWork(event.traceparent());
+    }
+
+    @Override
+    public void published(String topic, Envelope event) {}
+
+    @Override
+    public <T> T make(PartnerCall call, Supplier<T> how) {
+        return how.get();
+    }
+}

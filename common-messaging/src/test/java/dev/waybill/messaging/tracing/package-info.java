@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.messaging.tracing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package dev.waybill.system;
+
+import static dev.waybill.audit.Service.ORDERS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.audit.Auditor;
+import dev.waybill.audit.Service;
+import dev.waybill.system.gather.Investigation;
+import dev.waybill.system.shop.Basket;
+import dev.waybill.system.shop.Shop;
+import dev.waybill.system.stack.Stack;
+import dev.waybill.system.telemetry.Loggers;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever becomes of an order, no log tells whose it is, where it goes or how it is paid. */
+@Order(5)
+class PrivacyScenarios {
+
+    private static final Stack STACK = Stack.running();
+    private static final Shop SHOP = new Shop(STACK);
+    private static final String SECRET = "Zq" + UUID.randomUUID().toString().substring(24);
+    private static final Basket PERSONAL =
+            Basket.of("MUG-WHITE", 1).receivedBy(SECRET).sentTo(SECRET);
+
+    @BeforeAll
+    static void ourOwnCodeSaysAllItCan() throws Exception {
+        for (Service service : Service.values()) {
+            new Loggers(STACK.url(service)).level("dev.waybill", "TRACE");
+        }
+    }
+
+    @AfterAll
+    static void nothingIsLeftOpenAndEverythingAddsUp() throws Exception {
+        for (Service service : Service.values()) {
+            new Loggers(STACK.url(service)).level("dev.waybill", "INFO");
+        }
+        Auditor.assertEverythingHolds(new Investigation(STACK).gather());
+    }
+
+    @Test
+    void anOrderThatIsCompleted() {
+        SHOP.awaits(SHOP.place(PERSONAL), "COMPLETED");
+        assertNoLogTells();
+    }
+
+    @Test
+    void anOrderThatIsNotPaidOrNotInStockOrNotDeliverable() {
+        SHOP.awaits(SHOP.place(PERSONAL.paidWith(SECRET)), "CANCELLED");
+        SHOP.awaits(SHOP.place(PERSONAL.and("LAST-ONE", 9999)), "CANCELLED");
+        SHOP.awaits(SHOP.place(PERSONAL.sentTo("00000")), "CANCELLED");
+        assertNoLogTells();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"shippingAddress\": {\"name\": \"%s\"}, \"paymentMethod\": \"%s\"}",
+                "{\"shippingAddress\": {\"name\": \"%s",
+                "{\"shippingAddress\": \"%s\"}",
+                "{\"%s\": 1}",
+                "{\"lines\": [{\"sku\": \"%s\", \"quantity\": \"%s\"}]}",
+                "{\"shippingAddress\": {\"name\": \"%s\\u0000\"}}"
+            })
+    void aRequestThatIsRefused(String body) throws Exception {
+        var request = HttpRequest.newBuilder(orders())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.replace("%s", SECRET)));
+        try (var http = HttpClient.newHttpClient()) {
+            assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode())
+                    .isBetween(400, 422);
+        }
+        assertNoLogTells();
+    }
+
+    @Test
+    void aRequestThatIsNoHttp() throws Exception {
+        URI orders = orders();
+        try (var socket = new Socket(orders.getHost(), orders.getPort());
+                OutputStream out = socket.getOutputStream()) {
+            String line = "GET /orders?customerId={%s} HTTP/1.1\r\nHost: shop\r\n\r\n".formatted(SECRET);
+            out.write(line.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400");
+        }
+        assertNoLogTells();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"orderId\": \"%s\", \"shippingAddress\": {\"name\": \"?",
+                "{\"orderId\": \"%s\", \"paymentMethod\": [\"?\"]}",
+                "{\"orderId\": \"%s\", \"currency\": \"?\"}",
+                "{\"orderId\": \"%s\", \"shippingAddress\": {\"name\": \"?\", \"country\": \"?\"}}"
+            })
+    void anEventThatCannotBeRead(String facts) throws Exception {
+        BadOrder bad = BadOrder.fresh();
+        bad.send(STACK, facts.formatted(bad.order()).replace("?", SECRET));
+
+        for (Service reader : Service.values()) {
+            if (reader.hears("orders")) {
+                await().until(() -> STACK.log(reader).contains(bad.order()));
+            }
+        }
+        assertNoLogTells();
+    }
+
+    private static URI orders() {
+        return STACK.url(ORDERS).resolve("/orders");
+    }
+
+    private static void assertNoLogTells() {
+        for (Service service : Service.values()) {
+            assertThat(STACK.log(service).lines())
+                    .as("what %s says", service.id())
+                    .noneMatch(line -> line.contains(SECRET));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.waybill.system;
+
+import static dev.waybill.audit.Service.ORDERS;
+import static dev.waybill.audit.Service.PAYMENTS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.audit.Auditor;
+import dev.waybill.audit.Service;
+import dev.waybill.system.gather.Investigation;
+import dev.waybill.system.shop.Basket;
+import dev.waybill.system.shop.Shop;
+import dev.waybill.system.stack.Stack;
+import dev.waybill.system.telemetry.Collector;
+import dev.waybill.system.telemetry.CompletedOrder;
+import dev.waybill.system.telemetry.LogLine;
+import dev.waybill.system.telemetry.Loggers;
+import dev.waybill.system.telemetry.Trace;
+import dev.waybill.system.telemetry.TracedSpan;
+import io.opentelemetry.proto.trace.v1.Span.SpanKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/**
+ * What the product tells whoever looks after it, where a collector takes traces and logs are structured. Comes last and
+ * leaves the services as it set them.
+ */
+@Order(Integer.MAX_VALUE)
+@DisabledIfSystemProperty(
+        named = "waybill.stack",
+        matches = "containers",
+        disabledReason = "a container does not reach the collector in this process")
+class TelemetryScenarios {
+
+    private static final Stack STACK = Stack.running();
+    private static final Shop SHOP = new Shop(STACK);
+    private static final Collector COLLECTOR = collector();
+
+    private static final String SILENT = "0af7651916cd43dd8448eb211c80319c";
+    private static final String NEVER_SAMPLED = "00-" + SILENT + "-00f067aa0ba902b7-00";
+
+    @BeforeAll
+    static void theServicesTellACollectorAndLogAsInContainers() {
+        STACK.restartServices(Map.of(
+                "OTEL_EXPORTER_OTLP_ENDPOINT", COLLECTOR.endpoint(),
+                "OTEL_BSP_SCHEDULE_DELAY", "100",
+                "MANAGEMENT_TRACING_SAMPLING_PROBABILITY", "1",
+                "LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
+    }
+
+    @AfterAll
+    static void nothingIsLeftOpenAndEverythingAddsUp() {
+        Auditor.assertEverythingHolds(new Investigation(STACK).gather());
+        COLLECTOR.close();
+    }
+
+    @Test
+    void oneTraceLeadsFromTheRequestThroughAllServicesToTheEnd() {
+        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
+        SHOP.awaits(order, "COMPLETED");
+
+        Map<String, Set<String>> tree = CompletedOrder.tree();
+        Trace trace = await().atMost(Duration.ofSeconds(30))
+                .until(() -> COLLECTOR.traceOf(order), told -> told.spans().size() >= tree.size());
+        assertThat(trace.parents())
+                .containsOnlyKeys(tree.keySet())
+                .allSatisfy((span, parent) ->
+                        assertThat(parent).as("parent of %s", span).isIn(tree.get(span)));
+        assertThat(COLLECTOR.told()).as("personal").doesNotContain("Lovelace", "SW1Y", "pm_card");
+        assertThat(trace.spans())
+                .allSatisfy(span -> assertThat(span.kind()).as(span.label()).isEqualTo(kind(span)));
+    }
+
+    @Test
+    void anOrderWhoseCallerWantsNoTraceLeavesNone() {
+        UUID silent = SHOP.place(Basket.of("MUG-WHITE", 1).inTrace(NEVER_SAMPLED));
+        SHOP.awaits(silent, "COMPLETED");
+        UUID other = SHOP.place(Basket.of("MUG-WHITE", 1));
+        await().until(() -> COLLECTOR.traceOf(other).has("send order.completed.v1"));
+
+        assertThat(COLLECTOR.traceOf(silent).spans()).isEmpty();
+        assertThat(COLLECTOR.trace(SILENT).spans()).isEmpty();
+    }
+
+    @Test
+    void everyLineOfALogCanBeReadByAMachine() {
+        for (Service service : Service.values()) {
+            assertThat(LogLine.of(STACK.log(service)))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line.fields()).contains("@timestamp", "log", "message"))
+                    .allSatisfy(
+                            line -> assertThat(line.json().at("/service/name").asString())
+                                    .isEqualTo(service.id()));
+        }
+    }
+
+    @Test
+    void aLineAboutAnEventBearsItsOrderItsIdAndItsTrace() throws Exception {
+        BadOrder bad = BadOrder.fresh();
+        bad.send(STACK, "{\"orderId\": \"" + bad.order() + "\"}");
+
+        await().untilAsserted(() -> assertThat(LogLine.of(STACK.log(PAYMENTS)))
+                .filteredOn(line -> line.text("orderId").equals(bad.order()))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.text("message")).contains("went to the dead letters");
+                    assertThat(line.text("eventId")).isEqualTo(bad.id());
+                    assertThat(line.text("traceId")).isEqualTo(BadOrder.TRACE_ID);
+                }));
+    }
+
+    @Test
+    void theLevelOfALogIsChangedWhileTheServiceRuns() throws Exception {
+        var loggers = new Loggers(STACK.url(ORDERS));
+
+        loggers.level("dev.waybill", "DEBUG");
+        assertThat(loggers.level("dev.waybill.orders")).isEqualTo("DEBUG");
+        loggers.level("dev.waybill", "INFO");
+        assertThat(loggers.level("dev.waybill.orders")).isEqualTo("INFO");
+    }
+
+    private static SpanKind kind(TracedSpan span) {
+        return switch (span.name().split(" ")[0]) {
+            case "http" -> SpanKind.SPAN_KIND_SERVER;
+            case "send" -> SpanKind.SPAN_KIND_PRODUCER;
+            case "process" -> SpanKind.SPAN_KIND_CONSUMER;
+            default -> SpanKind.SPAN_KIND_CLIENT;
+        };
+    }
+
+    private static Collector collector() {
+        try {
+            return Collector.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
