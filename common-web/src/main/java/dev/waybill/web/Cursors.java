@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.CRC32C;
 
-/** Cursors are opaque: a check sum over list and key keeps callers from making their own by accident. */
+/**
+ * Cursors are opaque, and none but those given out are taken: a check sum over list and key tells a changed cursor, or one
+ * of another list. It keeps no secret, as a key is nothing that a caller could not ask for.
+ */
 final class Cursors {
 
     private static final int CHECK = Integer.BYTES;
@@ -18,12 +21,12 @@ final class Cursors {
                 .putInt(check(list, bytes))
                 .put(bytes)
                 .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+        return encode(cursor);
     }
 
     static String read(String list, String cursor) {
         byte[] given = decode(cursor);
-        if (given.length < CHECK) {
+        if (given.length < CHECK || !encode(given).equals(cursor)) {
             throw malformed();
         }
         ByteBuffer buffer = ByteBuffer.wrap(given);
@@ -40,6 +43,11 @@ final class Cursors {
         return new BadRequestException("cursor must be a nextCursor of this list.");
     }
 
+    private static String encode(byte[] cursor) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+    }
+
+    /** Also reads what would be written otherwise, in the last character's unused bits, say. */
     private static byte[] decode(String cursor) {
         try {
             return Base64.getUrlDecoder().decode(cursor);

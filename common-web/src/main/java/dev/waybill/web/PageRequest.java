@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which part of a list is asked for, by {@code ?limit=} (1 to 200, 50 if not given) and {@code ?cursor=}. A controller's
  * method takes it as a parameter; what is malformed was answered 400 before.
  *
- * @param list the path of the list; a cursor leads through the list it came from and no other
+ * @param list the path of the list and its filters; a cursor leads through the list it came from and no other
  * @param key where the page before ended; null for the first page
  */
 public record PageRequest(int limit, String list, @Nullable String key) {

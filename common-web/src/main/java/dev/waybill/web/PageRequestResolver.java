@@ -1,6 +1,7 @@
 package dev.waybill.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -12,6 +13,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Reads {@code ?limit=} and {@code ?cursor=}. */
 final class PageRequestResolver implements HandlerMethodArgumentResolver {
 
+    private static final String LIMIT = "limit";
+    private static final String CURSOR = "cursor";
     private static final Pattern SMALL = Pattern.compile("[0-9]{1,3}");
 
     @Override
@@ -25,8 +28,19 @@ final class PageRequestResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        String path = ((HttpServletRequest) request.getNativeRequest()).getRequestURI();
-        return read(path, request.getParameter("limit"), request.getParameter("cursor"));
+        String list = list((HttpServletRequest) request.getNativeRequest());
+        return read(list, request.getParameter(LIMIT), request.getParameter(CURSOR));
+    }
+
+    /** The path with its filters. */
+    static String list(HttpServletRequest request) {
+        var list = new StringBuilder(request.getRequestURI());
+        new TreeMap<>(request.getParameterMap()).forEach((name, values) -> {
+            if (!name.equals(LIMIT) && !name.equals(CURSOR)) {
+                list.append('\n').append(name).append('=').append(String.join(",", values));
+            }
+        });
+        return list.toString();
     }
 
     static PageRequest read(String list, @Nullable String limit, @Nullable String cursor) {

@@ -67,6 +67,27 @@ class PageTest extends WebTest {
     }
 
     @Test
+    void aCursorLeadsThroughTheListAsItWasFilteredOnly() {
+        String cursor = Cursors.write("/shelf\ncolour=red\nsize=S,M", "b");
+        assertThat(getting("/shelf?size=S&size=M&colour=red&limit=3&cursor=" + cursor))
+                .hasStatusOk();
+        assertThat(getting("/shelf?size=S&colour=red&cursor=" + cursor)).hasStatus(400);
+        assertThat(getting("/shelf?cursor=" + cursor)).hasStatus(400);
+    }
+
+    @Test
+    void aCursorInWhichAnythingWasChangedIsRefused() {
+        String cursor = Cursors.write("/shelf", "b");
+        for (int i = 0; i < cursor.length(); i++) {
+            char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
+            for (char changed : new char[] {other, (char) (cursor.charAt(i) ^ 1)}) {
+                String tampered = cursor.substring(0, i) + changed + cursor.substring(i + 1);
+                assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> Cursors.read("/shelf", tampered));
+            }
+        }
+    }
+
+    @Test
     void aKeyThatTheListCannotReadIsABadCursor() {
         var request = new PageRequest(10, "/shelf", "x");
         assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> request.after(Integer::valueOf));

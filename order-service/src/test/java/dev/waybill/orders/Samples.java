@@ -17,7 +17,7 @@ import java.util.List;
 /** An order that any test may use. */
 public final class Samples {
 
-    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
 
     private Samples() {}
 
@@ -38,6 +38,6 @@ public final class Samples {
     }
 
     public static Order order() {
-        return Order.place(new OrderId(Ids.next()), purchase(), NOW);
+        return Order.place(new OrderId(Ids.at(NOW)), purchase(), NOW);
     }
 }

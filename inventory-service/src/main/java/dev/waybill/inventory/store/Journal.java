@@ -27,7 +27,7 @@ final class Journal {
             order by place
             """;
 
-    private static final String PAGE = """
+    static final String PAGE = """
             select id, sku, kind, quantity, order_id, at from movements
             where sku = ? and id < ? order by id desc limit ?
             """;

@@ -27,7 +27,7 @@ final class SqlStocks implements Stocks {
 
     private static final String FIND = SELECT + "where sku = ?";
 
-    private static final String LIST = SELECT + "where sku > ? order by sku limit ?";
+    static final String LIST = SELECT + "where sku > ? order by sku limit ?";
 
     private static final String SAVE = """
             update stock set on_hand = u.on_hand, reserved = u.reserved

@@ -26,6 +26,9 @@ public interface Orders {
 
     Optional<OrderDetails> find(OrderId id);
 
+    /** Those that there are, in no particular order. */
+    List<OrderDetails> find(Collection<OrderId> ids);
+
     /** The newest first, from just before the given one, or from the newest of all. */
-    List<OrderDetails> newest(int most, @Nullable OrderId before);
+    List<OrderDetails> newest(OrderSearch search, @Nullable OrderId before, int most);
 }

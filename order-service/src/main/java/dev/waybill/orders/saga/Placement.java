@@ -14,6 +14,8 @@ import dev.waybill.orders.domain.Purchase;
 import dev.waybill.orders.domain.TimelineEntry;
 import dev.waybill.orders.domain.Timelines;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -35,9 +37,13 @@ public final class Placement {
         this.clock = clock;
     }
 
-    /** Places and announces the order within the current transaction. */
+    /**
+     * Places and announces the order within the current transaction. Its id begins with the time of its placement, to the
+     * millisecond both, so that orders are in the order of either.
+     */
     public OrderDetails place(Purchase purchase) {
-        Order order = Order.place(new OrderId(Ids.next()), purchase, Times.now(clock));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Order order = Order.place(new OrderId(Ids.at(now)), purchase, now);
         OrderPlaced placed = purchase.placedAs(order.orderId());
         Envelope envelope = outbox.publish(order, placed, Cause.request());
         orders.add(order, purchase, envelope.asCause());

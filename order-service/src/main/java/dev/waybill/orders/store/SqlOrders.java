@@ -5,6 +5,7 @@ import dev.waybill.messaging.Cause;
 import dev.waybill.orders.domain.Fact;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderDetails;
+import dev.waybill.orders.domain.OrderSearch;
 import dev.waybill.orders.domain.Orders;
 import dev.waybill.orders.domain.Overdue;
 import dev.waybill.orders.domain.Purchase;
@@ -26,8 +27,8 @@ final class SqlOrders implements Orders {
 
     private static final String LOCK_OVERDUE = "select " + OrderColumns.FOR_SAGA + """
             , placement_event, placement_trace
-            from orders where status = 'PENDING' and placed_at <= ?
-            order by placed_at limit ? for update skip locked
+            from orders where status = 'PENDING' and id < ?
+            order by id limit ? for update skip locked
             """;
 
     private static final String SAVE = """
@@ -43,12 +44,10 @@ final class SqlOrders implements Orders {
             where o.id = n.id
             """;
 
+    private static final String FIND_ALL =
+            "select " + OrderColumns.FOR_READERS + " from orders where id = any(?::uuid[])";
+
     private static final String FIND = "select " + OrderColumns.FOR_READERS + " from orders where id = ?";
-
-    private static final String NEWEST =
-            "select " + OrderColumns.FOR_READERS + " from orders where id < ? order by id desc limit ?";
-
-    private static final OrderId LAST = OrderId.parse("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
     private final JdbcClient jdbc;
 
@@ -75,7 +74,7 @@ final class SqlOrders implements Orders {
     @Override
     public List<Overdue> lockOverdue(Instant placedBefore, int most) {
         return jdbc.sql(LOCK_OVERDUE)
-                .params(Columns.at(placedBefore), most)
+                .params(PlacementTimes.after(placedBefore), most)
                 .query(OrderRows::overdue)
                 .list();
     }
@@ -108,12 +107,16 @@ final class SqlOrders implements Orders {
     }
 
     @Override
-    public List<OrderDetails> newest(int most, @Nullable OrderId before) {
-        OrderId end = before == null ? LAST : before;
-        return jdbc.sql(NEWEST)
-                .params(end.value(), most)
+    public List<OrderDetails> find(Collection<OrderId> ids) {
+        return jdbc.sql(FIND_ALL)
+                .param(Columns.texts(ids, id -> id))
                 .query(OrderRows::details)
                 .list();
+    }
+
+    @Override
+    public List<OrderDetails> newest(OrderSearch search, @Nullable OrderId before, int most) {
+        return new NewestOrders(search, before, most).find(jdbc);
     }
 
     private static Boolean[] knowing(List<Order> orders, Fact fact) {

@@ -12,8 +12,12 @@ import org.springframework.stereotype.Component;
 final class SqlTallies implements Tallies {
 
     private static final String PASSING = """
-            select status, count(*) as many, min(placed_at) as oldest from orders
-            where status in ('PENDING', 'CONFIRMED', 'CANCELLING', 'SHIPPED') group by status
+            select passing.status, counted.many, uuid_extract_timestamp(oldest.id) as oldest
+            from (values ('PENDING'), ('CONFIRMED'), ('CANCELLING'), ('SHIPPED')) as passing(status)
+            cross join lateral (
+                select o.id from orders o where o.status = passing.status order by o.id limit 1) as oldest
+            cross join lateral (
+                select count(*) as many from orders o where o.status = passing.status) as counted
             """;
 
     private static final String ENDED = """

@@ -27,10 +27,10 @@ class OrderController {
     }
 
     @GetMapping
-    Page<OrderView> newest(PageRequest page) {
+    Page<OrderView> newest(SearchRequest search, PageRequest page) {
         OrderId before = page.after(OrderId::parse).orElse(null);
         return Page.of(
-                        orders.newest(page.rows(), before),
+                        orders.newest(search.read(), before, page.rows()),
                         page,
                         order -> order.id().toString())
                 .map(OrderView::of);

@@ -1,6 +1,7 @@
 package dev.waybill.orders.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Cause;
 import dev.waybill.messaging.Ids;
 import dev.waybill.orders.Samples;
@@ -51,7 +52,7 @@ public final class OrdersDatabase implements AutoCloseable {
 
     /** A new order, placed at the given time. */
     public Order placed(Instant at) {
-        Order order = Order.place(Samples.order().orderId(), Samples.purchase(), at);
+        Order order = Order.place(new OrderId(Ids.at(at)), Samples.purchase(), at);
         long unused = order.nextSequence();
         orders.add(order, Samples.purchase(), new Cause(Ids.next(), "00-trace"));
         return order;
