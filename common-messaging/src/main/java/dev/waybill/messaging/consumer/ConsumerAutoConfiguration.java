@@ -10,6 +10,8 @@ import dev.waybill.messaging.kafka.KafkaSettings;
 import dev.waybill.messaging.lag.CaughtUp;
 import dev.waybill.messaging.lag.ConsumerLag;
 import dev.waybill.messaging.lag.OutboxLag;
+import dev.waybill.messaging.lookout.LookoutConsumers;
+import dev.waybill.messaging.lookout.TopicLookout;
 import dev.waybill.messaging.topics.Topics;
 import dev.waybill.messaging.topics.TopicsAutoConfiguration;
 import dev.waybill.messaging.tracing.Traces;
@@ -104,6 +106,15 @@ public class ConsumerAutoConfiguration {
         return new Consumers(IntStream.range(0, settings.threads())
                 .mapToObj(number -> new ConsumerLoop(number, topics, sessions, new LoopState(clock)))
                 .toList());
+    }
+
+    @Bean
+    TopicLookout lookout(
+            KafkaSettings kafka,
+            @Value("${spring.application.name}") String service,
+            Handlers handlers,
+            JdbcTemplate database) {
+        return new TopicLookout(new LookoutConsumers(kafka, service, handlers.topics(), database));
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.waybill.orders.web;
 
+import static java.util.Map.entry;
+
 import dev.waybill.testing.Database;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -30,6 +33,8 @@ abstract class RunningService {
                                  "postalCode": "SW1Y 4JH", "country": "GB"}}
             """;
 
+    static final int MOST_STREAMS = 1_000;
+
     private static final Database DATABASE = TestPostgres.shared().createDatabase("orders");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -39,15 +44,31 @@ abstract class RunningService {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
-        registry.add("spring.datasource.url", DATABASE::url);
-        registry.add("spring.datasource.username", DATABASE::username);
-        registry.add("spring.datasource.password", DATABASE::password);
-        registry.add("waybill.relay.username", DATABASE::relayUsername);
-        registry.add("waybill.relay.password", DATABASE::relayPassword);
-        registry.add("waybill.kafka.bootstrap-servers", () -> TestKafka.shared().bootstrapServers());
-        registry.add("waybill.kafka.partitions", () -> 3);
-        registry.add("waybill.demo-data", () -> true);
-        registry.add("spring.main.banner-mode", () -> "off");
+        settings().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    static Map<String, Object> settings() {
+        return settings(DATABASE);
+    }
+
+    /** What every instance is started with. */
+    static Map<String, Object> settings(Database database) {
+        return Map.ofEntries(
+                entry("spring.datasource.url", database.url()),
+                entry("spring.datasource.username", database.username()),
+                entry("spring.datasource.password", database.password()),
+                entry("waybill.relay.username", database.relayUsername()),
+                entry("waybill.relay.password", database.relayPassword()),
+                entry("waybill.kafka.bootstrap-servers", TestKafka.shared().bootstrapServers()),
+                entry("waybill.kafka.partitions", 3),
+                entry("waybill.demo-data", true),
+                entry("waybill.orders.max-streams", MOST_STREAMS),
+                entry("waybill.orders.stream-heartbeat", "1s"),
+                entry("spring.main.banner-mode", "off"));
+    }
+
+    int port() {
+        return port;
     }
 
     HttpResponse<String> get(String path) {

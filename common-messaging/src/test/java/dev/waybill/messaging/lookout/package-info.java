@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.messaging.lookout;
+
+import org.jspecify.annotations.NullMarked;
