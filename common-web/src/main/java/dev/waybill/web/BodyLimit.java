@@ -5,20 +5,26 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies that are too large: by their length before anything is read, or else while they are read. */
+/**
+ * Refuses bodies that are too large: by their length before anything is read, or else while they are read. And those that
+ * take too long to arrive, however little each wait.
+ */
 final class BodyLimit extends OncePerRequestFilter {
 
     private final DataSize usual;
     private final List<LargerBody> larger;
+    private final Duration longest;
     private final ProblemWriter problems;
 
-    BodyLimit(DataSize usual, List<LargerBody> larger, ProblemWriter problems) {
+    BodyLimit(DataSize usual, List<LargerBody> larger, Duration longest, ProblemWriter problems) {
         this.usual = usual;
         this.larger = larger;
+        this.longest = longest;
         this.problems = problems;
     }
 
@@ -31,7 +37,7 @@ final class BodyLimit extends OncePerRequestFilter {
             problems.write(request, response, ProblemType.TOO_LARGE, detail(most));
             return;
         }
-        chain.doFilter(new LimitedRequest(request, most), response);
+        chain.doFilter(new LimitedRequest(request, most, System.nanoTime() + longest.toNanos()), response);
     }
 
     private long most(HttpServletRequest request) {

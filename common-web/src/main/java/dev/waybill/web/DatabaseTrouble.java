@@ -24,11 +24,11 @@ final class DatabaseTrouble {
         return false;
     }
 
+    /** Without a state it is the pool that speaks: of a connection that broke in the middle of a transaction, say. */
     private static boolean isPassing(SQLException sql) {
         String state = sql.getSQLState();
-        return sql instanceof SQLTransientException
-                || (state != null
-                        && state.length() == 5
-                        && (CLASSES.contains(state.substring(0, 2)) || STATES.contains(state)));
+        return state == null
+                || sql instanceof SQLTransientException
+                || (state.length() == 5 && (CLASSES.contains(state.substring(0, 2)) || STATES.contains(state)));
     }
 }

@@ -13,8 +13,8 @@ final class Details {
         ProblemType type = ProblemType.of(status);
         return switch (failure) {
             case ProblemException own -> Problem.of(own.type(), status.value(), own.detail(), path, own.errors());
-            case BodyTooLargeException tooLarge ->
-                Problem.of(type, status.value(), String.valueOf(tooLarge.getMessage()), path, List.of());
+            case RefusedBodyException refused ->
+                Problem.of(type, status.value(), String.valueOf(refused.getMessage()), path, List.of());
             case ErrorResponse known
             when status.is4xxClientError() -> Problem.of(type, status.value(), detail(known, type), path, List.of());
             default -> Problem.of(type, status.value(), type.title() + ".", path, List.of());

@@ -4,16 +4,19 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 
-/** Counts what is read and stops at the limit. */
+/** Counts what is read, and stops at the limit or after the deadline. */
 final class LimitedBody extends ServletInputStream {
 
     private final ServletInputStream body;
     private final long most;
+    private final long deadline;
     private long read;
 
-    LimitedBody(ServletInputStream body, long most) {
+    /** @param deadline as {@link System#nanoTime} counts */
+    LimitedBody(ServletInputStream body, long most, long deadline) {
         this.body = body;
         this.most = most;
+        this.deadline = deadline;
     }
 
     @Override
@@ -53,10 +56,13 @@ final class LimitedBody extends ServletInputStream {
         body.setReadListener(listener);
     }
 
-    private int counted(int bytes) throws BodyTooLargeException {
+    private int counted(int bytes) throws RefusedBodyException {
         read += Math.max(0, bytes);
         if (read > most) {
-            throw new BodyTooLargeException(most);
+            throw new RefusedBodyException(ProblemType.TOO_LARGE, BodyLimit.detail(most));
+        }
+        if (System.nanoTime() - deadline > 0) {
+            throw new RefusedBodyException(ProblemType.TOO_SLOW, "The body took too long to arrive.");
         }
         return bytes;
     }

@@ -10,22 +10,24 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body ends in an error where it becomes too large. */
+/** A request whose body ends in an error where it becomes too large or too slow. */
 final class LimitedRequest extends HttpServletRequestWrapper {
 
     private final long most;
+    private final long deadline;
     private @Nullable ServletInputStream body;
 
-    LimitedRequest(HttpServletRequest request, long most) {
+    LimitedRequest(HttpServletRequest request, long most, long deadline) {
         super(request);
         this.most = most;
+        this.deadline = deadline;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
         ServletInputStream limited = body;
         if (limited == null) {
-            limited = new LimitedBody(super.getInputStream(), most);
+            limited = new LimitedBody(super.getInputStream(), most, deadline);
             body = limited;
         }
         return limited;

@@ -26,6 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemAnswers extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
     private static final Duration DATABASE_MAY_BE_BACK = Duration.ofSeconds(5);
 
     @ExceptionHandler
@@ -40,9 +41,15 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable ResponseEntity<Object> anything(Exception failure, WebRequest request) {
-        BodyTooLargeException tooLarge = BodyTooLargeException.in(failure);
-        if (tooLarge != null) {
-            return tooLarge(tooLarge, request);
+        InFlight inFlight = InFlight.of(((ServletWebRequest) request).getRequest());
+        if (inFlight != null && inFlight.isOutOfTime()) {
+            log.warn("Answered 503 as it took too long: {}", failure.toString());
+            boolean unused = Thread.interrupted(); // which ended the work and must not end the answer
+            return problem(new UnavailableException("It took too long.", A_MOMENT), request);
+        }
+        RefusedBodyException refused = RefusedBodyException.in(failure);
+        if (refused != null) {
+            return refused(refused, request);
         }
         if (DatabaseTrouble.isBehind(failure)) {
             log.warn("Answered 503 because of the database: {}", failure.toString());
@@ -56,9 +63,9 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        BodyTooLargeException tooLarge = BodyTooLargeException.in(failure);
-        if (tooLarge != null) {
-            return tooLarge(tooLarge, request);
+        RefusedBodyException refused = RefusedBodyException.in(failure);
+        if (refused != null) {
+            return refused(refused, request);
         }
         return problem(UnreadableBody.because(failure), request);
     }
@@ -84,8 +91,8 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         return new ResponseEntity<>(Details.problem(failure, status, path), sent, status);
     }
 
-    private @Nullable ResponseEntity<Object> tooLarge(BodyTooLargeException failure, WebRequest request) {
-        return handleExceptionInternal(failure, null, new HttpHeaders(), status(ProblemType.TOO_LARGE), request);
+    private @Nullable ResponseEntity<Object> refused(RefusedBodyException failure, WebRequest request) {
+        return handleExceptionInternal(failure, null, new HttpHeaders(), status(failure.type()), request);
     }
 
     private static HttpStatusCode status(ProblemType type) {

@@ -9,6 +9,7 @@ enum ProblemType {
     NOT_FOUND(404, "not-found", "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "not-acceptable", "No acceptable representation"),
+    TOO_SLOW(408, "too-slow", "The request took too long to arrive"),
     CONFLICT(409, "conflict", "The present state does not allow it"),
     TOO_LARGE(413, "too-large", "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The media type is not supported"),

@@ -1,5 +1,6 @@
 package dev.waybill.web;
 
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,14 +20,16 @@ import org.springframework.util.unit.DataSize;
 /** Puts the conventions to work in every service that has this module on its class path. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@Import({ProblemAnswers.class, LastResort.class, ApiDocument.class})
+@Import({ProblemAnswers.class, LastResort.class, ApiDocument.class, AdmissionConfiguration.class})
 class WebAutoConfiguration {
 
     /** Before Tomcat's own tracing and metrics nothing is measured, so the limit comes right after them. */
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(
-            @Value("${waybill.web.max-body-size:256KB}") DataSize usual, ObjectProvider<LargerBody> larger) {
-        var filter = new BodyLimit(usual, larger.stream().toList(), new ProblemWriter(StrictJson.mapper()));
+            @Value("${waybill.web.max-body-size:256KB}") DataSize usual,
+            @Value("${waybill.web.longest-request:15s}") Duration longest,
+            ObjectProvider<LargerBody> larger) {
+        var filter = new BodyLimit(usual, larger.stream().toList(), longest, new ProblemWriter(StrictJson.mapper()));
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         return registration;
@@ -47,6 +50,15 @@ class WebAutoConfiguration {
     @Bean
     WebConventions webConventions() {
         return new WebConventions();
+    }
+
+    /** A connection is cheap where there may be thousands, most of which wait; what we read and write is small. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> smallBuffers() {
+        return tomcat -> tomcat.addConnectorCustomizers(connector -> {
+            boolean unused = connector.setProperty("socket.appReadBufSize", "2048")
+                    && connector.setProperty("socket.appWriteBufSize", "4096");
+        });
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -63,9 +64,11 @@ class ProblemsTest extends WebTest {
 
     @Test
     void aDatabaseThatIsAwayIsNotOurMistake() {
-        MvcTestResult answer = getting("/database-away");
-        assertProblem(answer, 503, "unavailable");
-        assertThat(answer).hasHeader("Retry-After", "5");
+        for (String path : List.of("/database-away", "/connection-lost")) {
+            MvcTestResult answer = getting(path);
+            assertProblem(answer, 503, "unavailable");
+            assertThat(answer).hasHeader("Retry-After", "5");
+        }
     }
 
     @Test

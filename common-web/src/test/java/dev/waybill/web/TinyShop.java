@@ -2,14 +2,18 @@ package dev.waybill.web;
 
 import dev.waybill.events.Amount;
 import dev.waybill.events.OrderId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,6 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 class TinyShop {
 
     private static final List<String> SHELF = List.of("a", "b", "c", "d", "e");
+
+    final Semaphore patience = new Semaphore(0);
+    volatile boolean open = true;
+    private final ObjectProvider<LongAnswers> longAnswers;
+
+    TinyShop(ObjectProvider<LongAnswers> longAnswers) {
+        this.longAnswers = longAnswers;
+    }
 
     record LineRequest(@Nullable String sku, @Nullable BigDecimal quantity) {}
 
@@ -80,6 +92,22 @@ class TinyShop {
         return Page.of(SHELF.subList(from, Math.min(SHELF.size(), from + page.rows())), page, key -> key);
     }
 
+    @GetMapping("/patience")
+    void patience() throws InterruptedException {
+        patience.acquire();
+    }
+
+    @GetMapping("/long-patience")
+    void longPatience(HttpServletRequest request) throws InterruptedException {
+        longAnswers.getObject().begin(request);
+        patience.acquire();
+    }
+
+    @Bean
+    Gate door() {
+        return request -> open;
+    }
+
     @GetMapping("/busy")
     void busy() {
         throw new ConflictException("It is being done.", Duration.ofMillis(100));
@@ -93,6 +121,11 @@ class TinyShop {
     @GetMapping("/broken")
     void broken() {
         throw new IllegalStateException("select secret from dev.waybill.Secrets");
+    }
+
+    @GetMapping("/connection-lost")
+    void connectionLost() {
+        throw new IllegalStateException(new SQLException("Connection is closed"));
     }
 
     @GetMapping("/database-away")

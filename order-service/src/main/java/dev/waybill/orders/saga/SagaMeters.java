@@ -22,14 +22,16 @@ final class SagaMeters {
             millis(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 120_000);
 
     private final MeterRegistry registry;
+    private final Flow flow;
     private final Counter started;
     private final Timer completed;
     private final Timer cancelled;
     private final Map<CancellationReason, Counter> cancelledBecause = new EnumMap<>(CancellationReason.class);
     private final Map<String, Timer> steps = new ConcurrentHashMap<>();
 
-    SagaMeters(MeterRegistry registry) {
+    SagaMeters(MeterRegistry registry, Flow flow) {
         this.registry = registry;
+        this.flow = flow;
         started = Counter.builder("waybill.saga.started")
                 .description("Orders placed")
                 .register(registry);
@@ -54,6 +56,7 @@ final class SagaMeters {
     }
 
     private void count(Milestone milestone) {
+        flow.note(milestone);
         switch (milestone) {
             case Milestone.Started() -> started.increment();
             case Milestone.Step(String type, Duration waited) ->

@@ -2,6 +2,8 @@ package dev.waybill.orders.web;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.orders.domain.Orders;
+import dev.waybill.web.LongAnswers;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,11 +29,13 @@ class StreamController {
 
     private final Orders orders;
     private final Streams streams;
+    private final LongAnswers longAnswers;
     private final Duration heartbeat;
 
-    StreamController(Orders orders, Streams streams, StreamSettings settings) {
+    StreamController(Orders orders, Streams streams, LongAnswers longAnswers, StreamSettings settings) {
         this.orders = orders;
         this.streams = streams;
+        this.longAnswers = longAnswers;
         this.heartbeat = settings.streamHeartbeat();
     }
 
@@ -39,6 +43,7 @@ class StreamController {
     void stream(
             @PathVariable OrderId id,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws InterruptedException {
         Follower follower = streams.follow(id);
@@ -50,6 +55,7 @@ class StreamController {
             if (isKnown && now.isFinal()) {
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT); // tells the reader not to come back
             } else {
+                longAnswers.begin(request);
                 follower.offer(now);
                 send(follower, isKnown ? now.version() : 0, new EventStream(response));
             }

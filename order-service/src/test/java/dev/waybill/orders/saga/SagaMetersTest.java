@@ -48,7 +48,7 @@ class SagaMetersTest {
     @Test
     void whatIsRolledBackIsNotCounted() {
         var registry = new SimpleMeterRegistry();
-        var meters = new SagaMeters(registry);
+        var meters = new SagaMeters(registry, new Flow());
         room.database.transaction().executeWithoutResult(status -> {
             meters.note(List.of(new Milestone.Started()));
             status.setRollbackOnly();

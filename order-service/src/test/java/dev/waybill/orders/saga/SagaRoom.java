@@ -38,7 +38,7 @@ final class SagaRoom implements AutoCloseable {
     private final OrderProcess process;
 
     SagaRoom() {
-        var counted = new SagaMeters(meters);
+        var counted = new SagaMeters(meters, new Flow());
         var chronicles = new Chronicles(outbox, database.orders, database.timelines, counted);
         placement = new Placement(database.orders, database.timelines, outbox, counted, clock);
         cancellation = new Cancellation(database.orders, chronicles, clock);

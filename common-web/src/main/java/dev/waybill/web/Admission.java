@@ -1,0 +1,74 @@
+package dev.waybill.web;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses at the door what the service could not see through in time, so that what it has taken goes on. A refusal costs
+ * next to nothing: nothing has been read, and no controller is asked. Whoever watches the service is always let in.
+ */
+final class Admission extends OncePerRequestFilter {
+
+    private final List<Gate> gates;
+    private final Requests requests;
+    private final ProblemWriter problems;
+    private final Counter atTheGate;
+    private final Counter inFlight;
+
+    Admission(List<Gate> gates, Requests requests, ProblemWriter problems, MeterRegistry meters) {
+        this.gates = gates;
+        this.requests = requests;
+        this.problems = problems;
+        this.atTheGate = refused(meters, "gate");
+        this.inFlight = refused(meters, "in_flight");
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/actuator");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        for (Gate gate : gates) {
+            if (!gate.admits(request)) {
+                refuse(request, response, atTheGate);
+                return;
+            }
+        }
+        InFlight begun = requests.begin(request);
+        if (begun == null) {
+            refuse(request, response, inFlight);
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            requests.end(begun);
+            if (begun.isOutOfTime()) {
+                boolean unused = Thread.interrupted(); // the thread may have other requests to come
+            }
+        }
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Counter counter) throws IOException {
+        counter.increment();
+        response.setHeader("Retry-After", "1");
+        problems.write(request, response, ProblemType.UNAVAILABLE, "There is more to do than can be done at once.");
+    }
+
+    private static Counter refused(MeterRegistry meters, String reason) {
+        return Counter.builder("waybill.requests.refused")
+                .description("Requests answered 503 at the door")
+                .tag("reason", reason)
+                .register(meters);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.waybill.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests in flight: as many as the limit allows, and none for longer than it may take, whatever it waits for.
+ * Thread-safe.
+ */
+final class Requests implements AutoCloseable {
+
+    private final InFlightLimit limit;
+    private final Duration longest;
+    private final Set<InFlight> inFlight = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("request-limit").factory());
+
+    Requests(InFlightLimit limit, Duration longest) {
+        this.limit = limit;
+        this.longest = longest;
+        long pause = Math.max(1, Math.min(1_000, longest.toMillis() / 4));
+        var unused = watch.scheduleWithFixedDelay(this::stopLongest, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    /** Null if there are too many; otherwise {@link #end} must follow. */
+    @Nullable InFlight begin(HttpServletRequest request) {
+        if (!limit.tryEnter()) {
+            return null;
+        }
+        var begun = new InFlight(request, System.nanoTime());
+        inFlight.add(begun);
+        return begun;
+    }
+
+    void end(InFlight request) {
+        if (request.end()) {
+            inFlight.remove(request);
+            limit.leave(request.began());
+        }
+    }
+
+    int inFlight() {
+        return limit.inFlight();
+    }
+
+    private void stopLongest() {
+        long now = System.nanoTime();
+        for (InFlight request : inFlight) {
+            if (now - request.began() > longest.toNanos()) {
+                request.stop();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.waybill.orders.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A simulated shop on one processor: taking an order costs one unit of work, seeing it through another two, and refusing
+ * one a tenth. Of a thousand units a second, those who place orders can claim seven hundred.
+ */
+class PaceTest {
+
+    private static final double PEAK = 1_000 / 3.0;
+    private static final int CALLERS = 100;
+
+    private long now;
+    private final Pace pace = new Pace(() -> now);
+    private final Queue<Long> waiting = new ArrayDeque<>();
+    private double due;
+    private double free;
+    private double room;
+    private int seenThrough;
+    private int refused;
+
+    @Test
+    void nobodyIsRefusedWhileTheStepKeepsUp() {
+        run(60, 300);
+        assertThat(refused).isZero();
+        assertThat(waiting).hasSizeLessThan(10);
+    }
+
+    @Test
+    void atThreeTimesThePeakFourFifthsOfItAndMoreAreSeenThroughAndFewWait() {
+        run(30, 3 * PEAK);
+        seenThrough = 0;
+        run(120, 3 * PEAK);
+        assertThat(seenThrough / 120.0).isGreaterThan(0.8 * PEAK);
+        assertThat(waiting.size() / PEAK).as("seconds of work waiting").isLessThan(10);
+    }
+
+    @Test
+    void onceTheRushIsOverNobodyIsRefusedAnyMore() {
+        run(60, 3 * PEAK);
+        run(30, 0.5 * PEAK);
+        refused = 0;
+        run(60, 0.9 * PEAK);
+        assertThat(refused).isZero();
+    }
+
+    @Test
+    void aBacklogThatGetsSmallerRefusesNobody() {
+        for (int i = 0; i < 20_000; i++) {
+            waiting.add(now);
+        }
+        pass(Duration.ofMinutes(5));
+        run(60, 0.3 * PEAK);
+        assertThat(refused).isZero();
+    }
+
+    @Test
+    void silenceRefusesNobody() {
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(pace.admits()).isTrue();
+            pace.came();
+            pass(Duration.ofMillis(1));
+        }
+    }
+
+    private void run(int seconds, double perSecond) {
+        for (int i = 0; i < seconds * 1_000; i++) {
+            due = Math.min(due, CALLERS) + perSecond / 1_000;
+            free = Math.min(free, 0) + 1;
+            room = Math.min(room, 0) + 0.7;
+            while (due >= 1 && room > 0) {
+                double work = placed();
+                due--;
+                room -= work;
+                free -= work;
+            }
+            while (free > 0 && !waiting.isEmpty()) {
+                pace.went(Duration.ofNanos(now - waiting.remove()));
+                seenThrough++;
+                free -= 2;
+            }
+            pass(Duration.ofMillis(1));
+        }
+    }
+
+    private double placed() {
+        if (pace.admits()) {
+            pace.came();
+            waiting.add(now);
+            return 1;
+        }
+        refused++;
+        return 0.1;
+    }
+
+    private void pass(Duration time) {
+        now += time.toNanos();
+    }
+}
