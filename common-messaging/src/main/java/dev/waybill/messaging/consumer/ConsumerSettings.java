@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     hold a classic member's partitions for ten seconds, another's for what they are configured with, 45 by default
  * @param threads consumers in this process; more than the partitions of all topics are of no use
  * @param maxBatch the most events of one transaction
+ * @param pace the shortest time from one transaction to the next; what arrives meanwhile shares the next one
  * @param longestPause the longest pause between two tries of what only time can mend
  */
 @ConfigurationProperties("waybill.consumer")
@@ -18,6 +19,7 @@ public record ConsumerSettings(
         @DefaultValue("classic") GroupProtocol groupProtocol,
         @DefaultValue("1") int threads,
         @DefaultValue("500") int maxBatch,
+        @DefaultValue("4ms") Duration pace,
         @DefaultValue("5s") Duration longestPause) {
 
     /** How members of a group agree on who has which partition. */
@@ -29,6 +31,7 @@ public record ConsumerSettings(
     public ConsumerSettings {
         between(threads, 1, 64, "threads");
         between(maxBatch, 1, 10_000, "max-batch");
+        between(pace.toMillis(), 0, 1_000, "pace");
         between(longestPause.toMillis(), 100, 60_000, "longest-pause");
     }
 

@@ -6,9 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -26,6 +29,9 @@ final class Progress implements ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(Progress.class);
     private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(5);
 
+    /** A commit costs the brokers as much as a batch; what a crash brings again before the next one, the inbox knows. */
+    private static final Duration BETWEEN_COMMITS = Duration.ofMillis(100);
+
     private final Consumer<byte[], byte[]> consumer;
     private final Waits waits;
     private final LoopState state;
@@ -33,6 +39,7 @@ final class Progress implements ConsumerRebalanceListener {
     private final ConsumerMeters meters;
     private final Clock clock;
     private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+    private Instant committed;
 
     Progress(
             Consumer<byte[], byte[]> consumer,
@@ -47,6 +54,7 @@ final class Progress implements ConsumerRebalanceListener {
         this.lag = lag;
         this.meters = meters;
         this.clock = clock;
+        this.committed = clock.instant();
     }
 
     /** Everything of this partition up to and including this record is settled. */
@@ -75,18 +83,33 @@ final class Progress implements ConsumerRebalanceListener {
         Instant now = clock.instant();
         consumer.resume(waits.due(now));
         state.waiting(waits.since());
-        return waits.next()
+        Optional<Instant> commit = uncommitted.isEmpty() ? Optional.empty() : Optional.of(nextCommit());
+        return Stream.concat(waits.next().stream(), commit.stream())
                 .map(next -> Duration.between(now, next))
+                .map(pause -> pause.isNegative() ? Duration.ZERO : pause)
                 .filter(pause -> pause.compareTo(longest) < 0)
+                .min(Comparator.naturalOrder())
                 .orElse(longest);
+    }
+
+    /** Tells the brokers if it is time for it. */
+    void commitIfDue() {
+        state.waiting(waits.since());
+        if (!clock.instant().isBefore(nextCommit())) {
+            commit();
+        }
+    }
+
+    private Instant nextCommit() {
+        return committed.plus(BETWEEN_COMMITS);
     }
 
     /** Tells the brokers. A failure is harmless: the records come again, and the inbox knows them. */
     void commit() {
-        state.waiting(waits.since());
         if (uncommitted.isEmpty()) {
             return;
         }
+        committed = clock.instant();
         try {
             consumer.commitSync(uncommitted, COMMIT_PATIENCE);
             uncommitted.clear();

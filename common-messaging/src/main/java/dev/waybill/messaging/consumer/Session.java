@@ -18,6 +18,7 @@ final class Session {
     private final LagProbe probe;
     private final LoopState state;
     private final Work work;
+    private final Pace pace;
 
     /** What is done with records, by whichever consumer. */
     record Work(Intake intake, InboxDays days, Reaction reaction, DeadLetters deadLetters, ConsumerMeters meters) {}
@@ -28,13 +29,15 @@ final class Session {
             Progress progress,
             LagProbe probe,
             LoopState state,
-            Work work) {
+            Work work,
+            Pace pace) {
         this.consumer = consumer;
         this.metrics = metrics;
         this.progress = progress;
         this.probe = probe;
         this.state = state;
         this.work = work;
+        this.pace = pace;
     }
 
     void round() {
@@ -42,10 +45,12 @@ final class Session {
         var polled = consumer.poll(progress.resume(LONGEST_POLL));
         state.polled();
         if (!polled.isEmpty()) {
+            pace.begin();
             new Round(work.reaction(), work.deadLetters(), progress, work.meters())
                     .run(Slice.of(polled, work.intake()));
+            pace.keep();
         }
-        progress.commit();
+        progress.commitIfDue();
         probe.askIfDue(consumer);
         state.sound();
     }

@@ -47,6 +47,7 @@ final class Sessions {
         var waits = new Waits(settings.longestPause());
         var progress = new Progress(consumer, waits, state, lag, work.meters(), clock);
         consumer.subscribe(topics, progress);
-        return new Session(consumer, metrics, progress, new LagProbe(lag, caughtUp, topics, number), state, work);
+        var probe = new LagProbe(lag, caughtUp, topics, number);
+        return new Session(consumer, metrics, progress, probe, state, work, new Pace(settings.pace()));
     }
 }

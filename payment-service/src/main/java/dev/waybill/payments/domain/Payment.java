@@ -140,6 +140,15 @@ public final class Payment implements EventSource {
         return dueAt != null && !dueAt.isAfter(now);
     }
 
+    /** Claims what the gateway is to be asked for now. Nobody else gets it until that time; empty if nothing is due. */
+    public Optional<Due> claim(Instant now, Instant until) {
+        if (!isDue(now)) {
+            return Optional.empty();
+        }
+        task = task.claimed(now, until);
+        return due();
+    }
+
     /** What the gateway is to be asked for, once it was claimed; empty if nothing is. */
     public Optional<Due> due() {
         Instant askedAt = task.askedAt();

@@ -28,6 +28,11 @@ public record Task(
         return new Task(1, 0, null, now);
     }
 
+    /** Carried out from now on, and by nobody else until the given time. */
+    Task claimed(Instant now, Instant until) {
+        return new Task(attempt, tries + 1, askedAt == null ? now : askedAt, until);
+    }
+
     /** The same attempt again, after a pause that grows with the tries. */
     Task later(Instant now) {
         return new Task(attempt, tries, askedAt, now.plus(pause(tries)));

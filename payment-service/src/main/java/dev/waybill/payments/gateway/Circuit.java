@@ -13,6 +13,11 @@ class Circuit {
         this.breaker = gatewayBreaker;
     }
 
+    /** Whether as much as one likes may be asked. */
+    boolean isClosed() {
+        return breaker.getState() == CircuitBreaker.State.CLOSED;
+    }
+
     /** So many calls, of those wanted: a few while the gateway is being tried again, none while it is given rest. */
     int room(int wanted, int inFlight) {
         // Only asking for permission moves an open circuit to half-open once its rest is over.

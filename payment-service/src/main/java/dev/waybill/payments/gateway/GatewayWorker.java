@@ -1,18 +1,24 @@
 package dev.waybill.payments.gateway;
 
+import dev.waybill.messaging.Claims;
 import dev.waybill.messaging.LogContext;
 import dev.waybill.messaging.Worker;
 import dev.waybill.payments.domain.Due;
+import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.domain.Payments;
 import dev.waybill.payments.domain.Request;
 import dev.waybill.payments.domain.Settled;
+import dev.waybill.payments.saga.GatewayQueue;
 import dev.waybill.payments.saga.Settlement;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -24,7 +30,7 @@ import org.springframework.stereotype.Component;
  * once its claim has run out.
  */
 @Component
-class GatewayWorker {
+class GatewayWorker implements GatewayQueue {
 
     private static final Logger log = LoggerFactory.getLogger(GatewayWorker.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -37,6 +43,8 @@ class GatewayWorker {
     private final Clock clock;
     private final Worker worker;
     private final Calls calls;
+    private final Claims<Due> claims;
+    private Instant looked = Instant.MIN;
 
     GatewayWorker(
             Payments payments,
@@ -52,12 +60,32 @@ class GatewayWorker {
         this.properties = properties;
         this.clock = clock;
         this.worker = new Worker("gateway-worker", INTERVAL, this::step);
+        this.claims =
+                new Claims<>(properties.claim().minus(properties.callLimit().multipliedBy(3)));
         this.calls = new Calls(call, PATIENCE, worker::wakeAfterCommit);
         Gauge.builder("waybill.gateway.in_flight", calls, Calls::inFlight).register(meters);
     }
 
     Worker worker() {
         return worker;
+    }
+
+    @Override
+    public List<Due> claim(Collection<Payment> payments, Instant now) {
+        if (!circuit.isClosed() || claims.waiting() + calls.inFlight() >= properties.inFlight()) {
+            return List.of();
+        }
+        Instant until = now.plus(properties.claim());
+        return payments.stream()
+                .map(payment -> payment.claim(now, until))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
+    public void callAfterCommit(List<Due> claimed) {
+        claims.handOver(claimed);
+        worker.wakeAfterCommit();
     }
 
     /** @return whether there may be more to do at once */
@@ -68,10 +96,21 @@ class GatewayWorker {
         if (room == 0) {
             return false;
         }
-        List<Due> due = payments.claim(room, clock.instant().truncatedTo(ChronoUnit.MICROS), properties.claim());
+        List<Due> due = due(room);
         calls.start(due);
         more |= settleFinished();
         return more || due.size() == room;
+    }
+
+    /** What was handed over; if that is nothing, and in any case now and then, also what waits in the database. */
+    private List<Due> due(int room) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Due> due = claims.take(room);
+        if (due.isEmpty() || looked.plus(INTERVAL).isBefore(now)) {
+            looked = now;
+            due.addAll(payments.claim(room - due.size(), now, properties.claim()));
+        }
+        return due;
     }
 
     /** Whether no call is under way and every outcome is settled. */

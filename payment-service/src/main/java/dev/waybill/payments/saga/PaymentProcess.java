@@ -4,8 +4,8 @@ import dev.waybill.messaging.Cause;
 import dev.waybill.messaging.EventProcess;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.Received;
-import dev.waybill.messaging.Worker;
 import dev.waybill.payments.domain.Answer;
+import dev.waybill.payments.domain.Due;
 import dev.waybill.payments.domain.LockedPayments;
 import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.domain.Payments;
@@ -16,19 +16,19 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Writes down what is asked of payments; the gateway's part is left to its worker. */
+/** Writes down what is asked of payments; the gateway is called once that is committed. */
 @Component
 class PaymentProcess implements EventProcess<PaymentInput> {
 
     private final Payments payments;
     private final Outbox outbox;
-    private final Worker gatewayWorker;
+    private final GatewayQueue gateway;
     private final Clock clock;
 
-    PaymentProcess(Payments payments, Outbox outbox, Worker gatewayWorkerThread, Clock clock) {
+    PaymentProcess(Payments payments, Outbox outbox, GatewayQueue gateway, Clock clock) {
         this.payments = payments;
         this.outbox = outbox;
-        this.gatewayWorker = gatewayWorkerThread;
+        this.gateway = gateway;
         this.clock = clock;
     }
 
@@ -41,8 +41,9 @@ class PaymentProcess implements EventProcess<PaymentInput> {
             Payment payment = locked.of(received.orderId());
             decide(payment, received, now).ifPresent(answer -> outbox.publish(payment, answer.event(), answer.cause()));
         }
+        List<Due> claimed = gateway.claim(locked.all(), now);
         payments.save(locked.all());
-        gatewayWorker.wakeAfterCommit();
+        gateway.callAfterCommit(claimed);
     }
 
     private static Optional<? extends Answer<?>> decide(Payment payment, Received<PaymentInput> received, Instant now) {

@@ -92,6 +92,11 @@ public final class Shipment implements EventSource {
         return calledBack ? Optional.of(cancelled()) : Optional.empty();
     }
 
+    /** Whether the carrier is to be called now and nobody has claimed that yet. */
+    public boolean isDispatchable(Instant now) {
+        return state == State.SCHEDULED && dueAt != null && !dueAt.isAfter(now);
+    }
+
     /**
      * Claims the shipment for a call to the carrier. Until the given time nobody else makes that call; then it is made
      * again, in case whoever claimed it is gone.

@@ -1,6 +1,7 @@
 package dev.waybill.shipping.saga;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Claims;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.Worker;
 import dev.waybill.shipping.ShippingSettings;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,10 @@ final class Dispatching implements Worker.Step {
     private static final int CHUNK = 200;
     /** Longer than a call may take and its outcome needs to be recorded. */
     private static final Duration CLAIM = Duration.ofSeconds(30);
+    /** What waits longer for its call may not have enough of its claim left. */
+    private static final Duration FRESHNESS = Duration.ofSeconds(10);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Shipments shipments;
     private final Handovers handovers;
@@ -37,6 +43,8 @@ final class Dispatching implements Worker.Step {
     private final TransactionTemplate transaction;
     private final ShippingSettings settings;
     private final Clock clock;
+    private final Claims<Parcel> claims = new Claims<>(FRESHNESS);
+    private Instant looked = Instant.MIN;
 
     Dispatching(
             Shipments shipments,
@@ -53,13 +61,30 @@ final class Dispatching implements Worker.Step {
         this.clock = clock;
     }
 
+    /** Claims those just booked that are due; they are to be saved after that. None while the carrier is away. */
+    List<Parcel> claim(Collection<Shipment> shipments, Instant now) {
+        if (handovers.most(CHUNK) < CHUNK || claims.waiting() > CHUNK) {
+            return List.of();
+        }
+        return shipments.stream()
+                .filter(shipment -> shipment.isNew() && shipment.isDispatchable(now))
+                .map(shipment -> shipment.claim(now.plus(CLAIM)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Has the carrier called for these once the current transaction has committed. */
+    void callAfterCommit(List<Parcel> claimed) {
+        claims.handOver(claimed);
+    }
+
     @Override
     public boolean run() {
         int most = handovers.most(CHUNK);
         if (most == 0) {
             return false;
         }
-        List<Parcel> claimed = transaction.execute(_ -> claim(most));
+        List<Parcel> claimed = due(most);
         if (claimed.isEmpty()) {
             return false;
         }
@@ -68,8 +93,19 @@ final class Dispatching implements Worker.Step {
         return claimed.size() == most;
     }
 
-    private List<Parcel> claim(int most) {
+    /** What was handed over; if that is nothing, and in any case now and then, also what waits in the database. */
+    private List<Parcel> due(int most) {
         Instant now = now();
+        List<Parcel> due = claims.take(most);
+        if (due.isEmpty() || looked.plus(BETWEEN_LOOKS).isBefore(now)) {
+            looked = now;
+            int more = most - due.size();
+            due.addAll(transaction.execute(_ -> claim(more, now)));
+        }
+        return due;
+    }
+
+    private List<Parcel> claim(int most, Instant now) {
         List<Shipment> due = shipments.lockDispatchable(now, most);
         List<Parcel> claimed = due.stream()
                 .map(shipment -> shipment.claim(now.plus(CLAIM)))

@@ -10,6 +10,7 @@ import dev.waybill.messaging.Worker;
 import dev.waybill.shipping.ShippingSettings;
 import dev.waybill.shipping.carrier.ParcelCarrier;
 import dev.waybill.shipping.domain.Confirmation;
+import dev.waybill.shipping.domain.Parcel;
 import dev.waybill.shipping.domain.Shipment;
 import dev.waybill.shipping.domain.Shipments;
 import java.time.Clock;
@@ -19,13 +20,14 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Books what is confirmed and calls back what is cancelled. The carrier itself is called by {@link Dispatching}. */
+/** Books what is confirmed and calls back what is cancelled. The carrier is called once that is committed, by {@link Dispatching}. */
 @Component
 final class ShippingProcess implements EventProcess<OrderNews> {
 
     private final Shipments shipments;
     private final ParcelCarrier carrier;
     private final Outbox outbox;
+    private final Dispatching dispatching;
     private final Worker dispatcher;
     private final ShippingSettings settings;
     private final Clock clock;
@@ -34,12 +36,14 @@ final class ShippingProcess implements EventProcess<OrderNews> {
             Shipments shipments,
             ParcelCarrier carrier,
             Outbox outbox,
+            Dispatching dispatching,
             @Qualifier("dispatcher") Worker dispatcher,
             ShippingSettings settings,
             Clock clock) {
         this.shipments = shipments;
         this.carrier = carrier;
         this.outbox = outbox;
+        this.dispatching = dispatching;
         this.dispatcher = dispatcher;
         this.settings = settings;
         this.clock = clock;
@@ -47,18 +51,21 @@ final class ShippingProcess implements EventProcess<OrderNews> {
 
     @Override
     public void react(List<Received<OrderNews>> batch) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var known = shipments.lock(batch.stream().map(Received::orderId).toList());
         for (Received<OrderNews> received : batch) {
             Shipment shipment = requireNonNull(known.get(received.orderId()));
-            apply(received.input(), shipment, received.envelope().asCause());
+            apply(received.input(), shipment, received.envelope().asCause(), now);
         }
+        List<Parcel> claimed = dispatching.claim(known.values(), now);
         shipments.save(known.values());
+        dispatching.callAfterCommit(claimed);
         dispatcher.wakeAfterCommit();
     }
 
-    private void apply(OrderNews news, Shipment shipment, Cause cause) {
+    private void apply(OrderNews news, Shipment shipment, Cause cause, Instant now) {
         switch (news) {
-            case OrderNews.Confirmed confirmed -> confirm(shipment, confirmed, cause);
+            case OrderNews.Confirmed confirmed -> confirm(shipment, confirmed, cause, now);
             case OrderNews.CancellationRequested _ ->
                 shipment.cancellationRequested().ifPresent(event -> outbox.publish(shipment, event, cause));
             case OrderNews.Cancelled _ ->
@@ -66,8 +73,7 @@ final class ShippingProcess implements EventProcess<OrderNews> {
         }
     }
 
-    private void confirm(Shipment shipment, OrderNews.Confirmed confirmed, Cause cause) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private void confirm(Shipment shipment, OrderNews.Confirmed confirmed, Cause cause, Instant now) {
         Instant dispatchFrom = now.plus(settings.dispatchDelay());
         switch (shipment.confirmed(carrier.book(shipment.orderId()), confirmed.to(), now, dispatchFrom)) {
             case Confirmation.Scheduled(var event) ->

@@ -14,11 +14,17 @@ import dev.waybill.shipping.store.ShippingDatabase;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** The saga room on a real database, with a scripted carrier and a clock to move. Its workers step when told to. */
+/**
+ * The saga room on a real database, with a scripted carrier and a clock to move. Its workers step when told to. Unless it
+ * is made without, there is a moment between the booking and the dispatch, which has passed whenever news was heard.
+ */
 final class ShippingRoom implements AutoCloseable {
 
     static final Duration DELIVERY_DELAY = Duration.ofSeconds(30);
+
+    private static final Duration A_MOMENT = Duration.ofMillis(1);
 
     final ShippingDatabase database = new ShippingDatabase();
     final RecordingOutbox outbox = new RecordingOutbox();
@@ -28,17 +34,25 @@ final class ShippingRoom implements AutoCloseable {
     final Dispatching dispatching;
     final Delivering delivering;
     private final ShippingProcess process;
+    private final Supplier<Dispatching> instances;
+    private final Duration dispatchDelay;
 
     ShippingRoom() {
-        var settings = new ShippingSettings(Duration.ZERO, DELIVERY_DELAY, Duration.ofMillis(500));
+        this(A_MOMENT);
+    }
+
+    ShippingRoom(Duration dispatchDelay) {
+        this.dispatchDelay = dispatchDelay;
+        var settings = new ShippingSettings(dispatchDelay, DELIVERY_DELAY, Duration.ofMillis(500));
         var calls = TestHandovers.create();
         carrier = calls.carrier();
         circuit = calls.circuit();
-        dispatching = new Dispatching(
+        instances = () -> new Dispatching(
                 database.shipments(), calls.handovers(), outbox, database.transaction(), settings, clock);
+        dispatching = instances.get();
         delivering = new Delivering(database.shipments(), outbox, database.transaction(), clock);
         var idle = new Worker("idle", Duration.ofHours(1), () -> false);
-        process = new ShippingProcess(database.shipments(), carrier, outbox, idle, settings, clock);
+        process = new ShippingProcess(database.shipments(), carrier, outbox, dispatching, idle, settings, clock);
     }
 
     static Received<OrderNews> confirmed(OrderId order) {
@@ -63,12 +77,18 @@ final class ShippingRoom implements AutoCloseable {
     @SafeVarargs
     final void hears(Received<OrderNews>... batch) {
         database.transaction().executeWithoutResult(_ -> process.react(List.of(batch)));
+        clock.advance(dispatchDelay);
     }
 
     OrderId orderConfirmed() {
         OrderId order = ASample.order();
         hears(confirmed(order));
         return order;
+    }
+
+    /** Another instance of the service, beside the one that hears. */
+    Dispatching anotherInstance() {
+        return instances.get();
     }
 
     State stateOf(OrderId order) {
