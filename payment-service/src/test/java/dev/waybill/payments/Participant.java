@@ -10,6 +10,7 @@ import dev.waybill.messaging.EventProcess;
 import dev.waybill.messaging.PartnerCalls;
 import dev.waybill.messaging.Received;
 import dev.waybill.messaging.Worker;
+import dev.waybill.messaging.Writes;
 import dev.waybill.payments.gateway.PaymentGateway;
 import dev.waybill.payments.gateway.PaymentProperties;
 import dev.waybill.testing.Database;
@@ -58,6 +59,7 @@ public final class Participant implements AutoCloseable {
         var transactions = new JdbcTransactionManager(connections);
         context.registerBean(DataSource.class, () -> connections);
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(connections));
+        context.registerBean(Writes.class);
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
         context.registerBean(ManualClock.class, () -> clock);
         context.registerBean(RecordingOutbox.class, () -> outbox);

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What one transaction has published so far. Written together just before the commit. */
+/** What one transaction has published so far. Becomes one of its {@link dev.waybill.messaging.Writes} just before the commit. */
 final class Buffer implements TransactionSynchronization {
 
     private final Journal journal;
@@ -26,6 +26,7 @@ final class Buffer implements TransactionSynchronization {
                 return buffer;
             }
         }
+        journal.expect();
         var buffer = new Buffer(journal);
         TransactionSynchronizationManager.registerSynchronization(buffer);
         return buffer;
@@ -37,6 +38,12 @@ final class Buffer implements TransactionSynchronization {
         } else {
             rows.add(row);
         }
+    }
+
+    /** Before the writes of the transaction go to the database, because these belong to them. */
+    @Override
+    public int getOrder() {
+        return 0;
     }
 
     @Override

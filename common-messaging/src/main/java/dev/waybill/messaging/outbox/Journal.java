@@ -1,12 +1,10 @@
 package dev.waybill.messaging.outbox;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import dev.waybill.messaging.Writes;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /** Appends to the table {@code outbox}, however many rows in one statement. */
 final class Journal {
@@ -18,33 +16,37 @@ final class Journal {
               (?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
             """;
 
-    private final JdbcTemplate jdbc;
+    private final Writes writes;
 
-    Journal(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    Journal(Writes writes) {
+        this.writes = writes;
     }
 
+    /** Events of the current transaction will be appended just before it commits. */
+    void expect() {
+        writes.expect();
+    }
+
+    /** Written with whatever else the transaction writes. */
     void append(List<JournalRow> rows) {
-        jdbc.update(APPEND, statement -> {
-            bind(statement, 1, "uuid", rows, row -> row.envelope().id());
-            bind(statement, 2, "uuid", rows, row -> row.envelope().subject().value());
-            bind(statement, 3, "uuid", rows, row -> row.envelope().causationId());
-            bind(statement, 4, "bigint", rows, row -> row.envelope().sequence());
-            bind(statement, 5, "timestamptz", rows, row -> row.envelope().time().toString());
-            bind(statement, 6, "text", rows, JournalRow::topic);
-            bind(statement, 7, "text", rows, row -> row.envelope().type());
-            bind(statement, 8, "text", rows, row -> row.envelope().traceparent());
-            bind(statement, 9, "text", rows, JournalRow::payload);
-        });
+        writes.addExactly(
+                rows.size(),
+                APPEND,
+                column("uuid", rows, row -> row.envelope().id()),
+                column("uuid", rows, row -> row.envelope().subject().value()),
+                column("uuid", rows, row -> row.envelope().causationId()),
+                column("int8", rows, row -> row.envelope().sequence()),
+                column("timestamptz", rows, row -> row.envelope().time().toString()),
+                column("text", rows, JournalRow::topic),
+                column("text", rows, row -> row.envelope().type()),
+                column("text", rows, row -> row.envelope().traceparent()),
+                column("text", rows, JournalRow::payload));
     }
 
-    private static void bind(PreparedStatement statement, int index, String type, List<JournalRow> rows, Column column)
-            throws SQLException {
-        Connection connection = statement.getConnection();
-        statement.setArray(
-                index, connection.createArrayOf(type, rows.stream().map(column).toArray()));
+    // The array may hold nulls, though it is not declared so.
+    @SuppressWarnings("NullAway")
+    private static SqlArrayValue column(
+            String type, List<JournalRow> rows, Function<JournalRow, ? extends @Nullable Object> value) {
+        return new SqlArrayValue(type, rows.stream().map(value).toArray());
     }
-
-    /** One column of a row; null where it has none. */
-    private interface Column extends Function<JournalRow, @Nullable Object> {}
 }

@@ -1,6 +1,7 @@
 package dev.waybill.messaging.outbox;
 
 import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.Writes;
 import dev.waybill.messaging.codec.CodecAutoConfiguration;
 import dev.waybill.messaging.codec.EventCodec;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
@@ -19,15 +20,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class OutboxAutoConfiguration {
 
     @Bean
+    Writes writes(JdbcTemplate jdbc) {
+        return new Writes(jdbc);
+    }
+
+    @Bean
     Outbox outbox(
-            JdbcTemplate jdbc,
+            Writes writes,
             EventCodec codec,
             Clock clock,
             Traces traces,
             OutboxSettings settings,
             @Value("${spring.application.name}") String name) {
         return new TransactionalOutbox(
-                new Journal(jdbc),
+                new Journal(writes),
                 codec,
                 traces,
                 clock,

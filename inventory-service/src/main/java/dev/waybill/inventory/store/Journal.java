@@ -4,6 +4,7 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.Sku;
 import dev.waybill.inventory.domain.JournalEntry;
 import dev.waybill.inventory.domain.Movement;
+import dev.waybill.messaging.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,14 +34,16 @@ final class Journal {
             """;
 
     private final JdbcTemplate jdbc;
+    private final Writes writes;
 
-    Journal(JdbcTemplate jdbc) {
+    Journal(JdbcTemplate jdbc, Writes writes) {
         this.jdbc = jdbc;
+        this.writes = writes;
     }
 
     void append(List<Movement> movements, Instant at) {
         var rows = new Rows<>(movements);
-        jdbc.update(
+        writes.add(
                 APPEND,
                 at.atOffset(ZoneOffset.UTC),
                 rows.texts(movement -> movement.sku().value()),

@@ -4,6 +4,7 @@ import dev.waybill.events.OrderId;
 import dev.waybill.inventory.domain.Reservation;
 import dev.waybill.inventory.domain.Reservations;
 import dev.waybill.inventory.domain.State;
+import dev.waybill.messaging.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -40,9 +40,11 @@ final class SqlReservations implements Reservations {
             """;
 
     private final JdbcTemplate jdbc;
+    private final Writes writes;
 
-    SqlReservations(JdbcTemplate jdbc) {
+    SqlReservations(JdbcTemplate jdbc, Writes writes) {
         this.jdbc = jdbc;
+        this.writes = writes;
     }
 
     @Override
@@ -65,7 +67,8 @@ final class SqlReservations implements Reservations {
             return;
         }
         var rows = new Rows<>(changed);
-        int saved = jdbc.update(
+        writes.addExactly(
+                changed.size(),
                 SAVE,
                 rows.uuids(reservation -> reservation.orderId().value()),
                 rows.integers(reservation -> reservation.loadedVersion() + 1),
@@ -73,9 +76,6 @@ final class SqlReservations implements Reservations {
                 rows.longs(Reservation::sequence),
                 rows.texts(reservation -> Lines.skus(reservation.lines())),
                 rows.texts(reservation -> Lines.quantities(reservation.lines())));
-        if (saved != changed.size()) {
-            throw new OptimisticLockingFailureException("another transaction has just heard of the same order");
-        }
     }
 
     @Override

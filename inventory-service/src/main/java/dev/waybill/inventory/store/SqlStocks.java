@@ -5,6 +5,7 @@ import dev.waybill.inventory.domain.JournalEntry;
 import dev.waybill.inventory.domain.Stock;
 import dev.waybill.inventory.domain.StockRoom;
 import dev.waybill.inventory.domain.Stocks;
+import dev.waybill.messaging.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -39,11 +40,13 @@ final class SqlStocks implements Stocks {
             "insert into stock (sku, on_hand, reserved) values (?, 0, 0) on conflict do nothing";
 
     private final JdbcTemplate jdbc;
+    private final Writes writes;
     private final Journal journal;
     private final Clock clock;
 
-    SqlStocks(JdbcTemplate jdbc, Journal journal, Clock clock) {
+    SqlStocks(JdbcTemplate jdbc, Writes writes, Journal journal, Clock clock) {
         this.jdbc = jdbc;
+        this.writes = writes;
         this.journal = journal;
         this.clock = clock;
     }
@@ -62,7 +65,8 @@ final class SqlStocks implements Stocks {
             return;
         }
         var rows = Rows.of(room.changed());
-        jdbc.update(
+        writes.addExactly(
+                room.changed().size(),
                 SAVE,
                 rows.texts(stock -> stock.sku().value()),
                 rows.integers(Stock::onHand),

@@ -6,6 +6,7 @@ import dev.waybill.inventory.domain.Reservations;
 import dev.waybill.inventory.domain.Stock;
 import dev.waybill.inventory.domain.StockRoom;
 import dev.waybill.inventory.domain.Stocks;
+import dev.waybill.messaging.Writes;
 import dev.waybill.testing.Database;
 import dev.waybill.testing.TestPostgres;
 import java.time.Clock;
@@ -20,9 +21,10 @@ public final class InventoryDatabase implements AutoCloseable {
 
     private final HikariDataSource pool = new HikariDataSource();
     private final JdbcTemplate jdbc = new JdbcTemplate(pool);
+    private final Writes writes = new Writes(jdbc);
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
-    private final Stocks stocks = new SqlStocks(jdbc, new Journal(jdbc), Clock.systemUTC());
-    private final Reservations reservations = new SqlReservations(jdbc);
+    private final Stocks stocks = new SqlStocks(jdbc, writes, new Journal(jdbc, writes), Clock.systemUTC());
+    private final Reservations reservations = new SqlReservations(jdbc, writes);
 
     public InventoryDatabase() {
         Database database = TestPostgres.shared().createDatabase("inventory");

@@ -2,6 +2,7 @@ package dev.waybill.orders.store;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Writes;
 import dev.waybill.orders.domain.Fact;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderDetails;
@@ -50,14 +51,16 @@ final class SqlOrders implements Orders {
     private static final String FIND = "select " + OrderColumns.FOR_READERS + " from orders where id = ?";
 
     private final JdbcClient jdbc;
+    private final Writes writes;
 
-    SqlOrders(JdbcClient jdbc) {
+    SqlOrders(JdbcClient jdbc, Writes writes) {
         this.jdbc = jdbc;
+        this.writes = writes;
     }
 
     @Override
     public void add(Order order, Purchase purchase, Cause placement) {
-        NewOrder.insert(jdbc, order, purchase, placement);
+        NewOrder.insert(writes, order, purchase, placement);
     }
 
     @Override
@@ -85,20 +88,21 @@ final class SqlOrders implements Orders {
         if (changed.isEmpty()) {
             return;
         }
-        jdbc.sql(SAVE)
-                .param(Columns.texts(changed, Order::orderId))
-                .param(Columns.texts(changed, order -> order.state().status()))
-                .param(Columns.texts(changed, order -> order.state().reason()))
-                .param(knowing(changed, Fact.RESERVED))
-                .param(knowing(changed, Fact.AUTHORIZED))
-                .param(knowing(changed, Fact.DISPATCHED))
-                .param(knowing(changed, Fact.CAPTURED))
-                .param(knowing(changed, Fact.CAPTURE_FAILED))
-                .param(Columns.texts(changed, order -> order.state().trackingNumber()))
-                .param(Columns.texts(changed, order -> order.state().updatedAt()))
-                .param(Columns.texts(changed, order -> order.state().version()))
-                .param(Columns.texts(changed, order -> order.state().sequence()))
-                .update();
+        writes.addExactly(
+                changed.size(),
+                SAVE,
+                (Object) Columns.texts(changed, Order::orderId),
+                (Object) Columns.texts(changed, order -> order.state().status()),
+                (Object) Columns.texts(changed, order -> order.state().reason()),
+                (Object) knowing(changed, Fact.RESERVED),
+                (Object) knowing(changed, Fact.AUTHORIZED),
+                (Object) knowing(changed, Fact.DISPATCHED),
+                (Object) knowing(changed, Fact.CAPTURED),
+                (Object) knowing(changed, Fact.CAPTURE_FAILED),
+                (Object) Columns.texts(changed, order -> order.state().trackingNumber()),
+                (Object) Columns.texts(changed, order -> order.state().updatedAt()),
+                (Object) Columns.texts(changed, order -> order.state().version()),
+                (Object) Columns.texts(changed, order -> order.state().sequence()));
     }
 
     @Override

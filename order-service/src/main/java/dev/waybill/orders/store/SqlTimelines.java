@@ -2,6 +2,7 @@ package dev.waybill.orders.store;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.Writes;
 import dev.waybill.orders.domain.TimelineEntry;
 import dev.waybill.orders.domain.Timelines;
 import java.sql.ResultSet;
@@ -28,9 +29,11 @@ final class SqlTimelines implements Timelines {
             """;
 
     private final JdbcClient jdbc;
+    private final Writes writes;
 
-    SqlTimelines(JdbcClient jdbc) {
+    SqlTimelines(JdbcClient jdbc, Writes writes) {
         this.jdbc = jdbc;
+        this.writes = writes;
     }
 
     @Override
@@ -39,18 +42,18 @@ final class SqlTimelines implements Timelines {
             return;
         }
         List<Envelope> envelopes = entries.stream().map(TimelineEntry::envelope).toList();
-        jdbc.sql(ADD)
-                .param(Columns.texts(envelopes, Envelope::subject))
-                .param(Columns.texts(envelopes, Envelope::id))
-                .param(Columns.texts(envelopes, Envelope::type))
-                .param(Columns.texts(envelopes, Envelope::source))
-                .param(Columns.texts(envelopes, Envelope::time))
-                .param(Columns.texts(envelopes, Envelope::sequence))
-                .param(Columns.texts(envelopes, Envelope::causationId))
-                .param(Columns.texts(entries, TimelineEntry::summary))
-                .param(Columns.texts(entries, SqlTimelines::version))
-                .param(Columns.texts(entries, SqlTimelines::status))
-                .update();
+        writes.add(
+                ADD,
+                (Object) Columns.texts(envelopes, Envelope::subject),
+                (Object) Columns.texts(envelopes, Envelope::id),
+                (Object) Columns.texts(envelopes, Envelope::type),
+                (Object) Columns.texts(envelopes, Envelope::source),
+                (Object) Columns.texts(envelopes, Envelope::time),
+                (Object) Columns.texts(envelopes, Envelope::sequence),
+                (Object) Columns.texts(envelopes, Envelope::causationId),
+                (Object) Columns.texts(entries, TimelineEntry::summary),
+                (Object) Columns.texts(entries, SqlTimelines::version),
+                (Object) Columns.texts(entries, SqlTimelines::status));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Cause;
 import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.Writes;
 import dev.waybill.orders.Samples;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.Orders;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,8 +30,10 @@ public final class OrdersDatabase implements AutoCloseable {
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
     private final JdbcClient jdbc = JdbcClient.create(pool);
 
-    public final Orders orders = new SqlOrders(jdbc);
-    public final Timelines timelines = new SqlTimelines(jdbc);
+    private final Writes writes = new Writes(new JdbcTemplate(pool));
+
+    public final Orders orders = new SqlOrders(jdbc, writes);
+    public final Timelines timelines = new SqlTimelines(jdbc, writes);
     public final Products products = new SqlProducts(jdbc);
     public final Tallies tallies = new SqlTallies(jdbc);
     public final IdempotencyKeys keys = new SqlIdempotencyKeys(jdbc);

@@ -7,6 +7,7 @@ import dev.waybill.payments.domain.Snapshot;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /** One column of the table, and where its value comes from. */
 record Column(String name, String type, Function<Snapshot, @Nullable Object> value) {
@@ -42,8 +43,10 @@ record Column(String name, String type, Function<Snapshot, @Nullable Object> val
             new Column("next_cause_trace", "text", s -> of(s.causes().next(), Cause::traceparent)));
 
     /** The values of this column in these rows, as an array for {@code unnest}. */
-    @Nullable Object[] of(List<Snapshot> rows) {
-        return rows.stream().map(value).toArray();
+    // The array may hold nulls, though it is not declared so.
+    @SuppressWarnings("NullAway")
+    SqlArrayValue array(List<Snapshot> rows) {
+        return new SqlArrayValue(type, rows.stream().map(value).toArray());
     }
 
     private static <T> @Nullable Object of(@Nullable T part, Function<T, @Nullable Object> value) {

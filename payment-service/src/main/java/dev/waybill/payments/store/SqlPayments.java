@@ -3,12 +3,12 @@ package dev.waybill.payments.store;
 import static java.util.stream.Collectors.joining;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Writes;
 import dev.waybill.payments.domain.Due;
 import dev.waybill.payments.domain.LockedPayments;
 import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.domain.Payments;
 import dev.waybill.payments.domain.Snapshot;
-import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -41,9 +40,11 @@ class SqlPayments implements Payments {
             + arrays() + ") as v (" + names("") + ") where payments.order_id = v.order_id";
 
     private final JdbcTemplate jdbc;
+    private final Writes writes;
 
-    SqlPayments(JdbcTemplate jdbc) {
+    SqlPayments(JdbcTemplate jdbc, Writes writes) {
         this.jdbc = jdbc;
+        this.writes = writes;
     }
 
     @Override
@@ -64,14 +65,8 @@ class SqlPayments implements Payments {
     @Override
     public void save(Collection<Payment> payments) {
         // A row that appeared since the lock found none belongs to someone who was told of the same order elsewhere.
-        List<Snapshot> added = snapshots(payments.stream().filter(Payment::isNew));
-        if (insert(added) != added.size()) {
-            throw new ConcurrencyFailureException("an order was heard of twice at the same time");
-        }
-        List<Snapshot> changed = snapshots(payments.stream().filter(payment -> !payment.isNew()));
-        if (!changed.isEmpty()) {
-            write(UPDATE, changed);
-        }
+        insert(snapshots(payments.stream().filter(Payment::isNew)));
+        write(UPDATE, snapshots(payments.stream().filter(payment -> !payment.isNew())));
     }
 
     @Override
@@ -90,8 +85,8 @@ class SqlPayments implements Payments {
                 .toList();
     }
 
-    int insert(List<Snapshot> rows) {
-        return rows.isEmpty() ? 0 : write(INSERT, rows);
+    void insert(List<Snapshot> rows) {
+        write(INSERT, rows);
     }
 
     private static List<Snapshot> snapshots(Stream<Payment> payments) {
@@ -101,13 +96,13 @@ class SqlPayments implements Payments {
                 .toList();
     }
 
-    private int write(String sql, List<Snapshot> rows) {
-        return jdbc.update(sql, (PreparedStatement statement) -> {
-            int index = 1;
-            for (Column column : Column.ALL) {
-                statement.setArray(index++, statement.getConnection().createArrayOf(column.type(), column.of(rows)));
-            }
-        });
+    private void write(String sql, List<Snapshot> rows) {
+        if (!rows.isEmpty()) {
+            writes.addExactly(
+                    rows.size(),
+                    sql,
+                    Column.ALL.stream().map(column -> column.array(rows)).toArray());
+        }
     }
 
     private static Object at(Instant instant) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Writes;
 import dev.waybill.payments.Orders;
 import dev.waybill.payments.domain.Due;
 import dev.waybill.payments.domain.Payment;
@@ -40,7 +41,7 @@ class SqlPaymentsTest {
 
     private final JdbcTemplate jdbc = new JdbcTemplate(CONNECTIONS);
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(CONNECTIONS));
-    private final SqlPayments payments = new SqlPayments(jdbc);
+    private final SqlPayments payments = new SqlPayments(jdbc, new Writes(jdbc));
     private final OrderId order = Orders.id();
 
     @BeforeEach

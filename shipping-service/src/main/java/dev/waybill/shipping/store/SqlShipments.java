@@ -1,7 +1,7 @@
 package dev.waybill.shipping.store;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.TransientFailureException;
+import dev.waybill.messaging.Writes;
 import dev.waybill.shipping.domain.Shipment;
 import dev.waybill.shipping.domain.Shipments;
 import dev.waybill.shipping.domain.Snapshot;
@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +20,11 @@ import org.springframework.stereotype.Component;
 final class SqlShipments implements Shipments {
 
     private final JdbcTemplate jdbc;
+    private final Writes writes;
 
-    SqlShipments(JdbcTemplate jdbc) {
+    SqlShipments(JdbcTemplate jdbc, Writes writes) {
         this.jdbc = jdbc;
+        this.writes = writes;
     }
 
     @Override
@@ -65,21 +66,16 @@ final class SqlShipments implements Shipments {
                 .toList();
     }
 
+    /** What does not exist cannot be locked: somebody else may have been first. */
     private void insert(List<Snapshot> snapshots) {
-        if (snapshots.isEmpty()) {
-            return;
-        }
-        try {
-            jdbc.update(Statements.INSERT, Arguments.toInsert(snapshots));
-        } catch (DuplicateKeyException e) {
-            // What does not exist cannot be locked; whoever was first has committed by now and will be seen.
-            throw new TransientFailureException("another instance has just heard of the same order", e);
+        if (!snapshots.isEmpty()) {
+            writes.addExactly(snapshots.size(), Statements.INSERT, Arguments.toInsert(snapshots));
         }
     }
 
     private void update(List<Snapshot> snapshots) {
         if (!snapshots.isEmpty()) {
-            jdbc.update(Statements.UPDATE, Arguments.toUpdate(snapshots));
+            writes.addExactly(snapshots.size(), Statements.UPDATE, Arguments.toUpdate(snapshots));
         }
     }
 

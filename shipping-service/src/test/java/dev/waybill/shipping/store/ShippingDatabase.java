@@ -2,6 +2,7 @@ package dev.waybill.shipping.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Writes;
 import dev.waybill.shipping.domain.Shipment;
 import dev.waybill.shipping.domain.Shipments;
 import dev.waybill.shipping.domain.Snapshot;
@@ -19,7 +20,7 @@ public final class ShippingDatabase implements AutoCloseable {
     private final HikariDataSource pool = new HikariDataSource();
     private final JdbcTemplate jdbc = new JdbcTemplate(pool);
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
-    private final Shipments shipments = new SqlShipments(jdbc);
+    private final Shipments shipments = new SqlShipments(jdbc, new Writes(jdbc));
 
     public ShippingDatabase() {
         Database database = TestPostgres.shared().createDatabase("shipping");

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.TransientFailureException;
 import dev.waybill.shipping.domain.ASample;
 import dev.waybill.shipping.domain.Shipment;
 import dev.waybill.shipping.domain.Shipments;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 class SqlShipmentsTest {
 
@@ -137,7 +137,7 @@ class SqlShipmentsTest {
         heardElsewhere.causes(ASample.cause());
         database.save(heard);
 
-        assertThatThrownBy(() -> database.save(heardElsewhere)).isInstanceOf(TransientFailureException.class);
+        assertThatThrownBy(() -> database.save(heardElsewhere)).isInstanceOf(OptimisticLockingFailureException.class);
         assertThat(database.find(order).state()).isEqualTo(State.CLOSED);
     }
 

@@ -1,0 +1,46 @@
+package dev.waybill.messaging;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What a transaction writes and does not look at again. It goes to the database together, in one round trip just before
+ * the commit, in the order in which it was added; until then the statements of the same transaction do not see it. What
+ * fails there fails the transaction. Outside a transaction each statement is carried out at once. Thread-safe.
+ */
+public final class Writes {
+
+    private final JdbcTemplate jdbc;
+
+    public Writes(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param arguments as {@link JdbcTemplate#update(String, Object...)} takes them; no {@code ?} but theirs in the SQL */
+    public void add(String sql, @Nullable Object... arguments) {
+        add(new PendingWrites.Statement(sql, arguments, PendingWrites.ANY));
+    }
+
+    /**
+     * Adds a statement that must change or insert exactly so many rows. If it does not, another transaction was faster, and
+     * this one fails with an {@link org.springframework.dao.OptimisticLockingFailureException}, to be tried again.
+     */
+    public void addExactly(int rows, String sql, @Nullable Object... arguments) {
+        add(new PendingWrites.Statement(sql, arguments, rows));
+    }
+
+    /** Joins the current transaction for writes that will only be known on the brink of its commit. */
+    public void expect() {
+        PendingWrites unused = PendingWrites.current(jdbc);
+    }
+
+    private void add(PendingWrites.Statement statement) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            PendingWrites.current(jdbc).add(statement);
+        } else {
+            PendingWrites.carryOut(jdbc, List.of(statement));
+        }
+    }
+}
