@@ -8,7 +8,7 @@ import java.util.List;
 final class ServiceCommand {
     private static final List<String> OPTIONS = List.of(
             "-Xms64m",
-            "-Xmx176m",
+            "-Xmx192m",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
