@@ -72,7 +72,7 @@ final class PendingWrites implements TransactionSynchronization {
 
     /** The driver sends statements that are separated by semicolons at once and reads all answers after that. */
     static void carryOut(JdbcTemplate jdbc, List<Statement> statements) {
-        String sql = statements.stream().map(Statement::sql).collect(joining(";\n"));
+        String sql = statements.stream().map(Statement::sql).collect(joining(";"));
         jdbc.execute(sql, (PreparedStatement all) -> {
             int next = 1;
             for (Statement statement : statements) {

@@ -4,7 +4,6 @@ import dev.waybill.events.OrderId;
 import dev.waybill.orders.domain.CancellationAnswer;
 import dev.waybill.orders.domain.CancellationAnswer.Accepted;
 import dev.waybill.orders.domain.CancellationAnswer.TooLate;
-import dev.waybill.orders.domain.OrderDetails;
 import dev.waybill.orders.domain.Orders;
 import dev.waybill.orders.saga.Cancellation;
 import dev.waybill.web.ConflictException;
@@ -32,13 +31,11 @@ class CancellationController {
     @PostMapping(path = "/orders/{id}/cancellation", produces = "application/json")
     @ResponseStatus(HttpStatus.ACCEPTED)
     OrderView cancel(@PathVariable OrderId id) {
-        return OrderView.of(transaction.execute(status -> requested(id)));
-    }
-
-    private OrderDetails requested(OrderId id) {
-        CancellationAnswer answer = cancellation.request(id).orElseThrow(OrderController::unknown);
+        CancellationAnswer answer =
+                transaction.execute(status -> cancellation.request(id).orElseThrow(OrderController::unknown));
         return switch (answer) {
-            case Accepted accepted -> orders.find(id).orElseThrow(OrderController::unknown);
+            // as it is once that is committed, because the transaction does not see what it writes
+            case Accepted _ -> OrderView.of(orders.find(id).orElseThrow(OrderController::unknown));
             case TooLate() -> throw new ConflictException("The parcel has left; the order can no longer be cancelled.");
         };
     }
