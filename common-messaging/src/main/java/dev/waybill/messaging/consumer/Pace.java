@@ -24,9 +24,14 @@ final class Pace {
 
     /** Waits for what is left of the time since the round began. */
     void keep() {
-        long left = shortest - (System.nanoTime() - begun);
+        long left = left(System.nanoTime() - begun);
         if (left > 0) {
             LockSupport.parkNanos(left);
         }
+    }
+
+    /** How long to wait, if so much time has passed since the round began; in nanoseconds. */
+    long left(long passed) {
+        return Math.max(0, shortest - passed);
     }
 }

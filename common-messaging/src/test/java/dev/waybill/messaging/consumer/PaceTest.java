@@ -20,13 +20,12 @@ class PaceTest {
     }
 
     @Test
-    void aRoundThatTookLongerIsNotHeldUp() {
-        var pace = new Pace(Duration.ZERO);
-        long begun = System.nanoTime();
+    void aRoundThatTookLongerIsNotHeldUpAndAShorterOneForWhatIsLeft() {
+        var pace = new Pace(Duration.ofNanos(100));
 
-        pace.begin();
-        pace.keep();
-
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        assertThat(pace.left(0)).isEqualTo(100);
+        assertThat(pace.left(70)).isEqualTo(30);
+        assertThat(pace.left(100)).isZero();
+        assertThat(pace.left(500)).isZero();
     }
 }

@@ -60,8 +60,9 @@ class GatewayWorker implements GatewayQueue {
         this.properties = properties;
         this.clock = clock;
         this.worker = new Worker("gateway-worker", INTERVAL, this::step);
+        // what is left of a claim has to do for the call and for settling it
         this.claims =
-                new Claims<>(properties.claim().minus(properties.callLimit().multipliedBy(3)));
+                new Claims<>(properties.claim().minus(properties.callLimit().multipliedBy(2)));
         this.calls = new Calls(call, PATIENCE, worker::wakeAfterCommit);
         Gauge.builder("waybill.gateway.in_flight", calls, Calls::inFlight).register(meters);
     }
