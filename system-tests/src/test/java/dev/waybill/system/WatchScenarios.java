@@ -11,14 +11,19 @@ import dev.waybill.system.watch.Expression;
 import dev.waybill.system.watch.Expressions;
 import dev.waybill.system.watch.Prometheus;
 import dev.waybill.system.watch.Runbook;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What those who run the product look at has something to say. */
 @Order(4)
@@ -30,34 +35,49 @@ class WatchScenarios {
     private static final Duration A_WHILE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static Prometheus prometheus;
+
+    @BeforeAll
+    static void somebodyLooks() throws IOException {
+        SHOP.sells("MUG-WHITE", "9.90", 1_000_000);
+        prometheus = Prometheus.watching(STACK);
+    }
+
+    @AfterAll
+    static void nobodyLooks() {
+        prometheus.close();
+    }
+
     @Test
     void everyPanelAndEveryRuleHasSomethingToSayWhileOrdersFlow() throws Throwable {
         List<Expression> asked = Stream.concat(
                         Expressions.all().stream(), Expressions.all().stream().flatMap(one -> one.series().stream()))
                 .distinct()
                 .toList();
-        SHOP.sells("MUG-WHITE", "9.90", 1_000_000);
-        try (var prometheus = Prometheus.watching(STACK)) {
-            TRAFFIC.around(A_WHILE, Duration.ZERO, () -> {
-                everyKindOfEnding();
-                await().atMost(PATIENCE)
-                        .pollInterval(Duration.ofSeconds(2))
-                        .untilAsserted(() -> assertThat(asked.stream()
-                                        .map(prometheus::complaintAbout)
-                                        .flatMap(Optional::stream))
-                                .isEmpty());
-            });
-        }
+        TRAFFIC.around(A_WHILE, Duration.ZERO, () -> {
+            everyKindOfEnding();
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(2))
+                    .untilAsserted(() -> assertThat(asked.stream()
+                                    .map(prometheus::complaintAbout)
+                                    .flatMap(Optional::stream))
+                            .isEmpty());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no_such_series", "sum(up", "up > 2", "0 * up / 0"})
+    void whatIsWrongOrSaysNothingIsNoticed(String expression) {
+        assertThat(prometheus.complaintAbout(new Expression("nowhere", expression)))
+                .isPresent();
     }
 
     @Test
-    void theCommandsOfTheRunbooksWork() throws Exception {
+    void theCommandsOfTheRunbooksWork() {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1).paidWith("pm_sim_captureFails"));
         SHOP.awaitsPayment(order, "CAPTURE_FAILED");
 
-        try (var prometheus = Prometheus.watching(STACK)) {
-            assertThat(Runbook.all()).isNotEmpty().allSatisfy(runbook -> runbook.follow(STACK, prometheus, order));
-        }
+        assertThat(Runbook.all()).isNotEmpty().allSatisfy(runbook -> runbook.follow(STACK, prometheus, order));
         SHOP.awaits(order, "COMPLETED");
     }
 

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.audit.Service;
-import dev.waybill.stack.process.Folders;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.system.stack.Stack;
 import java.io.IOException;
@@ -15,13 +13,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,7 +41,7 @@ public final class Prometheus implements AutoCloseable {
     /** Returns once it sees everything there is to see. */
     public static Prometheus watching(Stack stack) throws IOException {
         Path folder = Path.of("target", "prometheus").toAbsolutePath();
-        configure(folder, stack);
+        Configuration.write(folder, stack);
         String listen = "127.0.0.1:" + Ports.free();
         Process process = Program.prometheus()
                 .builder(
@@ -63,28 +58,6 @@ public final class Prometheus implements AutoCloseable {
                 .untilAsserted(() ->
                         assertThat(prometheus.targets()).isNotEmpty().allMatch(target -> target.endsWith(" is up")));
         return prometheus;
-    }
-
-    private static void configure(Path folder, Stack stack) throws IOException {
-        Folders.delete(folder);
-        Files.createDirectories(folder.resolve("rules"));
-        Files.createDirectories(folder.resolve("targets"));
-        for (Path rules : WatchFiles.in(WatchFiles.PROMETHEUS.resolve("rules"), ".yml")) {
-            Files.copy(rules, folder.resolve("rules").resolve(rules.getFileName()));
-        }
-        String configuration = WatchFiles.text(WatchFiles.PROMETHEUS.resolve("prometheus.yml"));
-        Files.writeString(
-                folder.resolve("prometheus.yml"), configuration.replaceAll("_interval: \\w+", "_interval: 1s"));
-        Files.writeString(
-                folder.resolve("targets/services.yml"),
-                Arrays.stream(Service.values())
-                        .map(service -> target(stack.url(service)) + "  labels: {service: " + service.id() + "}\n")
-                        .collect(Collectors.joining()));
-        Files.writeString(folder.resolve("targets/kafka.yml"), target(stack.brokerMetrics()));
-    }
-
-    private static String target(URI address) {
-        return "- targets: [\"" + address.getAuthority() + "\"]\n";
     }
 
     public URI address() {
