@@ -19,7 +19,7 @@ public final class Auditor {
     }
 
     /** The same for some of them. */
-    public static EnumMap<Invariant, List<String>> audit(Evidence evidence, Set<Invariant> invariants) {
+    public static Map<Invariant, List<String>> audit(Evidence evidence, Set<Invariant> invariants) {
         var broken = new EnumMap<Invariant, List<String>>(Invariant.class);
         for (Invariant invariant : invariants) {
             List<String> breaches = invariant.breaches(evidence);

@@ -13,26 +13,6 @@ import java.util.stream.Collectors;
 /** I10, I14 and I16: what was told is heard once, and what cannot be heard is kept. */
 final class Hearings {
 
-    /** What each service must act on; the rest of its topics it may ignore. */
-    private static final Map<String, Set<String>> CONCERNS = Map.of(
-            "order-service",
-            Set.of(
-                    "stock.reserved.v1",
-                    "stock.rejected.v1",
-                    "payment.authorized.v1",
-                    "payment.declined.v1",
-                    "payment.captured.v1",
-                    "payment.capture-failed.v1",
-                    "shipment.dispatched.v1",
-                    "shipment.cancelled.v1",
-                    "shipment.failed.v1"),
-            "payment-service",
-            Set.of("order.placed.v1", "order.cancelled.v1", "shipment.dispatched.v1"),
-            "inventory-service",
-            Set.of("order.placed.v1", "order.cancelled.v1", "shipment.dispatched.v1"),
-            "shipping-service",
-            Set.of("order.confirmed.v1", "order.cancellation-requested.v1", "order.cancelled.v1"));
-
     private Hearings() {}
 
     /** I10. The inbox's key keeps ids apart; here it is about effects, each of which leaves one trace. */
@@ -84,20 +64,21 @@ final class Hearings {
     static List<String> everythingReadWasHeard(Evidence evidence) {
         var finding = new Finding();
         Set<String> dead = evidence.post().deadLetters().stream().map(Told::id).collect(Collectors.toSet());
-        CONCERNS.forEach((service, types) -> {
-            Set<String> inbox = evidence.ears().inboxOf(service);
+        Map<String, List<Told>> told = evidence.post().topics().stream()
+                .collect(groupingBy(record -> record.topic() + "-" + record.partition()));
+        for (Service service : Service.values()) {
+            Set<String> inbox = evidence.ears().inboxOf(service.id());
             evidence.ears()
-                    .committedBy(service)
-                    .forEach((partition, offset) -> evidence.post().topics().stream()
-                            .filter(record -> partition.equals(record.topic() + "-" + record.partition()))
-                            .filter(record -> record.offset() < offset && types.contains(record.type()))
+                    .committedBy(service.id())
+                    .forEach((partition, offset) -> told.getOrDefault(partition, List.of()).stream()
+                            .filter(record -> record.offset() < offset && service.actsOn(record.type()))
                             .forEach(record -> finding.check(
                                     inbox.contains(record.id()) || dead.contains(record.id()),
                                     "%s has read past %s of %s without hearing it",
-                                    service,
+                                    service.id(),
                                     record.type(),
                                     record.key())));
-        });
+        }
         return finding.breaches();
     }
 

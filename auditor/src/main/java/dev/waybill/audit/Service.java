@@ -4,19 +4,46 @@ import java.util.Set;
 
 /** The four services, each a process of its own with a database of its own. */
 public enum Service {
-    ORDERS("order-service", "orders", Set.of("payments", "inventory", "shipping")),
-    PAYMENTS("payment-service", "payments", Set.of("orders", "shipping")),
-    INVENTORY("inventory-service", "inventory", Set.of("orders", "shipping")),
-    SHIPPING("shipping-service", "shipping", Set.of("orders"));
+    ORDERS(
+            "order-service",
+            "orders",
+            Set.of("payments", "inventory", "shipping"),
+            Set.of(
+                    "stock.reserved.v1",
+                    "stock.rejected.v1",
+                    "payment.authorized.v1",
+                    "payment.declined.v1",
+                    "payment.captured.v1",
+                    "payment.capture-failed.v1",
+                    "shipment.dispatched.v1",
+                    "shipment.cancelled.v1",
+                    "shipment.failed.v1")),
+    PAYMENTS(
+            "payment-service",
+            "payments",
+            Set.of("orders", "shipping"),
+            Set.of("order.placed.v1", "order.cancelled.v1", "shipment.dispatched.v1")),
+    INVENTORY(
+            "inventory-service",
+            "inventory",
+            Set.of("orders", "shipping"),
+            Set.of("order.placed.v1", "order.cancelled.v1", "shipment.dispatched.v1")),
+    SHIPPING(
+            "shipping-service",
+            "shipping",
+            Set.of("orders"),
+            Set.of("order.confirmed.v1", "order.cancellation-requested.v1", "order.cancelled.v1"));
 
     private final String id;
     private final String database;
     private final Set<String> hears;
+    private final Set<String> actsOn;
 
-    Service(String id, String database, Set<String> hears) {
+    Service(String id, String database, Set<String> hears, Set<String> actsOn) {
         this.id = id;
         this.database = database;
         this.hears = hears;
+        this.actsOn = actsOn;
     }
 
     /** Its name, which is also that of its consumer group. */
@@ -32,5 +59,10 @@ public enum Service {
     /** Whether it reads this topic. */
     public boolean hears(String topic) {
         return hears.contains(topic);
+    }
+
+    /** Whether it must act on events of this type; the rest of its topics it may ignore. */
+    public boolean actsOn(String type) {
+        return actsOn.contains(type);
     }
 }

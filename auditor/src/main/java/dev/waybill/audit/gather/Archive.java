@@ -13,14 +13,12 @@ import java.util.List;
 /** Everything that a product has kept. Not thread-safe. */
 public final class Archive {
 
-    private final Rows rows;
-    private final Topics topics;
+    private final Scene scene;
     private final Rest rest;
 
     public Archive(Scene scene) {
-        this.rows = new Rows(scene, new Scope.Everything());
-        this.topics = new Topics(scene);
-        this.rest = new Rest(rows, topics, Instant.EPOCH);
+        this.scene = scene;
+        this.rest = new Rest(scene, Instant.EPOCH);
     }
 
     /**
@@ -39,16 +37,20 @@ public final class Archive {
      * @param injected the records that no service wrote
      */
     public Evidence evidence(boolean faulty, List<Attempt> attempts, List<Told> injected) {
-        var books = new Books(rows);
-        var stockroom = new Stockroom(rows);
-        var journals = new Journals(rows);
-        return new Evidence(
-                faulty,
-                new Shopfront(attempts, books.orders()),
-                new Warehouse(stockroom.stock(), stockroom.movements(), books.reservations()),
-                books.till(),
-                books.parcels(),
-                new Post(journals.outboxes(), topics.events(), topics.deadLetters(Instant.EPOCH), injected),
-                new Ears(journals.inboxes(), topics.committed()));
+        try (var connections = new Connections(scene)) {
+            var rows = new Rows(connections, new Scope.Everything());
+            var topics = new Topics(scene);
+            var books = new Books(rows);
+            var stockroom = new Stockroom(rows);
+            var journals = new Journals(rows);
+            return new Evidence(
+                    faulty,
+                    new Shopfront(attempts, books.orders()),
+                    new Warehouse(stockroom.stock(), stockroom.movements(), books.reservations()),
+                    books.till(),
+                    books.parcels(),
+                    new Post(journals.outboxes(), topics.events(), topics.deadLetters(Instant.EPOCH), injected),
+                    new Ears(journals.inboxes(), topics.committed()));
+        }
     }
 }

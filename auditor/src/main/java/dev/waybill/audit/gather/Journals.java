@@ -1,9 +1,11 @@
 package dev.waybill.audit.gather;
 
 import dev.waybill.audit.Post.Letter;
+import dev.waybill.audit.Post.Told;
 import dev.waybill.audit.Service;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,20 +38,30 @@ record Journals(Rows rows) {
 
     /** Everything that each has heard. */
     Map<String, Set<String>> inboxes() {
-        return inboxes(database -> rows.of(database, "select id from inbox", row -> row.getString(1)));
+        return inboxes(service -> rows.of(service.database(), "select id from inbox", Journals::id));
     }
 
-    /** Which of these events each has heard. */
-    Map<String, Set<String>> inboxes(Collection<UUID> events) {
-        return inboxes(database ->
-                rows.of(database, "select id from inbox where id = any (?)", events, row -> row.getString(1)));
+    /** Which of these events, as far as it must act on them, each has heard. */
+    Map<String, Set<String>> inboxes(List<Told> events) {
+        return inboxes(service -> rows.of(
+                service.database(),
+                "select id from inbox where id = any (?)",
+                events.stream()
+                        .filter(event -> service.actsOn(event.type()))
+                        .map(event -> UUID.fromString(event.id()))
+                        .toList(),
+                Journals::id));
     }
 
-    private static Map<String, Set<String>> inboxes(Function<String, List<String>> heardIn) {
+    private static Map<String, Set<String>> inboxes(Function<Service, List<String>> heardBy) {
         var inboxes = new HashMap<String, Set<String>>();
         for (Service service : Service.values()) {
-            inboxes.put(service.id(), new HashSet<>(heardIn.apply(service.database())));
+            inboxes.put(service.id(), new HashSet<>(heardBy.apply(service)));
         }
         return inboxes;
+    }
+
+    private static String id(ResultSet row) throws SQLException {
+        return row.getString(1);
     }
 }

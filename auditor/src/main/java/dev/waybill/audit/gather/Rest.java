@@ -10,27 +10,33 @@ import java.util.Map;
 /** What rest means. Not thread-safe. */
 final class Rest {
 
-    private final Rows rows;
+    private final Scene scene;
     private final Topics topics;
     private final String recent;
     private Map<String, Long> before = Map.of();
 
     /** @param since nothing that is older can still be on its way */
-    Rest(Rows rows, Topics topics, Instant since) {
-        this.rows = rows;
-        this.topics = topics;
+    Rest(Scene scene, Instant since) {
+        this.scene = scene;
+        this.topics = new Topics(scene);
         this.recent = " where id >= '" + Scope.earliestId(since) + "'";
     }
 
     /** What keeps the product from being at rest; it is, when this is empty. Has to be asked twice at least. */
     List<String> disturbances() {
+        try (var connections = new Connections(scene)) {
+            return disturbances(new Rows(connections, new Scope.Everything()));
+        }
+    }
+
+    private List<String> disturbances(Rows rows) {
         var disturbances = new ArrayList<String>();
-        Map<String, Long> now = look();
+        Map<String, Long> now = look(rows);
         if (!now.equals(before)) {
             disturbances.add("something still moves");
         }
         before = now;
-        long unfinished = unfinished();
+        long unfinished = unfinished(rows);
         if (unfinished > 0) {
             disturbances.add(unfinished + " orders, payments and shipments are on their way");
         }
@@ -46,7 +52,7 @@ final class Rest {
         return disturbances;
     }
 
-    private long unfinished() {
+    private static long unfinished(Rows rows) {
         return rows.count("orders", """
                         select count(*) from orders where status in ('PENDING', 'CONFIRMED', 'CANCELLING')
                         or (status = 'SHIPPED' and reason is null)""")
@@ -54,7 +60,7 @@ final class Rest {
                 + rows.count("shipping", "select count(*) from shipments where due_at is not null");
     }
 
-    private Map<String, Long> look() {
+    private Map<String, Long> look(Rows rows) {
         var seen = new HashMap<>(topics.ends());
         for (Service service : Service.values()) {
             seen.put(service.id() + " told", rows.count(service.database(), "select count(*) from outbox" + recent));

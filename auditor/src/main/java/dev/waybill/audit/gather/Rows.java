@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Reads rows. A database that is away is an {@link IllegalStateException}. */
-record Rows(Scene scene, Scope scope) {
+record Rows(Connections connections, Scope scope) {
 
     private static final int FETCHED_AT_ONCE = 5_000;
 
@@ -53,13 +53,10 @@ record Rows(Scene scene, Scope scope) {
     }
 
     private <T> List<T> read(String database, String query, Binding binding, Reader<T> reader) {
-        try (var connection = scene.connect(database)) {
-            connection.setAutoCommit(false);
-            try (var statement = connection.prepareStatement(query)) {
-                statement.setFetchSize(FETCHED_AT_ONCE);
-                binding.to(statement);
-                return all(statement.executeQuery(), reader);
-            }
+        try (var statement = connections.to(database).prepareStatement(query)) {
+            statement.setFetchSize(FETCHED_AT_ONCE);
+            binding.to(statement);
+            return all(statement.executeQuery(), reader);
         } catch (SQLException e) {
             throw new IllegalStateException("Could not read from " + database, e);
         }

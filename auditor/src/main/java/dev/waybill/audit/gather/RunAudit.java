@@ -42,7 +42,6 @@ public final class RunAudit {
     private static final Parcels NO_PARCELS = new Parcels(List.of());
 
     private final Scene scene;
-    private final Rows rows;
     private final Topics topics;
     private final Rest rest;
     private final String customersBegin;
@@ -56,9 +55,8 @@ public final class RunAudit {
      */
     public RunAudit(Scene scene, String customersBegin, Instant since, int most) {
         this.scene = scene;
-        this.rows = new Rows(scene, new Scope.Everything());
         this.topics = new Topics(scene);
-        this.rest = new Rest(rows, topics, since);
+        this.rest = new Rest(scene, since);
         this.customersBegin = customersBegin;
         this.since = since;
         this.most = most;
@@ -71,6 +69,13 @@ public final class RunAudit {
 
     /** To be asked for at rest. */
     public Verdict audit(List<Attempt> attempts) {
+        try (var connections = new Connections(scene)) {
+            return audit(attempts, connections);
+        }
+    }
+
+    private Verdict audit(List<Attempt> attempts, Connections connections) {
+        var rows = new Rows(connections, new Scope.Everything());
         Map<UUID, Order> orders = new Books(rows).orders(customersBegin, since);
         var stockroom = new Stockroom(rows);
         List<Movement> movements = stockroom.movementsSince(since);
@@ -82,7 +87,8 @@ public final class RunAudit {
                 NO_PARCELS,
                 new Post(List.of(), List.of(), topics.deadLetters(since), List.of()),
                 new Ears(Map.of(), Map.of()));
-        var broken = new EnumMap<>(Auditor.audit(whole, OF_THE_RUN));
+        var broken = new EnumMap<Invariant, List<String>>(Invariant.class);
+        broken.putAll(Auditor.audit(whole, OF_THE_RUN));
         Map<UUID, List<Movement>> moved = movements.stream()
                 .filter(movement -> orders.containsKey(movement.order()))
                 .collect(groupingBy(Movement::order));
@@ -91,7 +97,8 @@ public final class RunAudit {
         long events = 0;
         for (var place : byPartition(orders.keySet()).entrySet()) {
             if (inDetail < most) {
-                Evidence evidence = evidence(place.getKey(), place.getValue(), moved, committed);
+                var some = new Rows(connections, new Scope.Orders(place.getValue(), since));
+                Evidence evidence = evidence(place.getKey(), place.getValue(), some, moved, committed);
                 Auditor.audit(evidence, OF_AN_ORDER)
                         .forEach((invariant, breaches) -> broken.merge(invariant, breaches, RunAudit::both));
                 inDetail += place.getValue().size();
@@ -104,15 +111,14 @@ public final class RunAudit {
     private Evidence evidence(
             int partition,
             Set<UUID> orders,
+            Rows some,
             Map<UUID, List<Movement>> moved,
             Map<String, Map<String, Long>> committed) {
-        var some = new Rows(scene, new Scope.Orders(orders, since));
         var books = new Books(some);
         var journals = new Journals(some);
         List<Told> told = topics.events(partition, since).stream()
                 .filter(event -> orders.contains(UUID.fromString(String.valueOf(event.key()))))
                 .toList();
-        List<UUID> ids = told.stream().map(event -> UUID.fromString(event.id())).toList();
         return new Evidence(
                 false,
                 new Shopfront(List.of(), books.orders()),
@@ -125,7 +131,7 @@ public final class RunAudit {
                 books.till(),
                 books.parcels(),
                 new Post(journals.outboxes(), told, List.of(), List.of()),
-                new Ears(journals.inboxes(ids), committed));
+                new Ears(journals.inboxes(told), committed));
     }
 
     /** As the producers' partitioner puts them. */

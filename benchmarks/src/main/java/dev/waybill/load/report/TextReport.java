@@ -108,13 +108,14 @@ public final class TextReport {
             line("NOT AUDITED: after %.0f s there was no rest: %s", audit.restSeconds(), audit.unrest());
         } else {
             line(
-                    "Audited %d orders, %d of them in detail with %d events, in %.1f s, %.1f s after the last had ended: %s",
+                    "Audited %d orders, %d of them in detail with %d events: %s",
                     audit.orders(),
                     audit.inDetail(),
                     audit.events(),
-                    audit.seconds(),
-                    audit.restSeconds(),
                     audit.isPassed() ? "nothing was lost and everything adds up." : "BROKEN");
+            line(
+                    "Everything was at rest %.1f s after the last order's end; the audit took %.1f s.",
+                    audit.restSeconds(), audit.seconds());
             audit.broken().forEach((invariant, breaches) -> {
                 line("%s", invariant);
                 breaches.forEach(breach -> line("    %s", breach));

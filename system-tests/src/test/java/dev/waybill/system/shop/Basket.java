@@ -35,6 +35,10 @@ public record Basket(
         return new Basket(customer, more, paymentMethod, addressee, postalCode, idempotencyKey, traceparent);
     }
 
+    public Basket by(String name) {
+        return new Basket(name, lines, paymentMethod, postalCode, idempotencyKey);
+    }
+
     public Basket paidWith(String method) {
         return new Basket(customer, lines, method, addressee, postalCode, idempotencyKey, traceparent);
     }

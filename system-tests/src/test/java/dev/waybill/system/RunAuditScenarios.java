@@ -1,0 +1,113 @@
+package dev.waybill.system;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.audit.Invariant;
+import dev.waybill.audit.Shopfront.Attempt;
+import dev.waybill.audit.gather.RunAudit;
+import dev.waybill.audit.gather.Verdict;
+import dev.waybill.system.gather.Investigation;
+import dev.waybill.system.shop.Basket;
+import dev.waybill.system.shop.Shop;
+import dev.waybill.system.stack.Stack;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** The audit that ends a run of load: of that run's orders only, and blind to none of them. */
+@Order(2)
+class RunAuditScenarios {
+
+    private static final Stack STACK = Stack.running();
+    private static final Shop SHOP = new Shop(STACK);
+    private static final String RUN = "run-" + UUID.randomUUID();
+    private static final Instant START = Instant.now();
+
+    private static List<Attempt> attempts = List.of();
+
+    @BeforeAll
+    static void ordersArePlacedAndEnd() {
+        SHOP.sells("RUN-A", "9.90", 1_000);
+        SHOP.sells("RUN-B", "19.90", 30);
+        for (int i = 0; i < 40; i++) {
+            SHOP.place(Basket.of("RUN-A", 1)
+                    .and("RUN-B", 1)
+                    .paidWith(i % 5 == 0 ? "pm_card_visa_chargeDeclined" : "pm_card_visa")
+                    .by(RUN + "-" + i % 7));
+        }
+        SHOP.place(Basket.of("RUN-A", 1));
+        new Investigation(STACK).awaitRest();
+        attempts = Shop.attempts().stream()
+                .filter(attempt -> attempt.customer().startsWith(RUN))
+                .toList();
+    }
+
+    @Test
+    void everyOrderOfTheRunIsFollowedThroughEverything() {
+        Verdict verdict = audit(attempts, Integer.MAX_VALUE);
+
+        assertThat(verdict.broken()).isEmpty();
+        assertThat(verdict.orders()).isEqualTo(40);
+        assertThat(verdict.inDetail()).isEqualTo(40);
+        assertThat(verdict.events()).isGreaterThan(40 * 5);
+    }
+
+    @Test
+    void itsCostIsBounded() {
+        assertThat(audit(attempts, 1).inDetail()).isBetween(1L, 39L);
+    }
+
+    @Test
+    void anOrderThatIsGoneIsMissed() {
+        List<Attempt> more = new ArrayList<>(attempts);
+        more.add(new Attempt(RUN + "-0", null, "", 201, "", UUID.randomUUID()));
+
+        assertThat(broken(more)).containsExactly(Invariant.I1);
+    }
+
+    @Test
+    void anOrderThatNobodyPlacedIsSeen() {
+        assertThat(broken(attempts.subList(1, attempts.size()))).containsExactly(Invariant.I2);
+    }
+
+    @Test
+    void aBookingThatDoesNotFitIsSeen() throws SQLException {
+        UUID completed = attempts.stream()
+                .map(attempt -> Objects.requireNonNull(attempt.order()))
+                .filter(order -> SHOP.order(order).path("status").asString().equals("COMPLETED"))
+                .findFirst()
+                .orElseThrow();
+        raiseCapture(completed, 1);
+        try {
+            assertThat(broken(attempts)).containsExactlyInAnyOrder(Invariant.I6, Invariant.I7);
+        } finally {
+            raiseCapture(completed, -1);
+        }
+    }
+
+    private static void raiseCapture(UUID order, int by) throws SQLException {
+        String raise = "update operations set amount = amount + %d where operation = 'capture' and order_id = '%s'";
+        try (var connection = STACK.connect("gateway");
+                var statement = connection.createStatement()) {
+            statement.execute(raise.formatted(by, order));
+        }
+    }
+
+    private static Set<Invariant> broken(List<Attempt> asked) {
+        Map<Invariant, List<String>> broken = audit(asked, Integer.MAX_VALUE).broken();
+        return broken.keySet().stream().collect(toSet());
+    }
+
+    private static Verdict audit(List<Attempt> asked, int most) {
+        return new RunAudit(STACK, RUN, START, most).audit(asked);
+    }
+}
