@@ -4,8 +4,6 @@ import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.deadletters.Filed;
 import dev.waybill.stack.deadletters.LetterText;
 import dev.waybill.stack.deadletters.Mailbox;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,25 +43,38 @@ final class LettersCommand implements Callable<Integer> {
                 .line(
                         json
                                 ? JSON.writeValueAsString(letters.stream()
-                                        .map(LettersCommand::view)
+                                        .map(View::of)
                                         .toList())
                                 : LetterText.table(letters));
         return ExitCode.DONE.code();
     }
 
-    private static Map<String, Object> view(Filed filed) {
-        var letter = filed.letter();
-        var view = new LinkedHashMap<String, Object>();
-        view.put("letter", letter.place().toString());
-        view.put("replayed", filed.isReplayed());
-        view.put("replays", filed.nextAttempt() - 1);
-        view.put("topic", letter.origin().topic());
-        view.put("group", letter.group());
-        view.put("type", letter.type());
-        view.put("order", letter.order());
-        view.put("error", letter.error());
-        view.put("message", letter.message());
-        view.put("failedAt", letter.failedAt());
-        return view;
+    /** A letter for programs. */
+    private record View(
+            String letter,
+            boolean replayed,
+            int replays,
+            String topic,
+            String group,
+            String type,
+            String order,
+            String error,
+            String message,
+            String failedAt) {
+
+        static View of(Filed filed) {
+            var letter = filed.letter();
+            return new View(
+                    letter.place().toString(),
+                    filed.isReplayed(),
+                    filed.nextAttempt() - 1,
+                    letter.origin().topic(),
+                    letter.group(),
+                    letter.type(),
+                    letter.order(),
+                    letter.error(),
+                    letter.message(),
+                    letter.failedAt());
+        }
     }
 }

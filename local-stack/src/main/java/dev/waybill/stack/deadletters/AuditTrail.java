@@ -1,6 +1,7 @@
 package dev.waybill.stack.deadletters;
 
 import dev.waybill.stack.StackException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,7 @@ public final class AuditTrail {
 
     /** Everything since the beginning, in the order in which it was written. */
     public List<Entry> entries() {
-        return cluster.read(TOPIC::equals).stream()
-                .map(record -> JSON.readValue(record.value(), Entry.class))
-                .toList();
+        return cluster.read(TOPIC::equals, record -> Optional.of(JSON.readValue(record.value(), Entry.class)));
     }
 
     /** Makes the topic if this is the first replay ever. */
@@ -45,7 +44,9 @@ public final class AuditTrail {
         }
     }
 
+    /** Its key is the letter's name. */
     static ProducerRecord<byte[], byte[]> record(Entry entry) {
-        return new ProducerRecord<>(TOPIC, 0, null, JSON.writeValueAsBytes(entry));
+        byte[] letter = entry.letter().toString().getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(TOPIC, 0, letter, JSON.writeValueAsBytes(entry));
     }
 }

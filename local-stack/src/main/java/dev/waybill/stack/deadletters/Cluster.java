@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -50,8 +52,8 @@ public record Cluster(Map<String, String> client) {
                 new ByteArraySerializer());
     }
 
-    /** All records that these topics have now, partition by partition. */
-    List<ConsumerRecord<byte[], byte[]>> read(Predicate<String> topics) {
+    /** What is made of each record that these topics have now, if anything; no more than that is held in memory. */
+    <T> List<T> read(Predicate<String> topics, Function<ConsumerRecord<byte[], byte[]>, Optional<T>> made) {
         try (var consumer = new KafkaConsumer<>(
                 config(Map.of("isolation.level", "read_committed", "allow.auto.create.topics", false)),
                 new ByteArrayDeserializer(),
@@ -64,11 +66,12 @@ public record Cluster(Map<String, String> client) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            var all = new ArrayList<T>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofSeconds(1)).forEach(records::add);
+                consumer.poll(Duration.ofSeconds(1))
+                        .forEach(record -> made.apply(record).ifPresent(all::add));
             }
-            return records;
+            return all;
         } catch (KafkaException e) {
             throw notAnswering(e);
         }

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** All letters of a cluster, oldest place first, each with what the audit trail says of it. */
@@ -26,10 +25,8 @@ public final class Mailbox {
                         .filter(entry -> entry.step() == Step.REPLAYED)
                         .collect(Collectors.groupingBy(Entry::death, Collectors.counting()));
         var seen = new HashSet<Death>();
-        return cluster.read(topic -> topic.endsWith(DEAD_LETTERS)).stream()
-                .map(Letter::of)
-                .flatMap(Optional::stream)
-                .filter(filter::test)
+        return cluster.read(topic -> topic.endsWith(DEAD_LETTERS), record -> Letter.of(record).filter(filter::test))
+                .stream()
                 .filter(letter -> seen.add(letter.death()))
                 .map(letter -> new Filed(
                         letter, replays.getOrDefault(letter.death(), 0L).intValue()))
