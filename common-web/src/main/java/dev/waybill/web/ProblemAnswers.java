@@ -1,6 +1,9 @@
 package dev.waybill.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,6 +67,9 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         RefusedBodyException refused = RefusedBodyException.in(failure);
+        if (refused == null) {
+            refused = inTheRest(((ServletWebRequest) request).getRequest());
+        }
         if (refused != null) {
             return refused(refused, request);
         }
@@ -89,6 +95,16 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
         sent.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         String path = ((ServletWebRequest) request).getRequest().getRequestURI();
         return new ResponseEntity<>(Details.problem(failure, status, path), sent, status);
+    }
+
+    /** However early a body turns out to be none: one that is too large is told so. */
+    private static @Nullable RefusedBodyException inTheRest(HttpServletRequest request) {
+        try {
+            request.getInputStream().transferTo(OutputStream.nullOutputStream());
+            return null;
+        } catch (IOException e) {
+            return RefusedBodyException.in(e);
+        }
     }
 
     private @Nullable ResponseEntity<Object> refused(RefusedBodyException failure, WebRequest request) {

@@ -45,6 +45,7 @@ class WireTest {
     @Test
     void aLargerBodyIsRefusedAlsoInChunks() throws Exception {
         assertTooLarge(post(chunked(body(MOST + 1))));
+        assertTooLarge(post(chunked("no JSON ".repeat(MOST).getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test
