@@ -16,7 +16,7 @@ record BadOrder(String order, String id) {
     }
 
     /** Puts it on the topic of the orders. */
-    BadOrder send(Stack stack, String facts) throws Exception {
+    BadOrder send(Stack stack, String facts) {
         var headers = Map.ofEntries(
                 Map.entry("ce_specversion", "1.0"),
                 Map.entry("ce_id", id),

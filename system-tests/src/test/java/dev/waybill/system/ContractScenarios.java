@@ -143,7 +143,7 @@ class ContractScenarios {
     }
 
     @Test
-    void aRecordThatCannotBeReadIsPutAsideByEachReaderAndHoldsNothingUp() throws Exception {
+    void aRecordThatCannotBeReadIsPutAsideByEachReaderAndHoldsNothingUp() {
         BadOrder bad = BadOrder.fresh();
         bad.send(STACK, "{\"orderId\": \"" + bad.order() + "\", \"lines\": [{");
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));

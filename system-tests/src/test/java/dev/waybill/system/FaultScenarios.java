@@ -7,8 +7,11 @@ import dev.waybill.audit.Evidence;
 import dev.waybill.audit.Service;
 import dev.waybill.audit.Shopfront;
 import dev.waybill.system.gather.Investigation;
+import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
+import dev.waybill.system.wire.Reply;
+import dev.waybill.system.wire.Wire;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -55,6 +58,9 @@ class FaultScenarios {
     void theBrokerIsKilled() throws Throwable {
         afterwardsEverythingAddsUp(() -> {
             STACK.killBroker();
+            assertThat(SHOP.order(Basket.of("MUG-WHITE", 1)).status())
+                    .as("orders are accepted meanwhile")
+                    .isEqualTo(201);
             STACK.startBroker();
         });
     }
@@ -63,6 +69,10 @@ class FaultScenarios {
     void theDatabaseIsKilled() throws Throwable {
         afterwardsEverythingAddsUp(() -> {
             STACK.killDatabase();
+            Reply meanwhile = Wire.get(STACK.url(Service.ORDERS).resolve("/orders"));
+            assertThat(meanwhile.status()).as(meanwhile.body()).isEqualTo(503);
+            assertThat(meanwhile.type()).isEqualTo("application/problem+json");
+            assertThat(meanwhile.header("Retry-After")).matches("[1-9][0-9]*");
             STACK.startDatabase();
         });
     }

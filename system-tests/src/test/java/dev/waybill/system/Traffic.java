@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ThrowingRunnable;
 
 /** Orders that keep coming at their own pace, whatever becomes of the ones before; a bounded number at once. */
-final class Traffic {
+public final class Traffic {
 
     private static final String[] SKUS = {"MUG-WHITE", "TSHIRT-BLACK-M", "POSTER-A2"};
     private static final int MOST_AT_ONCE = 200;
@@ -18,13 +18,13 @@ final class Traffic {
     private final Duration pause;
     private final Semaphore free = new Semaphore(MOST_AT_ONCE);
 
-    Traffic(Shop shop, int perSecond) {
+    public Traffic(Shop shop, int perSecond) {
         this.shop = shop;
         this.pause = Duration.ofSeconds(1).dividedBy(perSecond);
     }
 
     /** Lets orders flow before, during and after what is done. */
-    void around(Duration lead, Duration trail, ThrowingRunnable done) throws Throwable {
+    public void around(Duration lead, Duration trail, ThrowingRunnable done) throws Throwable {
         var stop = new Semaphore(0);
         Thread flow = Thread.ofVirtual().start(() -> flow(stop));
         try {

@@ -26,20 +26,35 @@ import org.jspecify.annotations.Nullable;
 /** Reads whole topics, and how far the services have read them. */
 record Topics(Scene scene) {
 
+    private static final String REPLAYS = "dead-letter-replays";
+    private static final Set<String> ONCE_MORE = Set.of("replay_group", "harmless");
     private static final Set<String> EVENTS =
             Arrays.stream(Service.values()).map(Service::database).collect(Collectors.toSet());
 
     List<Told> events() {
-        return read(partition -> EVENTS.contains(partition.topic()), Instant.EPOCH);
+        return told(partition -> EVENTS.contains(partition.topic()), Instant.EPOCH);
     }
 
     /** Those of one partition of each topic since then. */
     List<Told> events(int partition, Instant since) {
-        return read(place -> EVENTS.contains(place.topic()) && place.partition() == partition, since);
+        return told(place -> EVENTS.contains(place.topic()) && place.partition() == partition, since);
     }
 
+    /** Those that wait for somebody to do something about them; what was replayed is in the operators' audit trail. */
     List<Told> deadLetters(Instant since) {
-        return read(place -> place.topic().endsWith(".dlt"), since);
+        Set<String> replayed = read(place -> place.topic().equals(REPLAYS), Instant.EPOCH).stream()
+                .map(replay -> String.valueOf(replay.key()))
+                .collect(Collectors.toSet());
+        return read(place -> place.topic().endsWith(".dlt"), since).stream()
+                .filter(letter -> !replayed.contains(letter.topic() + ":" + letter.partition() + ":" + letter.offset()))
+                .toList();
+    }
+
+    /** What services told, without what an operator or a test has sent once more and says so. */
+    private List<Told> told(Predicate<TopicPartition> which, Instant since) {
+        return read(which, since).stream()
+                .filter(record -> ONCE_MORE.stream().noneMatch(record.headers()::containsKey))
+                .toList();
     }
 
     /** How many each topic of events has; they must have the same number, so that an order has one place in all. */

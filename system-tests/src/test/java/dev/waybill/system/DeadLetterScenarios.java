@@ -1,0 +1,78 @@
+package dev.waybill.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.stack.deadletters.Cluster;
+import dev.waybill.stack.deadletters.Filed;
+import dev.waybill.stack.deadletters.Filter;
+import dev.waybill.stack.deadletters.Mailbox;
+import dev.waybill.stack.deadletters.Policy;
+import dev.waybill.stack.deadletters.Replaying;
+import dev.waybill.audit.Auditor;
+import dev.waybill.system.gather.Investigation;
+import dev.waybill.system.shop.Basket;
+import dev.waybill.system.shop.Shop;
+import dev.waybill.system.stack.Stack;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of an order whose event died of a mistake of ours. */
+@Order(2)
+class DeadLetterScenarios {
+
+    private static final Stack STACK = Stack.running();
+    private static final Shop SHOP = new Shop(STACK);
+
+    private final Cluster cluster = new Cluster(Map.of("bootstrap.servers", STACK.bootstrapServers()));
+    private final String sku = "CURSED-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void anOrderGoesOnOnceTheMistakeIsMendedAndItsLetterReplayed() throws SQLException {
+        SHOP.sells(sku, "1.00", 5);
+        inInventory("""
+                create function mistake() returns trigger language plpgsql as $$
+                begin
+                    if new.skus @> array['%s'] then raise exception 'a mistake of ours'; end if;
+                    return new;
+                end $$""".formatted(sku));
+        inInventory("create trigger mistake before insert on reservations for each row execute function mistake()");
+        UUID order = SHOP.place(Basket.of(sku, 1));
+        List<Filed> letters = await().until(() -> lettersOf(order), found -> !found.isEmpty());
+        inInventory("drop trigger mistake on reservations");
+        inInventory("drop function mistake");
+        assertThat(letters).singleElement().satisfies(filed -> {
+            assertThat(filed.letter().group()).isEqualTo("inventory-service");
+            assertThat(filed.letter().type()).isEqualTo("order.placed.v1");
+        });
+
+        new Replaying(cluster, Clock.systemUTC()).replay(letters, "a tester", "the mistake is mended");
+
+        SHOP.awaits(order, "COMPLETED");
+        assertThat(SHOP.stock(sku).path("onHand").asInt()).isEqualTo(4);
+        assertThat(new Policy(false, 3, Duration.ofDays(10))
+                        .objection(
+                                lettersOf(order).getFirst(), Clock.systemUTC().instant()))
+                .as("it is not replayed again")
+                .isPresent();
+        new Replaying(cluster, Clock.systemUTC()).replay(letters, "a tester", "by mistake");
+        Auditor.assertEverythingHolds(new Investigation(STACK).gather());
+    }
+
+    private List<Filed> lettersOf(UUID order) {
+        return new Mailbox(cluster).letters(new Filter(null, null, null, order.toString()));
+    }
+
+    private static void inInventory(String statement) throws SQLException {
+        try (var connection = STACK.connect("inventory");
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+}

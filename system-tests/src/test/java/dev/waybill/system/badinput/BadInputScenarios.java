@@ -1,0 +1,206 @@
+package dev.waybill.system.badinput;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.stack.deadletters.Cluster;
+import dev.waybill.stack.deadletters.Filed;
+import dev.waybill.stack.deadletters.Filter;
+import dev.waybill.stack.deadletters.Letter;
+import dev.waybill.stack.deadletters.Mailbox;
+import dev.waybill.system.Traffic;
+import dev.waybill.audit.Auditor;
+import dev.waybill.system.gather.BadRecords;
+import dev.waybill.system.gather.Investigation;
+import dev.waybill.system.shop.Basket;
+import dev.waybill.system.shop.Shop;
+import dev.waybill.audit.Service;
+import dev.waybill.system.stack.Stack;
+import dev.waybill.system.wire.Reply;
+import dev.waybill.system.wire.Wire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** Everything bad is thrown at a stack under load; each piece gets its answer and nothing else comes of it. */
+@Order(2)
+class BadInputScenarios {
+
+    static final String INACTIVE = "RETIRED-" + UUID.randomUUID().toString().substring(0, 8);
+
+    private static final Stack STACK = Stack.running();
+    private static final Shop SHOP = new Shop(STACK);
+    private static final Map<String, BadRecord> RECORDS = BadRecordList.all();
+    private static final List<Exchange> EXCHANGES = new ArrayList<>();
+
+    private static List<Letter> letters = List.of();
+
+    @BeforeAll
+    static void everythingBadIsThrownAtALoadedStack() throws Throwable {
+        SHOP.sells("MUG-WHITE", "9.90", 1_000_000);
+        Wire.json(
+                "PUT",
+                STACK.url(Service.ORDERS).resolve("/products/" + INACTIVE),
+                "{\"name\": \"Retired\", \"unitPrice\": \"1.00\", \"currency\": \"EUR\", \"active\": false}");
+        new Traffic(SHOP, 25).around(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> {
+            BadRecords.send(
+                    STACK, RECORDS.values().stream().map(BadRecord::record).toList());
+            BadRequests.all()
+                    .forEach((name, request) -> EXCHANGES.add(new Exchange(name, request, request.insist(STACK))));
+        });
+        new Investigation(STACK).awaitRest();
+        letters = read();
+    }
+
+    @AfterAll
+    static void nothingIsLostAndEverythingAddsUp() {
+        for (Service service : Service.values()) {
+            assertThat(Wire.get(STACK.url(service).resolve("/actuator/health/readiness"))
+                            .status())
+                    .as("%s is ready", service)
+                    .isEqualTo(200);
+        }
+        Auditor.assertEverythingHolds(new Investigation(STACK).gather());
+    }
+
+    /** A bad request and what it was answered while the stack was under load. */
+    record Exchange(String name, BadRequest request, Reply reply) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static List<Exchange> exchanges() {
+        return EXCHANGES;
+    }
+
+    static Stream<Arguments> records() {
+        return RECORDS.entrySet().stream()
+                .map(bad -> Arguments.of(bad.getKey(), bad.getValue().record()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("exchanges")
+    void aBadRequestIsToldEverythingThatIsWrongWithIt(Exchange exchange) {
+        BadRequest request = exchange.request();
+        Reply reply = exchange.reply();
+        assertThat(reply.status()).as(reply.body()).isEqualTo(request.status());
+        assertThat(reply.type()).isEqualTo("application/problem+json");
+        JsonNode problem = reply.json();
+        assertThat(problem.path("type").asString()).startsWith("urn:waybill:problem:");
+        assertThat(problem.path("status").asInt()).isEqualTo(request.status());
+        assertThat(problem.path("title").asString()).isNotBlank();
+        assertThat(problem.path("detail").asString()).isNotBlank();
+        assertThat(problem.path("instance").asString()).startsWith("/");
+        assertThat(reply.pointers()).containsExactlyInAnyOrderElementsOf(request.pointers());
+        assertThat(reply.body()).doesNotContainPattern("Exception|dev\\.waybill|org\\.|java\\.|select ");
+        if (request.status() == 405) {
+            assertThat(reply.header("Allow")).contains("GET");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("records")
+    void aBadRecordGoesToTheDeadLettersOfEachReaderAsItWas(String name, ProducerRecord<byte[], byte[]> record) {
+        String[] readers = Arrays.stream(Service.values())
+                .filter(service -> service.hears(record.topic()))
+                .map(Service::id)
+                .toArray(String[]::new);
+        assertThat(lettersOf(name)).extracting(Letter::group).containsExactlyInAnyOrder(readers);
+        assertThat(lettersOf(name)).allSatisfy(letter -> {
+            assertThat(letter.key()).isEqualTo(record.key());
+            assertThat(letter.value()).isEqualTo(record.value());
+            assertThat(letter.headers()).containsExactly(record.headers().toArray());
+            assertThat(letter.message()).isNotBlank();
+        });
+    }
+
+    @Test
+    void whatIsOnlyStrangeIsTakenOrPassedOver() {
+        var unknown = harmless(
+                BadRecord.cancelled().with("ce_type", "order.gift-wrapped.v1").value("no matter what"));
+        var added = harmless(BadRecord.event(
+                        "orders",
+                        "order.completed.v1",
+                        _ -> ", \"total\": \"1.00\", \"currency\": \"EUR\", \"gift\": {\"ribbon\": [1, null]}")
+                .add("__TypeId__", "javax.script.ScriptEngineManager")
+                .add("spring_json_header_types", "{\"ce_id\": \"java.lang.Runtime\"}"));
+        double before = unknownEvents();
+
+        BadRecords.sendHarmless(STACK, List.of(unknown.record(), added.record()));
+
+        await().untilAsserted(() -> assertThat(unknownEvents()).isGreaterThanOrEqualTo(before + 1));
+        new Investigation(STACK).awaitRest();
+        letters = read();
+        assertThat(lettersOf("harmless")).isEmpty();
+    }
+
+    @Test
+    void whatIsDeliveredAgainHasNoEffect() {
+        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
+        JsonNode completed = SHOP.awaits(order, "COMPLETED");
+        var told = new Investigation(STACK)
+                .gather().post().topics().stream()
+                        .filter(record -> order.toString().equals(record.key()))
+                        .toList();
+
+        BadRecords.sendAgain(STACK, told);
+
+        new Investigation(STACK).awaitRest();
+        assertThat(SHOP.order(order)).isEqualTo(completed);
+    }
+
+    @Test
+    void whatIsUnusualButRightIsKeptAsItIs() {
+        String name = "Zoë \uD83C\uDF88 \u0645\u0631\u062D\u0628\u0627 \u202Eright to left";
+        String body = OrderText.named(name);
+        Reply reply = Wire.json("POST", STACK.url(Service.ORDERS).resolve("/orders"), body);
+        Shop.note(body, reply.status(), reply.body());
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        assertThat(reply.json().path("shippingAddress").path("name").asString()).isEqualTo(name);
+    }
+
+    private static BadRecord harmless(BadRecord record) {
+        return record.add("mark", "harmless");
+    }
+
+    private static double unknownEvents() {
+        return Wire.get(STACK.url(Service.PAYMENTS).resolve("/actuator/prometheus"))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("waybill_inbox_events_total{") && line.contains("type=\"unknown\""))
+                .filter(line -> line.contains("result=\"ignored\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private static List<Letter> lettersOf(String mark) {
+        return letters.stream()
+                .filter(letter -> letter.headers().contains(new RecordHeader("mark", mark.getBytes(UTF_8))))
+                .toList();
+    }
+
+    private static List<Letter> read() {
+        return new Mailbox(new Cluster(Map.of("bootstrap.servers", STACK.bootstrapServers())))
+                .letters(new Filter(null, null, null, null)).stream()
+                        .map(Filed::letter)
+                        .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.waybill.system.documents;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** One operation of an OpenAPI document, with what it refers to in place. */
+public record Call(Api api, String method, String path, JsonNode operation) {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+
+    /** As the house writes it: {@code POST /orders/{id}/cancellation}. */
+    public String name() {
+        return method + " " + path;
+    }
+
+    boolean isAt(String actualMethod, String actualPath) {
+        return method.equals(actualMethod) && actualPath.matches(path.replaceAll(PARAMETER.pattern(), "[^/]+"));
+    }
+
+    /** The path with the examples of its parameters. */
+    String examplePath() {
+        return PARAMETER.matcher(path).replaceAll(found -> example(found.group(1)));
+    }
+
+    /** The responses by status, {@code default} among them. */
+    Map<String, JsonNode> responses() {
+        var responses = new TreeMap<String, JsonNode>();
+        operation.path("responses").forEachEntry((status, response) -> responses.put(status, api.resolve(response)));
+        return responses;
+    }
+
+    /** The request bodies that the document shows, each by its media type and name. */
+    Map<String, JsonNode> requestExamples() {
+        var examples = new TreeMap<String, JsonNode>();
+        operation
+                .path("requestBody")
+                .path("content")
+                .forEachEntry((type, content) -> content.path("examples")
+                        .forEachEntry((name, example) -> examples.put(type + " " + name, example.path("value"))));
+        return examples;
+    }
+
+    private String example(String parameter) {
+        JsonNode onPath = api.document().path("paths").path(path).path("parameters");
+        return onPath.valueStream()
+                .map(api::resolve)
+                .filter(candidate -> candidate.path("name").asString().equals(parameter))
+                .map(found -> found.path("example").asString(""))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name() + " does not say what " + parameter + " is"));
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.waybill.system.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.system.shop.Shop;
+import dev.waybill.audit.Service;
+import dev.waybill.system.stack.Stack;
+import dev.waybill.system.wire.Reply;
+import dev.waybill.system.wire.Wire;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** The OpenAPI documents and docs/api.http say what the services do. */
+@Order(2)
+class DocumentScenarios {
+
+    private static final Stack STACK = Stack.running();
+    private static final Map<Service, Api> APIS = apis();
+    private static final Path REQUESTS = Path.of("..", "docs", "api.http");
+
+    private static Map<Service, Api> apis() {
+        var apis = new EnumMap<Service, Api>(Service.class);
+        for (Service service : Service.values()) {
+            apis.put(service, Api.of(STACK, service));
+        }
+        return apis;
+    }
+
+    static Stream<Arguments> calls() {
+        return APIS.entrySet().stream()
+                .flatMap(api -> api.getValue().calls().stream().map(call -> Arguments.of(api.getKey(), call)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCallThatIsMappedIsDocumentedAndNoOther(Service service) {
+        assertThat(api(service).calls()).extracting(Call::name).containsExactlyInAnyOrderElementsOf(Routes.of(service));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePageShowsTheDocument(Service service) {
+        URI home = STACK.url(service);
+        Reply page = Wire.get(home.resolve("/swagger-ui.html"));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.type()).isEqualTo("text/html");
+        assertThat(page.body()).contains("swagger-ui/swagger-initializer.js");
+        assertThat(Wire.get(home.resolve("/swagger-ui/swagger-initializer.js")).body())
+                .contains("/v3/api-docs");
+        assertThat(Wire.get(home.resolve("/swagger-ui/swagger-ui-bundle.js")).body())
+                .contains("SwaggerUIBundle");
+        assertThat(Wire.get(home.resolve("/swagger-ui/nothing.js")).status()).isEqualTo(404);
+        assertThat(api(service).document().path("openapi").asString()).isEqualTo("3.1.1");
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("calls")
+    void everyCallSaysWhatItDoesAndWhatMayGoWrong(Service service, Call call) {
+        assertThat(call.operation().path("summary").asString()).isNotBlank();
+        assertThat(call.operation().path("operationId").asString()).isNotBlank();
+        assertThat(call.operation().path("tags")).isNotEmpty();
+        assertThat(call.responses()).containsKeys("400", "default");
+        assertThat(call.responses().keySet()).anyMatch(status -> status.startsWith("2"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("calls")
+    void everyExampleOfAnAnswerIsOne(Service service, Call call) {
+        call.responses()
+                .forEach((status, response) -> response.path("content").forEachEntry((type, content) -> {
+                    JsonNode example = content.path("example");
+                    assertThat(example.isMissingNode())
+                            .as("%s %s", status, type)
+                            .isFalse();
+                    if (type.endsWith("json")) {
+                        assertThat(new Shapes(call.api()).ofAnswer(content.path("schema"), example))
+                                .as("%s %s", status, type)
+                                .isEmpty();
+                    }
+                }));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("calls")
+    void everyExampleOfARequestIsAccepted(Service service, Call call) {
+        call.requestExamples().forEach((named, example) -> {
+            String type = named.substring(0, named.indexOf(' '));
+            String body = example.isString() ? example.asString() : example.toString();
+            URI uri = STACK.url(service).resolve(call.examplePath());
+            Reply reply = Wire.send(call.method(), uri, BodyPublishers.ofString(body), "Content-Type", type);
+            note(uri, body, reply);
+            assertThat(reply.status()).as(reply.body()).isBetween(200, 299);
+            assertThat(call.api().breaches(call.method(), uri.getPath(), reply)).isEmpty();
+        });
+    }
+
+    @Test
+    void theRequestsOfTheDocsRunFromTopToBottomAndLeaveNoCallOut() throws IOException {
+        HttpFile file = HttpFile.read(REQUESTS);
+        Map<String, String> values = new HashMap<>(file.variables());
+        for (Service service : Service.values()) {
+            values.put(service.database(), STACK.url(service).toString());
+        }
+        var called = new TreeSet<String>();
+        for (HttpFile.Item item : file.items()) {
+            URI uri = URI.create(HttpFile.filled(item.url(), values));
+            Reply reply = await(item.title())
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> send(item, uri), answer -> answer.status() < 300);
+            Api api = api(uri);
+            assertThat(api.breaches(item.method(), uri.getPath(), reply))
+                    .as(item.title())
+                    .isEmpty();
+            if (item.keeps() != null) {
+                values.put(
+                        item.keeps().getKey(),
+                        reply.json().path(item.keeps().getValue()).asString());
+            }
+            api.calls().stream()
+                    .filter(call -> call.isAt(item.method(), uri.getPath()))
+                    .map(Call::name)
+                    .forEach(called::add);
+        }
+        assertThat(called)
+                .isEqualTo(APIS.values().stream()
+                        .flatMap(api -> api.calls().stream())
+                        .map(Call::name)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static Reply send(HttpFile.Item item, URI uri) {
+        Reply reply = Wire.send(
+                item.method(),
+                uri,
+                BodyPublishers.ofString(item.body()),
+                item.headers().toArray(String[]::new));
+        note(uri, item.body(), reply);
+        return reply;
+    }
+
+    private static Api api(Service service) {
+        return Objects.requireNonNull(APIS.get(service));
+    }
+
+    private static Api api(URI uri) {
+        return APIS.entrySet().stream()
+                .filter(api -> STACK.url(api.getKey()).getPort() == uri.getPort())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The auditor asks for every order who ordered it. */
+    private static void note(URI uri, String body, Reply reply) {
+        if (uri.getPath().equals("/orders") && !body.isEmpty()) {
+            Shop.note(body, reply.status(), reply.body());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.waybill.system.documents;
+
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.waybill.audit.Service;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the controllers of a service are mapped to, read off their class files. */
+final class Routes {
+
+    private static final String WEB = "org.springframework.web.bind.annotation.";
+    private static final Map<String, String> METHODS = Map.of(
+            "GetMapping", "GET",
+            "PutMapping", "PUT",
+            "PostMapping", "POST",
+            "DeleteMapping", "DELETE",
+            "PatchMapping", "PATCH");
+
+    private Routes() {}
+
+    static Set<String> of(Service service) {
+        return new ClassFileImporter()
+                .importPath(Path.of("..", service.id(), "target", "classes")).stream()
+                        .filter(type -> type.isAnnotatedWith(WEB + "RestController"))
+                        .flatMap(Routes::of)
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> of(JavaClass controller) {
+        String prefix = controller
+                .tryGetAnnotationOfType(WEB + "RequestMapping")
+                .map(Routes::path)
+                .orElse("");
+        return controller.getMethods().stream().flatMap(method -> of(method, prefix).stream());
+    }
+
+    private static Optional<String> of(JavaMethod method, String prefix) {
+        return METHODS.entrySet().stream()
+                .flatMap(mapping -> method.tryGetAnnotationOfType(WEB + mapping.getKey()).stream()
+                        .map(annotation -> mapping.getValue() + " " + prefix + path(annotation)))
+                .findFirst();
+    }
+
+    private static String path(JavaAnnotation<?> annotation) {
+        return Stream.of("path", "value")
+                .flatMap(name -> annotation.get(name).stream())
+                .flatMap(paths -> Arrays.stream((Object[]) paths))
+                .map(Object::toString)
+                .findFirst()
+                .orElse("");
+    }
+}
