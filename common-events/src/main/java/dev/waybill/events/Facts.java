@@ -3,13 +3,17 @@ package dev.waybill.events;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that the facts share. Messages name the fact and never repeat its value, which may be personal. */
 final class Facts {
 
     private static final int MOST_LINES = 100;
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private Facts() {}
 
@@ -29,6 +33,14 @@ final class Facts {
             throw new IllegalArgumentException(name + " must not have control characters");
         }
         return text;
+    }
+
+    /** Reads the canonical form only; {@link UUID#fromString} alone would accept {@code 1-1-1-1-1}. */
+    static UUID uuid(String text, String name) {
+        if (!UUID_FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException(name + " must be a UUID");
+        }
+        return UUID.fromString(text);
     }
 
     static int between(@Nullable Integer value, String name, int least, int most) {

@@ -8,4 +8,6 @@ public sealed interface PaymentEvent extends Event
                 PaymentCaptured,
                 PaymentCaptureFailed,
                 PaymentVoided,
-                PaymentRefunded {}
+                PaymentRefunded,
+                PaymentReturnRefunded,
+                PaymentReturnRefundFailed {}

@@ -3,4 +3,9 @@ package dev.waybill.events;
 /** What shipping-service tells. */
 @Topic("shipping")
 public sealed interface ShipmentEvent extends Event
-        permits ShipmentScheduled, ShipmentDispatched, ShipmentDelivered, ShipmentCancelled, ShipmentFailed {}
+        permits ShipmentScheduled,
+                ShipmentDispatched,
+                ShipmentDelivered,
+                ShipmentCancelled,
+                ShipmentFailed,
+                ShipmentReturnArrived {}

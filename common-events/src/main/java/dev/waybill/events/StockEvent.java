@@ -2,4 +2,5 @@ package dev.waybill.events;
 
 /** What inventory-service tells. */
 @Topic("inventory")
-public sealed interface StockEvent extends Event permits StockReserved, StockRejected, StockReleased, StockCommitted {}
+public sealed interface StockEvent extends Event
+        permits StockReserved, StockRejected, StockReleased, StockCommitted, StockRestocked {}

@@ -25,7 +25,7 @@ class ContractsTest {
     }
 
     @Test
-    void thereAreTheTwentyEventsOfTheSaga() {
+    void thereAreTheEventsOfTheSaga() {
         assertThat(Family.events().map(Family::nameOf))
                 .containsExactlyInAnyOrder(
                         "order.placed.v1",
@@ -33,21 +33,27 @@ class ContractsTest {
                         "order.cancellation-requested.v1",
                         "order.cancelled.v1",
                         "order.completed.v1",
+                        "order.return-requested.v1",
+                        "order.return-completed.v1",
                         "stock.reserved.v1",
                         "stock.rejected.v1",
                         "stock.released.v1",
                         "stock.committed.v1",
+                        "stock.restocked.v1",
                         "payment.authorized.v1",
                         "payment.declined.v1",
                         "payment.captured.v1",
                         "payment.capture-failed.v1",
                         "payment.voided.v1",
                         "payment.refunded.v1",
+                        "payment.return-refunded.v1",
+                        "payment.return-refund-failed.v1",
                         "shipment.scheduled.v1",
                         "shipment.dispatched.v1",
                         "shipment.delivered.v1",
                         "shipment.cancelled.v1",
-                        "shipment.failed.v1");
+                        "shipment.failed.v1",
+                        "shipment.return-arrived.v1");
     }
 
     @ParameterizedTest

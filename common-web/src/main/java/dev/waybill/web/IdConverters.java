@@ -1,6 +1,7 @@
 package dev.waybill.web;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.events.ReturnId;
 import dev.waybill.events.Sku;
 import org.springframework.format.FormatterRegistry;
 
@@ -11,6 +12,7 @@ final class IdConverters {
 
     static void addTo(FormatterRegistry registry) {
         registry.addConverter(String.class, OrderId.class, OrderId::parse);
+        registry.addConverter(String.class, ReturnId.class, ReturnId::parse);
         registry.addConverter(String.class, Sku.class, Sku::new);
     }
 }

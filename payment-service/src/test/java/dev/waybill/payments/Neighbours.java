@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -71,6 +72,13 @@ final class Neighbours implements AutoCloseable {
         return tell("shipping", order, "shipment.dispatched.v1", """
                 {"orderId": "%s", "carrier": "Simulated Parcel", "trackingNumber": "WB0000000001GB"}
                 """.formatted(order));
+    }
+
+    String returned(OrderId order, ReturnId id, String amount) {
+        return tell("orders", order, "order.return-requested.v1", """
+                {"orderId": "%s", "returnId": "%s", "lines": [{"sku": "MUG-WHITE", "quantity": 1}],
+                 "amount": "%s", "currency": "EUR"}
+                """.formatted(order, id, amount));
     }
 
     /** Waits until payment-service has told so much about an order. */

@@ -5,12 +5,16 @@ import dev.waybill.events.Amount;
 import dev.waybill.events.CancellationReason;
 import dev.waybill.events.Carrier;
 import dev.waybill.events.CustomerId;
+import dev.waybill.events.Line;
+import dev.waybill.events.Money;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.OrderPlaced;
+import dev.waybill.events.OrderReturnRequested;
 import dev.waybill.events.PaymentMethod;
 import dev.waybill.events.PricedLine;
 import dev.waybill.events.Quantity;
+import dev.waybill.events.ReturnId;
 import dev.waybill.events.ShipmentDispatched;
 import dev.waybill.events.Sku;
 import dev.waybill.events.TrackingNumber;
@@ -45,6 +49,13 @@ public final class Orders {
 
     public static OrderCancelled cancelled(OrderId order) {
         return new OrderCancelled(order, CancellationReason.CUSTOMER_REQUEST);
+    }
+
+    /** Some units come back that cost so much. */
+    public static OrderReturnRequested returned(OrderId order, ReturnId id, String amount) {
+        Money money = Money.of(amount, "EUR");
+        var lines = List.of(new Line(new Sku("MUG-WHITE"), new Quantity(1)));
+        return new OrderReturnRequested(order, id, lines, money.amount(), money.currency());
     }
 
     public static ShipmentDispatched dispatched(OrderId order) {

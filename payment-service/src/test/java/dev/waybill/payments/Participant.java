@@ -69,11 +69,15 @@ public final class Participant implements AutoCloseable {
         context.registerBean(PaymentGateway.class, () -> gateway);
         context.scan("dev.waybill.payments.store", "dev.waybill.payments.saga", "dev.waybill.payments.gateway");
         context.refresh();
-        context.getBean(Worker.class).stop();
+        context.getBeansOfType(Worker.class).values().forEach(Worker::stop);
     }
 
     public <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    public <T> T get(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     public JdbcTemplate jdbc() {

@@ -3,6 +3,8 @@ package dev.waybill.payments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.events.ReturnId;
+import dev.waybill.messaging.Ids;
 import dev.waybill.payments.Neighbours.Heard;
 import dev.waybill.testing.Database;
 import dev.waybill.testing.TestKafka;
@@ -145,6 +147,33 @@ class PaymentServiceTest {
     }
 
     @Test
+    void aReturnIsPaidBackOnceTheGatewayDoesNotRefuseAnyMore() throws Exception {
+        var id = new ReturnId(Ids.next());
+        String refund = "/payments/" + order + "/refunds/" + id;
+        neighbours.placed(order, "pm_sim_refundFails");
+        neighbours.hear(order, 1);
+        neighbours.dispatched(order);
+        neighbours.hear(order, 2);
+        assertThat(get(refund).statusCode()).isEqualTo(404);
+        String returned = neighbours.returned(order, id, "9.90");
+        assertThat(neighbours.hear(order, 3).getLast().type()).isEqualTo("payment.return-refund-failed.v1");
+        assertThat(json(refund).get("status").asString()).isEqualTo("FAILED");
+        assertThat(json("/payments/" + order).get("refundedAmount").asString()).isEqualTo("0.00");
+        assertThat(post(refund + "/retries").statusCode()).isEqualTo(202);
+        Heard refunded = neighbours.hear(order, 4).getLast();
+
+        assertThat(refunded.type()).isEqualTo("payment.return-refunded.v1");
+        assertThat(refunded.headers()).containsEntry("ce_causationid", returned);
+        assertThat(json(refund)).isEqualTo(JSON.readTree("""
+                {"returnId": "%s", "orderId": "%s", "status": "REFUNDED", "amount": "9.90", "currency": "EUR",
+                 "failureCode": null}
+                """.formatted(id, order)));
+        assertThat(status()).isEqualTo("CAPTURED");
+        assertThat(json("/payments/" + order).get("refundedAmount").asString()).isEqualTo("9.90");
+        assertThat(post(refund + "/retries").statusCode()).isEqualTo(409);
+    }
+
+    @Test
     void anOrderThatWasCancelledBeforeItWasPlacedIsAnsweredWithoutTouchingMoney() throws Exception {
         neighbours.cancelled(order);
         neighbours.placed(order, "pm_card_visa");
@@ -192,7 +221,11 @@ class PaymentServiceTest {
     }
 
     private HttpResponse<String> retryCapture() throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(uri("/payments/" + order + "/capture-retries"))
+        return post("/payments/" + order + "/capture-retries");
+    }
+
+    private static HttpResponse<String> post(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build());
     }

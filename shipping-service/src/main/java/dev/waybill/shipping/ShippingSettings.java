@@ -9,16 +9,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param dispatchDelay from the booking to the hand-over to the carrier
  * @param deliveryDelay from the hand-over until a parcel is taken for delivered, unless the carrier reports it earlier
+ * @param returnDelay from the request for a return until it is taken for arrived, unless the carrier reports it earlier
  * @param carrierTimeLimit how long the carrier has to answer one call
  */
 @ConfigurationProperties("waybill.shipping")
 public record ShippingSettings(
         @DefaultValue("0s") Duration dispatchDelay,
         @DefaultValue("30s") Duration deliveryDelay,
+        @DefaultValue("30s") Duration returnDelay,
         @DefaultValue("2s") Duration carrierTimeLimit) {
 
     public ShippingSettings {
-        if (dispatchDelay.isNegative() || deliveryDelay.isNegative()) {
+        if (dispatchDelay.isNegative() || deliveryDelay.isNegative() || returnDelay.isNegative()) {
             throw new IllegalArgumentException("waybill.shipping: a delay must not be negative");
         }
         if (!carrierTimeLimit.isPositive() || carrierTimeLimit.compareTo(Duration.ofSeconds(10)) > 0) {

@@ -1,6 +1,7 @@
 package dev.waybill.shipping;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,6 +52,12 @@ final class OrdersTopic implements AutoCloseable {
     UUID cancelled(OrderId order) {
         return tell(
                 "order.cancelled.v1", order, "{\"orderId\": \"%s\", \"reason\": \"OUT_OF_STOCK\"}".formatted(order));
+    }
+
+    UUID returnRequested(OrderId order, ReturnId id) {
+        return tell("order.return-requested.v1", order, """
+                {"orderId": "%s", "returnId": "%s", "lines": [{"sku": "MUG-WHITE", "quantity": 1}],
+                 "amount": "9.90", "currency": "EUR"}""".formatted(order, id));
     }
 
     private UUID tell(String type, OrderId order, String facts) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.Ids;
 import dev.waybill.testing.Database;
 import dev.waybill.testing.TestKafka;
@@ -84,6 +85,26 @@ class ShippingServiceTest {
     }
 
     @Test
+    void aReturnIsExpectedAndOnceReportedArrived() {
+        var id = new ReturnId(Ids.next());
+        orders.confirmed(order, "SW1Y 4JH");
+        shipping.about(order, "shipment.dispatched.v1");
+        var request = orders.returnRequested(order, id);
+        await().until(() -> get("/returns/" + id).statusCode() == 200);
+        assertThat(get("/returns/" + id).body())
+                .contains("\"orderId\":\"" + order + "\"", "\"status\":\"EXPECTED\"", "\"arrivedAt\":null")
+                .contains("\"lines\":[{\"sku\":\"MUG-WHITE\",\"quantity\":1}]");
+
+        assertThat(post("/returns/" + id + "/arrival").body()).contains("\"status\":\"ARRIVED\"");
+        assertThat(post("/returns/" + id + "/arrival").body())
+                .isEqualTo(get("/returns/" + id).body());
+
+        var told = shipping.about(order, "shipment.return-arrived.v1");
+        assertThat(told).hasSize(3);
+        assertThat(told.getLast().cause()).isEqualTo(request.toString());
+    }
+
+    @Test
     void anOrderToNowhereFails() {
         orders.confirmed(order, "00000");
 
@@ -131,6 +152,9 @@ class ShippingServiceTest {
         assertThat(get(shipment()).statusCode()).isEqualTo(404);
         assertThat(post(shipment() + "/delivery").statusCode()).isEqualTo(404);
         assertThat(get("/shipments/1-1-1-1-1").statusCode()).isEqualTo(400);
+        assertThat(get("/returns/" + order).statusCode()).isEqualTo(404);
+        assertThat(post("/returns/" + order + "/arrival").statusCode()).isEqualTo(404);
+        assertThat(post("/returns/1-1-1-1-1/arrival").statusCode()).isEqualTo(400);
     }
 
     @Test

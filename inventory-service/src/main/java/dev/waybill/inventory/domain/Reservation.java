@@ -2,13 +2,14 @@ package dev.waybill.inventory.domain;
 
 import dev.waybill.events.Line;
 import dev.waybill.events.OrderId;
+import dev.waybill.events.ReturnId;
 import dev.waybill.events.Shortage;
 import dev.waybill.messaging.EventSource;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What is reserved for one order. The three switches below are its transition table: every fact has an outcome in every
+ * What is reserved for one order. The four switches below are its transition table: every fact has an outcome in every
  * state, however late, early or often it comes. Not thread-safe; used under its row lock.
  *
  * <p>Facts of different topics race. Cancelled and dispatched never both come true of an order, but should they, the
@@ -79,6 +80,36 @@ public final class Reservation implements EventSource {
             }
             case CLOSED, DISPATCHED, REJECTED, RELEASED, COMMITTED -> false;
         };
+    }
+
+    /**
+     * Units that had left came back. Tells whether that put them into the stock again: a return does so once, and what
+     * never left from here does not come back.
+     *
+     * @throws IllegalStateException if more came back than had left
+     */
+    public boolean returned(ReturnId returnId, List<Line> back, StockRoom room) {
+        return switch (state) {
+            case COMMITTED -> {
+                boolean isNew = !room.hasTakenBack(returnId);
+                if (isNew) {
+                    back.forEach(line -> requireGone(line, room));
+                    room.takeBack(orderId, returnId, back);
+                }
+                yield isNew;
+            }
+            case UNKNOWN, CLOSED, DISPATCHED, RESERVED, REJECTED, RELEASED -> false;
+        };
+    }
+
+    private void requireGone(Line back, StockRoom room) {
+        int left = lines.stream()
+                .filter(line -> line.sku().equals(back.sku()))
+                .mapToInt(line -> line.quantity().units())
+                .sum();
+        if (room.takenBack(orderId, back.sku()) + back.quantity().units() > left) {
+            throw new IllegalStateException("more units of " + back.sku() + " came back than had left");
+        }
     }
 
     private Answer reserve(List<Line> lines, StockRoom room, State reached) {

@@ -34,6 +34,10 @@ public record Stock(Sku sku, int onHand, int reserved) {
         return new Stock(sku, onHand - units, reserved - units);
     }
 
+    Stock takeBack(int units) {
+        return new Stock(sku, onHand + units, reserved);
+    }
+
     Stock receive(int units) {
         return new Stock(sku, onHand + units, reserved);
     }

@@ -2,6 +2,7 @@ package dev.waybill.inventory.domain;
 
 import dev.waybill.events.Line;
 import dev.waybill.events.OrderId;
+import dev.waybill.events.ReturnId;
 import dev.waybill.events.Shortage;
 import dev.waybill.events.Sku;
 import dev.waybill.inventory.domain.Movement.Kind;
@@ -24,11 +25,17 @@ public final class StockRoom {
     private final Map<Sku, Stock> shelves = new HashMap<>();
     private final Map<Sku, Stock> changed = new LinkedHashMap<>();
     private final List<Movement> movements = new ArrayList<>();
+    private final List<Movement> returned = new ArrayList<>();
 
     public StockRoom(Collection<Stock> stocks) {
         for (Stock stock : stocks) {
             shelves.put(stock.sku(), stock);
         }
+    }
+
+    /** Is told of the returns of earlier transactions, before it takes anything back. */
+    public void recall(List<Movement> earlier) {
+        returned.addAll(earlier);
     }
 
     public Optional<Stock> find(Sku sku) {
@@ -49,25 +56,46 @@ public final class StockRoom {
 
     /** Goods came in. */
     public Stock receive(Sku sku, int units) {
-        return move(sku, Kind.RECEIVED, units, null, shelf(sku).receive(units));
+        return move(
+                new Movement(sku, Kind.RECEIVED, units, null, null), shelf(sku).receive(units));
     }
 
     /** Somebody counted. */
     public Stock count(Sku sku, int found) {
         Stock before = shelf(sku);
-        return move(sku, Kind.COUNTED, found - before.onHand(), null, before.count(found));
+        int difference = found - before.onHand();
+        return move(new Movement(sku, Kind.COUNTED, difference, null, null), before.count(found));
     }
 
     void reserve(OrderId orderId, List<Line> lines) {
-        moveAll(Kind.RESERVED, orderId, lines, Stock::reserve);
+        moveAll(Kind.RESERVED, orderId, null, lines, Stock::reserve);
     }
 
     void release(OrderId orderId, List<Line> lines) {
-        moveAll(Kind.RELEASED, orderId, lines, Stock::release);
+        moveAll(Kind.RELEASED, orderId, null, lines, Stock::release);
     }
 
     void commit(OrderId orderId, List<Line> lines) {
-        moveAll(Kind.COMMITTED, orderId, lines, Stock::commit);
+        moveAll(Kind.COMMITTED, orderId, null, lines, Stock::commit);
+    }
+
+    void takeBack(OrderId orderId, ReturnId returnId, List<Line> lines) {
+        int before = movements.size();
+        moveAll(Kind.RETURNED, orderId, returnId, lines, Stock::takeBack);
+        returned.addAll(movements.subList(before, movements.size()));
+    }
+
+    boolean hasTakenBack(ReturnId returnId) {
+        return returned.stream().anyMatch(movement -> returnId.equals(movement.returnId()));
+    }
+
+    /** How many units of this sku came back for the order so far. */
+    int takenBack(OrderId orderId, Sku sku) {
+        return returned.stream()
+                .filter(movement ->
+                        orderId.equals(movement.orderId()) && movement.sku().equals(sku))
+                .mapToInt(Movement::quantity)
+                .sum();
     }
 
     /** The stocks that are to be written, each once. */
@@ -80,17 +108,18 @@ public final class StockRoom {
         return movements;
     }
 
-    private void moveAll(Kind kind, OrderId orderId, List<Line> lines, Change change) {
+    private void moveAll(Kind kind, OrderId orderId, @Nullable ReturnId returnId, List<Line> lines, Change change) {
         for (Line line : lines) {
             int units = line.quantity().units();
-            move(line.sku(), kind, units, orderId, change.apply(shelf(line.sku()), units));
+            Stock after = change.apply(shelf(line.sku()), units);
+            move(new Movement(line.sku(), kind, units, orderId, returnId), after);
         }
     }
 
-    private Stock move(Sku sku, Kind kind, int quantity, @Nullable OrderId orderId, Stock after) {
-        shelves.put(sku, after);
-        changed.put(sku, after);
-        movements.add(new Movement(sku, kind, quantity, orderId));
+    private Stock move(Movement movement, Stock after) {
+        shelves.put(after.sku(), after);
+        changed.put(after.sku(), after);
+        movements.add(movement);
         return after;
     }
 

@@ -1,6 +1,7 @@
 package dev.waybill.inventory.saga;
 
 import dev.waybill.events.Line;
+import dev.waybill.events.ReturnId;
 import java.util.List;
 
 /** What inventory cares about in an order's course. */
@@ -11,4 +12,7 @@ sealed interface Fact {
     record Cancelled() implements Fact {}
 
     record Dispatched() implements Fact {}
+
+    /** Units are back at the warehouse. */
+    record Returned(ReturnId returnId, List<Line> lines) implements Fact {}
 }

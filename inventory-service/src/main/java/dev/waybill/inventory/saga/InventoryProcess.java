@@ -2,12 +2,14 @@ package dev.waybill.inventory.saga;
 
 import dev.waybill.events.Line;
 import dev.waybill.events.OrderId;
+import dev.waybill.events.ReturnId;
 import dev.waybill.events.Sku;
 import dev.waybill.events.StockCommitted;
 import dev.waybill.events.StockEvent;
 import dev.waybill.events.StockRejected;
 import dev.waybill.events.StockReleased;
 import dev.waybill.events.StockReserved;
+import dev.waybill.events.StockRestocked;
 import dev.waybill.inventory.domain.Answer;
 import dev.waybill.inventory.domain.Reservation;
 import dev.waybill.inventory.domain.Reservations;
@@ -16,6 +18,7 @@ import dev.waybill.inventory.domain.Stocks;
 import dev.waybill.messaging.EventProcess;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.Received;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,7 @@ final class InventoryProcess implements EventProcess<Fact> {
         Map<OrderId, Reservation> known =
                 reservations.lock(batch.stream().map(Received::orderId).toList());
         StockRoom room = stocks.lock(skus(batch, known.values()));
+        recallReturns(batch, room);
         for (Received<Fact> received : batch) {
             Reservation reservation = Objects.requireNonNull(known.get(received.orderId()));
             for (StockEvent event : decide(reservation, received.input(), room)) {
@@ -71,7 +75,30 @@ final class InventoryProcess implements EventProcess<Fact> {
                 reservation.dispatched(room)
                         ? List.of(new StockCommitted(reservation.orderId(), reservation.lines()))
                         : List.of();
+            case Fact.Returned(var returnId, var lines) -> takeBack(reservation, returnId, lines, room);
         };
+    }
+
+    /** What comes back has left, should the dispatch itself have been lost to the dead letters. */
+    private static List<StockEvent> takeBack(
+            Reservation reservation, ReturnId returnId, List<Line> lines, StockRoom room) {
+        var events = new ArrayList<>(decide(reservation, new Fact.Dispatched(), room));
+        if (reservation.returned(returnId, lines, room)) {
+            events.add(new StockRestocked(reservation.orderId(), returnId, lines));
+        }
+        return events;
+    }
+
+    /** Most batches are about no return, and nothing is asked for them. */
+    private void recallReturns(List<Received<Fact>> batch, StockRoom room) {
+        List<OrderId> orders = batch.stream()
+                .filter(received -> received.input() instanceof Fact.Returned)
+                .map(Received::orderId)
+                .distinct()
+                .toList();
+        if (!orders.isEmpty()) {
+            room.recall(stocks.returned(orders));
+        }
     }
 
     private static List<StockEvent> tell(Answer answer, Reservation reservation) {

@@ -7,6 +7,8 @@ import dev.waybill.events.OrderCompleted;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPlaced;
+import dev.waybill.events.OrderReturnCompleted;
+import dev.waybill.events.OrderReturnRequested;
 import dev.waybill.messaging.EventHandler;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,11 @@ final class OrderEvents implements EventHandler<OrderEvent, Fact> {
         return switch (event) {
             case OrderPlaced placed -> Optional.of(new Fact.Placed(lines(placed)));
             case OrderCancelled _ -> Optional.of(new Fact.Cancelled());
-            case OrderConfirmed _, OrderCancellationRequested _, OrderCompleted _ -> Optional.empty();
+            case OrderConfirmed _,
+                    OrderCancellationRequested _,
+                    OrderCompleted _,
+                    OrderReturnRequested _,
+                    OrderReturnCompleted _ -> Optional.empty();
         };
     }
 

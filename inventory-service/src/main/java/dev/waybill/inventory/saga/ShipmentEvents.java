@@ -5,12 +5,13 @@ import dev.waybill.events.ShipmentDelivered;
 import dev.waybill.events.ShipmentDispatched;
 import dev.waybill.events.ShipmentEvent;
 import dev.waybill.events.ShipmentFailed;
+import dev.waybill.events.ShipmentReturnArrived;
 import dev.waybill.events.ShipmentScheduled;
 import dev.waybill.messaging.EventHandler;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What shipping-service tells: reserved units leave with the parcel. */
+/** What shipping-service tells: reserved units leave with the parcel, and returned ones come back. */
 @Component
 final class ShipmentEvents implements EventHandler<ShipmentEvent, Fact> {
 
@@ -23,6 +24,7 @@ final class ShipmentEvents implements EventHandler<ShipmentEvent, Fact> {
     public Optional<Fact> translate(ShipmentEvent event) {
         return switch (event) {
             case ShipmentDispatched _ -> Optional.of(new Fact.Dispatched());
+            case ShipmentReturnArrived arrived -> Optional.of(new Fact.Returned(arrived.returnId(), arrived.lines()));
             case ShipmentScheduled _, ShipmentDelivered _, ShipmentCancelled _, ShipmentFailed _ -> Optional.empty();
         };
     }

@@ -1,7 +1,9 @@
 package dev.waybill.inventory.store;
 
+import dev.waybill.events.OrderId;
 import dev.waybill.events.Sku;
 import dev.waybill.inventory.domain.JournalEntry;
+import dev.waybill.inventory.domain.Movement;
 import dev.waybill.inventory.domain.Stock;
 import dev.waybill.inventory.domain.StockRoom;
 import dev.waybill.inventory.domain.Stocks;
@@ -72,6 +74,11 @@ final class SqlStocks implements Stocks {
                 rows.integers(Stock::onHand),
                 rows.integers(Stock::reserved));
         journal.append(room.movements(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    @Override
+    public List<Movement> returned(Collection<OrderId> orders) {
+        return journal.returned(orders);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.waybill.inventory.web;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.events.ReturnId;
 import dev.waybill.events.Sku;
 import dev.waybill.inventory.domain.JournalEntry;
 import java.time.Instant;
@@ -14,6 +15,7 @@ record MovementView(
         String kind,
         int quantity,
         @Nullable OrderId orderId,
+        @Nullable ReturnId returnId,
         Instant time) {
 
     static MovementView of(JournalEntry entry) {
@@ -24,6 +26,7 @@ record MovementView(
                 movement.kind().name().toLowerCase(Locale.ROOT),
                 movement.quantity(),
                 movement.orderId(),
+                movement.returnId(),
                 entry.at());
     }
 }

@@ -3,6 +3,7 @@ package dev.waybill.inventory.domain;
 import dev.waybill.events.Line;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.Quantity;
+import dev.waybill.events.ReturnId;
 import dev.waybill.events.Sku;
 import dev.waybill.messaging.Ids;
 import java.util.List;
@@ -17,6 +18,10 @@ public final class ASample {
 
     public static OrderId order() {
         return new OrderId(Ids.next());
+    }
+
+    public static ReturnId returnId() {
+        return new ReturnId(Ids.next());
     }
 
     public static Line line(Sku sku, int quantity) {

@@ -5,10 +5,12 @@ import static dev.waybill.inventory.domain.ASample.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.Line;
+import dev.waybill.events.ReturnId;
 import dev.waybill.inventory.domain.Answer.Rejected;
 import dev.waybill.inventory.domain.Answer.Reserved;
 import dev.waybill.inventory.domain.Answer.ReservedAndCommitted;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,16 +27,23 @@ class ReservationTableTest {
             PLACED_SHORT | REJECTED!  | REJECTED! | REJECTED!    | -          | -        | -        | -
             CANCELLED    | CLOSED     | -         | CLOSED       | RELEASED!  | -        | -        | -
             LEFT         | DISPATCHED | -         | -            | COMMITTED! | -        | -        | -
+            CAME_BACK    | -          | -         | -            | -          | -        | -        | COMMITTED!
             """;
 
     private static final List<Line> ASKED = List.of(line(MUG, 3));
 
-    /** The order is placed while there is enough, or too little; it is cancelled; its parcel is dispatched. */
+    private static final ReturnId RETURN = new ReturnId(new UUID(0, 1));
+
+    /**
+     * The order is placed while there is enough, or too little; it is cancelled; its parcel is dispatched; its units
+     * come back.
+     */
     enum Happening {
         PLACED,
         PLACED_SHORT,
         CANCELLED,
-        LEFT
+        LEFT,
+        CAME_BACK
     }
 
     record Cell(State state, Happening happening, String outcome) {
@@ -77,7 +86,8 @@ class ReservationTableTest {
         Stock mugs = room.find(MUG).orElseThrow();
         int asked = ASKED.getFirst().quantity().units();
         assertThat(mugs.reserved()).isEqualTo(reservation.state() == State.RESERVED ? asked : 0);
-        assertThat(mugs.onHand()).isEqualTo(reservation.state() == State.COMMITTED ? before - asked : before);
+        boolean gone = reservation.state() == State.COMMITTED && cell.happening() != Happening.CAME_BACK;
+        assertThat(mugs.onHand()).isEqualTo(gone ? before - asked : before);
         assertThat(reservation.lines()).isEqualTo(reservation.state().isAnswered() ? ASKED : List.of());
     }
 
@@ -120,6 +130,7 @@ class ReservationTableTest {
                         .orElse(0);
             case CANCELLED -> reservation.cancelled(room) ? 1 : 0;
             case LEFT -> reservation.dispatched(room) ? 1 : 0;
+            case CAME_BACK -> reservation.returned(RETURN, ASKED, room) ? 1 : 0;
         };
     }
 

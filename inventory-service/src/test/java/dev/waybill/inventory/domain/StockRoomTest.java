@@ -34,9 +34,9 @@ class StockRoomTest {
 
         assertThat(room.movements())
                 .containsExactly(
-                        new Movement(MUG, Kind.COUNTED, -3, null),
-                        new Movement(MUG, Kind.COUNTED, 5, null),
-                        new Movement(MUG, Kind.COUNTED, 0, null));
+                        new Movement(MUG, Kind.COUNTED, -3, null, null),
+                        new Movement(MUG, Kind.COUNTED, 5, null, null),
+                        new Movement(MUG, Kind.COUNTED, 0, null, null));
         assertThat(room.find(MUG)).contains(new Stock(MUG, 12, 0));
     }
 
@@ -45,7 +45,7 @@ class StockRoomTest {
         StockRoom room = room(10, 0);
 
         assertThat(room.receive(MUG, 5)).isEqualTo(new Stock(MUG, 15, 0));
-        assertThat(room.movements()).containsExactly(new Movement(MUG, Kind.RECEIVED, 5, null));
+        assertThat(room.movements()).containsExactly(new Movement(MUG, Kind.RECEIVED, 5, null, null));
     }
 
     @Test

@@ -11,11 +11,14 @@ import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderCompleted;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderId;
+import dev.waybill.events.OrderReturnCompleted;
+import dev.waybill.events.OrderReturnRequested;
 import dev.waybill.events.ReasonCode;
 import dev.waybill.events.ShipmentCancelled;
 import dev.waybill.events.ShipmentDelivered;
 import dev.waybill.events.ShipmentDispatched;
 import dev.waybill.events.ShipmentFailed;
+import dev.waybill.events.ShipmentReturnArrived;
 import dev.waybill.events.ShipmentScheduled;
 import dev.waybill.events.TrackingNumber;
 import dev.waybill.inventory.domain.ASample;
@@ -46,6 +49,15 @@ class TranslationTest {
     }
 
     @Test
+    void aReturnThatArrivedBringsItsLinesBack() {
+        var lines = List.of(line(MUG, 1));
+        var id = ASample.returnId();
+
+        assertThat(shipments.translate(new ShipmentReturnArrived(ORDER, id, lines)))
+                .contains(new Fact.Returned(id, lines));
+    }
+
+    @Test
     void nothingElseOfAnOrderConcernsTheStock() {
         var placed = AnOrder.placed(ORDER, List.of(line(MUG, 2)));
 
@@ -54,6 +66,12 @@ class TranslationTest {
                 .isEmpty();
         assertThat(orders.translate(new OrderCancellationRequested(ORDER))).isEmpty();
         assertThat(orders.translate(new OrderCompleted(ORDER, placed.total(), placed.currency())))
+                .isEmpty();
+        assertThat(orders.translate(new OrderReturnRequested(
+                        ORDER, ASample.returnId(), List.of(line(MUG, 1)), placed.total(), placed.currency())))
+                .isEmpty();
+        assertThat(orders.translate(
+                        new OrderReturnCompleted(ORDER, ASample.returnId(), placed.total(), placed.currency())))
                 .isEmpty();
     }
 

@@ -51,6 +51,8 @@ class ConstraintsTest {
                     insert into movements (sku, kind, quantity, at) values ('MUG', 'stolen', 1, now())    | kind_is_known
                     insert into movements (sku, kind, quantity, at) values ('MUG', 'received', -1, now()) | only_a_count_corrects_downwards
                     insert into movements (sku, kind, quantity, at) values ('MUG', 'reserved', 1, now())  | units_move_for_an_order
+                    insert into movements (sku, kind, quantity, order_id, at) values ('MUG', 'returned', 1, uuidv7(), now()) | units_come_back_by_a_return
+                    insert into movements (sku, kind, quantity, order_id, return_id, at) select 'MUG', 'returned', 1, i, i, now() from (select uuidv7() as i), generate_series(1, 2) | units_come_back_once
                     """)
     void itRefuses(String sql, String constraint) {
         assertThatThrownBy(() -> database.jdbc().update(sql))

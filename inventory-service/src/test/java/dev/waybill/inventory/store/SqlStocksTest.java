@@ -68,11 +68,11 @@ class SqlStocksTest {
         assertThat(first)
                 .extracting(JournalEntry::movement)
                 .containsExactly(
-                        new Movement(UPPER, Kind.COMMITTED, 2, reservation.orderId()),
-                        new Movement(UPPER, Kind.RESERVED, 2, reservation.orderId()));
+                        new Movement(UPPER, Kind.COMMITTED, 2, reservation.orderId(), null),
+                        new Movement(UPPER, Kind.RESERVED, 2, reservation.orderId(), null));
         assertThat(rest)
                 .extracting(JournalEntry::movement)
-                .containsExactly(new Movement(UPPER, Kind.RECEIVED, 5, null));
+                .containsExactly(new Movement(UPPER, Kind.RECEIVED, 5, null, null));
         assertThat(stocks.find(UPPER)).contains(new Stock(UPPER, 3, 0));
     }
 

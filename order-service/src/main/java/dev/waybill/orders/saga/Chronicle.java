@@ -6,6 +6,8 @@ import dev.waybill.events.OrderCompleted;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPlaced;
+import dev.waybill.events.OrderReturnCompleted;
+import dev.waybill.events.OrderReturnRequested;
 import dev.waybill.messaging.Cause;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.Outbox;
@@ -39,8 +41,7 @@ final class Chronicle {
         for (Change change : changes) {
             OrderEvent event = change.announcement();
             if (event != null) {
-                Envelope envelope = outbox.publish(order, event, cause);
-                timeline.add(new TimelineEntry(envelope, Summaries.of(event), change));
+                announce(order, event, change, cause);
                 mark(event, Duration.between(order.placedAt(), order.state().updatedAt()));
             }
         }
@@ -54,10 +55,20 @@ final class Chronicle {
     private void mark(OrderEvent event, Duration taken) {
         switch (event) {
             case OrderPlaced _ -> milestones.add(new Milestone.Started());
-            case OrderConfirmed _, OrderCancellationRequested _ -> {}
+            case OrderConfirmed _, OrderCancellationRequested _, OrderReturnRequested _, OrderReturnCompleted _ -> {}
             case OrderCancelled cancelled -> milestones.add(new Milestone.Cancelled(cancelled.reason(), taken));
             case OrderCompleted _ -> milestones.add(new Milestone.Completed(taken));
         }
+    }
+
+    /** Tells what does not move the order itself. */
+    void announce(Order order, OrderEvent event, Cause cause) {
+        announce(order, event, null, cause);
+    }
+
+    private void announce(Order order, OrderEvent event, @Nullable Change reached, Cause cause) {
+        Envelope envelope = outbox.publish(order, event, cause);
+        timeline.add(new TimelineEntry(envelope, Summaries.of(event), reached));
     }
 
     List<TimelineEntry> timeline() {

@@ -1,12 +1,14 @@
 package dev.waybill.orders.saga;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Cause;
 import dev.waybill.messaging.EventProcess;
 import dev.waybill.messaging.Received;
 import dev.waybill.orders.domain.Change;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderState;
 import dev.waybill.orders.domain.Orders;
+import dev.waybill.orders.domain.Returns;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,11 +21,13 @@ import org.springframework.stereotype.Component;
 final class OrderProcess implements EventProcess<Told> {
 
     private final Orders orders;
+    private final Returns returns;
     private final Chronicles chronicles;
     private final Clock clock;
 
-    OrderProcess(Orders orders, Chronicles chronicles, Clock clock) {
+    OrderProcess(Orders orders, Returns returns, Chronicles chronicles, Clock clock) {
         this.orders = orders;
+        this.returns = returns;
         this.chronicles = chronicles;
         this.clock = clock;
     }
@@ -33,21 +37,36 @@ final class OrderProcess implements EventProcess<Told> {
         var ids = new TreeSet<OrderId>();
         batch.forEach(received -> ids.add(received.orderId()));
         Map<OrderId, Order> loaded = orders.lock(ids);
+        ReturnCourses courses = ReturnCourses.of(batch, returns);
         Chronicle chronicle = chronicles.open();
         Instant now = Times.now(clock);
         for (Received<Told> received : batch) {
             Order order = loaded.get(received.orderId());
             if (order != null) {
-                Told told = received.input();
+                hear(received, order, courses, chronicle, now);
+            }
+        }
+        courses.save();
+        chronicles.save(chronicle, loaded.values());
+    }
+
+    private static void hear(
+            Received<Told> received, Order order, ReturnCourses courses, Chronicle chronicle, Instant now) {
+        Cause cause = received.envelope().asCause();
+        switch (received.input()) {
+            case Told.OfOrder told -> {
                 OrderState before = order.state();
                 List<Change> changes = order.tell(told.signal(), told.trackingNumber(), now);
                 chronicle.hear(received, changes);
                 if (order.state() != before) {
                     chronicle.step(received, before.updatedAt(), now);
                 }
-                chronicle.tell(order, changes, received.envelope().asCause());
+                chronicle.tell(order, changes, cause);
+            }
+            case Told.OfReturn told -> {
+                chronicle.hear(received, List.of());
+                courses.tell(received, told, now).ifPresent(event -> chronicle.announce(order, event, cause));
             }
         }
-        chronicles.save(chronicle, loaded.values());
     }
 }

@@ -6,8 +6,11 @@ import dev.waybill.events.PaymentCaptured;
 import dev.waybill.events.PaymentDeclined;
 import dev.waybill.events.PaymentEvent;
 import dev.waybill.events.PaymentRefunded;
+import dev.waybill.events.PaymentReturnRefundFailed;
+import dev.waybill.events.PaymentReturnRefunded;
 import dev.waybill.events.PaymentVoided;
 import dev.waybill.messaging.EventHandler;
+import dev.waybill.orders.domain.ReturnSignal;
 import dev.waybill.orders.domain.Signal;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -39,6 +42,16 @@ final class PaymentEvents implements EventHandler<PaymentEvent, Told> {
                         Told.of(Signal.PAYMENT_VOIDED, "The authorisation of " + voided.money() + " was given back.");
                     case PaymentRefunded refunded ->
                         Told.of(Signal.PAYMENT_REFUNDED, refunded.money() + " were refunded.");
+                    case PaymentReturnRefunded refunded ->
+                        new Told.OfReturn(
+                                refunded.returnId(),
+                                new ReturnSignal.Refunded(),
+                                refunded.money() + " were refunded for returned items.");
+                    case PaymentReturnRefundFailed failed ->
+                        new Told.OfReturn(
+                                failed.returnId(),
+                                new ReturnSignal.RefundFailed(failed.code()),
+                                failed.money() + " could not be refunded: " + failed.code() + ".");
                 });
     }
 }

@@ -5,8 +5,10 @@ import dev.waybill.events.ShipmentDelivered;
 import dev.waybill.events.ShipmentDispatched;
 import dev.waybill.events.ShipmentEvent;
 import dev.waybill.events.ShipmentFailed;
+import dev.waybill.events.ShipmentReturnArrived;
 import dev.waybill.events.ShipmentScheduled;
 import dev.waybill.messaging.EventHandler;
+import dev.waybill.orders.domain.ReturnSignal;
 import dev.waybill.orders.domain.Signal;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -25,17 +27,17 @@ final class ShipmentEvents implements EventHandler<ShipmentEvent, Told> {
         return Optional.of(
                 switch (event) {
                     case ShipmentScheduled scheduled ->
-                        new Told(
+                        new Told.OfOrder(
                                 Signal.SHIPMENT_SCHEDULED,
                                 scheduled.trackingNumber(),
                                 "The shipment is booked with " + scheduled.carrier() + ".");
                     case ShipmentDispatched dispatched ->
-                        new Told(
+                        new Told.OfOrder(
                                 Signal.SHIPMENT_DISPATCHED,
                                 dispatched.trackingNumber(),
                                 "The parcel has left with " + dispatched.carrier() + ".");
                     case ShipmentDelivered delivered ->
-                        new Told(
+                        new Told.OfOrder(
                                 Signal.SHIPMENT_DELIVERED,
                                 delivered.trackingNumber(),
                                 "The parcel was delivered by " + delivered.carrier() + ".");
@@ -43,6 +45,11 @@ final class ShipmentEvents implements EventHandler<ShipmentEvent, Told> {
                         Told.of(Signal.SHIPMENT_CANCELLED, "The shipment was cancelled before it left.");
                     case ShipmentFailed failed ->
                         Told.of(Signal.SHIPMENT_FAILED, "The order could not be shipped: " + failed.code() + ".");
+                    case ShipmentReturnArrived arrived ->
+                        new Told.OfReturn(
+                                arrived.returnId(),
+                                new ReturnSignal.Arrived(),
+                                "The returned items arrived at the warehouse.");
                 });
     }
 }

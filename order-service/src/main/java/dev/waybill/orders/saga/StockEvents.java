@@ -6,7 +6,9 @@ import dev.waybill.events.StockEvent;
 import dev.waybill.events.StockRejected;
 import dev.waybill.events.StockReleased;
 import dev.waybill.events.StockReserved;
+import dev.waybill.events.StockRestocked;
 import dev.waybill.messaging.EventHandler;
+import dev.waybill.orders.domain.ReturnSignal;
 import dev.waybill.orders.domain.Signal;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,11 @@ final class StockEvents implements EventHandler<StockEvent, Told> {
                         Told.of(Signal.STOCK_RELEASED, "The reserved items are back in stock.");
                     case StockCommitted committed ->
                         Told.of(Signal.STOCK_COMMITTED, "The reserved items have left the stock.");
+                    case StockRestocked restocked ->
+                        new Told.OfReturn(
+                                restocked.returnId(),
+                                new ReturnSignal.Restocked(),
+                                "The returned items are back in stock.");
                 });
     }
 

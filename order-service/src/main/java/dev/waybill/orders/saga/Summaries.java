@@ -7,6 +7,8 @@ import dev.waybill.events.OrderCompleted;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPlaced;
+import dev.waybill.events.OrderReturnCompleted;
+import dev.waybill.events.OrderReturnRequested;
 
 /** Order-service's own events in one sentence each, without personal data. */
 final class Summaries {
@@ -20,6 +22,10 @@ final class Summaries {
             case OrderCancellationRequested requested -> "The customer asked to cancel the order.";
             case OrderCancelled cancelled -> "The order was cancelled: " + why(cancelled.reason()) + ".";
             case OrderCompleted completed -> "The order is complete.";
+            case OrderReturnRequested requested ->
+                "The customer sends items back that are worth " + requested.money() + ".";
+            case OrderReturnCompleted completed ->
+                "The returned items are back in stock, and " + completed.money() + " with the customer.";
         };
     }
 

@@ -1,12 +1,17 @@
 package dev.waybill.orders.store;
 
+import dev.waybill.events.Line;
+import dev.waybill.events.Quantity;
+import dev.waybill.events.Sku;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +50,17 @@ final class Columns {
 
     static Currency currency(ResultSet row) throws SQLException {
         return Currency.getInstance(row.getString("currency"));
+    }
+
+    /** Two columns side by side, because there is no array of lines. */
+    static List<Line> lines(ResultSet row) throws SQLException {
+        String[] skus = array(row, "skus");
+        Integer[] quantities = array(row, "quantities");
+        var lines = new ArrayList<Line>(skus.length);
+        for (int i = 0; i < skus.length; i++) {
+            lines.add(new Line(new Sku(skus[i]), new Quantity(quantities[i])));
+        }
+        return lines;
     }
 
     @SuppressWarnings("unchecked")

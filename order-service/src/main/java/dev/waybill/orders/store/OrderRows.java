@@ -3,7 +3,6 @@ package dev.waybill.orders.store;
 import dev.waybill.events.Address;
 import dev.waybill.events.Amount;
 import dev.waybill.events.CustomerId;
-import dev.waybill.events.Line;
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentMethod;
@@ -86,13 +85,7 @@ final class OrderRows {
         if (row.getArray("skus") == null) {
             return null;
         }
-        String[] skus = Columns.array(row, "skus");
-        Integer[] quantities = Columns.array(row, "quantities");
-        var lines = new ArrayList<Line>(skus.length);
-        for (int i = 0; i < skus.length; i++) {
-            lines.add(new Line(new Sku(skus[i]), new Quantity(quantities[i])));
-        }
-        return new Parcel(lines, address(row));
+        return new Parcel(Columns.lines(row), address(row));
     }
 
     private static List<OrderLine> lines(ResultSet row) throws SQLException {

@@ -1,14 +1,9 @@
 package dev.waybill.orders.web;
 
 import dev.waybill.events.Address;
-import dev.waybill.events.Quantity;
-import dev.waybill.events.Sku;
 import dev.waybill.web.Field;
 import dev.waybill.web.Violations;
-import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller sends to place an order, as it was sent. */
@@ -17,8 +12,6 @@ record OrderRequest(
         @Nullable List<@Nullable LineRequest> lines,
         @Nullable String paymentMethod,
         @Nullable AddressRequest shippingAddress) {
-
-    record LineRequest(@Nullable String sku, @Nullable BigDecimal quantity) {}
 
     record AddressRequest(
             @Nullable String name,
@@ -30,20 +23,9 @@ record OrderRequest(
     /** Checks all that can be checked without the price list. */
     Wanted check(Violations violations) {
         String customer = violations.at("customerId").text(customerId, 100);
-        Set<String> seen = new HashSet<>();
-        List<WantedLine> wanted =
-                violations.at("lines").each(lines, 1, 100, (LineRequest line, Field at) -> line(line, at, seen));
+        List<WantedLine> wanted = LineRequest.check(lines, violations.at("lines"));
         String method = violations.at("paymentMethod").text(paymentMethod, 100);
         return new Wanted(customer, wanted, method, address(violations.at("shippingAddress")));
-    }
-
-    private static WantedLine line(LineRequest line, Field at, Set<String> seen) {
-        Field place = at.at("sku");
-        String sku = place.matching(line.sku(), Sku::isValid, WantedLine.SKU_FORM);
-        if (!sku.isEmpty() && !seen.add(sku)) {
-            place.reject("is already in a line above");
-        }
-        return new WantedLine(sku, at.at("quantity").integer(line.quantity(), 1, Quantity.MOST), place);
     }
 
     private WantedAddress address(Field at) {

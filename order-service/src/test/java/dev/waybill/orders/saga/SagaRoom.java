@@ -1,6 +1,7 @@
 package dev.waybill.orders.saga;
 
 import dev.waybill.events.Event;
+import dev.waybill.events.Line;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentEvent;
 import dev.waybill.events.ShipmentEvent;
@@ -12,6 +13,8 @@ import dev.waybill.orders.MovableClock;
 import dev.waybill.orders.Samples;
 import dev.waybill.orders.domain.CancellationAnswer;
 import dev.waybill.orders.domain.OrderState;
+import dev.waybill.orders.domain.Return;
+import dev.waybill.orders.domain.Signal;
 import dev.waybill.orders.saga.RecordingOutbox.Published;
 import dev.waybill.orders.store.OrdersDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The saga room on a real database, with a clock to move. */
@@ -35,6 +39,7 @@ final class SagaRoom implements AutoCloseable {
     volatile @Nullable Instant caughtUpSince = Samples.NOW.minusSeconds(3600);
     private final Placement placement;
     private final Cancellation cancellation;
+    private final Returning returning;
     private final OrderProcess process;
 
     SagaRoom() {
@@ -42,7 +47,8 @@ final class SagaRoom implements AutoCloseable {
         var chronicles = new Chronicles(outbox, database.orders, database.timelines, counted);
         placement = new Placement(database.orders, database.timelines, outbox, counted, clock);
         cancellation = new Cancellation(database.orders, chronicles, clock);
-        process = new OrderProcess(database.orders, chronicles, clock);
+        returning = new Returning(database.orders, database.returns, chronicles, clock);
+        process = new OrderProcess(database.orders, database.returns, chronicles, clock);
         deadlines = new Deadlines(
                 database.orders,
                 chronicles,
@@ -56,6 +62,25 @@ final class SagaRoom implements AutoCloseable {
         return database.transaction()
                 .execute(status -> placement.place(Samples.purchase()))
                 .id();
+    }
+
+    /** An order that went all its way. */
+    OrderId complete() {
+        OrderId id = place();
+        database.change(
+                id,
+                order -> Stream.of(
+                                Signal.STOCK_RESERVED,
+                                Signal.PAYMENT_AUTHORIZED,
+                                Signal.SHIPMENT_DISPATCHED,
+                                Signal.PAYMENT_CAPTURED)
+                        .forEach(signal -> order.tell(signal, null, clock.instant())));
+        return id;
+    }
+
+    Return takeBack(OrderId id, List<Line> lines) {
+        return database.transaction()
+                .execute(status -> returning.accept(returning.lock(id).orElseThrow(), lines, null));
     }
 
     Optional<CancellationAnswer> cancel(OrderId id) {

@@ -9,6 +9,7 @@ import dev.waybill.orders.Samples;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.Orders;
 import dev.waybill.orders.domain.Products;
+import dev.waybill.orders.domain.Returns;
 import dev.waybill.orders.domain.Tallies;
 import dev.waybill.orders.domain.Timelines;
 import dev.waybill.orders.web.IdempotencyKeys;
@@ -33,6 +34,7 @@ public final class OrdersDatabase implements AutoCloseable {
     private final Writes writes = new Writes(new JdbcTemplate(pool));
 
     public final Orders orders = new SqlOrders(jdbc, writes);
+    public final Returns returns = new SqlReturns(jdbc);
     public final Timelines timelines = new SqlTimelines(jdbc, writes);
     public final Products products = new SqlProducts(jdbc);
     public final Tallies tallies = new SqlTallies(jdbc);
@@ -68,8 +70,12 @@ public final class OrdersDatabase implements AutoCloseable {
 
     /** Locks the order, does something with it and saves it. */
     public void change(Order order, Consumer<Order> work) {
+        change(order.orderId(), work);
+    }
+
+    public void change(OrderId id, Consumer<Order> work) {
         transaction.executeWithoutResult(status -> {
-            Order locked = orders.lock(List.of(order.orderId())).get(order.orderId());
+            Order locked = orders.lock(List.of(id)).get(id);
             if (locked == null) {
                 throw new AssertionError("there is no such order");
             }
@@ -79,7 +85,8 @@ public final class OrdersDatabase implements AutoCloseable {
     }
 
     public void clear() {
-        jdbc.sql("truncate orders, timeline, products, idempotency_keys").update();
+        jdbc.sql("truncate orders, returns, timeline, products, idempotency_keys")
+                .update();
     }
 
     @Override

@@ -16,6 +16,14 @@ public record Balance(BigDecimal authorized, BigDecimal captured, BigDecimal ref
     }
 
     Balance refund(BigDecimal amount) {
-        return new Balance(authorized, captured, amount);
+        return new Balance(authorized, captured, refunded.add(amount));
+    }
+
+    boolean covers(BigDecimal refunds) {
+        return refunds.compareTo(captured) <= 0;
+    }
+
+    boolean isAllBack() {
+        return refunded.compareTo(captured) == 0;
     }
 }

@@ -2,6 +2,7 @@ package dev.waybill.payments.domain;
 
 import static dev.waybill.payments.domain.State.AUTHORIZING_THEN_VOID;
 import static dev.waybill.payments.domain.State.DECLINED;
+import static dev.waybill.payments.domain.State.RETURNING;
 
 import dev.waybill.events.Amount;
 import dev.waybill.events.Money;
@@ -15,8 +16,10 @@ import dev.waybill.events.PaymentReference;
 import dev.waybill.events.PaymentRefunded;
 import dev.waybill.events.PaymentVoided;
 import dev.waybill.events.ReasonCode;
+import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.Cause;
 import dev.waybill.messaging.EventSource;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -132,6 +135,28 @@ public final class Payment implements EventSource {
         code = null;
         task = task.anew(now);
         return true;
+    }
+
+    /**
+     * Units come back that cost so much; rejected if that was not captured, or is promised already.
+     *
+     * @param promised what all refunds before it come to
+     */
+    public Refund giveBack(ReturnId id, Money money, BigDecimal promised, Cause cause, Instant now) {
+        var part = new Terms(money, agreed().method());
+        State next = Transitions.returned(state);
+        BigDecimal all = promised.add(money.amount().value());
+        if (next != RETURNING || !balance.covers(all) || !money.currency().equals(price().currency())) {
+            return Refund.reject(id, orderId, part, cause);
+        }
+        state = next;
+        return Refund.ask(id, orderId, part, authorization, cause, now);
+    }
+
+    /** So much of what was captured is back. */
+    public void gaveBack(Money money) {
+        balance = balance.refund(money.amount().value());
+        state = Transitions.gaveBack(state, balance.isAllBack());
     }
 
     /** Whether the gateway is to be asked for something now. */
@@ -268,7 +293,10 @@ public final class Payment implements EventSource {
     }
 
     private Money price() {
-        return Objects.requireNonNull(terms, "a payment that is known only by its end has no price")
-                .price();
+        return agreed().price();
+    }
+
+    private Terms agreed() {
+        return Objects.requireNonNull(terms, "a payment that is known only by its end has no terms");
     }
 }

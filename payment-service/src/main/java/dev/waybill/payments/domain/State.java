@@ -23,7 +23,9 @@ public enum State {
     VOIDING(Operation.VOID),
     VOIDED(null),
     REFUNDING(Operation.REFUND),
-    REFUNDED(null);
+    REFUNDED(null),
+    /** Captured, and some of it went back or is to go back for returned units: the order is complete for good. */
+    RETURNING(null);
 
     private final @Nullable Operation operation;
 

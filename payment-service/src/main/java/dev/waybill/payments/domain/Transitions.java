@@ -13,6 +13,7 @@ import static dev.waybill.payments.domain.State.DECLINED;
 import static dev.waybill.payments.domain.State.DISPATCHED;
 import static dev.waybill.payments.domain.State.REFUNDED;
 import static dev.waybill.payments.domain.State.REFUNDING;
+import static dev.waybill.payments.domain.State.RETURNING;
 import static dev.waybill.payments.domain.State.VOIDED;
 import static dev.waybill.payments.domain.State.VOIDING;
 
@@ -38,7 +39,8 @@ final class Transitions {
                     VOIDING,
                     VOIDED,
                     REFUNDING,
-                    REFUNDED -> state;
+                    REFUNDED,
+                    RETURNING -> state;
         };
     }
 
@@ -59,7 +61,8 @@ final class Transitions {
                     VOIDING,
                     VOIDED,
                     REFUNDING,
-                    REFUNDED -> state;
+                    REFUNDED,
+                    RETURNING -> state;
         };
     }
 
@@ -71,8 +74,15 @@ final class Transitions {
             case AUTHORIZED, CAPTURE_FAILED -> VOIDING;
             case CAPTURING -> CAPTURING_THEN_REFUND;
             case CAPTURED -> REFUNDING;
-            case CLOSED, AUTHORIZING_THEN_VOID, DECLINED, CAPTURING_THEN_REFUND, VOIDING, VOIDED, REFUNDING, REFUNDED ->
-                state;
+            case CLOSED,
+                    AUTHORIZING_THEN_VOID,
+                    DECLINED,
+                    CAPTURING_THEN_REFUND,
+                    VOIDING,
+                    VOIDED,
+                    REFUNDING,
+                    REFUNDED,
+                    RETURNING -> state;
         };
     }
 
@@ -85,7 +95,16 @@ final class Transitions {
             case CAPTURING_THEN_REFUND -> REFUNDING;
             case VOIDING -> VOIDED;
             case REFUNDING -> REFUNDED;
-            case UNKNOWN, CLOSED, DISPATCHED, AUTHORIZED, DECLINED, CAPTURED, CAPTURE_FAILED, VOIDED, REFUNDED -> state;
+            case UNKNOWN,
+                    CLOSED,
+                    DISPATCHED,
+                    AUTHORIZED,
+                    DECLINED,
+                    CAPTURED,
+                    CAPTURE_FAILED,
+                    VOIDED,
+                    REFUNDED,
+                    RETURNING -> state;
         };
     }
 
@@ -105,11 +124,22 @@ final class Transitions {
                     CAPTURED,
                     CAPTURE_FAILED,
                     VOIDED,
-                    REFUNDED -> state;
+                    REFUNDED,
+                    RETURNING -> state;
         };
     }
 
     static State captureRetried(State state) {
         return state == CAPTURE_FAILED ? CAPTURING : state;
+    }
+
+    /** Units come back. Only what was captured can be given back for them, which is what RETURNING says. */
+    static State returned(State state) {
+        return state == CAPTURED ? RETURNING : state;
+    }
+
+    /** Some of what was captured is back. */
+    static State gaveBack(State state, boolean allIsBack) {
+        return state == RETURNING && allIsBack ? REFUNDED : state;
     }
 }

@@ -5,7 +5,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +37,34 @@ class GatewayWiring {
     }
 
     @Bean
+    GatewayWorker gatewayWorker(
+            PaymentErrands errands,
+            GatewayCall call,
+            Circuit circuit,
+            PaymentProperties properties,
+            Clock clock,
+            MeterRegistry meters) {
+        return new GatewayWorker("gateway-worker", errands, call, circuit, properties, clock, meters);
+    }
+
+    @Bean
+    GatewayWorker refundWorker(
+            RefundErrands errands,
+            GatewayCall call,
+            Circuit circuit,
+            PaymentProperties properties,
+            Clock clock,
+            MeterRegistry meters) {
+        return new GatewayWorker("refund-worker", errands, call, circuit, properties, clock, meters);
+    }
+
+    @Bean
     Worker gatewayWorkerThread(GatewayWorker gatewayWorker) {
         return gatewayWorker.worker();
+    }
+
+    @Bean
+    Worker refundWorkerThread(GatewayWorker refundWorker) {
+        return refundWorker.worker();
     }
 }

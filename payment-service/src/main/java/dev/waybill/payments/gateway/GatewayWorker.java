@@ -4,40 +4,31 @@ import dev.waybill.messaging.Claims;
 import dev.waybill.messaging.LogContext;
 import dev.waybill.messaging.Worker;
 import dev.waybill.payments.domain.Due;
-import dev.waybill.payments.domain.Payment;
-import dev.waybill.payments.domain.Payments;
 import dev.waybill.payments.domain.Request;
 import dev.waybill.payments.domain.Settled;
-import dev.waybill.payments.saga.GatewayQueue;
-import dev.waybill.payments.saga.Settlement;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.stereotype.Component;
 
 /**
  * Carries out what is due: claims a chunk, asks the gateway for all of it at once, settles what came of it. A call that
  * takes long holds up nobody: it is settled with a later chunk. At every point a crash leads to the same request again,
  * once its claim has run out.
  */
-@Component
-class GatewayWorker implements GatewayQueue {
+class GatewayWorker {
 
     private static final Logger log = LoggerFactory.getLogger(GatewayWorker.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
-    private final Payments payments;
-    private final Settlement settlement;
+    private final Errands errands;
     private final Circuit circuit;
     private final PaymentProperties properties;
     private final Clock clock;
@@ -47,44 +38,38 @@ class GatewayWorker implements GatewayQueue {
     private Instant looked = Instant.MIN;
 
     GatewayWorker(
-            Payments payments,
-            Settlement settlement,
+            String name,
+            Errands errands,
             GatewayCall call,
             Circuit circuit,
             PaymentProperties properties,
             Clock clock,
             MeterRegistry meters) {
-        this.payments = payments;
-        this.settlement = settlement;
+        this.errands = errands;
         this.circuit = circuit;
         this.properties = properties;
         this.clock = clock;
-        this.worker = new Worker("gateway-worker", INTERVAL, this::step);
+        this.worker = new Worker(name, INTERVAL, this::step);
         // what is left of a claim has to do for the call and for settling it
         this.claims =
                 new Claims<>(properties.claim().minus(properties.callLimit().multipliedBy(2)));
         this.calls = new Calls(call, PATIENCE, worker::wakeAfterCommit);
-        Gauge.builder("waybill.gateway.in_flight", calls, Calls::inFlight).register(meters);
+        Gauge.builder("waybill.gateway.in_flight", calls, Calls::inFlight)
+                .tag("worker", name)
+                .register(meters);
     }
 
     Worker worker() {
         return worker;
     }
 
-    @Override
-    public List<Due> claim(Collection<Payment> payments, Instant now) {
-        if (!circuit.isClosed() || claims.waiting() + calls.inFlight() >= properties.inFlight()) {
-            return List.of();
-        }
-        Instant until = now.plus(properties.claim());
-        return payments.stream()
-                .map(payment -> payment.claim(now, until))
-                .flatMap(Optional::stream)
-                .toList();
+    /** Whether more may be claimed for it before it asks for more itself. */
+    boolean hasRoom() {
+        return circuit.isClosed() && claims.waiting() + calls.inFlight() < properties.inFlight();
     }
 
-    @Override
-    public void callAfterCommit(List<Due> claimed) {
+    /** Calls for these, and for whatever else is due, once the current transaction has committed. */
+    void callAfterCommit(List<Due> claimed) {
         claims.handOver(claimed);
         worker.wakeAfterCommit();
     }
@@ -109,7 +94,7 @@ class GatewayWorker implements GatewayQueue {
         List<Due> due = claims.take(room);
         if (due.isEmpty() || looked.plus(INTERVAL).isBefore(now)) {
             looked = now;
-            due.addAll(payments.claim(room - due.size(), now, properties.claim()));
+            due.addAll(errands.claim(room - due.size(), now, properties.claim()));
         }
         return due;
     }
@@ -131,7 +116,7 @@ class GatewayWorker implements GatewayQueue {
 
     private boolean settle(List<Settled> outcomes) {
         try {
-            return settlement.settle(outcomes);
+            return errands.settle(outcomes);
         } catch (DataIntegrityViolationException | IllegalArgumentException | IllegalStateException e) {
             if (outcomes.size() == 1) {
                 Request request = outcomes.getFirst().request();

@@ -6,6 +6,8 @@ import dev.waybill.events.OrderCompleted;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPlaced;
+import dev.waybill.events.OrderReturnCompleted;
+import dev.waybill.events.OrderReturnRequested;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.payments.domain.Terms;
 import java.util.Optional;
@@ -25,7 +27,10 @@ class OrderEvents implements EventHandler<OrderEvent, PaymentInput> {
             case OrderPlaced placed ->
                 Optional.of(new PaymentInput.Place(new Terms(placed.price(), placed.paymentMethod())));
             case OrderCancelled _ -> Optional.of(new PaymentInput.Cancel());
-            case OrderConfirmed _, OrderCancellationRequested _, OrderCompleted _ -> Optional.empty();
+            case OrderReturnRequested requested ->
+                Optional.of(new PaymentInput.GiveBack(requested.returnId(), requested.money()));
+            case OrderConfirmed _, OrderCancellationRequested _, OrderCompleted _, OrderReturnCompleted _ ->
+                Optional.empty();
         };
     }
 }

@@ -1,5 +1,7 @@
 package dev.waybill.payments.saga;
 
+import dev.waybill.events.Money;
+import dev.waybill.events.ReturnId;
 import dev.waybill.payments.domain.Terms;
 
 /** What an event asks of a payment. */
@@ -13,4 +15,7 @@ sealed interface PaymentInput {
 
     /** Give back what is held or taken. */
     record Cancel() implements PaymentInput {}
+
+    /** Give back the price of returned units. */
+    record GiveBack(ReturnId returnId, Money money) implements PaymentInput {}
 }

@@ -21,12 +21,14 @@ import org.springframework.stereotype.Component;
 class PaymentProcess implements EventProcess<PaymentInput> {
 
     private final Payments payments;
+    private final Refunding refunding;
     private final Outbox outbox;
     private final GatewayQueue gateway;
     private final Clock clock;
 
-    PaymentProcess(Payments payments, Outbox outbox, GatewayQueue gateway, Clock clock) {
+    PaymentProcess(Payments payments, Refunding refunding, Outbox outbox, GatewayQueue gateway, Clock clock) {
         this.payments = payments;
+        this.refunding = refunding;
         this.outbox = outbox;
         this.gateway = gateway;
         this.clock = clock;
@@ -46,13 +48,17 @@ class PaymentProcess implements EventProcess<PaymentInput> {
         gateway.callAfterCommit(claimed);
     }
 
-    private static Optional<? extends Answer<?>> decide(Payment payment, Received<PaymentInput> received, Instant now) {
+    private Optional<? extends Answer<?>> decide(Payment payment, Received<PaymentInput> received, Instant now) {
         Cause cause = received.envelope().asCause();
         return switch (received.input()) {
             case PaymentInput.Place(var terms) -> payment.place(terms, cause, now);
             case PaymentInput.Cancel() -> payment.cancel(cause, now);
             case PaymentInput.Dispatch() -> {
                 payment.dispatch(cause, now);
+                yield Optional.empty();
+            }
+            case PaymentInput.GiveBack back -> {
+                refunding.ask(payment, back, cause, now);
                 yield Optional.empty();
             }
         };

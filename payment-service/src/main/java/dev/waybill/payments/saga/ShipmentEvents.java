@@ -5,6 +5,7 @@ import dev.waybill.events.ShipmentDelivered;
 import dev.waybill.events.ShipmentDispatched;
 import dev.waybill.events.ShipmentEvent;
 import dev.waybill.events.ShipmentFailed;
+import dev.waybill.events.ShipmentReturnArrived;
 import dev.waybill.events.ShipmentScheduled;
 import dev.waybill.messaging.EventHandler;
 import java.util.Optional;
@@ -22,7 +23,11 @@ class ShipmentEvents implements EventHandler<ShipmentEvent, PaymentInput> {
     public Optional<PaymentInput> translate(ShipmentEvent event) {
         return switch (event) {
             case ShipmentDispatched _ -> Optional.of(new PaymentInput.Dispatch());
-            case ShipmentScheduled _, ShipmentDelivered _, ShipmentCancelled _, ShipmentFailed _ -> Optional.empty();
+            case ShipmentScheduled _,
+                    ShipmentDelivered _,
+                    ShipmentCancelled _,
+                    ShipmentFailed _,
+                    ShipmentReturnArrived _ -> Optional.empty();
         };
     }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway holds, has taken and has given back for one order; each happens at most once.
+ * What the gateway holds, has taken and has given back for one order. It is held and taken at most once, and given back,
+ * in parts or at once, up to what was taken.
  *
  * @param capturesToRefuse how many captures are still to fail
  */
@@ -48,7 +49,7 @@ record Account(
             case AUTHORIZATION -> authorize(amount, TestCard.of(request.terms().method()), reference);
             case CAPTURE -> capture(amount, reference);
             case VOID -> release(reference);
-            case REFUND -> refund(amount, reference);
+            case REFUND -> refund(amount, request, reference);
         };
     }
 
@@ -81,11 +82,15 @@ record Account(
         return accepted(new Account(orderId, currency, authorized, null, null, true, capturesToRefuse), reference);
     }
 
-    private Entry refund(BigDecimal amount, PaymentReference reference) {
-        if (captured == null || refunded != null || captured.compareTo(amount) < 0) {
+    private Entry refund(BigDecimal amount, Request request, PaymentReference reference) {
+        BigDecimal back = refunded == null ? amount : refunded.add(amount);
+        if (captured == null || captured.compareTo(back) < 0) {
             return refused("nothing_to_refund");
         }
-        return accepted(new Account(orderId, currency, authorized, captured, amount, false, 0), reference);
+        if (request.attempt() <= TestCard.of(request.terms().method()).refundsToRefuse()) {
+            return refused("processing_error");
+        }
+        return accepted(new Account(orderId, currency, authorized, captured, back, false, 0), reference);
     }
 
     private Entry refused(String code) {

@@ -1,55 +1,22 @@
 package dev.waybill.payments.store;
 
-import dev.waybill.events.PaymentReference;
-import dev.waybill.events.ReasonCode;
-import dev.waybill.messaging.Cause;
-import dev.waybill.payments.domain.Snapshot;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/** One column of the table, and where its value comes from. */
-record Column(String name, String type, Function<Snapshot, @Nullable Object> value) {
-
-    static final Column KEY = new Column("order_id", "uuid", s -> s.orderId().value());
-
-    static final List<Column> ALL = List.of(
-            KEY,
-            new Column("state", "text", s -> s.state().name()),
-            new Column("sequence", "bigint", Snapshot::sequence),
-            new Column(
-                    "currency",
-                    "text",
-                    s -> of(s.terms(), t -> t.price().currency().getCurrencyCode())),
-            new Column(
-                    "amount",
-                    "numeric",
-                    s -> of(s.terms(), t -> t.price().amount().value())),
-            new Column(
-                    "payment_method", "text", s -> of(s.terms(), t -> t.method().value())),
-            new Column("authorized", "numeric", s -> s.balance().authorized()),
-            new Column("captured", "numeric", s -> s.balance().captured()),
-            new Column("refunded", "numeric", s -> s.balance().refunded()),
-            new Column("authorization_reference", "text", s -> of(s.authorization(), PaymentReference::value)),
-            new Column("code", "text", s -> of(s.code(), ReasonCode::value)),
-            new Column("attempt", "integer", s -> s.task().attempt()),
-            new Column("tries", "integer", s -> s.task().tries()),
-            new Column("asked_at", "timestamptz", s -> s.task().askedAt()),
-            new Column("due_at", "timestamptz", s -> s.task().dueAt()),
-            new Column("cause_id", "uuid", s -> of(s.causes().current(), Cause::eventId)),
-            new Column("cause_trace", "text", s -> of(s.causes().current(), Cause::traceparent)),
-            new Column("next_cause_id", "uuid", s -> of(s.causes().next(), Cause::eventId)),
-            new Column("next_cause_trace", "text", s -> of(s.causes().next(), Cause::traceparent)));
+/** One column of a table, and where its value comes from. */
+record Column<T>(String name, String type, Function<T, @Nullable Object> value) {
 
     /** The values of this column in these rows, as an array for {@code unnest}. */
     // The array may hold nulls, though it is not declared so.
     @SuppressWarnings("NullAway")
-    SqlArrayValue array(List<Snapshot> rows) {
+    SqlArrayValue array(List<T> rows) {
         return new SqlArrayValue(type, rows.stream().map(value).toArray());
     }
 
-    private static <T> @Nullable Object of(@Nullable T part, Function<T, @Nullable Object> value) {
+    /** Something of a part of the row that may be absent. */
+    static <P> @Nullable Object of(@Nullable P part, Function<P, @Nullable Object> value) {
         return part == null ? null : value.apply(part);
     }
 }

@@ -1,7 +1,5 @@
 package dev.waybill.payments.store;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Writes;
 import dev.waybill.payments.domain.Due;
@@ -11,7 +9,6 @@ import dev.waybill.payments.domain.Payments;
 import dev.waybill.payments.domain.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,10 +31,7 @@ class SqlPayments implements Payments {
                 select order_id from payments where due_at <= ? order by due_at limit ? for update skip locked)
             returning *
             """;
-    private static final String INSERT =
-            "insert into payments (" + names("") + ") select * from unnest(" + arrays() + ") on conflict do nothing";
-    private static final String UPDATE = "update payments set (" + names("") + ") = (" + names("v.") + ") from unnest("
-            + arrays() + ") as v (" + names("") + ") where payments.order_id = v.order_id";
+    private static final Table<Snapshot> TABLE = new Table<>("payments", PaymentColumns.ALL);
 
     private final JdbcTemplate jdbc;
     private final Writes writes;
@@ -66,7 +60,7 @@ class SqlPayments implements Payments {
     public void save(Collection<Payment> payments) {
         // A row that appeared since the lock found none belongs to someone who was told of the same order elsewhere.
         insert(snapshots(payments.stream().filter(Payment::isNew)));
-        write(UPDATE, snapshots(payments.stream().filter(payment -> !payment.isNew())));
+        write(TABLE.update(), snapshots(payments.stream().filter(payment -> !payment.isNew())));
     }
 
     @Override
@@ -78,7 +72,7 @@ class SqlPayments implements Payments {
 
     @Override
     public List<Due> claim(int most, Instant now, Duration claim) {
-        return jdbc.query(CLAIM, Row::read, at(now.plus(claim)), at(now), at(now), most).stream()
+        return jdbc.query(CLAIM, Row::read, Row.at(now.plus(claim)), Row.at(now), Row.at(now), most).stream()
                 .map(Payment::restore)
                 .map(Payment::due)
                 .flatMap(Optional::stream)
@@ -86,7 +80,7 @@ class SqlPayments implements Payments {
     }
 
     void insert(List<Snapshot> rows) {
-        write(INSERT, rows);
+        write(TABLE.insert(), rows);
     }
 
     private static List<Snapshot> snapshots(Stream<Payment> payments) {
@@ -98,22 +92,7 @@ class SqlPayments implements Payments {
 
     private void write(String sql, List<Snapshot> rows) {
         if (!rows.isEmpty()) {
-            writes.addExactly(
-                    rows.size(),
-                    sql,
-                    Column.ALL.stream().map(column -> column.array(rows)).toArray());
+            writes.addExactly(rows.size(), sql, TABLE.arguments(rows));
         }
-    }
-
-    private static Object at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static String names(String prefix) {
-        return Column.ALL.stream().map(column -> prefix + column.name()).collect(joining(", "));
-    }
-
-    private static String arrays() {
-        return Column.ALL.stream().map(column -> "?::" + column.type() + "[]").collect(joining(", "));
     }
 }

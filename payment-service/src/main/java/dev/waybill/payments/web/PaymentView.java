@@ -57,7 +57,7 @@ record PaymentView(
                 Optional.empty();
             case DECLINED -> Optional.of(Status.DECLINED);
             case AUTHORIZED, CAPTURING, CAPTURING_THEN_REFUND, VOIDING -> Optional.of(Status.AUTHORIZED);
-            case CAPTURED, REFUNDING -> Optional.of(Status.CAPTURED);
+            case CAPTURED, REFUNDING, RETURNING -> Optional.of(Status.CAPTURED);
             case CAPTURE_FAILED -> Optional.of(Status.CAPTURE_FAILED);
             case VOIDED -> Optional.of(Status.VOIDED);
             case REFUNDED -> Optional.of(Status.REFUNDED);

@@ -62,7 +62,7 @@ public final class Sample {
                 new Balance(ZERO, ZERO, ZERO);
             case AUTHORIZED, CAPTURING, CAPTURING_THEN_REFUND, CAPTURE_FAILED, VOIDING, VOIDED ->
                 new Balance(PRICE, ZERO, ZERO);
-            case CAPTURED, REFUNDING -> new Balance(PRICE, PRICE, ZERO);
+            case CAPTURED, REFUNDING, RETURNING -> new Balance(PRICE, PRICE, ZERO);
             case REFUNDED -> new Balance(PRICE, PRICE, PRICE);
         };
     }
@@ -75,7 +75,7 @@ public final class Sample {
             case AUTHORIZING, AUTHORIZED, DECLINED -> new Causes(PLACED, null);
             case AUTHORIZING_THEN_CAPTURE -> new Causes(PLACED, DISPATCHED);
             case AUTHORIZING_THEN_VOID -> new Causes(PLACED, CANCELLED);
-            case CAPTURING, CAPTURED, CAPTURE_FAILED -> new Causes(DISPATCHED, null);
+            case CAPTURING, CAPTURED, CAPTURE_FAILED, RETURNING -> new Causes(DISPATCHED, null);
             case CAPTURING_THEN_REFUND -> new Causes(DISPATCHED, CANCELLED);
             case VOIDING, VOIDED, REFUNDING, REFUNDED -> new Causes(CANCELLED, null);
         };

@@ -8,6 +8,8 @@ import dev.waybill.events.PaymentCaptured;
 import dev.waybill.events.PaymentDeclined;
 import dev.waybill.events.PaymentEvent;
 import dev.waybill.events.PaymentRefunded;
+import dev.waybill.events.PaymentReturnRefundFailed;
+import dev.waybill.events.PaymentReturnRefunded;
 import dev.waybill.events.PaymentVoided;
 import dev.waybill.events.ReasonCode;
 import java.util.Arrays;
@@ -51,6 +53,7 @@ class TransitionTableTest {
             REFUNDING                 | .                       | .                        | .                      | .                      | .                        | .                            | .       | .
             REFUNDING*                | .                       | .                        | .                      | REFUNDED refunded      | anew                     | again                        | again   | .
             REFUNDED                  | .                       | .                        | .                      | .                      | .                        | .                            | .       | .
+            RETURNING                 | .                       | .                        | .                      | .                      | .                        | .                            | .       | .
             """;
 
     @ParameterizedTest(name = "{0} + {1} -> {2}")
@@ -128,6 +131,8 @@ class TransitionTableTest {
             case PaymentCaptureFailed failed -> failed.code().value();
             case PaymentVoided _ -> "voided";
             case PaymentRefunded _ -> "refunded";
+            case PaymentReturnRefunded _ -> "return refunded";
+            case PaymentReturnRefundFailed failed -> failed.code().value();
         };
     }
 

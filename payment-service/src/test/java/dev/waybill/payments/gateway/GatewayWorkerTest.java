@@ -255,10 +255,10 @@ class GatewayWorkerTest {
         assertThat(gateway.booked()).hasSize(1);
 
         try (var next = new Participant(database, gateway, clock)) {
-            assertThat(next.get(GatewayWorker.class).step()).isFalse();
+            assertThat(next.get("gatewayWorker", GatewayWorker.class).step()).isFalse();
             assertThat(gateway.asked()).hasSize(1);
             clock.advance(Participant.PROPERTIES.claim().plusMillis(1));
-            while (next.get(GatewayWorker.class).step()) {}
+            while (next.get("gatewayWorker", GatewayWorker.class).step()) {}
 
             assertThat(next.told(order)).containsExactly("PaymentAuthorized");
         }
@@ -304,19 +304,20 @@ class GatewayWorkerTest {
     private void work() {
         await().until(() -> {
             step();
-            return service.get(GatewayWorker.class).isIdle();
+            return service.get("gatewayWorker", GatewayWorker.class).isIdle();
         });
     }
 
     /** Works without waiting for calls that take long. */
     private void step() {
-        GatewayWorker worker = service.get(GatewayWorker.class);
+        GatewayWorker worker = service.get("gatewayWorker", GatewayWorker.class);
         while (worker.step()) {}
     }
 
     private double callsUnderWay() {
         return service.get(MeterRegistry.class)
                 .get("waybill.gateway.in_flight")
+                .tag("worker", "gateway-worker")
                 .gauge()
                 .value();
     }

@@ -7,6 +7,8 @@ import dev.waybill.events.Money;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentMethod;
 import dev.waybill.events.ReasonCode;
+import dev.waybill.events.ReturnId;
+import dev.waybill.messaging.Ids;
 import dev.waybill.payments.Orders;
 import dev.waybill.payments.domain.Operation;
 import dev.waybill.payments.domain.Outcome;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -139,6 +142,29 @@ class SimulatedGatewayTest {
     }
 
     @Test
+    void whatWasCapturedGoesBackInPartsAndNeverMoreOfIt() {
+        ask(Operation.AUTHORIZATION, 1);
+        ask(Operation.CAPTURE, 1);
+
+        assertThat(giveBack("9.90", 1)).isInstanceOf(Accepted.class);
+        assertThat(giveBack("9.91", 1)).isEqualTo(refused("nothing_to_refund"));
+        assertThat(giveBack("9.90", 1)).isInstanceOf(Accepted.class);
+        assertThat(giveBack("0.01", 1)).isEqualTo(refused("nothing_to_refund"));
+        assertThat(booked()).containsExactly("authorization", "capture", "refund", "refund");
+    }
+
+    @Test
+    void theFirstAttemptAtEachRefundToOneCardFailsForGoodAndTheNextSucceeds() {
+        ask(Operation.AUTHORIZATION, 1, "pm_sim_refundFails");
+        ask(Operation.CAPTURE, 1, "pm_sim_refundFails");
+        Request first = returned(new ReturnId(Ids.next()), "9.90", 1, "pm_sim_refundFails");
+        Request second = returned(Objects.requireNonNull(first.returnId()), "9.90", 2, "pm_sim_refundFails");
+
+        assertThat(simulator.gateway.carryOut(first)).isEqualTo(refused("processing_error"));
+        assertThat(simulator.gateway.carryOut(second)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
     void whatWasCapturedCannotBeVoided() {
         ask(Operation.AUTHORIZATION, 1);
         ask(Operation.CAPTURE, 1);
@@ -207,6 +233,15 @@ class SimulatedGatewayTest {
     private Request request(Operation operation, int attempt, String card) {
         return new Request(
                 order, operation, attempt, new Terms(Money.of("19.80", "EUR"), new PaymentMethod(card)), null);
+    }
+
+    private Definite giveBack(String amount, int attempt) {
+        return simulator.gateway.carryOut(returned(new ReturnId(Ids.next()), amount, attempt, "pm_card_visa"));
+    }
+
+    private Request returned(ReturnId id, String amount, int attempt, String card) {
+        var terms = new Terms(Money.of(amount, "EUR"), new PaymentMethod(card));
+        return new Request(order, Operation.REFUND, attempt, terms, null, id);
     }
 
     private List<String> booked() {

@@ -11,8 +11,10 @@ import static dev.waybill.shipping.domain.Happening.ORDER_CONFIRMED;
 import static java.util.Objects.requireNonNull;
 
 import dev.waybill.events.Address;
+import dev.waybill.events.Line;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReasonCode;
+import dev.waybill.events.ReturnId;
 import dev.waybill.events.ShipmentCancelled;
 import dev.waybill.events.ShipmentDelivered;
 import dev.waybill.events.ShipmentDispatched;
@@ -21,6 +23,7 @@ import dev.waybill.events.ShipmentScheduled;
 import dev.waybill.messaging.Cause;
 import dev.waybill.messaging.EventSource;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -150,6 +153,19 @@ public final class Shipment implements EventSource {
         dueAt = null;
         Booking with = requireNonNull(booking);
         return Optional.of(new ShipmentDelivered(orderId(), with.carrier(), with.trackingNumber()));
+    }
+
+    /**
+     * The customer sends units back, which should be here at the given time. Empty if they never left: only of completed
+     * orders is anything returned, and those were dispatched.
+     */
+    public Optional<ReturnParcel> returnRequested(
+            ReturnId id, List<Line> lines, Instant now, Instant due, Cause requested) {
+        return switch (state) {
+            case DISPATCHED, DELIVERED ->
+                Optional.of(new ReturnParcel(id, orderId(), lines, now, due, null, requested));
+            case UNKNOWN, CLOSED, SCHEDULED, DISPATCHING, CANCELLED, FAILED -> Optional.empty();
+        };
     }
 
     /** What the next event follows from, if no message causes it. */

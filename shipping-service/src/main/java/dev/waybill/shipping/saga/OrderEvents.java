@@ -6,6 +6,8 @@ import dev.waybill.events.OrderCompleted;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPlaced;
+import dev.waybill.events.OrderReturnCompleted;
+import dev.waybill.events.OrderReturnRequested;
 import dev.waybill.messaging.EventHandler;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -24,7 +26,9 @@ final class OrderEvents implements EventHandler<OrderEvent, OrderNews> {
             case OrderConfirmed confirmed -> Optional.of(new OrderNews.Confirmed(confirmed.shippingAddress()));
             case OrderCancellationRequested _ -> Optional.of(new OrderNews.CancellationRequested());
             case OrderCancelled _ -> Optional.of(new OrderNews.Cancelled());
-            case OrderPlaced _, OrderCompleted _ -> Optional.empty();
+            case OrderReturnRequested requested ->
+                Optional.of(new OrderNews.ReturnRequested(requested.returnId(), requested.lines()));
+            case OrderPlaced _, OrderCompleted _, OrderReturnCompleted _ -> Optional.empty();
         };
     }
 }

@@ -1,6 +1,9 @@
 package dev.waybill.shipping.saga;
 
 import dev.waybill.events.Address;
+import dev.waybill.events.Line;
+import dev.waybill.events.ReturnId;
+import java.util.List;
 
 /** What shipping wants to know of an order. */
 sealed interface OrderNews {
@@ -10,4 +13,6 @@ sealed interface OrderNews {
     record CancellationRequested() implements OrderNews {}
 
     record Cancelled() implements OrderNews {}
+
+    record ReturnRequested(ReturnId returnId, List<Line> lines) implements OrderNews {}
 }

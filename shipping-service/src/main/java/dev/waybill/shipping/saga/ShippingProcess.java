@@ -11,6 +11,7 @@ import dev.waybill.shipping.ShippingSettings;
 import dev.waybill.shipping.carrier.ParcelCarrier;
 import dev.waybill.shipping.domain.Confirmation;
 import dev.waybill.shipping.domain.Parcel;
+import dev.waybill.shipping.domain.ReturnParcels;
 import dev.waybill.shipping.domain.Shipment;
 import dev.waybill.shipping.domain.Shipments;
 import java.time.Clock;
@@ -20,11 +21,15 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Books what is confirmed and calls back what is cancelled. The carrier is called once that is committed, by {@link Dispatching}. */
+/**
+ * Books what is confirmed, calls back what is cancelled and expects what is returned. The carrier is called once that is
+ * committed, by {@link Dispatching}.
+ */
 @Component
 final class ShippingProcess implements EventProcess<OrderNews> {
 
     private final Shipments shipments;
+    private final ReturnParcels returns;
     private final ParcelCarrier carrier;
     private final Outbox outbox;
     private final Dispatching dispatching;
@@ -34,6 +39,7 @@ final class ShippingProcess implements EventProcess<OrderNews> {
 
     ShippingProcess(
             Shipments shipments,
+            ReturnParcels returns,
             ParcelCarrier carrier,
             Outbox outbox,
             Dispatching dispatching,
@@ -41,6 +47,7 @@ final class ShippingProcess implements EventProcess<OrderNews> {
             ShippingSettings settings,
             Clock clock) {
         this.shipments = shipments;
+        this.returns = returns;
         this.carrier = carrier;
         this.outbox = outbox;
         this.dispatching = dispatching;
@@ -70,6 +77,9 @@ final class ShippingProcess implements EventProcess<OrderNews> {
                 shipment.cancellationRequested().ifPresent(event -> outbox.publish(shipment, event, cause));
             case OrderNews.Cancelled _ ->
                 shipment.orderCancelled().ifPresent(event -> outbox.publish(shipment, event, cause));
+            case OrderNews.ReturnRequested(var returnId, var lines) ->
+                shipment.returnRequested(returnId, lines, now, now.plus(settings.returnDelay()), cause)
+                        .ifPresent(returns::expect);
         }
     }
 

@@ -24,4 +24,9 @@ class Workers {
     Worker deliverer(Delivering delivering) {
         return new Worker("deliverer", Duration.ofSeconds(1), delivering);
     }
+
+    @Bean
+    Worker receiver(Arrivals arrivals) {
+        return new Worker("receiver", Duration.ofSeconds(1), arrivals);
+    }
 }

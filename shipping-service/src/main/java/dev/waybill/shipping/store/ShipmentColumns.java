@@ -62,7 +62,7 @@ final class ShipmentColumns {
         return id == null ? null : new Cause(id, row.getString("cause_traceparent"));
     }
 
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant time(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

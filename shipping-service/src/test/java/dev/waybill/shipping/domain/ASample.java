@@ -2,12 +2,17 @@ package dev.waybill.shipping.domain;
 
 import dev.waybill.events.Address;
 import dev.waybill.events.Carrier;
+import dev.waybill.events.Line;
 import dev.waybill.events.OrderId;
+import dev.waybill.events.Quantity;
 import dev.waybill.events.ReasonCode;
+import dev.waybill.events.ReturnId;
+import dev.waybill.events.Sku;
 import dev.waybill.events.TrackingNumber;
 import dev.waybill.messaging.Cause;
 import dev.waybill.messaging.Ids;
 import java.time.Instant;
+import java.util.List;
 
 /** Things to test with. */
 public final class ASample {
@@ -20,7 +25,13 @@ public final class ASample {
     public static final Booking BOOKING = new Booking(new Carrier("Snail"), new TrackingNumber("SNAIL-1"));
     public static final ReasonCode UNDELIVERABLE = new ReasonCode("undeliverable_address");
 
+    public static final List<Line> LINES = List.of(new Line(new Sku("MUG-WHITE"), new Quantity(1)));
+
     private ASample() {}
+
+    public static ReturnId returnId() {
+        return new ReturnId(Ids.next());
+    }
 
     public static OrderId order() {
         return new OrderId(Ids.next());

@@ -12,6 +12,7 @@ import dev.waybill.events.ShipmentDelivered;
 import dev.waybill.events.ShipmentDispatched;
 import dev.waybill.events.ShipmentEvent;
 import dev.waybill.events.ShipmentFailed;
+import dev.waybill.events.ShipmentReturnArrived;
 import dev.waybill.events.ShipmentScheduled;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +127,7 @@ class ShipmentTableTest {
             case ShipmentDelivered _ -> State.DELIVERED;
             case ShipmentCancelled _ -> State.CANCELLED;
             case ShipmentFailed _ -> State.FAILED;
+            case ShipmentReturnArrived _ -> throw new AssertionError("a shipment's states tell of no return");
         };
     }
 }

@@ -93,4 +93,15 @@ class ShipmentTest {
             assertThat(Shipment.of(snapshot).isChanged()).isFalse();
         }
     }
+
+    @Test
+    void onlyWhatLeftCanComeBack() {
+        for (State state : State.values()) {
+            boolean left = state == State.DISPATCHED || state == State.DELIVERED;
+            assertThat(ASample.shipment(state)
+                            .returnRequested(ASample.returnId(), ASample.LINES, NOW, LATER, ASample.cause()))
+                    .as("%s", state)
+                    .matches(parcel -> parcel.isPresent() == left);
+        }
+    }
 }

@@ -10,6 +10,8 @@ import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderCompleted;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderId;
+import dev.waybill.events.OrderReturnCompleted;
+import dev.waybill.events.OrderReturnRequested;
 import dev.waybill.events.Quantity;
 import dev.waybill.events.Sku;
 import dev.waybill.shipping.domain.ASample;
@@ -45,5 +47,15 @@ class OrderEventsTest {
     @Test
     void aCompletedOrderIsNoNews() {
         assertThat(events.translate(new OrderCompleted(order, TOTAL, EUR))).isEmpty();
+    }
+
+    @Test
+    void whatIsReturnedIsToArriveHere() {
+        var id = ASample.returnId();
+
+        assertThat(events.translate(new OrderReturnRequested(order, id, ASample.LINES, TOTAL, EUR)))
+                .contains(new OrderNews.ReturnRequested(id, ASample.LINES));
+        assertThat(events.translate(new OrderReturnCompleted(order, id, TOTAL, EUR)))
+                .isEmpty();
     }
 }

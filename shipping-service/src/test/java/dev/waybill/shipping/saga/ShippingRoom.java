@@ -1,6 +1,7 @@
 package dev.waybill.shipping.saga;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.Ids;
 import dev.waybill.messaging.Received;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 final class ShippingRoom implements AutoCloseable {
 
     static final Duration DELIVERY_DELAY = Duration.ofSeconds(30);
+    static final Duration RETURN_DELAY = Duration.ofSeconds(60);
 
     private static final Duration A_MOMENT = Duration.ofMillis(1);
 
@@ -33,6 +35,7 @@ final class ShippingRoom implements AutoCloseable {
     final CircuitBreaker circuit;
     final Dispatching dispatching;
     final Delivering delivering;
+    final Arrivals arrivals;
     private final ShippingProcess process;
     private final Supplier<Dispatching> instances;
     private final Duration dispatchDelay;
@@ -43,7 +46,7 @@ final class ShippingRoom implements AutoCloseable {
 
     ShippingRoom(Duration dispatchDelay) {
         this.dispatchDelay = dispatchDelay;
-        var settings = new ShippingSettings(dispatchDelay, DELIVERY_DELAY, Duration.ofMillis(500));
+        var settings = new ShippingSettings(dispatchDelay, DELIVERY_DELAY, RETURN_DELAY, Duration.ofMillis(500));
         var calls = TestHandovers.create();
         carrier = calls.carrier();
         circuit = calls.circuit();
@@ -51,8 +54,10 @@ final class ShippingRoom implements AutoCloseable {
                 database.shipments(), calls.handovers(), outbox, database.transaction(), settings, clock);
         dispatching = instances.get();
         delivering = new Delivering(database.shipments(), outbox, database.transaction(), clock);
+        arrivals = new Arrivals(database.returns(), database.shipments(), outbox, database.transaction(), clock);
         var idle = new Worker("idle", Duration.ofHours(1), () -> false);
-        process = new ShippingProcess(database.shipments(), carrier, outbox, dispatching, idle, settings, clock);
+        process = new ShippingProcess(
+                database.shipments(), database.returns(), carrier, outbox, dispatching, idle, settings, clock);
     }
 
     static Received<OrderNews> confirmed(OrderId order) {
@@ -65,6 +70,10 @@ final class ShippingRoom implements AutoCloseable {
 
     static Received<OrderNews> cancelled(OrderId order) {
         return received(order, new OrderNews.Cancelled());
+    }
+
+    static Received<OrderNews> returnRequested(OrderId order, ReturnId id) {
+        return received(order, new OrderNews.ReturnRequested(id, ASample.LINES));
     }
 
     private static Received<OrderNews> received(OrderId order, OrderNews news) {
@@ -89,6 +98,12 @@ final class ShippingRoom implements AutoCloseable {
     /** Another instance of the service, beside the one that hears. */
     Dispatching anotherInstance() {
         return instances.get();
+    }
+
+    OrderId orderDispatched() {
+        OrderId order = orderConfirmed();
+        dispatching.run();
+        return order;
     }
 
     State stateOf(OrderId order) {

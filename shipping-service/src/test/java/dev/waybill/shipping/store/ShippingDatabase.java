@@ -3,6 +3,7 @@ package dev.waybill.shipping.store;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Writes;
+import dev.waybill.shipping.domain.ReturnParcels;
 import dev.waybill.shipping.domain.Shipment;
 import dev.waybill.shipping.domain.Shipments;
 import dev.waybill.shipping.domain.Snapshot;
@@ -21,6 +22,7 @@ public final class ShippingDatabase implements AutoCloseable {
     private final JdbcTemplate jdbc = new JdbcTemplate(pool);
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
     private final Shipments shipments = new SqlShipments(jdbc, new Writes(jdbc));
+    private final ReturnParcels returns = new SqlReturnParcels(jdbc);
 
     public ShippingDatabase() {
         Database database = TestPostgres.shared().createDatabase("shipping");
@@ -42,6 +44,10 @@ public final class ShippingDatabase implements AutoCloseable {
         return shipments;
     }
 
+    public ReturnParcels returns() {
+        return returns;
+    }
+
     public void save(Shipment... some) {
         transaction.executeWithoutResult(_ -> shipments.save(List.of(some)));
     }
@@ -51,7 +57,7 @@ public final class ShippingDatabase implements AutoCloseable {
     }
 
     public void clear() {
-        jdbc.update("truncate shipments");
+        jdbc.update("truncate shipments, returns");
     }
 
     @Override

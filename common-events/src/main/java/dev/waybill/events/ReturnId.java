@@ -1,0 +1,21 @@
+package dev.waybill.events;
+
+import java.util.UUID;
+
+/** Identifies one return of units of an order. */
+public record ReturnId(UUID value) implements Scalar<UUID> {
+
+    public ReturnId {
+        Facts.present(value, "returnId");
+    }
+
+    /** Reads the canonical form only. */
+    public static ReturnId parse(String text) {
+        return new ReturnId(Facts.uuid(text, "returnId"));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
