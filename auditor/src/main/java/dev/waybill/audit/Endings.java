@@ -39,6 +39,7 @@ final class Endings {
             finding.check(
                     sent == due, "order %s is %s and has %d parcels on the way", order.id(), order.status(), sent);
         }
+        Comebacks.haveArrivedAsAccepted(evidence, finding);
         return finding.breaches();
     }
 

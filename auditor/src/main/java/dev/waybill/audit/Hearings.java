@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 
 /** I10, I14 and I16: what was told is heard once, and what cannot be heard is kept. */
 final class Hearings {
-
     private Hearings() {}
 
     /** I10. The inbox's key keeps ids apart; here it is about effects, each of which leaves one trace. */
@@ -25,7 +24,8 @@ final class Hearings {
                 .forEach((what, letters) -> finding.check(letters.size() == 1, "%s %d times", what, letters.size()));
         evidence.warehouse().movements().stream()
                 .filter(movement -> movement.order() != null)
-                .collect(groupingBy(movement -> movement.sku() + " " + movement.kind() + " for " + movement.order()))
+                .collect(groupingBy(movement -> "%s %s for %s by %s"
+                        .formatted(movement.sku(), movement.kind(), movement.order(), movement.returned())))
                 .forEach((what, moved) -> finding.check(moved.size() == 1, "%s %d times", what, moved.size()));
         Map<Object, Long> ids =
                 evidence.post().outbox().stream().collect(groupingBy(Letter::id, Collectors.counting()));

@@ -30,7 +30,9 @@ final class Moneys {
                     "order %s was captured twice",
                     order.id());
             BigDecimal taken = sum(booked, "capture").subtract(sum(booked, "refund"));
-            BigDecimal due = order.isCompleted() ? order.total() : BigDecimal.ZERO;
+            BigDecimal due = order.isCompleted()
+                    ? order.total().subtract(evidence.returns().paidBack(order.id()))
+                    : BigDecimal.ZERO;
             finding.check(
                     taken.compareTo(due) == 0,
                     "order %s is %s: %s taken instead of %s",
@@ -64,6 +66,7 @@ final class Moneys {
                         payment.state());
             }
         }
+        Comebacks.areBookedAsBelieved(evidence, finding);
         return finding.breaches();
     }
 

@@ -34,6 +34,7 @@ final class Requests {
                 }
             }
         }
+        Comebacks.haveEnded(evidence, finding);
         return finding.breaches();
     }
 

@@ -15,6 +15,9 @@ public enum Service {
                     "payment.declined.v1",
                     "payment.captured.v1",
                     "payment.capture-failed.v1",
+                    "payment.return-refunded.v1",
+                    "payment.return-refund-failed.v1",
+                    "stock.restocked.v1",
                     "shipment.dispatched.v1",
                     "shipment.cancelled.v1",
                     "shipment.failed.v1")),
@@ -22,17 +25,21 @@ public enum Service {
             "payment-service",
             "payments",
             Set.of("orders", "shipping"),
-            Set.of("order.placed.v1", "order.cancelled.v1", "shipment.dispatched.v1")),
+            Set.of("order.placed.v1", "order.cancelled.v1", "order.return-requested.v1", "shipment.dispatched.v1")),
     INVENTORY(
             "inventory-service",
             "inventory",
             Set.of("orders", "shipping"),
-            Set.of("order.placed.v1", "order.cancelled.v1", "shipment.dispatched.v1")),
+            Set.of("order.placed.v1", "order.cancelled.v1", "shipment.dispatched.v1", "shipment.return-arrived.v1")),
     SHIPPING(
             "shipping-service",
             "shipping",
             Set.of("orders"),
-            Set.of("order.confirmed.v1", "order.cancellation-requested.v1", "order.cancelled.v1"));
+            Set.of(
+                    "order.confirmed.v1",
+                    "order.cancellation-requested.v1",
+                    "order.cancelled.v1",
+                    "order.return-requested.v1"));
 
     private final String id;
     private final String database;

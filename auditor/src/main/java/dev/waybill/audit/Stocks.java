@@ -19,7 +19,7 @@ final class Stocks {
                 evidence.warehouse().movements().stream().collect(groupingBy(Movement::sku));
         for (Stock stock : evidence.warehouse().stock()) {
             List<Movement> movements = journal.getOrDefault(stock.sku(), List.of());
-            long came = sum(movements, "received") + sum(movements, "counted");
+            long came = sum(movements, "received") + sum(movements, "counted") + sum(movements, "returned");
             finding.check(
                     came == stock.onHand() + sum(movements, "committed"),
                     "%s: %d came in, %d are there, %d left",
@@ -62,6 +62,7 @@ final class Stocks {
                         reservation.lines());
             }
         });
+        Comebacks.areOfWhatWasBought(evidence, finding);
         return finding.breaches();
     }
 
@@ -71,7 +72,7 @@ final class Stocks {
         for (Movement movement : movements) {
             long quantity = movement.quantity();
             switch (movement.kind()) {
-                case "received", "counted" -> onHand += quantity;
+                case "received", "counted", "returned" -> onHand += quantity;
                 case "reserved" -> reserved += quantity;
                 case "released" -> reserved -= quantity;
                 case "committed" -> {

@@ -16,12 +16,21 @@ public record Warehouse(List<Stock> stock, List<Movement> movements, Map<UUID, R
 
     public record Stock(String sku, long onHand, long reserved, long available) {}
 
-    /** @param kind received, counted, reserved, released or committed */
+    /**
+     * @param kind received, counted, reserved, released, committed or returned
+     * @param returned by which return units came back
+     */
     public record Movement(
             String sku,
             String kind,
             long quantity,
-            @Nullable UUID order) {}
+            @Nullable UUID order,
+            @Nullable UUID returned) {
+
+        public Movement(String sku, String kind, long quantity, @Nullable UUID order) {
+            this(sku, kind, quantity, order, null);
+        }
+    }
 
     public record Reservation(UUID order, String state, Map<String, Integer> lines) {
 

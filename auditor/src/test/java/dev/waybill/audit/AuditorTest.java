@@ -76,9 +76,9 @@ class AuditorTest {
 
     @Test
     void aUnitThatIsMissingIsSeen() {
-        onlyRed(I4, Mutations.stock(GOOD, new Stock("MUG", 7, 0, 7)));
-        onlyRed(I4, Mutations.stock(GOOD, new Stock("MUG", 8, 1, 7)));
-        onlyRed(I4, Mutations.stock(GOOD, new Stock("MUG", 8, 0, 9)));
+        onlyRed(I4, Mutations.stock(GOOD, new Stock("MUG", 6, 0, 6)));
+        onlyRed(I4, Mutations.stock(GOOD, new Stock("MUG", 7, 1, 6)));
+        onlyRed(I4, Mutations.stock(GOOD, new Stock("MUG", 7, 0, 8)));
     }
 
     @Test
@@ -263,6 +263,7 @@ class AuditorTest {
                 evidence.warehouse(),
                 evidence.till(),
                 evidence.parcels(),
+                evidence.returns(),
                 evidence.post(),
                 evidence.ears());
     }

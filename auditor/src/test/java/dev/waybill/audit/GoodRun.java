@@ -1,6 +1,9 @@
 package dev.waybill.audit;
 
 import dev.waybill.audit.Parcels.Shipment;
+import dev.waybill.audit.Returns.Arrival;
+import dev.waybill.audit.Returns.Refund;
+import dev.waybill.audit.Returns.Return;
 import dev.waybill.audit.Shopfront.Attempt;
 import dev.waybill.audit.Shopfront.Order;
 import dev.waybill.audit.Shopfront.Step;
@@ -17,15 +20,21 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Evidence of a run in which one order completed, one was declined and one was cancelled after its confirmation. */
+/**
+ * Evidence of a run in which one order completed, one was declined, one was cancelled after its confirmation, and half of
+ * one came back.
+ */
 final class GoodRun {
 
     static final UUID COMPLETED = new UUID(0, 1);
     static final UUID DECLINED = new UUID(0, 2);
     static final UUID CANCELLED = new UUID(0, 3);
+    static final UUID RETURNED = new UUID(0, 4);
+    static final UUID RETURN = new UUID(9, 1);
 
     private static final Map<String, Integer> TWO_MUGS = Map.of("MUG", 2);
     private static final BigDecimal PRICE = new BigDecimal("19.80");
+    private static final BigDecimal HALF = new BigDecimal("9.90");
     private static final BigDecimal NOTHING = BigDecimal.ZERO;
 
     private final Letters letters = new Letters();
@@ -44,33 +53,55 @@ final class GoodRun {
         run.completed();
         run.declined();
         run.cancelled();
+        run.returned();
         return new Evidence(
                 false,
                 new Shopfront(run.attempts, run.orders),
-                new Warehouse(List.of(new Stock("MUG", 8, 0, 8)), run.movements, run.reservations),
+                new Warehouse(List.of(new Stock("MUG", 7, 0, 7)), run.movements, run.reservations),
                 new Till(run.payments, run.ledger),
                 new Parcels(run.shipments),
+                new Returns(
+                        List.of(new Return(RETURN, RETURNED, "COMPLETED", Map.of("MUG", 1), HALF)),
+                        List.of(new Refund(RETURN, RETURNED, "REFUNDED", HALF)),
+                        List.of(new Arrival(RETURN, RETURNED, true))),
                 run.letters.post(),
                 run.letters.ears());
     }
 
     private void completed() {
-        placed(COMPLETED, "COMPLETED", null, "PENDING", "CONFIRMED", "SHIPPED", "COMPLETED");
-        UUID placed = letters.tell(COMPLETED, "order.placed.v1", null);
-        letters.tell(COMPLETED, "stock.reserved.v1", placed);
-        UUID authorized = letters.tell(COMPLETED, "payment.authorized.v1", placed);
-        UUID confirmed = letters.tell(COMPLETED, "order.confirmed.v1", authorized);
-        UUID scheduled = letters.tell(COMPLETED, "shipment.scheduled.v1", confirmed);
-        UUID dispatched = letters.tell(COMPLETED, "shipment.dispatched.v1", scheduled);
-        letters.tell(COMPLETED, "stock.committed.v1", dispatched);
-        UUID captured = letters.tell(COMPLETED, "payment.captured.v1", dispatched);
-        letters.tell(COMPLETED, "order.completed.v1", captured);
-        move(COMPLETED, "reserved", "committed");
-        reservations.put(COMPLETED, new Reservation(COMPLETED, "COMMITTED", TWO_MUGS));
+        complete(COMPLETED);
         payments.put(COMPLETED, new Payment(COMPLETED, "CAPTURED", PRICE, PRICE, NOTHING));
-        ledger.add(new Booking(COMPLETED, "authorization", PRICE));
-        ledger.add(new Booking(COMPLETED, "capture", PRICE));
-        shipments.add(new Shipment(COMPLETED, "DELIVERED"));
+    }
+
+    /** One of two mugs came back. */
+    private void returned() {
+        complete(RETURNED);
+        UUID requested = letters.tell(RETURNED, "order.return-requested.v1", null);
+        letters.tell(RETURNED, "payment.return-refunded.v1", requested);
+        UUID arrived = letters.tell(RETURNED, "shipment.return-arrived.v1", requested);
+        UUID restocked = letters.tell(RETURNED, "stock.restocked.v1", arrived);
+        letters.tell(RETURNED, "order.return-completed.v1", restocked);
+        movements.add(new Movement("MUG", "returned", 1, RETURNED, RETURN));
+        payments.put(RETURNED, new Payment(RETURNED, "RETURNING", PRICE, PRICE, HALF));
+        ledger.add(new Booking(RETURNED, "refund", HALF));
+    }
+
+    private void complete(UUID order) {
+        placed(order, "COMPLETED", null, "PENDING", "CONFIRMED", "SHIPPED", "COMPLETED");
+        UUID placed = letters.tell(order, "order.placed.v1", null);
+        letters.tell(order, "stock.reserved.v1", placed);
+        UUID authorized = letters.tell(order, "payment.authorized.v1", placed);
+        UUID confirmed = letters.tell(order, "order.confirmed.v1", authorized);
+        UUID scheduled = letters.tell(order, "shipment.scheduled.v1", confirmed);
+        UUID dispatched = letters.tell(order, "shipment.dispatched.v1", scheduled);
+        letters.tell(order, "stock.committed.v1", dispatched);
+        UUID captured = letters.tell(order, "payment.captured.v1", dispatched);
+        letters.tell(order, "order.completed.v1", captured);
+        move(order, "reserved", "committed");
+        reservations.put(order, new Reservation(order, "COMMITTED", TWO_MUGS));
+        ledger.add(new Booking(order, "authorization", PRICE));
+        ledger.add(new Booking(order, "capture", PRICE));
+        shipments.add(new Shipment(order, "DELIVERED"));
     }
 
     private void declined() {

@@ -7,6 +7,9 @@ import static dev.waybill.audit.GoodRun.DECLINED;
 import dev.waybill.audit.Parcels.Shipment;
 import dev.waybill.audit.Post.Letter;
 import dev.waybill.audit.Post.Told;
+import dev.waybill.audit.Returns.Arrival;
+import dev.waybill.audit.Returns.Refund;
+import dev.waybill.audit.Returns.Return;
 import dev.waybill.audit.Shopfront.Attempt;
 import dev.waybill.audit.Shopfront.Order;
 import dev.waybill.audit.Shopfront.Step;
@@ -84,6 +87,20 @@ final class Mutations {
         var shipments = new ArrayList<>(good.parcels().shipments());
         change.accept(shipments);
         return good.with(new Parcels(shipments));
+    }
+
+    static Evidence returns(Evidence good, Return... accepted) {
+        return good.with(new Returns(
+                List.of(accepted), good.returns().refunds(), good.returns().arrivals()));
+    }
+
+    static Evidence refunds(Evidence good, Refund... refunds) {
+        return good.with(new Returns(
+                good.returns().accepted(), List.of(refunds), good.returns().arrivals()));
+    }
+
+    static Evidence arrivals(Evidence good, Arrival... arrivals) {
+        return good.with(new Returns(good.returns().accepted(), good.returns().refunds(), List.of(arrivals)));
     }
 
     static Evidence outbox(Evidence good, Consumer<List<Letter>> change) {

@@ -49,6 +49,7 @@ public final class Archive {
                     new Warehouse(stockroom.stock(), stockroom.movements(), books.reservations()),
                     books.till(),
                     books.parcels(),
+                    books.returns(),
                     new Post(journals.outboxes(), topics.events(), topics.deadLetters(Instant.EPOCH), injected),
                     new Ears(journals.inboxes(), topics.committed()));
         }

@@ -7,6 +7,10 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.waybill.audit.Parcels;
 import dev.waybill.audit.Parcels.Shipment;
+import dev.waybill.audit.Returns;
+import dev.waybill.audit.Returns.Arrival;
+import dev.waybill.audit.Returns.Refund;
+import dev.waybill.audit.Returns.Return;
 import dev.waybill.audit.Shopfront.Order;
 import dev.waybill.audit.Shopfront.Step;
 import dev.waybill.audit.Till;
@@ -104,6 +108,31 @@ record Books(Rows rows) {
                 "shipping",
                 "select order_id, state from shipments where " + rows.scope().on("order_id"),
                 row -> new Shipment(id(row, "order_id"), row.getString("state"))));
+    }
+
+    Returns returns() {
+        List<Return> accepted = rows.of(
+                "orders",
+                "select id, order_id, status, skus, quantities, refund from returns where "
+                        + rows.scope().on("order_id"),
+                row -> new Return(
+                        id(row, "id"),
+                        id(row, "order_id"),
+                        row.getString("status"),
+                        Rows.lines(row, "skus", "quantities"),
+                        row.getBigDecimal("refund")));
+        List<Refund> refunds = rows.of(
+                "payments",
+                "select id, order_id, state, amount from refunds where "
+                        + rows.scope().on("order_id"),
+                row -> new Refund(
+                        id(row, "id"), id(row, "order_id"), row.getString("state"), row.getBigDecimal("amount")));
+        List<Arrival> arrivals = rows.of(
+                "shipping",
+                "select id, order_id, arrived_at is not null as arrived from returns where "
+                        + rows.scope().on("order_id"),
+                row -> new Arrival(id(row, "id"), id(row, "order_id"), row.getBoolean("arrived")));
+        return new Returns(accepted, refunds, arrivals);
     }
 
     private static UUID id(ResultSet row, String column) throws SQLException {

@@ -56,8 +56,12 @@ final class Rest {
         return rows.count("orders", """
                         select count(*) from orders where status in ('PENDING', 'CONFIRMED', 'CANCELLING')
                         or (status = 'SHIPPED' and reason is null)""")
+                + rows.count(
+                        "orders", "select count(*) from returns where status not in ('COMPLETED', 'RESTOCKED_UNPAID')")
                 + rows.count("payments", "select count(*) from payments where due_at is not null")
-                + rows.count("shipping", "select count(*) from shipments where due_at is not null");
+                + rows.count("payments", "select count(*) from refunds where due_at is not null")
+                + rows.count("shipping", "select count(*) from shipments where due_at is not null")
+                + rows.count("shipping", "select count(*) from returns where due_at is not null");
     }
 
     private Map<String, Long> look(Rows rows) {

@@ -10,6 +10,7 @@ import dev.waybill.audit.Invariant;
 import dev.waybill.audit.Parcels;
 import dev.waybill.audit.Post;
 import dev.waybill.audit.Post.Told;
+import dev.waybill.audit.Returns;
 import dev.waybill.audit.Shopfront;
 import dev.waybill.audit.Shopfront.Attempt;
 import dev.waybill.audit.Shopfront.Order;
@@ -85,6 +86,7 @@ public final class RunAudit {
                 new Warehouse(stockroom.stock(), movements, Map.of()),
                 NO_MONEY,
                 NO_PARCELS,
+                Returns.NONE,
                 new Post(List.of(), List.of(), topics.deadLetters(since), List.of()),
                 new Ears(Map.of(), Map.of()));
         var broken = new EnumMap<Invariant, List<String>>(Invariant.class);
@@ -130,6 +132,7 @@ public final class RunAudit {
                         books.reservations()),
                 books.till(),
                 books.parcels(),
+                books.returns(),
                 new Post(journals.outboxes(), told, List.of(), List.of()),
                 new Ears(journals.inboxes(told), committed));
     }

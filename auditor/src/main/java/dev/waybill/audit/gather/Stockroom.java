@@ -21,15 +21,18 @@ record Stockroom(Rows rows) {
 
     List<Movement> movements() {
         return rows.of(
-                "inventory", "select sku, kind, quantity, order_id from movements order by id", Stockroom::movement);
+                "inventory",
+                "select sku, kind, quantity, order_id, return_id from movements order by id",
+                Stockroom::movement);
     }
 
     /** What was there at that time, as if it had been counted and reserved just then, and all movements since. */
     List<Movement> movementsSince(Instant time) {
         var movements = new ArrayList<>(rows.of("inventory", """
-                select sku, kind, quantity, null::uuid as order_id from (
+                select sku, kind, quantity, null::uuid as order_id, null::uuid as return_id from (
                     select sku, 'counted' as kind, sum(case kind when 'received' then quantity
-                        when 'counted' then quantity when 'committed' then -quantity else 0 end) as quantity
+                        when 'counted' then quantity when 'returned' then quantity when 'committed' then -quantity
+                        else 0 end) as quantity
                     from movements where at < '%1$s' group by sku
                     union all
                     select sku, 'reserved', sum(case kind when 'reserved' then quantity
@@ -38,12 +41,18 @@ record Stockroom(Rows rows) {
                 where quantity <> 0 order by kind""".formatted(time), Stockroom::movement));
         movements.addAll(rows.of(
                 "inventory",
-                "select sku, kind, quantity, order_id from movements where at >= '%s' order by id".formatted(time),
+                "select sku, kind, quantity, order_id, return_id from movements where at >= '%s' order by id"
+                        .formatted(time),
                 Stockroom::movement));
         return movements;
     }
 
     private static Movement movement(ResultSet row) throws SQLException {
-        return new Movement(row.getString(1), row.getString(2), row.getLong(3), row.getObject(4, UUID.class));
+        return new Movement(
+                row.getString(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getObject(4, UUID.class),
+                row.getObject(5, UUID.class));
     }
 }

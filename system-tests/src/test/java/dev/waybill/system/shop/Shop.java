@@ -4,6 +4,7 @@ import static dev.waybill.audit.Service.INVENTORY;
 import static dev.waybill.audit.Service.ORDERS;
 import static dev.waybill.audit.Service.PAYMENTS;
 import static dev.waybill.audit.Service.SHIPPING;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -102,6 +104,39 @@ public final class Shop {
 
     public Answer retryCapture(UUID id) {
         return rest.post(url(PAYMENTS, "/payments/" + id + "/capture-retries"), "");
+    }
+
+    /** Asks to send these units of an order back; whatever comes back is an answer. */
+    public Answer giveBack(UUID order, Map<String, Integer> lines) {
+        String units = lines.entrySet().stream()
+                .map(line -> "{\"sku\": \"%s\", \"quantity\": %d}".formatted(line.getKey(), line.getValue()))
+                .collect(joining(", "));
+        return rest.post(url(ORDERS, "/orders/" + order + "/returns"), "{\"lines\": [" + units + "]}");
+    }
+
+    /** Sends units back, which must be accepted. */
+    public UUID returns(UUID order, Map<String, Integer> lines) {
+        Answer answer = giveBack(order, lines);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return UUID.fromString(answer.text("id"));
+    }
+
+    /** The carrier brings a return, which shipping-service has heard of or will. */
+    public void brings(UUID returned) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> rest.post(url(SHIPPING, "/returns/" + returned + "/arrival"), "")
+                                .status()
+                        == 200);
+    }
+
+    public JsonNode awaitsReturn(UUID order, UUID returned, String... statuses) {
+        String path = "/orders/" + order + "/returns/" + returned;
+        return awaits(() -> found(rest.get(url(ORDERS, path))), "status", statuses);
+    }
+
+    public Answer retryRefund(UUID order, UUID returned) {
+        return rest.post(url(PAYMENTS, "/payments/" + order + "/refunds/" + returned + "/retries"), "");
     }
 
     public JsonNode awaitsPayment(UUID id, String... statuses) {

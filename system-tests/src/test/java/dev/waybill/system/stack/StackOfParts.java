@@ -13,8 +13,10 @@ import java.util.Set;
 abstract class StackOfParts implements Stack {
 
     /** What services are told beyond their defaults. */
-    static final Map<String, String> USUAL =
-            Map.of("WAYBILL_ORDERS_SAGA_DEADLINE", "60s", "WAYBILL_SHIPPING_DELIVERY_DELAY", "1s");
+    static final Map<String, String> USUAL = Map.of(
+            "WAYBILL_ORDERS_SAGA_DEADLINE", "60s",
+            "WAYBILL_SHIPPING_DELIVERY_DELAY", "1s",
+            "WAYBILL_SHIPPING_RETURN_DELAY", "2s");
 
     private final Set<Service> changed = EnumSet.noneOf(Service.class);
     private volatile boolean faulty;

@@ -1,0 +1,132 @@
+package dev.waybill.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.audit.Auditor;
+import dev.waybill.system.gather.Investigation;
+import dev.waybill.system.shop.Answer;
+import dev.waybill.system.shop.Basket;
+import dev.waybill.system.shop.Shop;
+import dev.waybill.system.stack.Stack;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What comes back of completed orders, and what does not. */
+@Order(2)
+class ReturnScenarios {
+
+    private static final Stack STACK = Stack.running();
+    private static final Shop SHOP = new Shop(STACK);
+
+    private final String sku = "BOOK-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @AfterAll
+    static void everythingAddsUp() {
+        Auditor.assertEverythingHolds(new Investigation(STACK).gather());
+    }
+
+    @Test
+    void anOrderComesBackInPartsAndAllAddsUp() {
+        UUID order = complete(Basket.of("MUG-WHITE", 1), 3);
+        JsonNode before = SHOP.order(order);
+        UUID one = SHOP.returns(order, Map.of(sku, 1));
+        SHOP.brings(one);
+        SHOP.brings(one);
+
+        assertThat(SHOP.awaitsReturn(order, one, "COMPLETED")
+                        .path("refundAmount")
+                        .asString())
+                .isEqualTo("12.35");
+        assertThat(SHOP.awaitsPayment(order, "CAPTURED").path("refundedAmount").asString())
+                .isEqualTo("12.35");
+        assertThat(SHOP.stock(sku).path("available").asInt()).isEqualTo(8);
+
+        UUID rest = SHOP.returns(order, Map.of(sku, 2, "MUG-WHITE", 1));
+        SHOP.brings(rest);
+        SHOP.awaitsReturn(order, rest, "COMPLETED");
+        assertThat(SHOP.awaitsPayment(order, "REFUNDED").path("refundedAmount").asString())
+                .isEqualTo("46.95");
+        assertThat(SHOP.stock(sku).path("available").asInt()).isEqualTo(10);
+        assertThat(SHOP.ledger(order)).containsExactly("authorization", "capture", "refund", "refund");
+        assertThat(SHOP.giveBack(order, Map.of(sku, 1)).status()).isEqualTo(422);
+        assertThat(SHOP.order(order)).as("the order itself stays as it was").isEqualTo(before);
+        assertThat(SHOP.story(order))
+                .containsSubsequence(
+                        "order.completed.v1",
+                        "order.return-requested.v1",
+                        "shipment.return-arrived.v1",
+                        "stock.restocked.v1",
+                        "order.return-completed.v1");
+    }
+
+    @Test
+    void aReturnThatNobodyReportsArrivesByItself() {
+        UUID order = complete(Basket.of("POSTER-A2", 1), 1);
+        UUID returned = SHOP.returns(order, Map.of(sku, 1, "POSTER-A2", 1));
+
+        SHOP.awaitsReturn(order, returned, "COMPLETED");
+        SHOP.awaitsPayment(order, "REFUNDED");
+    }
+
+    @Test
+    void manyAtOnceNeverReturnMoreThanWasBought() throws Exception {
+        UUID order = complete(Basket.of("MUG-BLACK", 1), 5);
+        List<Answer> answers = Together.each(Collections.nCopies(30, order), one -> SHOP.giveBack(one, Map.of(sku, 1)));
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(5);
+        assertThat(answers).extracting(Answer::status).containsOnly(201, 422);
+        for (Answer answer : answers) {
+            if (answer.status() == 201) {
+                SHOP.brings(UUID.fromString(answer.text("id")));
+            }
+        }
+        for (Answer answer : answers) {
+            if (answer.status() == 201) {
+                SHOP.awaitsReturn(order, UUID.fromString(answer.text("id")), "COMPLETED");
+            }
+        }
+        assertThat(SHOP.awaitsPayment(order, "CAPTURED").path("refundedAmount").asString())
+                .isEqualTo("61.75");
+        assertThat(SHOP.stock(sku).path("available").asInt()).isEqualTo(10);
+    }
+
+    @Test
+    void aRefundThatIsRefusedIsTriedAgain() {
+        UUID order = complete(Basket.of("MUG-WHITE", 1).paidWith("pm_sim_refundFails"), 1);
+        UUID returned = SHOP.returns(order, Map.of(sku, 1));
+        SHOP.brings(returned);
+
+        assertThat(SHOP.awaitsReturn(order, returned, "REFUND_FAILED")
+                        .path("refundFailure")
+                        .asString())
+                .isEqualTo("processing_error");
+        assertThat(SHOP.retryRefund(order, returned).status()).isEqualTo(202);
+        SHOP.awaitsReturn(order, returned, "COMPLETED");
+        assertThat(SHOP.retryRefund(order, returned).status()).isEqualTo(409);
+    }
+
+    @Test
+    void whatIsNotCompletedIsNotReturned() {
+        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1).sentTo("00000"));
+        SHOP.awaits(order, "CANCELLED");
+
+        assertThat(SHOP.giveBack(order, Map.of("MUG-WHITE", 1)).status()).isEqualTo(409);
+        assertThat(SHOP.giveBack(UUID.fromString(Ids.now()), Map.of("MUG-WHITE", 1))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    /** An order of so many books at 12.35, and of what is in the basket. */
+    private UUID complete(Basket basket, int books) {
+        SHOP.sells(sku, "12.35", 10);
+        UUID order = SHOP.place(basket.and(sku, books));
+        SHOP.awaits(order, "COMPLETED");
+        return order;
+    }
+}
