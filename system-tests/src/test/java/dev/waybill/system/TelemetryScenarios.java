@@ -37,7 +37,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 @Order(Integer.MAX_VALUE)
 @DisabledIfSystemProperty(
         named = "waybill.stack",
-        matches = "containers",
+        matches = "containers|cluster",
         disabledReason = "a container does not reach the collector in this process")
 class TelemetryScenarios {
 

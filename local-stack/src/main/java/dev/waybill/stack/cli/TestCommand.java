@@ -11,8 +11,11 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--long", description = "adds what takes longer, such as outages")
     private boolean longer;
 
-    @Option(names = "--containers", description = "runs only the scenarios, on the images that compose uses")
+    @Option(names = "--containers", description = "runs only the scenarios, on what docker compose runs")
     private boolean containers;
+
+    @Option(names = "--cluster", description = "the same on three brokers and two instances of each service")
+    private boolean cluster;
 
     @Override
     public Integer call() {

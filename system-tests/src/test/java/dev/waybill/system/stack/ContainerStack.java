@@ -1,6 +1,6 @@
 package dev.waybill.system.stack;
 
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.joining;
 
 import dev.waybill.audit.Service;
 import dev.waybill.stack.process.Ports;
@@ -9,35 +9,49 @@ import dev.waybill.system.compose.ComposeFile;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.testcontainers.containers.Network;
 
-/** The containers of docker-compose.yml, on free ports. Data is gone with its container. */
+/** The containers of our compose files, on free ports. Data is gone with its container. */
 final class ContainerStack extends StackOfParts {
 
+    private static final String SINGLE = "docker-compose.yml";
+    private static final String CLUSTER = "docker-compose.cluster.yml";
+
     private final Network network = Network.newNetwork();
-    private final Map<Part, Integer> ports =
-            Arrays.stream(Part.values()).collect(toMap(part -> part, part -> Ports.free()));
+    private final Map<Part, List<Instance>> instances = new ConcurrentHashMap<>();
+    private final Map<Part, Integer> ports = new HashMap<>();
     private final int brokerMetricsPort = Ports.free();
-    private final Map<Part, RunningContainer> running = new ConcurrentHashMap<>();
     private final ComposeFile file;
 
-    private ContainerStack() {
-        Map<String, String> variables = ports.entrySet().stream()
-                .collect(toMap(port -> port.getKey().portVariable(), port -> "" + port.getValue()));
+    private ContainerStack(String... files) {
+        var variables = new HashMap<String, String>();
         variables.put("WAYBILL_KAFKA_METRICS_PORT", "" + brokerMetricsPort);
-        file = ComposeFile.read(RunningStack.ROOT, variables, "docker-compose.yml");
+        for (Part part : Part.values()) {
+            ports.put(part, Ports.free());
+            variables.put(part.portVariable(), "" + port(part));
+            for (String further : List.of("_2_PORT", "_3_PORT")) {
+                variables.put(part.portVariable().replace("_PORT", further), "" + Ports.free());
+            }
+        }
+        file = ComposeFile.read(RunningStack.ROOT, variables, files);
     }
 
-    static Stack start() {
-        var stack = new ContainerStack();
-        stack.startTogether(Part.INFRASTRUCTURE);
-        stack.startTogether(Part.SERVICES);
-        return stack;
+    /** One broker, and one instance of each service. */
+    static Stack single() {
+        return new ContainerStack(SINGLE).started();
+    }
+
+    /** Three brokers, and two instances of each service; the first of them is the one that is killed. */
+    static Stack cluster() {
+        return new ContainerStack(SINGLE, CLUSTER).started();
     }
 
     @Override
@@ -49,45 +63,40 @@ final class ContainerStack extends StackOfParts {
 
     @Override
     public long pid(Service service) {
-        return container(part(service)).pid();
+        return instances(part(service)).getFirst().pid();
     }
 
     @Override
     public String log(Service service) {
-        return container(part(service)).log();
+        return instances(part(service)).stream().map(Instance::log).collect(joining());
     }
 
     /** A service starts as a new container, because the settings of one that is there cannot be changed. */
     @Override
     void start(Part part, Map<String, String> settings) {
-        if (Part.INFRASTRUCTURE.contains(part)) {
-            container(part).startAgain();
-        } else {
-            container(part).remove();
-            RunningContainer fresh = described(part, settings);
-            running.put(part, fresh);
-            fresh.start();
-        }
+        Consumer<Instance> started =
+                Part.INFRASTRUCTURE.contains(part) ? Instance::startAgain : instance -> instance.replace(settings);
+        together(instances(part).stream().filter(instance -> !instance.isRunning()), started);
     }
 
     @Override
     void startServices(Map<String, String> settings) {
-        Part.SERVICES.parallelStream().forEach(part -> start(part, settings));
+        together(Part.SERVICES.stream().flatMap(part -> instances(part).stream()), instance -> instance.replace(settings));
     }
 
     @Override
     void stop(Part part) {
-        container(part).stop();
+        together(instances(part).stream(), Instance::stop);
     }
 
     @Override
     void end(Part part) {
-        container(part).kill();
+        instances(part).getFirst().kill();
     }
 
     @Override
     boolean isRunning(Part part) {
-        return container(part).isRunning();
+        return instances(part).stream().allMatch(Instance::isRunning);
     }
 
     @Override
@@ -100,16 +109,32 @@ final class ContainerStack extends StackOfParts {
         return brokerMetricsPort;
     }
 
+    private ContainerStack started() {
+        startTogether(Part.INFRASTRUCTURE);
+        startTogether(Part.SERVICES);
+        return this;
+    }
+
     private void startTogether(List<Part> parts) {
-        parts.forEach(part -> running.put(part, described(part, Map.of())));
-        parts.parallelStream().map(this::container).forEach(RunningContainer::start);
+        parts.forEach(part -> instances.put(
+                part,
+                file.containers().stream()
+                        .filter(container -> container.name().matches(part.label() + "(-\\d)?"))
+                        .map(container -> new Instance(container, network))
+                        .toList()));
+        together(parts.stream().flatMap(part -> instances(part).stream()), instance -> instance.replace(Map.of()));
     }
 
-    private RunningContainer described(Part part, Map<String, String> settings) {
-        return new RunningContainer(file.container(part.label()), network, settings);
+    /** All at once: brokers that start wait for each other. */
+    private static void together(Stream<Instance> instances, Consumer<Instance> action) {
+        CompletableFuture.allOf(instances
+                        .map(instance ->
+                                CompletableFuture.runAsync(() -> action.accept(instance), Thread::startVirtualThread))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
     }
 
-    private RunningContainer container(Part part) {
-        return Objects.requireNonNull(running.get(part));
+    private List<Instance> instances(Part part) {
+        return Objects.requireNonNull(instances.get(part));
     }
 }

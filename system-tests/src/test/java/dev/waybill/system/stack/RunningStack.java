@@ -25,7 +25,8 @@ final class RunningStack {
     private static Stack start(String kind) {
         return switch (kind) {
             case "embedded" -> EmbeddedStack.start();
-            case "containers" -> ContainerStack.start();
+            case "containers" -> ContainerStack.single();
+            case "cluster" -> ContainerStack.cluster();
             default -> throw new IllegalArgumentException("There is no stack of kind " + kind);
         };
     }
