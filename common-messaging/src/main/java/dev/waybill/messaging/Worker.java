@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Does work that waits in the database: a chunk at a time, on a virtual thread of its own, at once after
+ * Does work that waits in the database: a chunk at a time, on a thread of its own, at once after
  * {@link #wakeAfterCommit} and in any case every interval. A step that fails is logged and tried again with growing
  * pauses; work is never given up here. Declared as a bean, it starts and stops with the application. Thread-safe.
  */
@@ -56,7 +56,7 @@ public final class Worker implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        Thread worker = Thread.ofVirtual().name(name).unstarted(this::work);
+        Thread worker = Thread.ofPlatform().daemon().name(name).unstarted(this::work);
         thread = worker; // before it starts, because it works only while it finds itself here
         worker.start();
     }

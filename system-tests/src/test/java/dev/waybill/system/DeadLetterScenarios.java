@@ -3,13 +3,13 @@ package dev.waybill.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.audit.Auditor;
 import dev.waybill.stack.deadletters.Cluster;
 import dev.waybill.stack.deadletters.Filed;
 import dev.waybill.stack.deadletters.Filter;
 import dev.waybill.stack.deadletters.Mailbox;
 import dev.waybill.stack.deadletters.Policy;
 import dev.waybill.stack.deadletters.Replaying;
-import dev.waybill.audit.Auditor;
 import dev.waybill.system.gather.Investigation;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;

@@ -42,9 +42,8 @@ final class LettersCommand implements Callable<Integer> {
         here.terminal()
                 .line(
                         json
-                                ? JSON.writeValueAsString(letters.stream()
-                                        .map(View::of)
-                                        .toList())
+                                ? JSON.writeValueAsString(
+                                        letters.stream().map(View::of).toList())
                                 : LetterText.table(letters));
         return ExitCode.DONE.code();
     }

@@ -19,7 +19,8 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new StackException("Run ./waybill test" + (longer ? " --long" : "") + (containers ? " --containers" : "")
-                + " from the project's folder.");
+        String options =
+                (longer ? " --long" : "") + (containers ? " --containers" : "") + (cluster ? " --cluster" : "");
+        throw new StackException("Run ./waybill test" + options + " from the project's folder.");
     }
 }

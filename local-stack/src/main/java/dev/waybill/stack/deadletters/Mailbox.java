@@ -25,7 +25,10 @@ public final class Mailbox {
                         .filter(entry -> entry.step() == Step.REPLAYED)
                         .collect(Collectors.groupingBy(Entry::death, Collectors.counting()));
         var seen = new HashSet<Death>();
-        return cluster.read(topic -> topic.endsWith(DEAD_LETTERS), record -> Letter.of(record).filter(filter::test))
+        return cluster
+                .read(
+                        topic -> topic.endsWith(DEAD_LETTERS),
+                        record -> Letter.of(record).filter(filter::test))
                 .stream()
                 .filter(letter -> seen.add(letter.death()))
                 .map(letter -> new Filed(

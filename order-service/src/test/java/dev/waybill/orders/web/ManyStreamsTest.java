@@ -74,7 +74,8 @@ class ManyStreamsTest extends RunningService {
 
     private Socket ask(String order) throws IOException {
         var socket = new Socket("localhost", port());
-        String request = "GET /orders/%s/stream HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(order);
+        String request =
+                "GET /orders/%s/stream HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(order);
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }

@@ -26,7 +26,7 @@ class Desk implements AutoCloseable {
 
     Desk(Books books) {
         this.books = books;
-        this.clerk = Thread.ofVirtual().name("gateway-desk").start(this::serve);
+        this.clerk = Thread.ofPlatform().daemon().name("gateway-desk").start(this::serve);
     }
 
     /** Completes once the command is decided for good, or exceptionally if that cannot be said. */

@@ -1,5 +1,9 @@
 package dev.waybill.system.badinput;
 
+import static dev.waybill.audit.Service.INVENTORY;
+import static dev.waybill.audit.Service.ORDERS;
+import static dev.waybill.audit.Service.PAYMENTS;
+import static dev.waybill.audit.Service.SHIPPING;
 import static dev.waybill.system.badinput.BadRequest.call;
 import static dev.waybill.system.badinput.BadRequest.get;
 import static dev.waybill.system.badinput.BadRequest.order;
@@ -8,10 +12,6 @@ import static dev.waybill.system.badinput.OrderText.good;
 import static dev.waybill.system.badinput.OrderText.lines;
 import static dev.waybill.system.badinput.OrderText.named;
 import static dev.waybill.system.badinput.OrderText.quantity;
-import static dev.waybill.audit.Service.INVENTORY;
-import static dev.waybill.audit.Service.ORDERS;
-import static dev.waybill.audit.Service.PAYMENTS;
-import static dev.waybill.audit.Service.SHIPPING;
 import static java.util.stream.Collectors.joining;
 
 import java.net.http.HttpRequest.BodyPublishers;
@@ -115,7 +115,9 @@ final class BadRequests {
         String large = named("n".repeat(MOST));
         all.put("a large body", order(large, 413));
         all.put("a large body in chunks", order(BodyPublishers.fromPublisher(BodyPublishers.ofString(large)), 413));
-        all.put("no JSON, and too much of it", order(BodyPublishers.fromPublisher(BodyPublishers.ofString("x".repeat(2 * MOST))), 413));
+        all.put(
+                "no JSON, and too much of it",
+                order(BodyPublishers.fromPublisher(BodyPublishers.ofString("x".repeat(2 * MOST))), 413));
         all.put("a very large body", order("x".repeat(5 << 20), 413));
     }
 
@@ -156,8 +158,9 @@ final class BadRequests {
     private void wrongSearches() {
         all.put("an unknown status", get(ORDERS, "/orders?status=LOST", 400));
         all.put("a time that is none", get(ORDERS, "/orders?placedFrom=yesterday", 400));
-        all.put("times the wrong way round", get(
-                ORDERS, "/orders?placedFrom=2026-03-02T00:00:00Z&placedTo=2026-03-01T00:00:00Z", 400));
+        all.put(
+                "times the wrong way round",
+                get(ORDERS, "/orders?placedFrom=2026-03-02T00:00:00Z&placedTo=2026-03-01T00:00:00Z", 400));
         all.put("too long a customer to look for", get(ORDERS, "/orders?customerId=" + "c".repeat(101), 400));
         all.put("the stream of nobody", get(ORDERS, "/orders/" + NOBODY + "/stream", 404));
     }

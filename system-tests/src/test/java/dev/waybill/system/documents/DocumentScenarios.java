@@ -3,8 +3,8 @@ package dev.waybill.system.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.system.shop.Shop;
 import dev.waybill.audit.Service;
+import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
 import dev.waybill.system.wire.Reply;
 import dev.waybill.system.wire.Wire;

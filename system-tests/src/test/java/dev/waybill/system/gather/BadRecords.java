@@ -66,8 +66,7 @@ public final class BadRecords {
     private static Told told(ProducerRecord<byte[], byte[]> sent, RecordMetadata place) {
         var headers = new HashMap<String, String>();
         sent.headers().forEach(header -> headers.put(header.key(), String.valueOf(text(header.value()))));
-        return new Told(
-                sent.topic(), place.partition(), place.offset(), text(sent.key()), text(sent.value()), headers);
+        return new Told(sent.topic(), place.partition(), place.offset(), text(sent.key()), text(sent.value()), headers);
     }
 
     private static List<RecordMetadata> put(Stack stack, List<ProducerRecord<byte[], byte[]>> records) {

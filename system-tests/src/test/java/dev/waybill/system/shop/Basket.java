@@ -36,7 +36,7 @@ public record Basket(
     }
 
     public Basket by(String name) {
-        return new Basket(name, lines, paymentMethod, postalCode, idempotencyKey);
+        return new Basket(name, lines, paymentMethod, addressee, postalCode, idempotencyKey, traceparent);
     }
 
     public Basket paidWith(String method) {

@@ -81,7 +81,9 @@ final class ContainerStack extends StackOfParts {
 
     @Override
     void startServices(Map<String, String> settings) {
-        together(Part.SERVICES.stream().flatMap(part -> instances(part).stream()), instance -> instance.replace(settings));
+        together(
+                Part.SERVICES.stream().flatMap(part -> instances(part).stream()),
+                instance -> instance.replace(settings));
     }
 
     @Override
