@@ -9,6 +9,7 @@ final class ServiceCommand {
     private static final List<String> OPTIONS = List.of(
             "-Xms64m",
             "-Xmx192m",
+            "-Xmn40m",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
