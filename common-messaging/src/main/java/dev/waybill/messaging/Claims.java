@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Work on its way from the transaction that made it due to this instance's {@link Worker}. The transaction claims it for
@@ -36,12 +34,7 @@ public final class Claims<T> {
             return;
         }
         long until = System.nanoTime() + freshness;
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                work.forEach(each -> waiting.addLast(new Claimed<>(each, until)));
-            }
-        });
+        AfterCommit.run(() -> work.forEach(each -> waiting.addLast(new Claimed<>(each, until))));
     }
 
     /** Takes the oldest, so many at most. */

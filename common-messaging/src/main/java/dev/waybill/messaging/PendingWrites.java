@@ -16,11 +16,17 @@ import org.springframework.jdbc.core.StatementCreatorUtils;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What one transaction is still to write. For the thread of that transaction. */
+/**
+ * What one transaction is still to write. For the thread of that transaction. The commit goes along with it: the driver
+ * then finds no transaction left to commit, and asks the server for nothing more. Not so if it first has to be seen how
+ * many rows there were, or if somebody else may still have something to write.
+ */
 final class PendingWrites implements TransactionSynchronization {
 
     /** As many rows as it may be. */
     static final int ANY = -1;
+
+    private static final Statement COMMIT = new Statement("commit", new Object[0], ANY);
 
     private final JdbcTemplate jdbc;
     private final List<Statement> statements = new ArrayList<>();
@@ -102,8 +108,16 @@ final class PendingWrites implements TransactionSynchronization {
     @Override
     public void beforeCommit(boolean readOnly) {
         written = true;
-        if (!statements.isEmpty()) {
-            carryOut(jdbc, statements);
+        if (statements.isEmpty()) {
+            return;
         }
+        if (isLast() && statements.stream().allMatch(statement -> statement.rows() == ANY)) {
+            statements.add(COMMIT);
+        }
+        carryOut(jdbc, statements);
+    }
+
+    private boolean isLast() {
+        return TransactionSynchronizationManager.getSynchronizations().getLast() == this;
     }
 }

@@ -6,9 +6,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What a transaction writes and does not look at again. It goes to the database together, in one round trip just before
- * the commit, in the order in which it was added; until then the statements of the same transaction do not see it. What
- * fails there fails the transaction. Outside a transaction each statement is carried out at once. Thread-safe.
+ * What a transaction writes and does not look at again. It goes to the database together and, if possible, with the commit
+ * in one round trip, in the order in which it was added; until then the statements of the same transaction do not see it.
+ * What fails there fails the transaction. Outside a transaction each statement is carried out at once. Thread-safe.
  */
 public final class Writes {
 
@@ -25,7 +25,8 @@ public final class Writes {
 
     /**
      * Adds a statement that must change or insert exactly so many rows. If it does not, another transaction was faster, and
-     * this one fails with an {@link org.springframework.dao.OptimisticLockingFailureException}, to be tried again.
+     * this one fails with an {@link org.springframework.dao.OptimisticLockingFailureException}, to be tried again. The
+     * commit has to wait for that, so use it for rows that could not be locked.
      */
     public void addExactly(int rows, String sql, @Nullable Object... arguments) {
         add(new PendingWrites.Statement(sql, arguments, rows));

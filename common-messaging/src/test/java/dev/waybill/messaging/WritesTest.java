@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.messaging.database.ServiceDatabase;
 import dev.waybill.testing.TestPostgres;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 class WritesTest {
 
@@ -49,6 +53,34 @@ class WritesTest {
         });
 
         assertThat(notes()).containsExactly("1 uno", "2 null");
+    }
+
+    @Test
+    void theCommitGoesAlongUnlessRowsHaveToBeCountedFirst() {
+        assertThat(seenByOthersJustBeforeTheCommit(() -> writes.add(INSERT, 1, "one")))
+                .containsExactly("1 one");
+        assertThat(seenByOthersJustBeforeTheCommit(() -> writes.addExactly(1, INSERT, 2, "two")))
+                .containsExactly("1 one");
+        assertThat(notes()).containsExactly("1 one", "2 two");
+    }
+
+    private static List<@Nullable String> seenByOthersJustBeforeTheCommit(Runnable work) {
+        var seen = new ArrayList<@Nullable String>();
+        service.transaction.executeWithoutResult(_ -> {
+            work.run();
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public int getOrder() {
+                    return 0; // whoever comes after the writes may have more to write
+                }
+
+                @Override
+                public void beforeCompletion() {
+                    CompletableFuture.runAsync(() -> seen.addAll(notes())).join();
+                }
+            });
+        });
+        return seen;
     }
 
     @Test

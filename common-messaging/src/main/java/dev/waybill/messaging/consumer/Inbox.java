@@ -1,6 +1,7 @@
 package dev.waybill.messaging.consumer;
 
 import dev.waybill.messaging.TransientFailureException;
+import dev.waybill.messaging.Writes;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -12,14 +13,22 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Inbox {
 
     /** In order, so that two transactions which share ids wait for each other instead of deadlocking. */
-    private static final String REMEMBER =
-            "insert into inbox (id) select id from unnest(?::uuid[]) as event (id) order by id on conflict do nothing"
-                    + " returning id";
+    private static final String ADD =
+            "insert into inbox (id) select id from unnest(?::uuid[]) as event (id) order by id";
+
+    private static final String REMEMBER = ADD + " on conflict do nothing returning id";
 
     private final JdbcTemplate database;
+    private final Writes writes;
 
     Inbox(JdbcTemplate database) {
         this.database = database;
+        this.writes = new Writes(database);
+    }
+
+    /** Remembers events with the end of the current transaction, which fails if one of them was known before. */
+    void add(Collection<UUID> ids) {
+        writes.add(ADD, (Object) ids.toArray(UUID[]::new));
     }
 
     /**

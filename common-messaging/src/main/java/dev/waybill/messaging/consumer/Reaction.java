@@ -5,12 +5,18 @@ import dev.waybill.messaging.consumer.ConsumerMeters.Result;
 import dev.waybill.messaging.tracing.Traces;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Has the service react to events, in one transaction with the memory of having had them. */
+/**
+ * Has the service react to events, in one transaction with the memory of having had them. Events are first taken for new,
+ * as nearly all are: if one is not, that comes out when they are remembered, with the commit, and nothing has happened.
+ * Only then the inbox is asked beforehand, which is a round trip more.
+ */
 final class Reaction {
 
     private static final int MOST_CONFLICTS = 10;
@@ -36,9 +42,12 @@ final class Reaction {
 
     /** All of it or nothing. A deadlock is answered by the same batch again: the other transaction has won and is done. */
     void run(List<Incoming.Input> batch) {
+        if (wentWell(batch)) {
+            return;
+        }
         for (int conflicts = 1; ; conflicts++) {
             try {
-                once(batch);
+                once(batch, this::unseen);
                 return;
             } catch (RuntimeException e) {
                 if (Failure.of(e) != Failure.CONFLICT || conflicts == MOST_CONFLICTS) {
@@ -49,27 +58,48 @@ final class Reaction {
         }
     }
 
-    private void once(List<Incoming.Input> batch) {
+    /** @return false if it failed of something that may be different when the inbox is asked first */
+    private boolean wentWell(List<Incoming.Input> batch) {
+        try {
+            once(batch, this::takenForUnseen);
+            return true;
+        } catch (RuntimeException e) {
+            return switch (Failure.of(e)) {
+                case AWAY, BUSY -> throw e;
+                case CONFLICT, PERMANENT -> false;
+            };
+        }
+    }
+
+    private Set<UUID> takenForUnseen(List<UUID> ids) {
+        var all = new HashSet<>(ids);
+        inbox.add(all);
+        return all;
+    }
+
+    private Set<UUID> unseen(List<UUID> ids) {
+        return inbox.remember(ids);
+    }
+
+    private void once(List<Incoming.Input> batch, Function<List<UUID>, Set<UUID>> memory) {
         long begun = System.nanoTime();
         var fresh = new ArrayList<Incoming.Input>(batch.size());
         var handling = new Handling(traces);
         try {
-            transaction.executeWithoutResult(_ -> react(batch, fresh, handling));
+            transaction.executeWithoutResult(_ -> {
+                Set<UUID> unseen = memory.apply(batch.stream().map(Reaction::id).toList());
+                // Removing tells the second of two equal records in one batch from the first.
+                batch.stream().filter(input -> unseen.remove(id(input))).forEach(fresh::add);
+                if (!fresh.isEmpty()) {
+                    process.react(handling.begin(fresh));
+                }
+            });
         } catch (RuntimeException | StackOverflowError e) {
             handling.failed(e);
             throw e;
         }
         handling.done();
         measure(batch, fresh, Duration.ofNanos(System.nanoTime() - begun));
-    }
-
-    private void react(List<Incoming.Input> batch, List<Incoming.Input> fresh, Handling handling) {
-        Set<UUID> unseen = inbox.remember(batch.stream().map(Reaction::id).toList());
-        // Removing tells the second of two equal records in one batch from the first.
-        batch.stream().filter(input -> unseen.remove(id(input))).forEach(fresh::add);
-        if (!fresh.isEmpty()) {
-            process.react(handling.begin(fresh));
-        }
     }
 
     private void measure(List<Incoming.Input> batch, List<Incoming.Input> fresh, Duration took) {

@@ -67,15 +67,20 @@ final class SqlReservations implements Reservations {
             return;
         }
         var rows = new Rows<>(changed);
-        writes.addExactly(
-                changed.size(),
-                SAVE,
-                rows.uuids(reservation -> reservation.orderId().value()),
-                rows.integers(reservation -> reservation.loadedVersion() + 1),
-                rows.texts(reservation -> reservation.state().name()),
-                rows.longs(Reservation::sequence),
-                rows.texts(reservation -> Lines.skus(reservation.lines())),
-                rows.texts(reservation -> Lines.quantities(reservation.lines())));
+        Object[] values = {
+            rows.uuids(reservation -> reservation.orderId().value()),
+            rows.integers(reservation -> reservation.loadedVersion() + 1),
+            rows.texts(reservation -> reservation.state().name()),
+            rows.longs(Reservation::sequence),
+            rows.texts(reservation -> Lines.skus(reservation.lines())),
+            rows.texts(reservation -> Lines.quantities(reservation.lines()))
+        };
+        boolean allLocked = changed.stream().allMatch(reservation -> reservation.loadedVersion() > 0);
+        if (allLocked) {
+            writes.add(SAVE, values);
+        } else {
+            writes.addExactly(changed.size(), SAVE, values);
+        }
     }
 
     @Override

@@ -67,8 +67,7 @@ final class SqlStocks implements Stocks {
             return;
         }
         var rows = Rows.of(room.changed());
-        writes.addExactly(
-                room.changed().size(),
+        writes.add(
                 SAVE,
                 rows.texts(stock -> stock.sku().value()),
                 rows.integers(Stock::onHand),

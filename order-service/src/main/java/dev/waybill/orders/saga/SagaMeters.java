@@ -1,6 +1,7 @@
 package dev.waybill.orders.saga;
 
 import dev.waybill.events.CancellationReason;
+import dev.waybill.messaging.AfterCommit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -11,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** How many orders begin and end, why, and how long it takes them; counted once that is committed. Thread-safe. */
 @Component
@@ -47,12 +46,7 @@ final class SagaMeters {
         if (milestones.isEmpty()) {
             return;
         }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                milestones.forEach(SagaMeters.this::count);
-            }
-        });
+        AfterCommit.run(() -> milestones.forEach(this::count));
     }
 
     private void count(Milestone milestone) {

@@ -88,8 +88,7 @@ final class SqlOrders implements Orders {
         if (changed.isEmpty()) {
             return;
         }
-        writes.addExactly(
-                changed.size(),
+        writes.add(
                 SAVE,
                 (Object) Columns.texts(changed, Order::orderId),
                 (Object) Columns.texts(changed, order -> order.state().status()),

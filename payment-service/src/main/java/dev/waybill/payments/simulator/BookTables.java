@@ -3,6 +3,7 @@ package dev.waybill.payments.simulator;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentReference;
 import dev.waybill.events.ReasonCode;
+import dev.waybill.messaging.Writes;
 import dev.waybill.payments.domain.Outcome;
 import dev.waybill.payments.domain.Outcome.Definite;
 import java.sql.PreparedStatement;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** The SQL of the books; a statement takes any number of rows. */
@@ -42,9 +44,11 @@ class BookTables {
             """;
 
     private final JdbcTemplate jdbc;
+    private final Writes writes;
 
     BookTables(GatewayDatabase database) {
         this.jdbc = database.jdbc();
+        this.writes = new Writes(jdbc);
     }
 
     /** The accounts that there are, locked in the order of their ids. */
@@ -72,24 +76,16 @@ class BookTables {
         List<Decision> rows = decisions.stream()
                 .sorted(Comparator.comparing(decision -> decision.request().idempotencyKey()))
                 .toList();
-        jdbc.update(ADD, (PreparedStatement statement) -> {
-            array(statement, 1, "text", column(rows, row -> row.request().idempotencyKey()));
-            array(
-                    statement,
-                    2,
-                    "uuid",
-                    column(rows, row -> row.request().orderId().value()));
-            array(
-                    statement,
-                    3,
-                    "text",
-                    column(rows, row -> row.request().operation().code()));
-            array(statement, 4, "text", column(rows, row -> Account.currency(row.request())));
-            array(statement, 5, "numeric", column(rows, row -> Account.amount(row.request())));
-            array(statement, 6, "text", column(rows, Decision::reference));
-            array(statement, 7, "text", column(rows, Decision::code));
-            array(statement, 8, "timestamptz", column(rows, Decision::time));
-        });
+        writes.add(
+                ADD,
+                column("text", rows, row -> row.request().idempotencyKey()),
+                column("uuid", rows, row -> row.request().orderId().value()),
+                column("text", rows, row -> row.request().operation().code()),
+                column("text", rows, row -> Account.currency(row.request())),
+                column("numeric", rows, row -> Account.amount(row.request())),
+                column("text", rows, Decision::reference),
+                column("text", rows, Decision::code),
+                column("timestamptz", rows, Decision::time));
     }
 
     void put(Collection<Account> accounts) {
@@ -98,15 +94,15 @@ class BookTables {
         }
         List<Account> rows =
                 accounts.stream().sorted(Comparator.comparing(Account::orderId)).toList();
-        jdbc.update(PUT, (PreparedStatement statement) -> {
-            array(statement, 1, "uuid", column(rows, row -> row.orderId().value()));
-            array(statement, 2, "text", column(rows, Account::currency));
-            array(statement, 3, "numeric", column(rows, Account::authorized));
-            array(statement, 4, "numeric", column(rows, Account::captured));
-            array(statement, 5, "numeric", column(rows, Account::refunded));
-            array(statement, 6, "boolean", column(rows, Account::voided));
-            array(statement, 7, "integer", column(rows, Account::capturesToRefuse));
-        });
+        writes.add(
+                PUT,
+                column("uuid", rows, row -> row.orderId().value()),
+                column("text", rows, Account::currency),
+                column("numeric", rows, Account::authorized),
+                column("numeric", rows, Account::captured),
+                column("numeric", rows, Account::refunded),
+                column("boolean", rows, Account::voided),
+                column("integer", rows, Account::capturesToRefuse));
     }
 
     private static Account account(ResultSet row, int ignored) throws SQLException {
@@ -127,8 +123,10 @@ class BookTables {
                 : new Outcome.Accepted(new PaymentReference(reference));
     }
 
-    private static <T> @Nullable Object[] column(List<T> rows, Function<T, @Nullable Object> value) {
-        return rows.stream().map(value).toArray();
+    // The array may hold nulls, though it is not declared so.
+    @SuppressWarnings("NullAway")
+    private static <T> SqlArrayValue column(String type, List<T> rows, Function<T, @Nullable Object> value) {
+        return new SqlArrayValue(type, rows.stream().map(value).toArray());
     }
 
     private static void array(PreparedStatement statement, int index, String type, @Nullable Object[] values)

@@ -58,9 +58,8 @@ class SqlPayments implements Payments {
 
     @Override
     public void save(Collection<Payment> payments) {
-        // A row that appeared since the lock found none belongs to someone who was told of the same order elsewhere.
         insert(snapshots(payments.stream().filter(Payment::isNew)));
-        write(TABLE.update(), snapshots(payments.stream().filter(payment -> !payment.isNew())));
+        update(snapshots(payments.stream().filter(payment -> !payment.isNew())));
     }
 
     @Override
@@ -79,8 +78,17 @@ class SqlPayments implements Payments {
                 .toList();
     }
 
+    /** A row that appeared since the lock found none belongs to someone who was told of the same order elsewhere. */
     void insert(List<Snapshot> rows) {
-        write(TABLE.insert(), rows);
+        if (!rows.isEmpty()) {
+            writes.addExactly(rows.size(), TABLE.insert(), TABLE.arguments(rows));
+        }
+    }
+
+    private void update(List<Snapshot> rows) {
+        if (!rows.isEmpty()) {
+            writes.add(TABLE.update(), TABLE.arguments(rows));
+        }
     }
 
     private static List<Snapshot> snapshots(Stream<Payment> payments) {
@@ -88,11 +96,5 @@ class SqlPayments implements Payments {
                 .map(Payment::snapshot)
                 .sorted(Comparator.comparing(Snapshot::orderId))
                 .toList();
-    }
-
-    private void write(String sql, List<Snapshot> rows) {
-        if (!rows.isEmpty()) {
-            writes.addExactly(rows.size(), sql, TABLE.arguments(rows));
-        }
     }
 }

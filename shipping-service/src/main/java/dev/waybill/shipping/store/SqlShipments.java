@@ -75,7 +75,7 @@ final class SqlShipments implements Shipments {
 
     private void update(List<Snapshot> snapshots) {
         if (!snapshots.isEmpty()) {
-            writes.addExactly(snapshots.size(), Statements.UPDATE, Arguments.toUpdate(snapshots));
+            writes.add(Statements.UPDATE, Arguments.toUpdate(snapshots));
         }
     }
 
