@@ -21,7 +21,15 @@ public record Call(Api api, String method, String path, JsonNode operation) {
 
     /** The path with the examples of its parameters. */
     String examplePath() {
-        return PARAMETER.matcher(path).replaceAll(found -> example(found.group(1)));
+        return examplePath(Map.of());
+    }
+
+    /** The path with these values, and the examples of its other parameters. */
+    String examplePath(Map<String, String> values) {
+        return PARAMETER.matcher(path).replaceAll(found -> {
+            String value = values.get(found.group(1));
+            return value == null ? example(found.group(1)) : value;
+        });
     }
 
     /** The responses by status, {@code default} among them. */

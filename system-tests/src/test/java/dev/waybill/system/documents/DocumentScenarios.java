@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.Service;
+import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
 import dev.waybill.system.wire.Reply;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
@@ -33,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 class DocumentScenarios {
 
     private static final Stack STACK = Stack.running();
+    private static final Shop SHOP = new Shop(STACK);
     private static final Map<Service, Api> APIS = apis();
     private static final Path REQUESTS = Path.of("..", "docs", "api.http");
 
@@ -104,7 +107,7 @@ class DocumentScenarios {
         call.requestExamples().forEach((named, example) -> {
             String type = named.substring(0, named.indexOf(' '));
             String body = example.isString() ? example.asString() : example.toString();
-            URI uri = STACK.url(service).resolve(call.examplePath());
+            URI uri = STACK.url(service).resolve(path(call));
             Reply reply = Wire.send(call.method(), uri, BodyPublishers.ofString(body), "Content-Type", type);
             note(uri, body, reply);
             assertThat(reply.status()).as(reply.body()).isBetween(200, 299);
@@ -144,6 +147,16 @@ class DocumentScenarios {
                         .flatMap(api -> api.calls().stream())
                         .map(Call::name)
                         .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** Of an example order there can be no returns. */
+    private static String path(Call call) {
+        if (!call.path().startsWith("/orders/{id}")) {
+            return call.examplePath();
+        }
+        UUID order = SHOP.place(Basket.of("MUG-WHITE", 2));
+        SHOP.awaits(order, "COMPLETED");
+        return call.examplePath(Map.of("id", order.toString()));
     }
 
     private static Reply send(HttpFile.Item item, URI uri) {
