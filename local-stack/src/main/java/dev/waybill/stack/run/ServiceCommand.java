@@ -11,6 +11,7 @@ final class ServiceCommand {
             "-Xmx192m",
             "-Xmn40m",
             "-XX:+UseSerialGC",
+            "-XX:TrimNativeHeapInterval=10000", // ms; what the compilers have borrowed goes back to the system
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
