@@ -37,6 +37,7 @@ final class KafkaConsumers {
                 settings.groupProtocol().name().toLowerCase(Locale.ROOT));
         if (settings.groupProtocol() == GroupProtocol.CLASSIC) {
             config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+            config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000); // so long a crash holds partitions up
         }
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
