@@ -1,7 +1,6 @@
 package dev.waybill.orders.domain;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.Cause;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** All orders. What locks or changes them needs a transaction around it. Thread-safe. */
 public interface Orders {
 
-    /** @param placement the event that told of it */
-    void add(Order order, Purchase purchase, Cause placement);
+    void add(List<PlacedOrder> placed);
 
     /** Locks those that there are, in the order of their ids, until the transaction ends. */
     Map<OrderId, Order> lock(Collection<OrderId> ids);

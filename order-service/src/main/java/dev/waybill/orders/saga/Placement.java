@@ -10,12 +10,14 @@ import dev.waybill.orders.domain.Change;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderDetails;
 import dev.waybill.orders.domain.Orders;
+import dev.waybill.orders.domain.PlacedOrder;
 import dev.waybill.orders.domain.Purchase;
 import dev.waybill.orders.domain.TimelineEntry;
 import dev.waybill.orders.domain.Timelines;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -38,18 +40,38 @@ public final class Placement {
     }
 
     /**
-     * Places and announces the order within the current transaction. Its id begins with the time of its placement, to the
-     * millisecond both, so that orders are in the order of either.
+     * A wish to buy.
+     *
+     * @param cause the request in which it was made
      */
-    public OrderDetails place(Purchase purchase) {
+    public record Wish(Purchase purchase, Cause cause) {}
+
+    /**
+     * Places and announces orders within the current transaction. An order's id begins with the time of its placement, to
+     * the millisecond both, so that orders are in the order of either.
+     *
+     * @return the orders in the order of the wishes
+     */
+    public List<OrderDetails> place(List<Wish> wishes) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Order order = Order.place(new OrderId(Ids.at(now)), purchase, now);
-        OrderPlaced placed = purchase.placedAs(order.orderId());
-        Envelope envelope = outbox.publish(order, placed, Cause.request());
-        orders.add(order, purchase, envelope.asCause());
-        var reached = new Change(order.state().version(), order.state().status(), placed);
-        timelines.add(List.of(new TimelineEntry(envelope, Summaries.of(placed), reached)));
-        meters.note(List.of(new Milestone.Started()));
-        return new OrderDetails(order.orderId(), purchase, order.placedAt(), order.state());
+        var placed = new ArrayList<PlacedOrder>(wishes.size());
+        var timeline = new ArrayList<TimelineEntry>(wishes.size());
+        for (Wish wish : wishes) {
+            Order order = Order.place(new OrderId(Ids.at(now)), wish.purchase(), now);
+            OrderPlaced event = wish.purchase().placedAs(order.orderId());
+            Envelope envelope = outbox.publish(order, event, wish.cause());
+            placed.add(new PlacedOrder(order, wish.purchase(), envelope.asCause()));
+            var reached = new Change(order.state().version(), order.state().status(), event);
+            timeline.add(new TimelineEntry(envelope, Summaries.of(event), reached));
+        }
+        orders.add(placed);
+        timelines.add(timeline);
+        meters.note(placed.stream().<Milestone>map(_ -> new Milestone.Started()).toList());
+        return placed.stream().map(Placement::details).toList();
+    }
+
+    private static OrderDetails details(PlacedOrder placed) {
+        Order order = placed.order();
+        return new OrderDetails(order.orderId(), placed.purchase(), order.placedAt(), order.state());
     }
 }

@@ -1,7 +1,6 @@
 package dev.waybill.orders.store;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.Cause;
 import dev.waybill.messaging.Writes;
 import dev.waybill.orders.domain.Fact;
 import dev.waybill.orders.domain.Order;
@@ -9,7 +8,7 @@ import dev.waybill.orders.domain.OrderDetails;
 import dev.waybill.orders.domain.OrderSearch;
 import dev.waybill.orders.domain.Orders;
 import dev.waybill.orders.domain.Overdue;
-import dev.waybill.orders.domain.Purchase;
+import dev.waybill.orders.domain.PlacedOrder;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -59,8 +58,8 @@ final class SqlOrders implements Orders {
     }
 
     @Override
-    public void add(Order order, Purchase purchase, Cause placement) {
-        NewOrder.insert(writes, order, purchase, placement);
+    public void add(List<PlacedOrder> placed) {
+        new NewOrders(placed).insert(writes);
     }
 
     @Override

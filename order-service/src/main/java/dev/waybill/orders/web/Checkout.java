@@ -1,9 +1,8 @@
 package dev.waybill.orders.web;
 
+import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.tracing.Traces;
 import dev.waybill.orders.domain.OrderDetails;
-import dev.waybill.orders.domain.Products;
-import dev.waybill.orders.domain.Purchase;
-import dev.waybill.orders.saga.Placement;
 import dev.waybill.orders.web.IdempotencyKeys.Claim;
 import dev.waybill.web.ConflictException;
 import dev.waybill.web.InvalidRequestException;
@@ -12,34 +11,38 @@ import dev.waybill.web.Violations;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Places an order once for each key, in one transaction. */
+/** Places an order, and for each key only one: in one transaction with the memory of the key. */
 @Component
 final class Checkout {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
-    private final Products products;
-    private final Placement placement;
+    private final Till till;
+    private final Sale sale;
     private final IdempotencyKeys keys;
     private final JsonBody json;
+    private final Traces traces;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     Checkout(
-            Products products,
-            Placement placement,
+            Till till,
+            Sale sale,
             IdempotencyKeys keys,
             JsonBody json,
+            Traces traces,
             TransactionTemplate transaction,
             Clock clock) {
-        this.products = products;
-        this.placement = placement;
+        this.till = till;
+        this.sale = sale;
         this.keys = keys;
         this.json = json;
+        this.traces = traces;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -47,18 +50,20 @@ final class Checkout {
     PlacedAnswer place(OrderRequest request, @Nullable String key) {
         var violations = new Violations();
         Wanted wanted = request.check(violations);
-        return transaction.execute(status -> key == null || violations.any()
-                ? buy(wanted, violations)
-                : once(new IdempotencyKey(wanted.customerId(), key), wanted, violations));
+        var customer = new Customer(wanted, violations, new Cause(null, traces.current()));
+        return key == null || violations.any()
+                ? answer(till.serve(customer))
+                : transaction.execute(_ -> once(new IdempotencyKey(wanted.customerId(), key), customer));
     }
 
-    private PlacedAnswer once(IdempotencyKey key, Wanted wanted, Violations violations) {
-        byte[] hash = RequestHash.of(wanted);
+    private PlacedAnswer once(IdempotencyKey key, Customer customer) {
+        byte[] hash = RequestHash.of(customer.wanted());
         return switch (keys.claim(key)) {
             case Claim.Kept(byte[] kept, PlacedAnswer answer) -> repeated(kept, hash, answer);
             case Claim.InFlight() -> throw inFlight();
             case Claim.Free() -> {
-                PlacedAnswer answer = buy(wanted, violations);
+                PlacedAnswer answer =
+                        answer(sale.to(List.of(customer)).getFirst().order());
                 if (!keys.keep(key, hash, answer, clock.instant())) {
                     throw inFlight();
                 }
@@ -67,9 +72,7 @@ final class Checkout {
         };
     }
 
-    private PlacedAnswer buy(Wanted wanted, Violations violations) {
-        Purchase purchase = wanted.purchase(products.find(wanted.skus()), violations);
-        OrderDetails placed = placement.place(purchase);
+    private PlacedAnswer answer(OrderDetails placed) {
         return new PlacedAnswer(placed.id(), json.write(OrderView.of(placed)));
     }
 

@@ -6,6 +6,7 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentEvent;
 import dev.waybill.events.ShipmentEvent;
 import dev.waybill.events.StockEvent;
+import dev.waybill.messaging.Cause;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.Ids;
 import dev.waybill.messaging.Received;
@@ -15,6 +16,7 @@ import dev.waybill.orders.domain.CancellationAnswer;
 import dev.waybill.orders.domain.OrderState;
 import dev.waybill.orders.domain.Return;
 import dev.waybill.orders.domain.Signal;
+import dev.waybill.orders.saga.Placement.Wish;
 import dev.waybill.orders.saga.RecordingOutbox.Published;
 import dev.waybill.orders.store.OrdersDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -60,7 +62,8 @@ final class SagaRoom implements AutoCloseable {
 
     OrderId place() {
         return database.transaction()
-                .execute(status -> placement.place(Samples.purchase()))
+                .execute(status -> placement.place(List.of(new Wish(Samples.purchase(), Cause.request()))))
+                .getFirst()
                 .id();
     }
 

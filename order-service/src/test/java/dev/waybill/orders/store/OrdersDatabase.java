@@ -8,6 +8,7 @@ import dev.waybill.messaging.Writes;
 import dev.waybill.orders.Samples;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.Orders;
+import dev.waybill.orders.domain.PlacedOrder;
 import dev.waybill.orders.domain.Products;
 import dev.waybill.orders.domain.Returns;
 import dev.waybill.orders.domain.Tallies;
@@ -60,7 +61,7 @@ public final class OrdersDatabase implements AutoCloseable {
     public Order placed(Instant at) {
         Order order = Order.place(new OrderId(Ids.at(at)), Samples.purchase(), at);
         long unused = order.nextSequence();
-        orders.add(order, Samples.purchase(), new Cause(Ids.next(), "00-trace"));
+        orders.add(List.of(new PlacedOrder(order, Samples.purchase(), new Cause(Ids.next(), "00-trace"))));
         return order;
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -42,12 +43,11 @@ class Books {
                 tables.decided(List.of(request.idempotencyKey())).get(request.idempotencyKey()));
     }
 
-    /** The outcome of each command, by its key. */
-    Map<String, Definite> book(List<Command> commands) {
+    /** The outcome of each command. */
+    List<Definite> book(List<Command> commands) {
         for (int race = 1; ; race++) {
             try {
-                Map<String, Definite> outcomes = database.transaction().execute(_ -> decide(commands));
-                return outcomes == null ? Map.of() : outcomes;
+                return database.transaction().execute(_ -> decide(commands));
             } catch (DuplicateKeyException | ConcurrencyFailureException e) {
                 // Another instance was first with the same key or order: now its decision can be seen.
                 if (race == MOST_RACES) {
@@ -57,7 +57,7 @@ class Books {
         }
     }
 
-    private Map<String, Definite> decide(List<Command> commands) {
+    private List<Definite> decide(List<Command> commands) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Map<OrderId, Account> accounts = tables.lockAccounts(
                 commands.stream().map(command -> command.request().orderId()).toList());
@@ -81,6 +81,8 @@ class Books {
         }
         tables.add(decisions);
         tables.put(changed.values());
-        return outcomes;
+        return commands.stream()
+                .map(command -> Objects.requireNonNull(outcomes.get(command.key())))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.payments.simulator;
 
+import dev.waybill.messaging.Desk;
 import dev.waybill.payments.domain.Outcome;
 import dev.waybill.payments.domain.Outcome.Definite;
 import dev.waybill.payments.domain.Request;
@@ -13,14 +14,14 @@ import org.springframework.transaction.TransactionException;
 
 /** The simulated gateway behind the port. */
 @Component
-class SimulatedGateway implements PaymentGateway {
+class SimulatedGateway implements PaymentGateway, AutoCloseable {
 
-    private final Desk desk;
     private final Books books;
+    private final Desk<Command, Definite> desk;
 
-    SimulatedGateway(Desk desk, Books books) {
-        this.desk = desk;
+    SimulatedGateway(Books books) {
         this.books = books;
+        this.desk = new Desk<>("gateway-desk", books::book);
     }
 
     @Override
@@ -52,5 +53,10 @@ class SimulatedGateway implements PaymentGateway {
             Thread.currentThread().interrupt();
             throw new GatewayUnavailableException("nobody waits for the gateway any more", e);
         }
+    }
+
+    @Override
+    public void close() {
+        desk.close();
     }
 }

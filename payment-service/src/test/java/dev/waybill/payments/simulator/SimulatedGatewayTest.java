@@ -49,20 +49,18 @@ class SimulatedGatewayTest {
     /** One instance, as the service wires it. */
     private static final class Simulator {
         final GatewayDatabase database;
-        final Desk desk;
         final SimulatedGateway gateway;
         final LedgerController ledger;
 
         Simulator(Database at) {
             database = new GatewayDatabase(new GatewayProperties(at.url(), at.username(), at.password(), true));
             var books = new Books(database, new BookTables(database), Clock.systemUTC());
-            desk = new Desk(books);
-            gateway = new SimulatedGateway(desk, books);
+            gateway = new SimulatedGateway(books);
             ledger = new LedgerController(database);
         }
 
         void close() {
-            desk.close();
+            gateway.close();
             database.close();
         }
     }

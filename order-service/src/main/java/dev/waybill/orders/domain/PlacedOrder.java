@@ -1,0 +1,10 @@
+package dev.waybill.orders.domain;
+
+import dev.waybill.messaging.Cause;
+
+/**
+ * An order as it begins.
+ *
+ * @param placement the event that tells of it
+ */
+public record PlacedOrder(Order order, Purchase purchase, Cause placement) {}
