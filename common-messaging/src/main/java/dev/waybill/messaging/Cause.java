@@ -11,8 +11,13 @@ public record Cause(@Nullable UUID eventId, @Nullable String traceparent) {
 
     private static final Cause REQUEST = new Cause(null, null);
 
-    /** A request from outside; the trace is that of the request. */
+    /** A request from outside that this thread answers; the trace is that of the request. */
     public static Cause request() {
         return REQUEST;
+    }
+
+    /** A request from outside that another thread answers. */
+    public static Cause request(String traceparent) {
+        return new Cause(null, traceparent);
     }
 }

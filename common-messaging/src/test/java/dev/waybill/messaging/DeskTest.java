@@ -19,7 +19,7 @@ class DeskTest {
     private final Queue<List<Integer>> groups = new ConcurrentLinkedQueue<>();
     private final Semaphore begun = new Semaphore(0);
     private final Semaphore turns = new Semaphore(0);
-    private final Desk<Integer, Integer> desk = new Desk<>("desk", this::serve);
+    private final Desk<Integer, Integer> desk = new Desk<>("desk", 1, this::serve);
 
     @AfterEach
     void close() {
@@ -67,6 +67,21 @@ class DeskTest {
         assertThat(first.get()).isEqualTo(10);
         assertThat(third.orTimeout(10, TimeUnit.SECONDS).get()).isEqualTo(30);
         assertThat(groups).containsExactly(List.of(1), List.of(3));
+    }
+
+    @Test
+    void whoWaitsWhenTheDeskClosesOrComesAfterwardsIsToldSo() throws Exception {
+        var served = desk.submit(1);
+        begun.acquire();
+        var waiting = desk.submit(2);
+        desk.close();
+        var late = desk.submit(3);
+
+        for (CompletableFuture<Integer> told : List.of(served, waiting, late)) {
+            assertThatThrownBy(() -> told.get(10, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(IllegalStateException.class);
+        }
     }
 
     private List<Integer> serve(List<Integer> group) {

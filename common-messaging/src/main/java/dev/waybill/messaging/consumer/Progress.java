@@ -30,7 +30,7 @@ final class Progress implements ConsumerRebalanceListener {
     private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(5);
 
     /** A commit costs the brokers as much as a batch; what a crash brings again before the next one, the inbox knows. */
-    private static final Duration BETWEEN_COMMITS = Duration.ofMillis(100);
+    private static final Duration BETWEEN_COMMITS = Duration.ofMillis(250);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Waits waits;

@@ -5,10 +5,10 @@ import java.util.function.LongSupplier;
 
 /**
  * How many orders a second may come in so that one of their steps keeps up. As long as the step is taken in time, any
- * number may. When they wait longer and longer because more come in than go through, as many may come in as go through:
- * fewer the longer they wait, so that the backlog shrinks, and more again once they hardly do. The limit ends when nobody
- * has been refused for a while. Waiting in a backlog that is getting smaller refuses nobody, and neither does silence: a
- * step that nobody takes at all has another reason. Thread-safe.
+ * number may. Once orders wait too long for it, longer and longer, while more come in than go through, as many may come in
+ * as go through: fewer the longer they wait, so that the backlog shrinks, and more and more again once they hardly do. The
+ * limit ends when nobody has been refused for a while. While waits get shorter no limit begins, so that the backlog of an
+ * outage refuses nobody; nor does it in silence: a step that nobody takes at all has another reason. Thread-safe.
  */
 final class Pace {
 
@@ -22,7 +22,8 @@ final class Pace {
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
-    private static final int CALM_INTERVALS = 10;
+    private static final Duration CALM = Duration.ofSeconds(10);
+    private static final Duration UNKNOWN = Duration.ofDays(1);
     private static final double LEAST_SHARE = 0.3;
     private static final double LARGEST_SHARE = 1.25;
     private static final double LEAST_RATE = 20;
@@ -36,15 +37,15 @@ final class Pace {
     private int in;
     private int through;
     private Duration waited = Duration.ZERO;
-    private Duration waitBefore = Duration.ZERO;
-    private boolean refused;
-    private int calm;
+    private Duration waitBefore = UNKNOWN;
+    private long lastRefused;
 
     /** @param nanoTime as {@link System#nanoTime} */
     Pace(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.begun = nanoTime.getAsLong();
         this.refilled = begun;
+        this.lastRefused = begun;
     }
 
     /** Whether one more may come in now. */
@@ -56,7 +57,7 @@ final class Pace {
         allowance = Math.min(Math.max(1, rate * BURST_SECONDS), allowance + rate * seconds(now - refilled));
         refilled = now;
         if (allowance < 1) {
-            refused = true;
+            lastRefused = now;
             return false;
         }
         allowance--;
@@ -78,28 +79,33 @@ final class Pace {
     private long advance() {
         long now = nanoTime.getAsLong();
         if (now - begun >= INTERVAL.toNanos()) {
-            calm = refused ? 0 : calm + 1;
-            rate = judged(seconds(now - begun));
+            rate = judged(seconds(now - begun), now - lastRefused > CALM.toNanos());
             begun = now;
             in = 0;
             through = 0;
             waited = Duration.ZERO;
-            refused = false;
         }
         return now;
     }
 
-    private double judged(double seconds) {
+    private double judged(double seconds, boolean isCalm) {
+        boolean isLimited = rate < Double.POSITIVE_INFINITY;
         if (through == 0) {
-            return calm == 0 ? rate * LARGEST_SHARE : Double.POSITIVE_INFINITY;
+            waitBefore = UNKNOWN;
+            return isCalm ? Double.POSITIVE_INFINITY : rate * LARGEST_SHARE;
         }
         Duration wait = waited.dividedBy(through);
         boolean isTimely = wait.compareTo(TIMELY) <= 0;
         boolean isGettingWorse = wait.compareTo(waitBefore) > 0 && in > through;
         waitBefore = wait;
-        boolean isLimited = rate < Double.POSITIVE_INFINITY;
-        boolean isFree = isLimited ? isTimely && calm >= CALM_INTERVALS : isTimely || !isGettingWorse;
-        return isFree ? Double.POSITIVE_INFINITY : Math.max(LEAST_RATE, through / seconds * share(wait));
+        boolean isFree = isLimited ? isTimely && isCalm : isTimely || !isGettingWorse;
+        return isFree ? Double.POSITIVE_INFINITY : Math.max(LEAST_RATE, limit(through / seconds, share(wait)));
+    }
+
+    /** Some who are let in never come to the step, or take it elsewhere: what goes through alone would be too little. */
+    private double limit(double throughput, double share) {
+        boolean mayGrow = share > 1 && rate < Double.POSITIVE_INFINITY;
+        return (mayGrow ? Math.max(rate, throughput) : throughput) * share;
     }
 
     /** Of what goes through, what may come in. */

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Placing an order. Thread-safe. */
+/** Placing orders. Thread-safe. */
 @Component
 public final class Placement {
 

@@ -59,7 +59,9 @@ final class SqlOrders implements Orders {
 
     @Override
     public void add(List<PlacedOrder> placed) {
-        new NewOrders(placed).insert(writes);
+        if (!placed.isEmpty()) {
+            new NewOrders(placed).insert(writes);
+        }
     }
 
     @Override

@@ -48,16 +48,19 @@ final class Checkout {
     }
 
     PlacedAnswer place(OrderRequest request, @Nullable String key) {
-        var violations = new Violations();
-        Wanted wanted = request.check(violations);
-        var customer = new Customer(wanted, violations, new Cause(null, traces.current()));
-        return key == null || violations.any()
-                ? answer(till.serve(customer))
-                : transaction.execute(_ -> once(new IdempotencyKey(wanted.customerId(), key), customer));
+        var customer = new Customer(request, Cause.request(traces.current()));
+        if (key != null) {
+            var violations = new Violations();
+            Wanted wanted = request.check(violations);
+            if (!violations.any()) {
+                return transaction.execute(_ -> once(new IdempotencyKey(wanted.customerId(), key), wanted, customer));
+            }
+        }
+        return answer(till.serve(customer));
     }
 
-    private PlacedAnswer once(IdempotencyKey key, Customer customer) {
-        byte[] hash = RequestHash.of(customer.wanted());
+    private PlacedAnswer once(IdempotencyKey key, Wanted wanted, Customer customer) {
+        byte[] hash = RequestHash.of(wanted);
         return switch (keys.claim(key)) {
             case Claim.Kept(byte[] kept, PlacedAnswer answer) -> repeated(kept, hash, answer);
             case Claim.InFlight() -> throw inFlight();

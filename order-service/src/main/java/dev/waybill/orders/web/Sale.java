@@ -7,12 +7,15 @@ import dev.waybill.orders.domain.Products;
 import dev.waybill.orders.saga.Placement;
 import dev.waybill.orders.saga.Placement.Wish;
 import dev.waybill.web.InvalidRequestException;
+import dev.waybill.web.Violations;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Sells to customers at the prices of the moment, in the current transaction. Thread-safe. */
@@ -22,9 +25,13 @@ final class Sale {
     private final Products products;
     private final Placement placement;
 
-    Sale(Products products, Placement placement) {
-        this.products = products;
-        this.placement = placement;
+    /** A request as far as it was read without the price list. */
+    private record Basket(Wanted wanted, Violations violations) {
+
+        static Basket of(Customer customer) {
+            var violations = new Violations();
+            return new Basket(customer.request().check(violations), violations);
+        }
     }
 
     /** What becomes of a customer's request. */
@@ -44,28 +51,41 @@ final class Sale {
         }
     }
 
-    /** The outcomes are in the order of the customers. A request with something wrong with it keeps no other from its own. */
-    List<Outcome> to(List<Customer> customers) {
-        Map<Sku, Product> priceList = products.find(skus(customers));
-        var wishes = new ArrayList<Wish>(customers.size());
-        var refusals = new ArrayList<@Nullable Refused>(customers.size());
-        for (Customer customer : customers) {
-            try {
-                wishes.add(new Wish(customer.wanted().purchase(priceList, customer.violations()), customer.request()));
-                refusals.add(null);
-            } catch (InvalidRequestException e) {
-                refusals.add(new Refused(e));
-            }
-        }
-        var placed = placement.place(wishes).iterator();
-        return refusals.stream()
-                .<Outcome>map(refused -> refused != null ? refused : new Sold(placed.next()))
-                .toList();
+    Sale(Products products, Placement placement) {
+        this.products = products;
+        this.placement = placement;
     }
 
-    private static Set<Sku> skus(List<Customer> customers) {
-        return customers.stream()
-                .flatMap(customer -> customer.wanted().skus().stream())
+    /**
+     * The outcomes are in the order of the customers. A request with something wrong with it keeps no other from its own.
+     */
+    List<Outcome> to(List<Customer> customers) {
+        List<Basket> baskets = customers.stream().map(Basket::of).toList();
+        Map<Sku, Product> priceList = products.find(skus(baskets));
+        var wishes = new ArrayList<Wish>(customers.size());
+        var refusals = new HashMap<Integer, Outcome>();
+        for (int i = 0; i < customers.size(); i++) {
+            try {
+                Basket basket = baskets.get(i);
+                wishes.add(new Wish(
+                        basket.wanted().purchase(priceList, basket.violations()),
+                        customers.get(i).cause()));
+            } catch (InvalidRequestException e) {
+                refusals.put(i, new Refused(e));
+            }
+        }
+        Iterator<OrderDetails> placed = placement.place(wishes).iterator();
+        var outcomes = new ArrayList<Outcome>(customers.size());
+        for (int i = 0; i < customers.size(); i++) {
+            Outcome refusal = refusals.get(i);
+            outcomes.add(refusal != null ? refusal : new Sold(placed.next()));
+        }
+        return outcomes;
+    }
+
+    private static Set<Sku> skus(Collection<Basket> baskets) {
+        return baskets.stream()
+                .flatMap(basket -> basket.wanted().skus().stream())
                 .collect(Collectors.toSet());
     }
 }

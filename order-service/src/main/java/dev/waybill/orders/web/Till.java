@@ -5,7 +5,10 @@ import dev.waybill.messaging.EventTooLargeException;
 import dev.waybill.orders.domain.OrderDetails;
 import dev.waybill.orders.web.Sale.Outcome;
 import dev.waybill.orders.web.Sale.Refused;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -13,9 +16,15 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Where customers queue: those who come while others are served are served together, in one transaction. Thread-safe. */
+/**
+ * Where customers queue: those who come while others are served are served together, in one transaction. As many wait as
+ * requests may be in flight. Thread-safe.
+ */
 @Component
 final class Till implements AutoCloseable {
+
+    /** So that a transaction that hangs does not hold up everybody. */
+    private static final int CLERKS = 2;
 
     private final Sale sale;
     private final TransactionTemplate transaction;
@@ -24,10 +33,15 @@ final class Till implements AutoCloseable {
     Till(Sale sale, TransactionTemplate transaction) {
         this.sale = sale;
         this.transaction = transaction;
-        this.desk = new Desk<>("till", this::serve);
+        this.desk = new Desk<>("till", CLERKS, this::sell);
     }
 
-    /** @throws RuntimeException if nothing was sold, or that cannot be said */
+    /**
+     * Waits for its turn and the outcome. Who is interrupted before the turn has come buys nothing; afterwards that cannot
+     * be said.
+     *
+     * @throws RuntimeException if nothing was sold, or that cannot be said
+     */
     OrderDetails serve(Customer customer) {
         var outcome = desk.submit(customer);
         try {
@@ -46,16 +60,25 @@ final class Till implements AutoCloseable {
         desk.close();
     }
 
-    private List<Outcome> serve(List<Customer> customers) {
+    private List<Outcome> sell(List<Customer> customers) {
         try {
-            return transaction.execute(_ -> sale.to(customers));
+            return Objects.requireNonNull(transaction.execute(_ -> sale.to(customers)));
         } catch (DataIntegrityViolationException | EventTooLargeException e) {
-            // One of them is to blame, and nothing was committed: the others shall not suffer for it.
-            return customers.size() == 1
-                    ? List.of(new Refused(e))
-                    : customers.stream()
-                            .flatMap(each -> serve(List.of(each)).stream())
-                            .toList();
+            // These two come before the commit, and one customer is to blame: the others shall not suffer for it.
+            return customers.size() == 1 ? refuse(customers, e) : sellInHalves(customers);
+        } catch (RuntimeException e) {
+            return refuse(customers, e);
         }
+    }
+
+    private List<Outcome> sellInHalves(List<Customer> customers) {
+        int half = customers.size() / 2;
+        var outcomes = new ArrayList<>(sell(customers.subList(0, half)));
+        outcomes.addAll(sell(customers.subList(half, customers.size())));
+        return outcomes;
+    }
+
+    private static List<Outcome> refuse(List<Customer> customers, RuntimeException why) {
+        return Collections.nCopies(customers.size(), new Refused(why));
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A simulated shop on one processor: taking an order costs one unit of work, the step half a unit, what comes after it one
@@ -25,6 +28,9 @@ class PaceTest {
     private double room;
     private int seenThrough;
     private int refused;
+    private final Random random = new Random(1);
+    private double neverSteps;
+    private double placeNothing;
 
     private sealed interface Work {}
 
@@ -74,12 +80,63 @@ class PaceTest {
     }
 
     @Test
+    void aLimitIsLiftedAlsoIfManyOrdersNeverComeToTheStep() {
+        neverSteps = 0.9;
+        rushAndThen(0.75 * PEAK);
+        assertThat(refused).isZero();
+    }
+
+    @Test
+    void aLimitIsLiftedAlsoIfManyWhoAreLetInPlaceNothing() {
+        placeNothing = 0.3;
+        rushAndThen(0.75 * PEAK);
+        assertThat(refused).isZero();
+    }
+
+    @Test
+    void anIdleHourEndsTheLimit() {
+        run(30, 3 * PEAK);
+        waiting.clear();
+        pass(Duration.ofHours(1));
+        refused = 0;
+        run(2, 2 * PEAK);
+        assertThat(refused).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100, 500, 900})
+    void theBacklogOfAnOutageRefusesNobody(int millisIntoTheInterval) {
+        var outage = new ArrayDeque<Long>();
+        for (int i = 0; i < 60_000 + millisIntoTheInterval; i++) {
+            if (i % 10 == 0) {
+                join(outage);
+            }
+            pass(Duration.ofMillis(1));
+        }
+        for (int i = 0; !outage.isEmpty(); i++) {
+            pace.went(Duration.ofNanos(now - outage.remove()));
+            if (i % 2 == 0) {
+                join(outage);
+            }
+            pass(Duration.ofMillis(4));
+        }
+        assertThat(refused).isZero();
+    }
+
+    @Test
     void silenceRefusesNobody() {
         for (int i = 0; i < 10_000; i++) {
             assertThat(pace.admits()).isTrue();
             pace.came();
             pass(Duration.ofMillis(1));
         }
+    }
+
+    private void rushAndThen(double perSecond) {
+        run(60, 3 * PEAK);
+        run(60, perSecond);
+        refused = 0;
+        run(60, perSecond);
     }
 
     private void run(int seconds, double perSecond) {
@@ -100,6 +157,15 @@ class PaceTest {
         }
     }
 
+    private void join(Queue<Long> outage) {
+        if (pace.admits()) {
+            pace.came();
+            outage.add(now);
+        } else {
+            refused++;
+        }
+    }
+
     private double done(Work work) {
         switch (work) {
             case Step(long since) -> {
@@ -116,8 +182,11 @@ class PaceTest {
 
     private double placed() {
         if (pace.admits()) {
+            if (random.nextDouble() < placeNothing) {
+                return 0.1;
+            }
             pace.came();
-            waiting.add(new Step(now));
+            waiting.add(random.nextDouble() < neverSteps ? new Rest() : new Step(now));
             return 1;
         }
         refused++;

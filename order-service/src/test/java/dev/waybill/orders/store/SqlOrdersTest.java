@@ -8,21 +8,32 @@ import static dev.waybill.orders.domain.Signal.STOCK_RESERVED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.events.Address;
+import dev.waybill.events.CustomerId;
+import dev.waybill.events.Money;
 import dev.waybill.events.OrderId;
+import dev.waybill.events.PaymentMethod;
+import dev.waybill.events.Quantity;
+import dev.waybill.events.Sku;
 import dev.waybill.events.TrackingNumber;
+import dev.waybill.messaging.Cause;
 import dev.waybill.messaging.Ids;
 import dev.waybill.orders.Samples;
 import dev.waybill.orders.domain.Change;
 import dev.waybill.orders.domain.Fact;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderDetails;
+import dev.waybill.orders.domain.OrderLine;
 import dev.waybill.orders.domain.OrderState;
 import dev.waybill.orders.domain.OrderStatus;
 import dev.waybill.orders.domain.Overdue;
+import dev.waybill.orders.domain.PlacedOrder;
+import dev.waybill.orders.domain.Purchase;
 import dev.waybill.orders.domain.Signal;
 import dev.waybill.orders.domain.Tally;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -50,6 +61,33 @@ class SqlOrdersTest {
         Order order = DATABASE.placed();
         assertThat(DATABASE.orders.find(order.orderId()))
                 .contains(new OrderDetails(order.orderId(), Samples.purchase(), Samples.NOW, order.state()));
+    }
+
+    @Test
+    void ordersPlacedTogetherAreFoundEachAsItWasPlaced() {
+        List<Purchase> purchases = List.of(
+                Samples.purchase(),
+                purchase("¥", Money.of("100", "JPY"), "plain"),
+                purchase(
+                        "c-2",
+                        Money.of("1.50", "EUR"),
+                        "NULL",
+                        "",
+                        " ",
+                        "a\"b",
+                        "a\\b",
+                        "{1,2}",
+                        "a,b",
+                        " before",
+                        "✂ of course"));
+        List<PlacedOrder> placed = purchases.stream().map(SqlOrdersTest::placed).toList();
+        DATABASE.transaction().executeWithoutResult(_ -> DATABASE.orders.add(placed));
+
+        for (PlacedOrder one : placed) {
+            Order order = one.order();
+            assertThat(DATABASE.orders.find(order.orderId()))
+                    .contains(new OrderDetails(order.orderId(), one.purchase(), Samples.NOW, order.state()));
+        }
     }
 
     @Test
@@ -153,5 +191,22 @@ class SqlOrdersTest {
 
     private static OrderState state(Order order) {
         return DATABASE.orders.find(order.orderId()).orElseThrow().state();
+    }
+
+    private static PlacedOrder placed(Purchase purchase) {
+        Order order = Order.place(new OrderId(Ids.at(Samples.NOW)), purchase, Samples.NOW);
+        long unused = order.nextSequence();
+        return new PlacedOrder(order, purchase, new Cause(Ids.next(), null));
+    }
+
+    private static Purchase purchase(String customer, Money price, String... names) {
+        List<OrderLine> lines = Arrays.stream(names)
+                .map(name -> new OrderLine(new Sku("S"), name, new Quantity(1), price))
+                .toList();
+        return new Purchase(
+                new CustomerId(customer),
+                lines,
+                new PaymentMethod("pm_card_visa"),
+                new Address("O'Neill \"Bob\"", "\\", "{}", "NULL", "GB"));
     }
 }

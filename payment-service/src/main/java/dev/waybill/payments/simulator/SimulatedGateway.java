@@ -21,7 +21,7 @@ class SimulatedGateway implements PaymentGateway, AutoCloseable {
 
     SimulatedGateway(Books books) {
         this.books = books;
-        this.desk = new Desk<>("gateway-desk", books::book);
+        this.desk = new Desk<>("gateway-desk", 1, books::book);
     }
 
     @Override
