@@ -98,7 +98,7 @@ public final class ClassCache {
         }
     }
 
-    /** There from when the JVM begins to write until all is written. */
+    /** There from the JVM's beginning until all is written. */
     private Path intermediate() {
         return recorded.resolveSibling(recorded.getFileName() + ".config");
     }
