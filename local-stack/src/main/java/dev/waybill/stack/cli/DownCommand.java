@@ -3,6 +3,7 @@ package dev.waybill.stack.cli;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.run.Part;
 import dev.waybill.stack.run.RunLock;
+import dev.waybill.stack.train.Training;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ final class DownCommand implements Callable<Integer> {
             var stack = here.stack();
             var ran = Arrays.stream(Part.values()).anyMatch(stack::isRunning);
             stack.stop(terminal);
+            Training.clear(here.layout());
             terminal.line(ran ? "Everything is stopped." : "Nothing was running.");
         }
         return ExitCode.DONE.code();

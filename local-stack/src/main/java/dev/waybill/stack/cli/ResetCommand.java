@@ -2,6 +2,7 @@ package dev.waybill.stack.cli;
 
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.run.RunLock;
+import dev.waybill.stack.train.Training;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -23,6 +24,7 @@ final class ResetCommand implements Callable<Integer> {
         try (var lock = RunLock.take(here.layout(), terminal)) {
             var stack = here.stack();
             stack.stop(terminal);
+            Training.clear(here.layout());
             stack.forget();
         }
         terminal.line("All data in " + here.layout().home() + " is removed.");

@@ -48,6 +48,7 @@ public final class Waybill {
                 .addSubcommand(new LogsCommand(here))
                 .addSubcommand(new RestartCommand(here))
                 .addSubcommand(new ResetCommand(here))
+                .addSubcommand(new TrainCommand(here))
                 .addSubcommand(DeadLettersCommand.with(here))
                 .addSubcommand("load", elsewhere("Puts load on a running stack and reports what it took."))
                 .addSubcommand("compare", elsewhere("Puts the same load on two commits in turn and reports the ratio."))

@@ -17,6 +17,10 @@ record OrderView(String status, @Nullable String reason, List<Entry> timeline) {
     }
 
     boolean isFinal() {
+        return isFinal(status);
+    }
+
+    static boolean isFinal(String status) {
         return status.equals("COMPLETED") || status.equals("CANCELLED");
     }
 

@@ -35,6 +35,11 @@ final class Shop implements AutoCloseable {
         return text(call("POST", orders, JSON.writeValueAsString(purchase.body())), "id");
     }
 
+    /** Whether the order can change no more. */
+    boolean hasEnded(String order) {
+        return OrderView.isFinal(text(call("GET", orders + "/" + order, ""), "status"));
+    }
+
     OrderView look(String order) {
         var found = call("GET", orders + "/" + order, "");
         var timeline = call("GET", orders + "/" + order + "/timeline", "");

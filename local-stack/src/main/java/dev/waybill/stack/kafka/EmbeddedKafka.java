@@ -1,7 +1,9 @@
 package dev.waybill.stack.kafka;
 
 import dev.waybill.stack.StackException;
+import dev.waybill.stack.process.ClassCache;
 import dev.waybill.stack.process.Detached;
+import dev.waybill.stack.process.Fingerprint;
 import dev.waybill.stack.process.Jvm;
 import dev.waybill.stack.process.LogTail;
 import dev.waybill.stack.process.ProcessId;
@@ -40,6 +42,7 @@ public final class EmbeddedKafka {
     private final int controllerPort;
     private final Map<String, String> overrides;
     private final List<String> metrics;
+    private final List<String> classes;
     private Optional<ProcessId> process = Optional.empty();
 
     /**
@@ -53,17 +56,25 @@ public final class EmbeddedKafka {
                 port,
                 controllerPort,
                 overrides,
-                List.of());
+                List.of(),
+                Jvm.keepingClassesIn(archiveIn(folder)));
     }
 
     private EmbeddedKafka(
-            Path folder, Path log, int port, int controllerPort, Map<String, String> overrides, List<String> metrics) {
+            Path folder,
+            Path log,
+            int port,
+            int controllerPort,
+            Map<String, String> overrides,
+            List<String> metrics,
+            List<String> classes) {
         this.folder = folder;
         this.log = log;
         this.port = port;
         this.controllerPort = controllerPort;
         this.overrides = Map.copyOf(overrides);
         this.metrics = metrics;
+        this.classes = classes;
     }
 
     /**
@@ -73,7 +84,21 @@ public final class EmbeddedKafka {
      */
     public EmbeddedKafka withMetrics(int metricsPort, Path rules) {
         var shown = List.of(Integer.toString(metricsPort), rules.toString());
-        return new EmbeddedKafka(folder, log, port, controllerPort, overrides, shown);
+        return new EmbeddedKafka(folder, log, port, controllerPort, overrides, shown, classes);
+    }
+
+    /**
+     * The same broker, with other options as to where its JVM takes classes from.
+     *
+     * @param options of {@link #classes}
+     */
+    public EmbeddedKafka withClasses(List<String> options) {
+        return new EmbeddedKafka(folder, log, port, controllerPort, overrides, metrics, options);
+    }
+
+    /** What brokers of our class path keep of their classes, with an AOT cache in {@code cache}. */
+    public ClassCache classes(Path cache) {
+        return new ClassCache(archiveIn(folder), cache, Fingerprint.of(OPTIONS, Jvm.classPath()));
     }
 
     /** Starts the broker and returns at once; {@link #awaitReady} tells when it serves. */
@@ -93,7 +118,7 @@ public final class EmbeddedKafka {
             throw new StackException("Could not write Kafka's properties: " + e.getMessage(), e);
         }
         var options = new ArrayList<>(OPTIONS);
-        options.addAll(Jvm.keepingClassesIn(folder.resolve("classes.jsa")));
+        options.addAll(classes);
         var arguments =
                 new ArrayList<>(List.of(properties.toString(), readyFile().toString(), Long.toString(owner)));
         arguments.addAll(metrics);
@@ -137,6 +162,10 @@ public final class EmbeddedKafka {
 
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    private static Path archiveIn(Path folder) {
+        return folder.toAbsolutePath().normalize().resolve("classes.jsa");
     }
 
     private Path readyFile() {

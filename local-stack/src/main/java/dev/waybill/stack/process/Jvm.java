@@ -1,11 +1,15 @@
 package dev.waybill.stack.process;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Command lines for further JVMs of the kind that runs this one. */
 public final class Jvm {
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
+
     private Jvm() {}
 
     public static String java() {
@@ -24,11 +28,16 @@ public final class Jvm {
                 "-Xlog:cds+dynamic=off");
     }
 
+    /** Jars and folders, in the order in which classes are looked for. */
+    public static List<Path> classPath() {
+        return Stream.of(CLASS_PATH.split(File.pathSeparator)).map(Path::of).toList();
+    }
+
     /** Runs a class of our own class path. */
     public static List<String> running(Class<?> main, List<String> options, List<String> arguments) {
         var command = new ArrayList<>(List.of(java()));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", CLASS_PATH, main.getName()));
         command.addAll(arguments);
         return List.copyOf(command);
     }

@@ -12,12 +12,17 @@ public final class Waiting {
 
     /** Whether {@code condition} came true within {@code patience}; an interrupted thread stops waiting. */
     public static boolean until(BooleanSupplier condition, Duration patience) {
+        return until(condition, STEP, patience);
+    }
+
+    /** The same, with a look every {@code step}. */
+    public static boolean until(BooleanSupplier condition, Duration step, Duration patience) {
         var deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() >= deadline || Thread.currentThread().isInterrupted()) {
                 return false;
             }
-            LockSupport.parkNanos(STEP.toNanos());
+            LockSupport.parkNanos(step.toNanos());
         }
         return true;
     }

@@ -35,6 +35,16 @@ public record Layout(Path root, Path home) {
         return logs().resolve(part.label() + ".log");
     }
 
+    /** A stack of its own, with the same services and other data. */
+    public Layout training() {
+        return new Layout(root, home.resolve("training"));
+    }
+
+    /** Where the broker's AOT cache is kept: with its classes rather than with its data. */
+    public Path kafkaClasses() {
+        return root.resolve("local-stack/target/kafka");
+    }
+
     public Path jar(Part service) {
         return root.resolve(service.label()).resolve("target").resolve(service.label() + ".jar");
     }

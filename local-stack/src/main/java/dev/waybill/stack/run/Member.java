@@ -1,10 +1,12 @@
 package dev.waybill.stack.run;
 
+import dev.waybill.stack.process.ClassCache;
 import dev.waybill.stack.process.LogTail;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.stack.process.ProcessId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** One of the stack's processes, and its file. */
@@ -31,6 +33,11 @@ abstract class Member {
     /** Stops the process in order, or by force once {@code patience} is over. */
     abstract void end(ProcessId process, Duration patience);
 
+    /** What its JVM keeps of its classes; empty if it is none. */
+    Optional<ClassCache> classes() {
+        return Optional.empty();
+    }
+
     /** Why it ended or does not get ready, in its own words. */
     String reason() {
         return LogTail.indented(LogTail.of(log, 12, logStart));
@@ -45,6 +52,19 @@ abstract class Member {
     final void stop(Duration patience) {
         process().ifPresent(process -> end(process, patience));
         files.forget(part);
+    }
+
+    /** Ends it at once, with nothing written. */
+    final void kill() {
+        process().ifPresent(ProcessId::kill);
+        files.forget(part);
+    }
+
+    static List<String> options(ClassCache classes, Learning learning) {
+        return switch (learning) {
+            case DONE -> classes.using();
+            case UNDER_WAY -> classes.recording();
+        };
     }
 
     Optional<ProcessId> process() {

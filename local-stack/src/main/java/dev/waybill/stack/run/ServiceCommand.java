@@ -1,11 +1,14 @@
 package dev.waybill.stack.run;
 
+import dev.waybill.stack.process.ClassCache;
+import dev.waybill.stack.process.Fingerprint;
 import dev.waybill.stack.process.Jvm;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The command line of a service: one JVM, sized for four beside each other, that names only its own jar. */
-final class ServiceCommand {
+record ServiceCommand(UnpackedJar service, List<String> options) {
     private static final List<String> OPTIONS = List.of(
             "-Xms64m",
             "-Xmx192m",
@@ -16,17 +19,32 @@ final class ServiceCommand {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
-    private ServiceCommand() {}
+    static ServiceCommand of(UnpackedJar unpacked) {
+        return of(unpacked, System.getenv("WAYBILL_JAVA_OPTIONS"));
+    }
 
-    static List<String> of(UnpackedJar unpacked) {
-        var command = new ArrayList<>(List.of(Jvm.java()));
-        command.addAll(OPTIONS);
-        command.addAll(Jvm.keepingClassesIn(unpacked.archive()));
-        var more = System.getenv("WAYBILL_JAVA_OPTIONS");
+    /** @param more options that are added to ours, as one text */
+    static ServiceCommand of(UnpackedJar unpacked, @Nullable String more) {
+        var options = new ArrayList<>(OPTIONS);
         if (more != null && !more.isBlank()) {
-            command.addAll(List.of(more.strip().split("\\s+")));
+            options.addAll(List.of(more.strip().split("\\s+")));
         }
-        command.addAll(List.of("-jar", unpacked.jar().toString()));
+        return new ServiceCommand(unpacked, List.copyOf(options));
+    }
+
+    /** Lies beside the jar, so that it goes when that does. */
+    ClassCache classes() {
+        var folder = service.folder();
+        var fits = Fingerprint.of(options, List.of(service.jar()));
+        return new ClassCache(folder.resolve("classes.jsa"), folder, fits);
+    }
+
+    /** @param aboutClasses options of {@link #classes} */
+    List<String> with(List<String> aboutClasses) {
+        var command = new ArrayList<>(List.of(Jvm.java()));
+        command.addAll(aboutClasses);
+        command.addAll(options);
+        command.addAll(List.of("-jar", service.jar().toString()));
         return List.copyOf(command);
     }
 }

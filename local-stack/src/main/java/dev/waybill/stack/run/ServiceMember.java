@@ -1,25 +1,39 @@
 package dev.waybill.stack.run;
 
+import dev.waybill.stack.process.ClassCache;
 import dev.waybill.stack.process.Detached;
 import dev.waybill.stack.process.ProcessId;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One of the four services, run from its jar. */
 final class ServiceMember extends Member {
     private final StackSettings settings;
     private final Layout layout;
+    private final Learning learning;
 
-    ServiceMember(Part part, StackSettings settings, Layout layout, RunFiles files) {
+    ServiceMember(Part part, StackSettings settings, Layout layout, RunFiles files, Learning learning) {
         super(part, settings, layout, files);
         this.settings = settings;
         this.layout = layout;
+        this.learning = learning;
     }
 
     @Override
     ProcessId begin() {
-        var command = ServiceCommand.of(UnpackedJar.of(layout.jar(part())));
+        var service = command();
+        var command = service.with(options(service.classes(), learning));
         var environment = new ServiceEnvironment(settings).of(part());
         return ProcessId.of(Detached.start(command, environment, layout.home(), log()));
+    }
+
+    @Override
+    Optional<ClassCache> classes() {
+        return Optional.of(command().classes());
+    }
+
+    private ServiceCommand command() {
+        return ServiceCommand.of(UnpackedJar.of(layout.jar(part())));
     }
 
     @Override

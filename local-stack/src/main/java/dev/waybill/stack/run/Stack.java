@@ -2,7 +2,9 @@ package dev.waybill.stack.run;
 
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.postgres.EmbeddedPostgres;
+import dev.waybill.stack.process.ClassCache;
 import dev.waybill.stack.process.Folders;
+import dev.waybill.stack.process.LogTail;
 import dev.waybill.stack.process.ProcessId;
 import java.io.IOException;
 import java.sql.Connection;
@@ -25,18 +27,35 @@ public final class Stack {
     private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(30);
     private static final Duration POSTGRES_PATIENCE = Duration.ofSeconds(15);
 
+    /** Writing a cache keeps a core busy for ten seconds and more, and five JVMs do it. */
+    private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(5);
+
     private final Layout layout;
     private final StackSettings settings;
     private final RunFiles files;
+    private final Learning learning;
     private final Map<Part, Member> members = new EnumMap<>(Part.class);
 
     public Stack(Layout layout, StackSettings settings) {
+        this(layout, settings, Learning.DONE);
+    }
+
+    private Stack(Layout layout, StackSettings settings, Learning learning) {
         this.layout = layout;
         this.settings = settings;
         this.files = new RunFiles(layout.run());
+        this.learning = learning;
         members.put(Part.POSTGRES, new PostgresMember(settings, layout, files));
-        members.put(Part.KAFKA, new KafkaMember(settings, layout, files));
-        Part.SERVICES.forEach(part -> members.put(part, new ServiceMember(part, settings, layout, files)));
+        members.put(Part.KAFKA, new KafkaMember(settings, layout, files, learning));
+        Part.SERVICES.forEach(part -> members.put(part, new ServiceMember(part, settings, layout, files, learning)));
+    }
+
+    /**
+     * A stack each of whose JVMs records an AOT cache, which it writes when the whole stack is stopped, and only then.
+     * {@link #keepRecorded} makes those caches the ones that every stack of this build uses.
+     */
+    public static Stack recording(Layout layout, StackSettings settings) {
+        return new Stack(layout, settings, Learning.UNDER_WAY);
     }
 
     /**
@@ -56,6 +75,9 @@ public final class Stack {
             Starting.start(group(Part.SERVICES), progress);
         } catch (StackException e) {
             Thread.interrupted(); // stopping takes its time all the same
+            if (learning == Learning.UNDER_WAY) {
+                kill();
+            }
             stop(missing, progress);
             throw e;
         }
@@ -69,7 +91,42 @@ public final class Stack {
 
     /** Stops one process. */
     public void stop(Part part) {
+        if (learning == Learning.UNDER_WAY) {
+            member(part).kill(); // what it has recorded by now is not all of it
+        }
         member(part).stop(patience(part));
+    }
+
+    /** Ends everything with no regard to what is lost; JVMs that record write nothing. */
+    public void kill() {
+        Part.SERVICES.forEach(part -> member(part).kill());
+        member(Part.KAFKA).kill();
+        member(Part.POSTGRES).stop(POSTGRES_PATIENCE);
+        caches().values().forEach(ClassCache::discard);
+    }
+
+    /**
+     * Keeps the AOT caches that the JVMs wrote when they were stopped; none, unless all have.
+     *
+     * @return their sizes in bytes
+     * @throws StackException with the end of its log if one of the JVMs has not written its cache
+     */
+    public Map<Part, Long> keepRecorded() {
+        var caches = caches();
+        caches.forEach((part, cache) -> {
+            if (!cache.isRecorded()) {
+                throw new StackException(part.label() + " wrote no cache:\n" + LogTail.text(layout.log(part), 10));
+            }
+        });
+        var sizes = new EnumMap<Part, Long>(Part.class);
+        caches.forEach((part, cache) -> sizes.put(part, cache.keep()));
+        return sizes;
+    }
+
+    private Map<Part, ClassCache> caches() {
+        var caches = new EnumMap<Part, ClassCache>(Part.class);
+        members.forEach((part, member) -> member.classes().ifPresent(cache -> caches.put(part, cache)));
+        return caches;
     }
 
     /** Starts one process, with the others left as they are; returns once it is ready. */
@@ -136,7 +193,7 @@ public final class Stack {
         only(some, List.of(Part.POSTGRES)).forEach(member -> stop(member, progress));
     }
 
-    private static void stop(Member member, Progress progress) {
+    private void stop(Member member, Progress progress) {
         var ran = member.isRunning();
         member.stop(patience(member.part()));
         if (ran) {
@@ -144,7 +201,10 @@ public final class Stack {
         }
     }
 
-    private static Duration patience(Part part) {
+    private Duration patience(Part part) {
+        if (learning == Learning.UNDER_WAY && part != Part.POSTGRES) {
+            return RECORDING_PATIENCE;
+        }
         return switch (part) {
             case POSTGRES -> POSTGRES_PATIENCE;
             case KAFKA -> KAFKA_PATIENCE;

@@ -9,13 +9,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A service's jar with its libraries beside it instead of inside, which lets the JVM keep an archive of loaded classes
- * from one run to the next. It halves what a start costs.
+ * A service's jar with its libraries beside it instead of inside, which lets the JVM keep loaded classes from one run to
+ * the next, beside the jar. It halves what a start costs.
  *
  * @param jar what to run
- * @param archive where the JVM keeps the classes; written when a service ends in order for the first time
+ * @param folder holds the jar and what goes with it
  */
-record UnpackedJar(Path jar, Path archive) {
+record UnpackedJar(Path jar, Path folder) {
     private static final long TIME_LIMIT_SECONDS = 120;
 
     /** Unpacks {@code built} unless that has been done since it was built; where it cannot be, it is run as it is. */
@@ -27,9 +27,9 @@ record UnpackedJar(Path jar, Path archive) {
             if (Files.notExists(marked) || !Files.readString(marked).equals(mark)) {
                 unpack(built, folder, mark);
             }
-            return new UnpackedJar(folder.resolve(built.getFileName()), folder.resolve("classes.jsa"));
+            return new UnpackedJar(folder.resolve(built.getFileName()), folder);
         } catch (IOException e) {
-            return new UnpackedJar(built, built.resolveSibling("classes.jsa"));
+            return new UnpackedJar(built, built.resolveSibling(""));
         }
     }
 

@@ -1,0 +1,120 @@
+package dev.waybill.stack.train;
+
+import dev.waybill.stack.StackException;
+import dev.waybill.stack.demo.Demo;
+import dev.waybill.stack.demo.Errands;
+import dev.waybill.stack.process.Folders;
+import dev.waybill.stack.process.Ports;
+import dev.waybill.stack.run.Layout;
+import dev.waybill.stack.run.Part;
+import dev.waybill.stack.run.Progress;
+import dev.waybill.stack.run.RunFiles;
+import dev.waybill.stack.run.Stack;
+import dev.waybill.stack.run.StackSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A stack with data and ports of its own that is put to work and stopped, and the AOT caches that its JVMs write then.
+ * To be closed, however it went: that ends what still runs and removes the data. Not safe for concurrent use.
+ */
+public final class Training implements AutoCloseable {
+    private static final Rush RUSH = new Rush(64, 3_000, Duration.ofSeconds(50));
+
+    private final Layout layout;
+    private final Stack stack;
+    private final Progress progress;
+
+    private Training(Layout layout, StackSettings settings, Progress progress) {
+        this.layout = layout;
+        this.stack = Stack.recording(layout, settings);
+        this.progress = progress;
+    }
+
+    /** @param environment the settings with which services usually run */
+    public static Training prepare(Layout usual, Map<String, String> environment, Progress progress) {
+        clear(usual);
+        return new Training(usual.training(), settings(environment), progress);
+    }
+
+    /** Ends and removes what a training left behind whose process was killed; returns at once if none did. */
+    public static void clear(Layout usual) {
+        var layout = usual.training();
+        if (Files.exists(layout.home())) {
+            var settings = new RunFiles(layout.run()).settings().orElseGet(StackSettings::defaults);
+            remove(layout, Stack.recording(layout, settings));
+        }
+    }
+
+    /** To be stopped when this process is. */
+    public Stack stack() {
+        return stack;
+    }
+
+    /**
+     * Every kind of order, then many.
+     *
+     * @return the sizes of the caches in bytes
+     * @throws StackException if it comes to no caches; those from before are kept then
+     */
+    public Map<Part, Long> run() {
+        stack.start(progress);
+        work();
+        endIfInterrupted();
+        progress.done("Stopping it; each JVM writes what it has learned");
+        stack.stop(progress);
+        endIfInterrupted();
+        return stack.keepRecorded();
+    }
+
+    private static void endIfInterrupted() {
+        if (Thread.interrupted()) {
+            throw new StackException("Interrupted.");
+        }
+    }
+
+    private void work() {
+        // how they end is not the matter: a slow machine may miss the moment to cancel one
+        new Demo(stack, progress, what -> progress.waiting("the orders of the demo")).play();
+        progress.done("the orders of the demo have been placed");
+        try (var errands = new Errands(stack)) {
+            var ended = RUSH.run(errands::run, progress);
+            progress.done("%,d orders more have ended".formatted(ended));
+        }
+    }
+
+    /** Ports are free ones, lest another stack should be in the way, and every kind of order has its time. */
+    static StackSettings settings(Map<String, String> environment) {
+        var variables = new HashMap<>(environment);
+        variables.put("WAYBILL_DEMO_DATA", "true");
+        variables.put("WAYBILL_ORDERS_SAGA_DEADLINE", "15s");
+        variables.put("WAYBILL_SHIPPING_DISPATCH_DELAY", "1s");
+        for (var part : Part.values()) {
+            variables.put(part.portVariable(), Integer.toString(Ports.free()));
+        }
+        return StackSettings.defaults().with(variables);
+    }
+
+    @Override
+    public void close() {
+        remove(layout, stack);
+    }
+
+    /** Takes its time also when the thread was interrupted. */
+    private static void remove(Layout layout, Stack stack) {
+        var interrupted = Thread.interrupted();
+        try {
+            stack.kill();
+            Folders.delete(layout.home());
+        } catch (IOException e) {
+            throw new StackException("Could not remove " + layout.home() + ": " + e.getMessage(), e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.waybill.stack.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.stack.run.Progress;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class RushTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final ConcurrentSkipListSet<Integer> seen = new ConcurrentSkipListSet<>();
+
+    @Test
+    void eachOrderIsPlacedOnceAndNoMoreThanWanted() {
+        var ended = new Rush(3, 10, LONG).run(seen::add, Silence.INSTANCE);
+
+        assertThat(ended).isEqualTo(10);
+        assertThat(seen).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void theCustomersOrderBesideEachOther() {
+        var allThere = new CyclicBarrier(3);
+
+        var ended = new Rush(3, 6, LONG).run(number -> meet(allThere), Silence.INSTANCE);
+
+        assertThat(ended).isEqualTo(6);
+    }
+
+    @Test
+    void whatDoesNotEndIsNotCounted() {
+        assertThat(new Rush(2, 10, LONG).run(number -> number % 2 == 0, Silence.INSTANCE))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void afterTheTimeNobodyBeginsAnother() {
+        assertThat(new Rush(2, 10, Duration.ZERO).run(seen::add, Silence.INSTANCE))
+                .isZero();
+        assertThat(seen).isEmpty();
+    }
+
+    private static boolean meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+            return true;
+        } catch (Exception e) {
+            return false;
+        }
+    }
+
+    private enum Silence implements Progress {
+        INSTANCE;
+
+        @Override
+        public void done(String what) {}
+
+        @Override
+        public void waiting(String forWhat) {}
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.stack.train;
+
+import org.jspecify.annotations.NullMarked;
