@@ -34,6 +34,9 @@ public final class EmbeddedKafka {
             "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
             "-Dlogback.configurationFile=dev/waybill/stack/kafka/logback.xml");
 
+    /** Soon ready, and never as fast as it could become. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
     private final Path folder;
     private final Path log;
     private final int port;
@@ -93,7 +96,11 @@ public final class EmbeddedKafka {
             throw new StackException("Could not write Kafka's properties: " + e.getMessage(), e);
         }
         var options = new ArrayList<>(OPTIONS);
-        options.addAll(Jvm.keepingClassesIn(folder.resolve("classes.jsa")));
+        if (owner == 0) {
+            options.addAll(Jvm.keepingClassesIn(folder.resolve("classes.jsa")));
+        } else {
+            options.add(SHORT_LIVED);
+        }
         var arguments =
                 new ArrayList<>(List.of(properties.toString(), readyFile().toString(), Long.toString(owner)));
         arguments.addAll(metrics);
