@@ -48,6 +48,10 @@ public final class Worker implements SmartLifecycle {
         AfterCommit.run(wakeUps::release);
     }
 
+    /**
+     * On a platform thread: a virtual one would share its carriers with the requests, and while the processors are busy it
+     * would wait behind all of them, which was measured as latency.
+     */
     @Override
     public synchronized void start() {
         Thread worker = Thread.ofPlatform().daemon().name(name).unstarted(this::work);

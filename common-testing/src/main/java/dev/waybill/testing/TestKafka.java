@@ -10,6 +10,10 @@ import java.util.Map;
  * stopping is for one test at a time.
  */
 public final class TestKafka implements AutoCloseable {
+    /** After a kill it comes back once its former registration has run out. */
+    private static final Map<String, String> FAST_RETURN =
+            Map.of("broker.heartbeat.interval.ms", "500", "broker.session.timeout.ms", "3000");
+
     private final EmbeddedKafka broker;
 
     private TestKafka(Map<String, String> overrides) {
@@ -29,12 +33,7 @@ public final class TestKafka implements AutoCloseable {
 
     /** A broker for a test that stops or kills it. */
     public static TestKafka newInstance() {
-        return newInstance(Map.of());
-    }
-
-    /** The same with broker properties of its own. */
-    public static TestKafka newInstance(Map<String, String> properties) {
-        return new TestKafka(properties);
+        return new TestKafka(FAST_RETURN);
     }
 
     public String bootstrapServers() {

@@ -150,9 +150,16 @@ record Topics(Scene scene) {
         return bytes == null ? null : new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
+    /** It does not wait for more records: what is read is there already. */
     private KafkaConsumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", scene.bootstrapServers(), "fetch.max.bytes", 20_000_000),
+                Map.of(
+                        "bootstrap.servers",
+                        scene.bootstrapServers(),
+                        "fetch.max.bytes",
+                        20_000_000,
+                        "fetch.max.wait.ms",
+                        20),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

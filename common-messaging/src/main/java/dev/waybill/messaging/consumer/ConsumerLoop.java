@@ -4,6 +4,7 @@ import dev.waybill.messaging.topics.Topics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class ConsumerLoop implements Runnable {
 
     private final int number;
     private final Topics topics;
+    private final CompletableFuture<Void> allThere;
     private final Sessions sessions;
     private final LoopState state;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -31,6 +33,7 @@ final class ConsumerLoop implements Runnable {
     ConsumerLoop(int number, Topics topics, Sessions sessions, LoopState state) {
         this.number = number;
         this.topics = topics;
+        this.allThere = topics.allThere();
         this.sessions = sessions;
         this.state = state;
     }
@@ -52,6 +55,7 @@ final class ConsumerLoop implements Runnable {
 
     void stop() {
         stopping.countDown();
+        allThere.cancel(false);
         Session open = session;
         if (open != null) {
             open.wakeUp();
@@ -64,7 +68,7 @@ final class ConsumerLoop implements Runnable {
 
     private boolean topicsAreThere() {
         try {
-            topics.allThere().join();
+            allThere.join();
             state.polled();
             return true;
         } catch (CancellationException | CompletionException e) {

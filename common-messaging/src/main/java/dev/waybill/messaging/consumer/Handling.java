@@ -16,8 +16,9 @@ final class Handling {
         this.traces = traces;
     }
 
-    /** These events as the service is to see them. */
+    /** These events as the service is to see them. An attempt before this one came to nothing and is not told of. */
     List<Received<Object>> begin(List<Incoming.Input> inputs) {
+        works.clear();
         return inputs.stream().map(this::begin).toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.waybill.messaging.consumer;
 
 import dev.waybill.messaging.EventProcess;
+import dev.waybill.messaging.Received;
 import dev.waybill.messaging.consumer.ConsumerMeters.Result;
 import dev.waybill.messaging.tracing.Traces;
 import java.time.Duration;
@@ -42,12 +43,23 @@ final class Reaction {
 
     /** All of it or nothing. A deadlock is answered by the same batch again: the other transaction has won and is done. */
     void run(List<Incoming.Input> batch) {
-        if (wentWell(batch)) {
+        var handling = new Handling(traces);
+        try {
+            run(batch, handling);
+        } catch (RuntimeException | StackOverflowError e) {
+            handling.failed(e);
+            throw e;
+        }
+        handling.done();
+    }
+
+    private void run(List<Incoming.Input> batch, Handling handling) {
+        if (wentWell(batch, handling)) {
             return;
         }
         for (int conflicts = 1; ; conflicts++) {
             try {
-                once(batch, this::unseen);
+                once(batch, handling, this::unseen);
                 return;
             } catch (RuntimeException e) {
                 if (Failure.of(e) != Failure.CONFLICT || conflicts == MOST_CONFLICTS) {
@@ -59,9 +71,9 @@ final class Reaction {
     }
 
     /** @return false if it failed of something that may be different when the inbox is asked first */
-    private boolean wentWell(List<Incoming.Input> batch) {
+    private boolean wentWell(List<Incoming.Input> batch, Handling handling) {
         try {
-            once(batch, this::takenForUnseen);
+            once(batch, handling, this::takenForUnseen);
             return true;
         } catch (RuntimeException e) {
             return switch (Failure.of(e)) {
@@ -81,24 +93,18 @@ final class Reaction {
         return inbox.remember(ids);
     }
 
-    private void once(List<Incoming.Input> batch, Function<List<UUID>, Set<UUID>> memory) {
+    private void once(List<Incoming.Input> batch, Handling handling, Function<List<UUID>, Set<UUID>> memory) {
         long begun = System.nanoTime();
         var fresh = new ArrayList<Incoming.Input>(batch.size());
-        var handling = new Handling(traces);
-        try {
-            transaction.executeWithoutResult(_ -> {
-                Set<UUID> unseen = memory.apply(batch.stream().map(Reaction::id).toList());
-                // Removing tells the second of two equal records in one batch from the first.
-                batch.stream().filter(input -> unseen.remove(id(input))).forEach(fresh::add);
-                if (!fresh.isEmpty()) {
-                    process.react(handling.begin(fresh));
-                }
-            });
-        } catch (RuntimeException | StackOverflowError e) {
-            handling.failed(e);
-            throw e;
-        }
-        handling.done();
+        transaction.executeWithoutResult(_ -> {
+            Set<UUID> unseen = memory.apply(batch.stream().map(Reaction::id).toList());
+            // Removing tells the second of two equal records in one batch from the first.
+            batch.stream().filter(input -> unseen.remove(id(input))).forEach(fresh::add);
+            List<Received<Object>> received = handling.begin(fresh);
+            if (!received.isEmpty()) {
+                process.react(received);
+            }
+        });
         measure(batch, fresh, Duration.ofNanos(System.nanoTime() - begun));
     }
 

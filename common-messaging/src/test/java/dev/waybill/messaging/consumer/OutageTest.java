@@ -11,6 +11,7 @@ import dev.waybill.messaging.Lag;
 import dev.waybill.messaging.parcels.Broker;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelService;
+import dev.waybill.stack.process.Ports;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
@@ -94,5 +95,19 @@ class OutageTest {
                                 .hasSize(1));
             }
         }
+    }
+
+    @Test
+    void aServiceThatStillWaitsForTheBrokersStopsAtOnce() {
+        var service = ParcelService.start(
+                "stopped-early", ParcelDatabase.create(TestPostgres.shared()), "127.0.0.1:" + Ports.free());
+
+        assertThat(timeOf(service::close)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    private static Duration timeOf(Runnable work) {
+        long begun = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 }

@@ -12,7 +12,13 @@ import dev.waybill.messaging.parcels.ParcelService;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.Logger;
@@ -24,17 +30,34 @@ class ThroughputTest {
     private static final Logger log = LoggerFactory.getLogger(ThroughputTest.class);
     private static final int EVENTS = 40_000;
 
+    private static TestKafka kafka;
+
+    /** On a broker of its own, because every group that begins later would have to read all of this. */
+    @BeforeAll
+    static void thereIsABacklog() throws Exception {
+        kafka = TestKafka.newInstance();
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()));
+                var broker = new Broker(kafka.bootstrapServers())) {
+            admin.createTopics(List.of(new NewTopic("parcels", 4, (short) 1)))
+                    .all()
+                    .get();
+            broker.send(
+                    IntStream.range(0, EVENTS).mapToObj(_ -> packed(order(), 1)).toList());
+        }
+    }
+
+    @AfterAll
+    static void endBroker() {
+        kafka.close();
+    }
+
     @ParameterizedTest
     @EnumSource
     void aConsumerThreadIsNotTheBottleneck(GroupProtocol protocol) {
-        Broker.shared()
-                .send(IntStream.range(0, EVENTS)
-                        .mapToObj(_ -> packed(order(), 1))
-                        .toList());
         try (var service = ParcelService.start(
                 "throughput-" + protocol,
                 ParcelDatabase.create(TestPostgres.shared()),
-                TestKafka.shared().bootstrapServers(),
+                kafka.bootstrapServers(),
                 "waybill.consumer.group-protocol=" + protocol)) {
             service.process().doNothing();
             await().pollInterval(Duration.ofMillis(5))

@@ -2,12 +2,14 @@ package dev.waybill.messaging.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.messaging.kafka.KafkaSettings;
 import dev.waybill.testing.TestKafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -135,10 +137,14 @@ class TopicsTest {
                 .get();
     }
 
-    private int partitions(String topic) throws Exception {
-        return admin.describeTopics(List.of(topic))
-                .allTopicNames()
-                .get()
+    /** Of a topic that was just made the broker may not know yet. */
+    private int partitions(String topic) {
+        return await().ignoreExceptions()
+                .until(
+                        () -> admin.describeTopics(List.of(topic))
+                                .allTopicNames()
+                                .get(),
+                        Objects::nonNull)
                 .values()
                 .iterator()
                 .next()
@@ -146,11 +152,10 @@ class TopicsTest {
                 .size();
     }
 
-    private Config config(String topic) throws Exception {
+    private Config config(String topic) {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        return admin.describeConfigs(List.of(resource))
-                .all()
-                .get()
+        return await().ignoreExceptions()
+                .until(() -> admin.describeConfigs(List.of(resource)).all().get(), Objects::nonNull)
                 .values()
                 .iterator()
                 .next();

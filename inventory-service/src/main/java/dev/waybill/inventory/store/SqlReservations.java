@@ -75,6 +75,8 @@ final class SqlReservations implements Reservations {
             rows.texts(reservation -> Lines.skus(reservation.lines())),
             rows.texts(reservation -> Lines.quantities(reservation.lines()))
         };
+        // A row that was locked cannot have changed, so none has to be counted and the commit goes along with the
+        // writes.
         boolean allLocked = changed.stream().allMatch(reservation -> reservation.loadedVersion() > 0);
         if (allLocked) {
             writes.add(SAVE, values);

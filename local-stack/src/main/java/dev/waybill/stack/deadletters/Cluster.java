@@ -27,6 +27,9 @@ public record Cluster(Map<String, String> client) {
     private static final int PATIENCE_MILLIS = 15_000;
     private static final int REQUEST_MILLIS = 10_000;
 
+    /** What is read is there already; waiting for more would only hold up the end. */
+    private static final int FETCH_MILLIS = 20;
+
     public Cluster {
         client = Map.copyOf(client);
     }
@@ -55,7 +58,13 @@ public record Cluster(Map<String, String> client) {
     /** What is made of each record that these topics have now, if anything; no more than that is held in memory. */
     <T> List<T> read(Predicate<String> topics, Function<ConsumerRecord<byte[], byte[]>, Optional<T>> made) {
         try (var consumer = new KafkaConsumer<>(
-                config(Map.of("isolation.level", "read_committed", "allow.auto.create.topics", false)),
+                config(Map.of(
+                        "isolation.level",
+                        "read_committed",
+                        "allow.auto.create.topics",
+                        false,
+                        "fetch.max.wait.ms",
+                        FETCH_MILLIS)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             var partitions = consumer.listTopics().entrySet().stream()

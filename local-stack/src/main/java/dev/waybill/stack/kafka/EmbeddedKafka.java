@@ -36,6 +36,9 @@ public final class EmbeddedKafka {
             "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
             "-Dlogback.configurationFile=dev/waybill/stack/kafka/logback.xml");
 
+    /** Soon ready, and never as fast as it could become. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
+
     private final Path folder;
     private final Path log;
     private final int port;
@@ -118,7 +121,7 @@ public final class EmbeddedKafka {
             throw new StackException("Could not write Kafka's properties: " + e.getMessage(), e);
         }
         var options = new ArrayList<>(OPTIONS);
-        options.addAll(classes);
+        options.addAll(owner == 0 ? classes : SHORT_LIVED);
         var arguments =
                 new ArrayList<>(List.of(properties.toString(), readyFile().toString(), Long.toString(owner)));
         arguments.addAll(metrics);

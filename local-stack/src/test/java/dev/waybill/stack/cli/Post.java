@@ -75,7 +75,9 @@ final class Post implements AutoCloseable {
 
     List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                Map.of("bootstrap.servers", servers(), "fetch.max.wait.ms", 20),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
             var partition = new TopicPartition(topic, PARTITION);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));

@@ -1,0 +1,146 @@
+package dev.waybill.messaging.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.EventProcess;
+import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.PartnerCall;
+import dev.waybill.messaging.Received;
+import dev.waybill.messaging.parcels.ParcelDatabase;
+import dev.waybill.messaging.parcels.Records;
+import dev.waybill.messaging.tracing.Traces;
+import dev.waybill.messaging.tracing.Work;
+import dev.waybill.testing.TestPostgres;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What traces are told of the handling of events. */
+class ReactionTest {
+
+    private static final JdbcTemplate DATABASE = ParcelDatabase.sql(ParcelDatabase.create(TestPostgres.shared()));
+
+    private final List<String> told = new ArrayList<>();
+    private final AtomicInteger attempts = new AtomicInteger();
+
+    @Test
+    void anEventThatWasHandledAtOnceIsDone() {
+        reaction(_ -> {}).run(List.of(event("first"), event("second")));
+
+        assertThat(told).containsExactly("first is done", "second is done");
+    }
+
+    @Test
+    void whatGoesWellWhenItIsTriedAgainHasNotFailed() {
+        reaction(_ -> {
+                    if (attempts.incrementAndGet() < 4) {
+                        throw new OptimisticLockingFailureException("somebody was faster");
+                    }
+                })
+                .run(List.of(event("contested")));
+
+        assertThat(attempts).hasValue(4);
+        assertThat(told).containsExactly("contested is done");
+    }
+
+    @Test
+    void anEventThatIsGivenUpHasFailedOnce() {
+        Reaction reaction = reaction(_ -> {
+            attempts.incrementAndGet();
+            throw new IllegalStateException("hopeless");
+        });
+
+        assertThatThrownBy(() -> reaction.run(List.of(event("hopeless")))).hasMessage("hopeless");
+
+        assertThat(attempts).hasValue(2);
+        assertThat(told).containsExactly("hopeless failed");
+    }
+
+    @Test
+    void ofEventsThatFailTogetherNobodyKnowsYetWhichFailed() {
+        Reaction reaction = reaction(_ -> {
+            throw new IllegalStateException("hopeless");
+        });
+
+        assertThatThrownBy(() -> reaction.run(List.of(event("first"), event("second"))))
+                .hasMessage("hopeless");
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void anEventThatIsDeliveredAgainIsNotHandledAgain() {
+        Incoming.Input event = event("repeated");
+        reaction(_ -> {}).run(List.of(event));
+
+        reaction(_ -> {}).run(List.of(event));
+
+        assertThat(told).containsExactly("repeated is done");
+    }
+
+    private Reaction reaction(EventProcess<Object> process) {
+        return new Reaction(
+                new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(DATABASE.getDataSource()))),
+                new Inbox(DATABASE),
+                process,
+                new ToldTraces(told),
+                new ConsumerMeters(List.of(), new SimpleMeterRegistry()));
+    }
+
+    private static Incoming.Input event(String type) {
+        var envelope = new Envelope(Ids.next(), type, "/parcel-service", Records.order(), Instant.now(), 1, null, null);
+        return new Incoming.Input(
+                new ConsumerRecord<>("parcels", 0, 0, new byte[0], new byte[0]), type, new Received<>(envelope, 1));
+    }
+
+    private record ToldTraces(List<String> told) implements Traces {
+
+        @Override
+        public String current() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Work handling(String topic, Envelope event) {
+            return new ToldWork(event.type(), told);
+        }
+
+        @Override
+        public void published(String topic, Envelope event) {}
+
+        @Override
+        public <T> T make(PartnerCall call, Supplier<T> how) {
+            return how.get();
+        }
+    }
+
+    private record ToldWork(String event, List<String> told) implements Work {
+
+        @Override
+        public String traceparent() {
+            return "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        }
+
+        @Override
+        public void done() {
+            told.add(event + " is done");
+        }
+
+        @Override
+        public void failed(Throwable why) {
+            told.add(event + " failed");
+        }
+    }
+}
