@@ -16,16 +16,19 @@ final class Pace {
     static final Duration TIMELY = Duration.ofSeconds(3);
 
     /** What it is to take while there is a limit. */
-    private static final Duration AIM = TIMELY.dividedBy(2);
+    private static final Duration AIM = Duration.ofSeconds(2);
 
-    /** Waiting for so long beyond the aim would let nobody in, were it not for the least share. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(5);
+    /**
+     * Who waits for so long beyond that would be the last to be let in, were it not for the least share. So long, because
+     * what is let in or not shows only after the wait: a quicker answer would swing from too little to too much.
+     */
+    private static final Duration TOLERANCE = Duration.ofSeconds(8);
 
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final Duration CALM = Duration.ofSeconds(10);
     private static final Duration UNKNOWN = Duration.ofDays(1);
     private static final double LEAST_SHARE = 0.3;
-    private static final double LARGEST_SHARE = 1.25;
+    private static final double LARGEST_SHARE = 1.1;
     private static final double LEAST_RATE = 20;
     private static final double BURST_SECONDS = 0.1;
 
@@ -90,7 +93,8 @@ final class Pace {
 
     private double judged(double seconds, boolean isCalm) {
         boolean isLimited = rate < Double.POSITIVE_INFINITY;
-        if (through == 0) {
+        boolean isSilent = through == 0 || seconds > seconds(CALM.toNanos());
+        if (isSilent) {
             waitBefore = UNKNOWN;
             return isCalm ? Double.POSITIVE_INFINITY : rate * LARGEST_SHARE;
         }
