@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Flow {
 
-    private final Pace reserving = new Pace(System::nanoTime);
-    private final Pace booking = new Pace(System::nanoTime);
-    private final Map<String, Pace> byAnswer = Map.of(
+    private final Inflow reserving = new Inflow(System::nanoTime);
+    private final Inflow booking = new Inflow(System::nanoTime);
+    private final Map<String, Inflow> byAnswer = Map.of(
             wireName(StockReserved.class), reserving,
             wireName(StockRejected.class), reserving,
             wireName(ShipmentScheduled.class), booking);
@@ -38,9 +38,9 @@ public final class Flow {
                 booking.came();
             }
             case Milestone.Step(String type, Duration waited) -> {
-                Pace pace = byAnswer.get(type);
-                if (pace != null) {
-                    pace.went(waited);
+                Inflow inflow = byAnswer.get(type);
+                if (inflow != null) {
+                    inflow.went(waited);
                 }
             }
             case Milestone.Completed _, Milestone.Cancelled _ -> {}

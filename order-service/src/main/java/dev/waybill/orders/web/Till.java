@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Till implements AutoCloseable {
 
     /** So that a transaction that hangs does not hold up everybody. */
-    private static final int CLERKS = 2;
+    static final int CLERKS = 2;
 
     private final Sale sale;
     private final TransactionTemplate transaction;

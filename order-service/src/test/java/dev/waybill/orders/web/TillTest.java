@@ -79,9 +79,11 @@ class TillTest extends RunningService {
     void whoGivesUpInTheQueueGetsNoOrder() throws Exception {
         var impatient = new CompletableFuture<FutureTask<OrderDetails>>();
         whileNothingIsSold(() -> {
-            call(customer("clerk-1", "MUG-WHITE", 1));
-            call(customer("clerk-2", "MUG-WHITE", 2));
-            await().until(() -> clerksBusy() == 2);
+            for (int clerk = 1; clerk <= Till.CLERKS; clerk++) {
+                call(customer("served", "MUG-WHITE", clerk));
+                int busy = clerk;
+                await().until(() -> clerksBusy() == busy);
+            }
             impatient.complete(call(customer("impatient", "MUG-WHITE", 3)));
             await().until(this::allCallersWait);
             callers.getLast().interrupt();

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * limit ends when nobody has been refused for a while. While waits get shorter no limit begins, so that the backlog of an
  * outage refuses nobody; nor does it in silence: a step that nobody takes at all has another reason. Thread-safe.
  */
-final class Pace {
+final class Inflow {
 
     /** What a step takes at most while the service is not overloaded. */
     static final Duration TIMELY = Duration.ofSeconds(3);
@@ -44,7 +44,7 @@ final class Pace {
     private long lastRefused;
 
     /** @param nanoTime as {@link System#nanoTime} */
-    Pace(LongSupplier nanoTime) {
+    Inflow(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.begun = nanoTime.getAsLong();
         this.refilled = begun;

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * and a half, and refusing an order a tenth. Steps wait in one queue with what comes after them. Of a thousand units a
  * second, those who place orders can claim seven hundred.
  */
-class PaceTest {
+class InflowTest {
 
     private static final double PEAK = 1_000 / 3.0;
     private static final int CALLERS = 100;
 
     private long now;
-    private final Pace pace = new Pace(() -> now);
+    private final Inflow inflow = new Inflow(() -> now);
     private final Queue<Work> waiting = new ArrayDeque<>();
     private double due;
     private double free;
@@ -114,7 +114,7 @@ class PaceTest {
             pass(Duration.ofMillis(1));
         }
         for (int i = 0; !outage.isEmpty(); i++) {
-            pace.went(Duration.ofNanos(now - outage.remove()));
+            inflow.went(Duration.ofNanos(now - outage.remove()));
             if (i % 2 == 0) {
                 join(outage);
             }
@@ -126,8 +126,8 @@ class PaceTest {
     @Test
     void silenceRefusesNobody() {
         for (int i = 0; i < 10_000; i++) {
-            assertThat(pace.admits()).isTrue();
-            pace.came();
+            assertThat(inflow.admits()).isTrue();
+            inflow.came();
             pass(Duration.ofMillis(1));
         }
     }
@@ -158,8 +158,8 @@ class PaceTest {
     }
 
     private void join(Queue<Long> outage) {
-        if (pace.admits()) {
-            pace.came();
+        if (inflow.admits()) {
+            inflow.came();
             outage.add(now);
         } else {
             refused++;
@@ -169,7 +169,7 @@ class PaceTest {
     private double done(Work work) {
         switch (work) {
             case Step(long since) -> {
-                pace.went(Duration.ofNanos(now - since));
+                inflow.went(Duration.ofNanos(now - since));
                 waiting.add(new Rest());
                 return 0.5;
             }
@@ -181,11 +181,11 @@ class PaceTest {
     }
 
     private double placed() {
-        if (pace.admits()) {
+        if (inflow.admits()) {
             if (random.nextDouble() < placeNothing) {
                 return 0.1;
             }
-            pace.came();
+            inflow.came();
             waiting.add(random.nextDouble() < neverSteps ? new Rest() : new Step(now));
             return 1;
         }
