@@ -15,9 +15,4 @@ public record Cause(@Nullable UUID eventId, @Nullable String traceparent) {
     public static Cause request() {
         return REQUEST;
     }
-
-    /** A request from outside that another thread answers. */
-    public static Cause request(String traceparent) {
-        return new Cause(null, traceparent);
-    }
 }

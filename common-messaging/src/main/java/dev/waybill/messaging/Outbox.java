@@ -17,4 +17,9 @@ public interface Outbox {
      * @throws EventTooLargeException at once if no topic would take the event
      */
     Envelope publish(EventSource source, Event event, Cause cause);
+
+    /** The request that this thread answers, as the cause of what another thread publishes for it. */
+    default Cause request() {
+        return Cause.request();
+    }
 }

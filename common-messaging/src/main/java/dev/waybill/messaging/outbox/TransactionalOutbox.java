@@ -61,6 +61,11 @@ final class TransactionalOutbox implements Outbox {
         return envelope;
     }
 
+    @Override
+    public Cause request() {
+        return new Cause(null, traces.current());
+    }
+
     private String traceOf(Cause cause) {
         String given = Traceparent.valid(cause.traceparent());
         return given != null ? given : traces.current();

@@ -46,6 +46,11 @@ public final class Placement {
      */
     public record Wish(Purchase purchase, Cause cause) {}
 
+    /** The request that this thread answers, as the cause of a wish that another thread may fulfil. */
+    public Cause request() {
+        return outbox.request();
+    }
+
     /**
      * Places and announces orders within the current transaction. An order's id begins with the time of its placement, to
      * the millisecond both, so that orders are in the order of either.

@@ -1,8 +1,7 @@
 package dev.waybill.orders.web;
 
-import dev.waybill.messaging.Cause;
-import dev.waybill.messaging.tracing.Traces;
 import dev.waybill.orders.domain.OrderDetails;
+import dev.waybill.orders.saga.Placement;
 import dev.waybill.orders.web.IdempotencyKeys.Claim;
 import dev.waybill.web.ConflictException;
 import dev.waybill.web.InvalidRequestException;
@@ -26,7 +25,7 @@ final class Checkout {
     private final Sale sale;
     private final IdempotencyKeys keys;
     private final JsonBody json;
-    private final Traces traces;
+    private final Placement placement;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -35,20 +34,20 @@ final class Checkout {
             Sale sale,
             IdempotencyKeys keys,
             JsonBody json,
-            Traces traces,
+            Placement placement,
             TransactionTemplate transaction,
             Clock clock) {
         this.till = till;
         this.sale = sale;
         this.keys = keys;
         this.json = json;
-        this.traces = traces;
+        this.placement = placement;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     PlacedAnswer place(OrderRequest request, @Nullable String key) {
-        var customer = new Customer(request, Cause.request(traces.current()));
+        var customer = new Customer(request, placement.request());
         if (key != null) {
             var violations = new Violations();
             Wanted wanted = request.check(violations);

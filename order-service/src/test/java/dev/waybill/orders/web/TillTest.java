@@ -155,7 +155,7 @@ class TillTest extends RunningService {
                 List.of(new LineRequest(sku, new BigDecimal(1))),
                 "pm_card_visa",
                 new AddressRequest("Ada Lovelace", "12 St James's Square", "London", "SW1Y 4JH", "GB"));
-        return new Customer(request, Cause.request(trace(number)));
+        return new Customer(request, new Cause(null, trace(number)));
     }
 
     private static String trace(int number) {
