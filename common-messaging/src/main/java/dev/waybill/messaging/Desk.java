@@ -65,7 +65,8 @@ public final class Desk<W, R> implements AutoCloseable {
     private void sendHome() {
         var left = new ArrayList<Waiting<W, R>>();
         queue.drainTo(left);
-        left.forEach(waiting -> waiting.outcome().completeExceptionally(new IllegalStateException("closed")));
+        left.forEach(
+                waiting -> waiting.outcome().completeExceptionally(new IllegalStateException("the desk is closed")));
     }
 
     private void open() {

@@ -19,7 +19,5 @@ public interface Outbox {
     Envelope publish(EventSource source, Event event, Cause cause);
 
     /** The request that this thread answers, as the cause of what another thread publishes for it. */
-    default Cause request() {
-        return Cause.request();
-    }
+    Cause request();
 }

@@ -22,6 +22,11 @@ public final class RecordingOutbox implements Outbox {
     public record Told(Event event, Cause cause, long sequence) {}
 
     @Override
+    public Cause request() {
+        return Cause.request();
+    }
+
+    @Override
     public Envelope publish(EventSource source, Event event, Cause cause) {
         trouble.accept(event);
         var record = new Told(event, cause, source.nextSequence());

@@ -21,6 +21,11 @@ final class Told implements Outbox {
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
     @Override
+    public Cause request() {
+        return Cause.request();
+    }
+
+    @Override
     public Envelope publish(EventSource source, Event event, Cause cause) {
         var envelope = new Envelope(
                 Ids.next(),

@@ -90,6 +90,6 @@ final class Starting {
     private static StackException failed(Member member, String how) {
         var name = member.part().label();
         return new StackException(
-                name + " " + how + ":\n" + member.reason() + "\nEverything it said: ./waybill logs " + name);
+                name + " " + how + ":\n" + member.reason() + "\nEverything it said is in " + member.log());
     }
 }

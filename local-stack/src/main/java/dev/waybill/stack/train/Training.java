@@ -13,13 +13,15 @@ import dev.waybill.stack.run.Stack;
 import dev.waybill.stack.run.StackSettings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * A stack with data and ports of its own that is put to work and stopped, and the AOT caches that its JVMs write then.
- * To be closed, however it went: that ends what still runs and removes the data. Not safe for concurrent use.
+ * To be closed, however it went: that ends what still runs and removes the data; the logs stay if it came to nothing. Not
+ * safe for concurrent use.
  */
 public final class Training implements AutoCloseable {
     private static final Rush RUSH = new Rush(64, 3_000, Duration.ofSeconds(50));
@@ -27,6 +29,7 @@ public final class Training implements AutoCloseable {
     private final Layout layout;
     private final Stack stack;
     private final Progress progress;
+    private boolean succeeded;
 
     private Training(Layout layout, StackSettings settings, Progress progress) {
         this.layout = layout;
@@ -45,7 +48,7 @@ public final class Training implements AutoCloseable {
         var layout = usual.training();
         if (Files.exists(layout.home())) {
             var settings = new RunFiles(layout.run()).settings().orElseGet(StackSettings::defaults);
-            remove(layout, Stack.recording(layout, settings));
+            end(Stack.recording(layout, settings), layout.home());
         }
     }
 
@@ -67,7 +70,9 @@ public final class Training implements AutoCloseable {
         progress.done("Stopping it; each JVM writes what it has learned");
         stack.stop(progress);
         endIfInterrupted();
-        return stack.keepRecorded();
+        var sizes = stack.keepRecorded();
+        succeeded = true;
+        return sizes;
     }
 
     private static void endIfInterrupted() {
@@ -100,17 +105,23 @@ public final class Training implements AutoCloseable {
 
     @Override
     public void close() {
-        remove(layout, stack);
+        if (succeeded) {
+            end(stack, layout.home());
+        } else {
+            end(stack, layout.postgres(), layout.kafka(), layout.run());
+        }
     }
 
     /** Takes its time also when the thread was interrupted. */
-    private static void remove(Layout layout, Stack stack) {
+    private static void end(Stack stack, Path... superfluous) {
         var interrupted = Thread.interrupted();
         try {
             stack.kill();
-            Folders.delete(layout.home());
+            for (var folder : superfluous) {
+                Folders.delete(folder);
+            }
         } catch (IOException e) {
-            throw new StackException("Could not remove " + layout.home() + ": " + e.getMessage(), e);
+            throw new StackException("Could not remove the training's data: " + e.getMessage(), e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

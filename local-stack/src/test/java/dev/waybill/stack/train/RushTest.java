@@ -2,7 +2,6 @@ package dev.waybill.stack.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.stack.run.Progress;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CyclicBarrier;
@@ -51,15 +50,5 @@ class RushTest {
         } catch (Exception e) {
             return false;
         }
-    }
-
-    private enum Silence implements Progress {
-        INSTANCE;
-
-        @Override
-        public void done(String what) {}
-
-        @Override
-        public void waiting(String forWhat) {}
     }
 }

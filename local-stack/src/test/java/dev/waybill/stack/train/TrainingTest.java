@@ -47,4 +47,18 @@ class TrainingTest {
         assertThat(layout.training().home()).doesNotExist();
         assertThat(mine).exists();
     }
+
+    @Test
+    void ofOneThatCameToNothingTheLogsStay() throws IOException {
+        var layout = new Layout(root, root.resolve(".waybill"));
+        var training = Training.prepare(layout, Map.of(), Silence.INSTANCE);
+        Files.createDirectories(layout.training().kafka());
+        var said = Files.createDirectories(layout.training().logs()).resolve("order-service.log");
+        Files.writeString(said, "why it did not start");
+
+        training.close();
+
+        assertThat(said).exists();
+        assertThat(layout.training().kafka()).doesNotExist();
+    }
 }

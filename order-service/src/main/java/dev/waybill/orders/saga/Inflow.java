@@ -19,8 +19,8 @@ final class Inflow {
     private static final Duration AIM = Duration.ofSeconds(2);
 
     /**
-     * Who waits for so long beyond that would be the last to be let in, were it not for the least share. So long, because
-     * what is let in or not shows only after the wait: a quicker answer would swing from too little to too much.
+     * A wait so much longer would let nobody in, were it not for the least share. It is long because what is let in shows
+     * only after the wait: a quicker answer would swing from too little to too much.
      */
     private static final Duration TOLERANCE = Duration.ofSeconds(8);
 

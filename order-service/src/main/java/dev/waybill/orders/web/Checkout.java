@@ -55,7 +55,7 @@ final class Checkout {
                 return transaction.execute(_ -> once(new IdempotencyKey(wanted.customerId(), key), wanted, customer));
             }
         }
-        return answer(till.serve(customer));
+        return answer(till.serve(customer)); // which also says what is wrong; that leaves the key free
     }
 
     private PlacedAnswer once(IdempotencyKey key, Wanted wanted, Customer customer) {

@@ -6,7 +6,6 @@ import dev.waybill.orders.domain.Product;
 import dev.waybill.orders.domain.Products;
 import dev.waybill.orders.saga.Placement;
 import dev.waybill.orders.saga.Placement.Wish;
-import dev.waybill.web.InvalidRequestException;
 import dev.waybill.web.Violations;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,7 +69,7 @@ final class Sale {
                 wishes.add(new Wish(
                         basket.wanted().purchase(priceList, basket.violations()),
                         customers.get(i).cause()));
-            } catch (InvalidRequestException e) {
+            } catch (RuntimeException e) { // should it be a mistake of ours, it is still only about this one
                 refusals.put(i, new Refused(e));
             }
         }

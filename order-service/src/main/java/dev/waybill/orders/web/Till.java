@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Where customers queue: those who come while others are served are served together, in one transaction. As many wait as
- * requests may be in flight. Thread-safe.
+ * Where customers queue: those who come while others are served are served together, in one transaction. No more of them
+ * wait than requests may be in flight. Thread-safe.
  */
 @Component
 final class Till implements AutoCloseable {

@@ -31,6 +31,7 @@ class InflowTest {
     private final Random random = new Random(1);
     private double neverSteps;
     private double placeNothing;
+    private boolean restIsElsewhere;
 
     private sealed interface Work {}
 
@@ -71,7 +72,8 @@ class InflowTest {
 
     @Test
     void aBacklogThatGetsSmallerRefusesNobody() {
-        for (int i = 0; i < 1_500; i++) {
+        restIsElsewhere = true;
+        for (int i = 0; i < 20_000; i++) {
             waiting.add(new Step(now));
         }
         pass(Duration.ofMinutes(5));
@@ -170,6 +172,9 @@ class InflowTest {
         switch (work) {
             case Step(long since) -> {
                 inflow.went(Duration.ofNanos(now - since));
+                if (restIsElsewhere) {
+                    return 2;
+                }
                 waiting.add(new Rest());
                 return 0.5;
             }

@@ -27,6 +27,11 @@ final class RecordingOutbox implements Outbox {
     }
 
     @Override
+    public Cause request() {
+        return Cause.request();
+    }
+
+    @Override
     public Envelope publish(EventSource source, Event event, Cause cause) {
         WireName name = Objects.requireNonNull(event.getClass().getAnnotation(WireName.class));
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {

@@ -37,6 +37,11 @@ final class RecordingOutbox implements Outbox {
     }
 
     @Override
+    public Cause request() {
+        return Cause.request();
+    }
+
+    @Override
     public Envelope publish(EventSource source, Event event, Cause cause) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new NoTransactionException(event.getClass().getSimpleName());
