@@ -105,7 +105,7 @@ public final class Training implements AutoCloseable {
 
     @Override
     public void close() {
-        if (succeeded) {
+        if (succeeded || !Files.exists(layout.logs())) {
             end(stack, layout.home());
         } else {
             end(stack, layout.postgres(), layout.kafka(), layout.run());
