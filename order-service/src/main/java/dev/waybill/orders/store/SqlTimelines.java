@@ -20,7 +20,6 @@ final class SqlTimelines implements Timelines {
                 version, status)
             select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[], ?::uuid[],
                 ?::text[], ?::integer[], ?::text[])
-            on conflict do nothing
             """;
 
     private static final String OF = """
