@@ -7,15 +7,26 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses at the door what the service could not see through in time, so that what it has taken goes on. A refusal costs
- * next to nothing: nothing has been read, and no controller is asked. Whoever watches the service is always let in.
+ * Refuses at the door what the service could not see through in time, so that what it has taken goes on. Nothing has been
+ * read then, and no controller is asked. Whoever cannot be let in waits a moment for a second try: a refusal ends its
+ * connection, and callers who come again at once would else keep the service busy with nothing but refusing them. Whoever
+ * watches the service is always let in.
  */
 final class Admission extends OncePerRequestFilter {
 
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+    private static final int MOST_WAITING = 1_000;
+
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final List<Gate> gates;
     private final Requests requests;
     private final ProblemWriter problems;
@@ -38,17 +49,17 @@ final class Admission extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        for (Gate gate : gates) {
-            if (!gate.admits(request)) {
-                refuse(request, response, atTheGate);
-                return;
-            }
+        Counter hindrance = enter(request);
+        if (hindrance != null && waiting.tryAcquire()) {
+            LockSupport.parkNanos(MOMENT.toNanos());
+            waiting.release();
+            hindrance = enter(request);
         }
-        InFlight begun = requests.begin(request);
-        if (begun == null) {
-            refuse(request, response, inFlight);
+        if (hindrance != null) {
+            refuse(request, response, hindrance);
             return;
         }
+        InFlight begun = Objects.requireNonNull(InFlight.of(request));
         try {
             chain.doFilter(request, response);
         } finally {
@@ -57,6 +68,14 @@ final class Admission extends OncePerRequestFilter {
                 boolean unused = Thread.interrupted(); // the thread may have other requests to come
             }
         }
+    }
+
+    /** Null if it is let in, and in flight from now on; else what counts those that are refused for the same reason. */
+    private @Nullable Counter enter(HttpServletRequest request) {
+        if (!gates.stream().allMatch(gate -> gate.admits(request))) {
+            return atTheGate;
+        }
+        return requests.begin(request) == null ? inFlight : null;
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Counter counter) throws IOException {

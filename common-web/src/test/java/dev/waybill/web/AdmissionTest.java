@@ -57,7 +57,7 @@ class AdmissionTest {
     }
 
     @Test
-    void whatAGateDoesNotAdmitIsAnsweredAtOnceWithAProblemAndATimeToComeBack() throws Exception {
+    void whatAGateDoesNotAdmitIsAnsweredWithAProblemAndATimeToComeBack() throws Exception {
         shop.open = false;
         HttpResponse<String> refused = get("/shelf");
         assertThat(refused.statusCode()).isEqualTo(503);
@@ -65,6 +65,16 @@ class AdmissionTest {
         assertThat(refused.headers().firstValue("content-type")).contains("application/problem+json");
         assertThat(refused.body()).contains("urn:waybill:problem:unavailable", "\"instance\":\"/shelf\"");
         assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatCannotBeLetInAtOnceIsTriedAgainBeforeItIsRefused() throws Exception {
+        shop.open = false;
+        int asked = shop.asked.get();
+        var answer = client.sendAsync(request("/shelf"), BodyHandlers.ofString());
+        await().until(() -> shop.asked.get() > asked);
+        shop.open = true;
+        assertThat(answer.get().statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -28,6 +29,7 @@ class TinyShop {
     private static final List<String> SHELF = List.of("a", "b", "c", "d", "e");
 
     final Semaphore patience = new Semaphore(0);
+    final AtomicInteger asked = new AtomicInteger();
     volatile boolean open = true;
     private final ObjectProvider<LongAnswers> longAnswers;
 
@@ -105,7 +107,10 @@ class TinyShop {
 
     @Bean
     Gate door() {
-        return request -> open;
+        return request -> {
+            asked.incrementAndGet();
+            return open;
+        };
     }
 
     @GetMapping("/busy")

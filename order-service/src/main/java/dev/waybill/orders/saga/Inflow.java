@@ -33,10 +33,10 @@ final class Inflow {
     private static final double BURST_SECONDS = 0.1;
 
     private final LongSupplier nanoTime;
-    private double rate = Double.POSITIVE_INFINITY;
+    private volatile double rate = Double.POSITIVE_INFINITY;
     private double allowance;
     private long refilled;
-    private long begun;
+    private volatile long begun;
     private int in;
     private int through;
     private Duration waited = Duration.ZERO;
@@ -52,7 +52,12 @@ final class Inflow {
     }
 
     /** Whether one more may come in now. */
-    synchronized boolean admits() {
+    boolean admits() {
+        boolean isKnown = nanoTime.getAsLong() - begun < INTERVAL.toNanos();
+        return isKnown && rate == Double.POSITIVE_INFINITY || admitsOne(); // most often nobody queues here for a lock
+    }
+
+    private synchronized boolean admitsOne() {
         long now = advance();
         if (rate == Double.POSITIVE_INFINITY) {
             return true;
