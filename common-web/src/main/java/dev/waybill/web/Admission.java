@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses at the door what the service could not see through in time, so that what it has taken goes on. Nothing has been
- * read then, and no controller is asked. Whoever cannot be let in waits a moment for a second try: a refusal ends its
- * connection, and callers who come again at once would else keep the service busy with nothing but refusing them. Whoever
+ * read then, and no controller is asked. Whoever finds no room waits a moment for a second try: a refusal ends its
+ * connection, and a crowd that comes again at once would keep the service busy with nothing but refusing it. Whoever
  * watches the service is always let in.
  */
 final class Admission extends OncePerRequestFilter {
@@ -49,17 +48,17 @@ final class Admission extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Counter hindrance = enter(request);
-        if (hindrance != null && waiting.tryAcquire()) {
-            LockSupport.parkNanos(MOMENT.toNanos());
-            waiting.release();
-            hindrance = enter(request);
+        for (Gate gate : gates) {
+            if (!gate.admits(request)) {
+                refuse(request, response, atTheGate);
+                return;
+            }
         }
-        if (hindrance != null) {
-            refuse(request, response, hindrance);
+        InFlight begun = begin(request);
+        if (begun == null) {
+            refuse(request, response, inFlight);
             return;
         }
-        InFlight begun = Objects.requireNonNull(InFlight.of(request));
         try {
             chain.doFilter(request, response);
         } finally {
@@ -70,12 +69,14 @@ final class Admission extends OncePerRequestFilter {
         }
     }
 
-    /** Null if it is let in, and in flight from now on; else what counts those that are refused for the same reason. */
-    private @Nullable Counter enter(HttpServletRequest request) {
-        if (!gates.stream().allMatch(gate -> gate.admits(request))) {
-            return atTheGate;
+    private @Nullable InFlight begin(HttpServletRequest request) {
+        InFlight begun = requests.begin(request);
+        if (begun == null && waiting.tryAcquire()) {
+            LockSupport.parkNanos(MOMENT.toNanos());
+            waiting.release();
+            begun = requests.begin(request);
         }
-        return requests.begin(request) == null ? inFlight : null;
+        return begun;
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Counter counter) throws IOException {

@@ -28,12 +28,17 @@ final class Inflow {
     private static final Duration CALM = Duration.ofSeconds(10);
     private static final Duration UNKNOWN = Duration.ofDays(1);
     private static final double LEAST_SHARE = 0.3;
-    private static final double LARGEST_SHARE = 1.1;
+    private static final double GROWTH = 1.1;
+
+    /** What comes of an interval says so much of what comes: steps are taken in crowds. */
+    private static final double NEWS = 0.3;
+
     private static final double LEAST_RATE = 20;
     private static final double BURST_SECONDS = 0.1;
 
     private final LongSupplier nanoTime;
     private volatile double rate = Double.POSITIVE_INFINITY;
+    private double capacity;
     private double allowance;
     private long refilled;
     private volatile long begun;
@@ -101,26 +106,36 @@ final class Inflow {
         boolean isSilent = through == 0 || seconds > seconds(CALM.toNanos());
         if (isSilent) {
             waitBefore = UNKNOWN;
-            return isCalm ? Double.POSITIVE_INFINITY : rate * LARGEST_SHARE;
+            return isCalm ? Double.POSITIVE_INFINITY : rate;
         }
         Duration wait = waited.dividedBy(through);
         boolean isTimely = wait.compareTo(TIMELY) <= 0;
         boolean isGettingWorse = wait.compareTo(waitBefore) > 0 && in > through;
         waitBefore = wait;
         boolean isFree = isLimited ? isTimely && isCalm : isTimely || !isGettingWorse;
-        return isFree ? Double.POSITIVE_INFINITY : Math.max(LEAST_RATE, limit(through / seconds, share(wait)));
+        if (isFree) {
+            capacity = 0;
+            return Double.POSITIVE_INFINITY;
+        }
+        learn(through / seconds, wait);
+        return Math.max(LEAST_RATE, capacity * share(wait));
     }
 
-    /** Some who are let in never come to the step, or take it elsewhere: what goes through alone would be too little. */
-    private double limit(double throughput, double share) {
-        boolean mayGrow = share > 1 && rate < Double.POSITIVE_INFINITY;
-        return (mayGrow ? Math.max(rate, throughput) : throughput) * share;
+    /** What goes through while orders wait is what can; while hardly any do, it is what was let in, and more may be tried. */
+    private void learn(double throughput, Duration wait) {
+        if (wait.compareTo(AIM) <= 0) {
+            capacity = Math.max(capacity, throughput) * GROWTH;
+        } else if (capacity == 0) {
+            capacity = throughput;
+        } else {
+            capacity += (throughput - capacity) * NEWS;
+        }
     }
 
-    /** Of what goes through, what may come in. */
+    /** Of what can go through, what may come in. */
     private static double share(Duration wait) {
         double share = 1 + seconds(AIM.minus(wait).toNanos()) / seconds(TOLERANCE.toNanos());
-        return Math.clamp(share, LEAST_SHARE, LARGEST_SHARE);
+        return Math.clamp(share, LEAST_SHARE, 1);
     }
 
     private static double seconds(long nanos) {
