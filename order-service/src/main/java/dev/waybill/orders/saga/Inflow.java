@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 /**
  * How many orders a second may come in so that one of their steps keeps up. As long as the step is taken in time, any
  * number may. Once orders wait too long for it, longer and longer, while more come in than go through, as many may come in
- * as go through: fewer the longer they wait, so that the backlog shrinks, and more and more again once they hardly do. The
+ * as can go through: fewer the longer they wait, so that the backlog shrinks, and more and more once they hardly do. The
  * limit ends when nobody has been refused for a while. While waits get shorter no limit begins, so that the backlog of an
  * outage refuses nobody; nor does it in silence: a step that nobody takes at all has another reason. Thread-safe.
  */
@@ -28,12 +28,14 @@ final class Inflow {
     private static final Duration CALM = Duration.ofSeconds(10);
     private static final Duration UNKNOWN = Duration.ofDays(1);
     private static final double LEAST_SHARE = 0.3;
+    private static final double LEAST_RATE = 20;
+
+    /** What more is tried after an interval in which orders hardly waited. */
     private static final double GROWTH = 1.1;
 
-    /** What comes of an interval says so much of what comes: steps are taken in crowds. */
+    /** How much one interval counts against those before it: steps are taken in crowds, and an interval may see none. */
     private static final double NEWS = 0.3;
 
-    private static final double LEAST_RATE = 20;
     private static final double BURST_SECONDS = 0.1;
 
     private final LongSupplier nanoTime;
@@ -121,7 +123,7 @@ final class Inflow {
         return Math.max(LEAST_RATE, capacity * share(wait));
     }
 
-    /** What goes through while orders wait is what can; while hardly any do, it is what was let in, and more may be tried. */
+    /** While orders wait, what goes through is what can; while they hardly do, it is what was let in, and more is tried. */
     private void learn(double throughput, Duration wait) {
         if (wait.compareTo(AIM) <= 0) {
             capacity = Math.max(capacity, throughput) * GROWTH;
