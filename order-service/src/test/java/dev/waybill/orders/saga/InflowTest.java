@@ -96,6 +96,22 @@ class InflowTest {
     }
 
     @Test
+    void anIntervalInWhichHardlyAnyGoThroughIsNotTakenForWhatCan() {
+        interval(600, Duration.ofSeconds(5));
+        interval(600, Duration.ofSeconds(6));
+        interval(20, Duration.ofSeconds(6));
+        assertThat(admittedInAnInterval()).isGreaterThan(180);
+    }
+
+    @Test
+    void onceABacklogIsGoneAsManyAreLetInAsCouldGoThroughBefore() {
+        interval(600, Duration.ofSeconds(5));
+        interval(600, Duration.ofSeconds(6));
+        interval(200, Duration.ofMillis(100));
+        assertThat(admittedInAnInterval()).isBetween(600, 700);
+    }
+
+    @Test
     void anIdleHourEndsTheLimit() {
         run(30, 3 * PEAK);
         waiting.clear();
@@ -132,6 +148,34 @@ class InflowTest {
             inflow.came();
             pass(Duration.ofMillis(1));
         }
+    }
+
+    /** Two seconds in which so many went through after such a wait, and more came in. */
+    private void interval(int through, Duration wait) {
+        pass(Duration.ofMillis(1_999));
+        for (int i = 0; i <= through; i++) {
+            inflow.came();
+        }
+        for (int i = 1; i < through; i++) {
+            inflow.went(wait);
+        }
+        inflow.admits();
+        pass(Duration.ofMillis(1));
+        inflow.went(wait);
+        for (int i = 0; i < 100; i++) {
+            inflow.admits(); // somebody is refused, so the limit stands
+        }
+    }
+
+    private int admittedInAnInterval() {
+        int admitted = 0;
+        for (int i = 0; i < 1_990; i++) {
+            pass(Duration.ofMillis(1));
+            if (inflow.admits()) {
+                admitted++;
+            }
+        }
+        return admitted;
     }
 
     private void rushAndThen(double perSecond) {
