@@ -23,18 +23,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class Admission extends OncePerRequestFilter {
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
-    private static final int MOST_WAITING = 1_000;
 
-    private final Semaphore waiting = new Semaphore(MOST_WAITING);
+    private final Semaphore waiting;
     private final List<Gate> gates;
     private final Requests requests;
     private final ProblemWriter problems;
     private final Counter atTheGate;
     private final Counter inFlight;
 
-    Admission(List<Gate> gates, Requests requests, ProblemWriter problems, MeterRegistry meters) {
+    /** @param mostWaiting how many may wait for a second try; each costs its buffers all the while */
+    Admission(List<Gate> gates, Requests requests, int mostWaiting, ProblemWriter problems, MeterRegistry meters) {
         this.gates = gates;
         this.requests = requests;
+        this.waiting = new Semaphore(mostWaiting);
         this.problems = problems;
         this.atTheGate = refused(meters, "gate");
         this.inFlight = refused(meters, "in_flight");

@@ -81,6 +81,20 @@ class AdmissionTest {
     }
 
     @Test
+    void noMoreWaitForASecondTryThanMayBeInFlight() {
+        var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        for (int i = 0; i < 3 * MOST; i++) {
+            answers.add(client.sendAsync(request("/patience"), BodyHandlers.ofString()));
+        }
+        await().until(() -> answers.stream().filter(CompletableFuture::isDone).count() >= MOST);
+        shop.patience.release(2 * MOST);
+        Map<Integer, Long> statuses = answers.stream()
+                .map(answer -> answer.join().statusCode())
+                .collect(groupingBy(status -> status, counting()));
+        assertThat(statuses).containsOnly(entry(200, 2L * MOST), entry(503, (long) MOST));
+    }
+
+    @Test
     void aRequestThatWaitsForTooLongIsEndedAndAnswered() throws Exception {
         HttpResponse<String> ended = get("/patience");
         assertThat(ended.statusCode()).isEqualTo(503);
