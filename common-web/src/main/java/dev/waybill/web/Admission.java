@@ -31,11 +31,10 @@ final class Admission extends OncePerRequestFilter {
     private final Counter atTheGate;
     private final Counter inFlight;
 
-    /** @param mostWaiting how many may wait for a second try; each costs its buffers all the while */
-    Admission(List<Gate> gates, Requests requests, int mostWaiting, ProblemWriter problems, MeterRegistry meters) {
+    Admission(List<Gate> gates, Requests requests, ProblemWriter problems, MeterRegistry meters) {
         this.gates = gates;
         this.requests = requests;
-        this.waiting = new Semaphore(mostWaiting);
+        this.waiting = new Semaphore(requests.most()); // each keeps its buffers while it waits
         this.problems = problems;
         this.atTheGate = refused(meters, "gate");
         this.inFlight = refused(meters, "in_flight");

@@ -35,14 +35,10 @@ class AdmissionConfiguration {
     /** Before the body's limit, as a refused body is not looked at. */
     @Bean
     FilterRegistrationBean<Admission> admission(
-            @Value("${waybill.web.max-in-flight:500}") int mostWaiting,
-            ObjectProvider<Gate> gates,
-            Requests requests,
-            ObjectProvider<MeterRegistry> meters) {
+            ObjectProvider<Gate> gates, Requests requests, ObjectProvider<MeterRegistry> meters) {
         var filter = new Admission(
                 gates.orderedStream().toList(),
                 requests,
-                mostWaiting,
                 new ProblemWriter(StrictJson.mapper()),
                 meters.getIfAvailable(SimpleMeterRegistry::new));
         var registration = new FilterRegistrationBean<>(filter);

@@ -66,6 +66,10 @@ final class InFlightLimit {
         }
     }
 
+    int most() {
+        return most;
+    }
+
     int inFlight() {
         return inFlight.get();
     }

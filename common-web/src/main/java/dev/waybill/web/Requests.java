@@ -45,6 +45,11 @@ final class Requests implements AutoCloseable {
         }
     }
 
+    /** How many may ever be in flight. */
+    int most() {
+        return limit.most();
+    }
+
     int inFlight() {
         return limit.inFlight();
     }
