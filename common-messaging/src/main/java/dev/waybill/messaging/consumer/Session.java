@@ -13,6 +13,7 @@ final class Session {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final Polling polling;
     private final KafkaClientMetrics metrics;
     private final Progress progress;
     private final LagProbe probe;
@@ -25,6 +26,7 @@ final class Session {
 
     Session(
             Consumer<byte[], byte[]> consumer,
+            Polling polling,
             KafkaClientMetrics metrics,
             Progress progress,
             LagProbe probe,
@@ -32,6 +34,7 @@ final class Session {
             Work work,
             Pace pace) {
         this.consumer = consumer;
+        this.polling = polling;
         this.metrics = metrics;
         this.progress = progress;
         this.probe = probe;
@@ -42,7 +45,7 @@ final class Session {
 
     void round() {
         work.days().refreshIfDue();
-        var polled = consumer.poll(progress.resume(LONGEST_POLL));
+        var polled = polling.next(progress.resume(LONGEST_POLL));
         state.polled();
         if (!polled.isEmpty()) {
             pace.begin();

@@ -48,6 +48,7 @@ final class Sessions {
         var progress = new Progress(consumer, waits, state, lag, work.meters(), clock);
         consumer.subscribe(topics, progress);
         var probe = new LagProbe(lag, caughtUp, topics, number);
-        return new Session(consumer, metrics, progress, probe, state, work, new Pace(settings.pace()));
+        var polling = new Polling(consumer, settings.maxBatch(), System::nanoTime);
+        return new Session(consumer, polling, metrics, progress, probe, state, work, new Pace(settings.pace()));
     }
 }
