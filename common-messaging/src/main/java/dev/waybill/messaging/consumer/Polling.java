@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Polling {
 
-    /** A second poll may take so much of the time that it saves. */
-    private static final int FRACTION = 4;
+    /** A second poll may take a quarter of the time that the round before it took: what it spares is a round. */
+    private static final int PART = 4;
 
     private static final Duration LONGEST = Duration.ofMillis(20);
 
@@ -56,7 +56,7 @@ final class Polling {
         take(first, taken);
         boolean layReady = nanoTime.getAsLong() - asked < round;
         if (!first.isEmpty() && layReady && first.count() + half(maxBatch) <= maxBatch) {
-            topUp(taken, Duration.ofNanos(Math.min(round / FRACTION, LONGEST.toNanos())));
+            topUp(taken, Duration.ofNanos(Math.min(round / PART, LONGEST.toNanos())));
         }
         handedOver = nanoTime.getAsLong();
         return taken;
