@@ -44,38 +44,39 @@ final class Polling {
         return (maxBatch + 1) / 2;
     }
 
-    /** What is there within this time, by partition and in order, a batch at most; empty if nothing is. */
-    Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> next(Duration longest) {
+    /** What is there within this time, a batch at most; empty if nothing is. */
+    ConsumerRecords<byte[], byte[]> next(Duration longest) {
         if (failure != null) {
             throw failure;
         }
         long asked = nanoTime.getAsLong();
         long round = asked - handedOver;
-        var taken = new LinkedHashMap<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>();
-        ConsumerRecords<byte[], byte[]> first = consumer.poll(longest);
-        take(first, taken);
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(longest);
         boolean layReady = nanoTime.getAsLong() - asked < round;
-        if (!first.isEmpty() && layReady && first.count() + half(maxBatch) <= maxBatch) {
-            topUp(taken, Duration.ofNanos(Math.min(round / PART, LONGEST.toNanos())));
+        if (!polled.isEmpty() && layReady && polled.count() + half(maxBatch) <= maxBatch) {
+            polled = toppedUp(polled, Duration.ofNanos(Math.min(round / PART, LONGEST.toNanos())));
         }
         handedOver = nanoTime.getAsLong();
-        return taken;
+        return polled;
     }
 
-    /** Whatever this fails of is told by the next call, so that what is taken already is not held up by it. */
-    private void topUp(Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> taken, Duration longest) {
+    /** Whatever this fails of is told by the next call, so that what is there already is not held up by it. */
+    private ConsumerRecords<byte[], byte[]> toppedUp(ConsumerRecords<byte[], byte[]> first, Duration longest) {
+        var both = new LinkedHashMap<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>();
+        add(first, both);
         try {
-            take(consumer.poll(longest), taken);
+            add(consumer.poll(longest), both);
         } catch (KafkaException e) {
             failure = e;
         }
-        taken.keySet().retainAll(consumer.assignment()); // what was revoked meanwhile is another's to see through
+        both.keySet().retainAll(consumer.assignment()); // what was revoked meanwhile is another's to see through
+        return new ConsumerRecords<>(both, Map.of());
     }
 
-    private static void take(
-            ConsumerRecords<byte[], byte[]> polled, Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> taken) {
+    private static void add(
+            ConsumerRecords<byte[], byte[]> polled, Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> all) {
         for (TopicPartition partition : polled.partitions()) {
-            taken.computeIfAbsent(partition, _ -> new ArrayList<>()).addAll(polled.records(partition));
+            all.computeIfAbsent(partition, _ -> new ArrayList<>()).addAll(polled.records(partition));
         }
     }
 }

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees records through: all of them at once if that works, else partition by partition, else record by record,
+ * Sees one poll's records through: all of them at once if that works, else partition by partition, else record by record,
  * so that a failure costs no more than what it belongs to. Within a partition nothing is ever overtaken.
  */
 final class Round {

@@ -1,19 +1,22 @@
 package dev.waybill.messaging.consumer;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-/** What a round has of one partition, in order. Never empty. */
+/** What one poll brought of one partition, in order. Never empty. */
 record Slice(TopicPartition partition, List<Incoming> records) {
 
-    static List<Slice> of(Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> polled, Intake intake) {
-        return polled.entrySet().stream()
-                .map(each -> new Slice(
-                        each.getKey(),
-                        each.getValue().stream().map(intake::take).toList()))
-                .toList();
+    static List<Slice> of(ConsumerRecords<byte[], byte[]> polled, Intake intake) {
+        var slices = new ArrayList<Slice>();
+        for (TopicPartition partition : polled.partitions()) {
+            slices.add(new Slice(
+                    partition,
+                    polled.records(partition).stream().map(intake::take).toList()));
+        }
+        return slices;
     }
 
     ConsumerRecord<byte[], byte[]> first() {

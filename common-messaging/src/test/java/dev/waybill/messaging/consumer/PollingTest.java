@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -144,9 +145,8 @@ class PollingTest {
     }
 
     private static List<String> values(Polling polling) {
-        return polling.next(SECOND).values().stream()
-                .flatMap(List::stream)
-                .map(each -> new String(each.value(), StandardCharsets.UTF_8))
-                .toList();
+        var values = new ArrayList<String>();
+        polling.next(SECOND).forEach(each -> values.add(new String(each.value(), StandardCharsets.UTF_8)));
+        return values;
     }
 }
