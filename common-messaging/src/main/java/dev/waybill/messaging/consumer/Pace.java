@@ -5,33 +5,44 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps rounds from following each other faster than they are worth. A round costs nearly the same for one record as for
- * ten: when records come quickly, a moment's patience lets them share one. A record that comes alone is never held up.
- * For one thread.
+ * ten: when records come quickly, a moment's patience lets them share one. If a round takes long, the processors have much
+ * to do, and the rest after it is as long as it was. A record that comes after the rest is never held up, nor is a
+ * backlog. For one thread.
  */
 final class Pace {
 
+    private static final Duration LONGEST_REST = Duration.ofMillis(20);
+
     private final long shortest;
+    private final int backlog;
     private long begun;
 
-    /** @param shortest from the beginning of one round to that of the next */
-    Pace(Duration shortest) {
+    /**
+     * @param shortest from the beginning of one round to that of the next
+     * @param backlog a round of so many records has left some behind
+     */
+    Pace(Duration shortest, int backlog) {
         this.shortest = shortest.toNanos();
+        this.backlog = backlog;
     }
 
     void begin() {
         begun = System.nanoTime();
     }
 
-    /** Waits for what is left of the time since the round began. */
-    void keep() {
-        long left = left(System.nanoTime() - begun);
-        if (left > 0) {
-            LockSupport.parkNanos(left);
+    /** Rests after a round of so many records. */
+    void keep(int records) {
+        long rest = rest(System.nanoTime() - begun, records);
+        if (rest > 0) {
+            LockSupport.parkNanos(rest);
         }
     }
 
-    /** How long to wait, if so much time has passed since the round began; in nanoseconds. */
-    long left(long passed) {
-        return Math.max(0, shortest - passed);
+    /** How long to rest after a round that took so long; in nanoseconds. */
+    long rest(long took, int records) {
+        if (records >= backlog) {
+            return 0;
+        }
+        return Math.max(shortest - took, Math.min(took, LONGEST_REST.toNanos()));
     }
 }

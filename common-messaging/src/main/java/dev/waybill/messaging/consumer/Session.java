@@ -51,7 +51,7 @@ final class Session {
             pace.begin();
             new Round(work.reaction(), work.deadLetters(), progress, work.meters())
                     .run(Slice.of(polled, work.intake()));
-            pace.keep();
+            pace.keep(polled.count());
         }
         progress.commitIfDue();
         probe.askIfDue(consumer);

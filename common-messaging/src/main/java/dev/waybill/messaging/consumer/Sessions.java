@@ -49,6 +49,7 @@ final class Sessions {
         consumer.subscribe(topics, progress);
         var probe = new LagProbe(lag, caughtUp, topics, number);
         var polling = new Polling(consumer, settings.maxBatch(), System::nanoTime);
-        return new Session(consumer, polling, metrics, progress, probe, state, work, new Pace(settings.pace()));
+        var pace = new Pace(settings.pace(), Polling.half(settings.maxBatch()));
+        return new Session(consumer, polling, metrics, progress, probe, state, work, pace);
     }
 }

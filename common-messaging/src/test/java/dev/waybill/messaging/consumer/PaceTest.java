@@ -7,25 +7,46 @@ import org.junit.jupiter.api.Test;
 
 class PaceTest {
 
+    private static final int BACKLOG = 250;
+
+    private final Pace pace = new Pace(Duration.ofMillis(4), BACKLOG);
+
     @Test
     void theNextRoundBeginsNoSoonerThanAllowed() {
-        var pace = new Pace(Duration.ofMillis(50));
+        var slow = new Pace(Duration.ofMillis(50), BACKLOG);
         long begun = System.nanoTime();
 
-        pace.begin();
-        pace.keep();
+        slow.begin();
+        slow.keep(1);
 
         // a wait may end early, but not by half
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(25));
     }
 
     @Test
-    void aRoundThatTookLongerIsNotHeldUpAndAShorterOneForWhatIsLeft() {
-        var pace = new Pace(Duration.ofNanos(100));
+    void aShortRoundIsFollowedByWhatIsLeftOfTheTime() {
+        assertThat(pace.rest(millis(0), 1)).isEqualTo(millis(4));
+        assertThat(pace.rest(millis(1), 1)).isEqualTo(millis(3));
+    }
 
-        assertThat(pace.left(0)).isEqualTo(100);
-        assertThat(pace.left(70)).isEqualTo(30);
-        assertThat(pace.left(100)).isZero();
-        assertThat(pace.left(500)).isZero();
+    @Test
+    void aLongRoundIsFollowedByARestAsLong() {
+        assertThat(pace.rest(millis(3), 1)).isEqualTo(millis(3));
+        assertThat(pace.rest(millis(15), BACKLOG - 1)).isEqualTo(millis(15));
+    }
+
+    @Test
+    void aRestHasAnEndHoweverLongTheRoundTook() {
+        assertThat(pace.rest(millis(14_000), 1)).isEqualTo(millis(20));
+    }
+
+    @Test
+    void aBacklogDoesNotWait() {
+        assertThat(pace.rest(millis(0), BACKLOG)).isZero();
+        assertThat(pace.rest(millis(15), BACKLOG + 1)).isZero();
+    }
+
+    private static long millis(long millis) {
+        return Duration.ofMillis(millis).toNanos();
     }
 }
