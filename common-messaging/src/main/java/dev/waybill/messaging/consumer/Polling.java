@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Polling {
 
-    /** A second poll may take a quarter of the time that the round before it took: what it spares is a round. */
+    /** A second poll may take a quarter of the time that the last round and its rest took: what it spares is a round. */
     private static final int PART = 4;
 
     private static final Duration LONGEST = Duration.ofMillis(20);
