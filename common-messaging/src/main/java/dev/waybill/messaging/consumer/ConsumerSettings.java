@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param threads consumers in this process; more than the partitions of all topics are of no use
  * @param maxBatch the most events of one transaction
  * @param pace the shortest time from one transaction to the next; what arrives meanwhile shares the next one. After a
- *     longer transaction it is twice as long as that took, or 20 ms more if that is less
+ *     longer transaction it is twice as long as that took, or 20 ms more if that is less, but not if there is a backlog
  * @param longestPause the longest pause between two tries of what only time can mend
  */
 @ConfigurationProperties("waybill.consumer")

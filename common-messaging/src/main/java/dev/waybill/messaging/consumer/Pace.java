@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Keeps rounds from following each other faster than they are worth. A round costs nearly the same for one record as for
  * ten: when records come quickly, a moment's patience lets them share one. If a round takes long, the processors have much
- * to do, and the rest after it is as long as it was. A record that comes after the rest is never held up, nor is a
- * backlog. For one thread.
+ * to do, and the rest after it is as long as it was, unless there is a backlog. A record that comes after the rest is never
+ * held up. For one thread.
  */
 final class Pace {
 
@@ -19,7 +19,7 @@ final class Pace {
 
     /**
      * @param shortest from the beginning of one round to that of the next
-     * @param backlog a round of so many records has left some behind
+     * @param backlog as many records as one poll may bring: a round that has them has probably left some behind
      */
     Pace(Duration shortest, int backlog) {
         this.shortest = shortest.toNanos();
@@ -40,9 +40,7 @@ final class Pace {
 
     /** How long to rest after a round that took so long; in nanoseconds. */
     long rest(long took, int records) {
-        if (records >= backlog) {
-            return 0;
-        }
-        return Math.max(shortest - took, Math.min(took, LONGEST_REST.toNanos()));
+        long rest = records < backlog ? Math.min(took, LONGEST_REST.toNanos()) : 0;
+        return Math.max(shortest - took, rest);
     }
 }

@@ -41,9 +41,18 @@ class PaceTest {
     }
 
     @Test
-    void aBacklogDoesNotWait() {
-        assertThat(pace.rest(millis(0), BACKLOG)).isZero();
+    void aBacklogWaitsForNoMoreThanTheShortestTime() {
+        assertThat(pace.rest(millis(1), BACKLOG)).isEqualTo(millis(3));
+        assertThat(pace.rest(millis(4), BACKLOG)).isZero();
         assertThat(pace.rest(millis(15), BACKLOG + 1)).isZero();
+    }
+
+    @Test
+    void withoutAShortestTimeOnlyLongRoundsAreRestedAfter() {
+        var quick = new Pace(Duration.ZERO, BACKLOG);
+
+        assertThat(quick.rest(millis(0), 1)).isZero();
+        assertThat(quick.rest(millis(15), 1)).isEqualTo(millis(15));
     }
 
     private static long millis(long millis) {
