@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlTypeValue;
 import org.springframework.jdbc.core.StatementCreatorUtils;
@@ -18,23 +17,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * What one transaction is still to write. For the thread of that transaction. The commit goes along with it: the driver
- * then finds no transaction left to commit, and asks the server for nothing more. Not so if it first has to be seen how
- * many rows there were, or if somebody else may still have something to write.
+ * then finds no transaction left to commit, and asks the server for nothing more. Not so if somebody else may still have
+ * something to write.
  */
 final class PendingWrites implements TransactionSynchronization {
 
-    /** As many rows as it may be. */
-    static final int ANY = -1;
-
-    private static final Statement COMMIT = new Statement("commit", new Object[0], ANY);
+    private static final Statement COMMIT = new Statement("commit", new Object[0]);
 
     private final JdbcTemplate jdbc;
     private final List<Statement> statements = new ArrayList<>();
     private final Map<Object, Integer> savepoints = new HashMap<>();
     private boolean written;
 
-    /** @param rows how many it must change, or {@link #ANY} */
-    record Statement(String sql, @Nullable Object[] arguments, int rows) {
+    record Statement(String sql, @Nullable Object[] arguments) {
 
         int bind(PreparedStatement all, int first) throws SQLException {
             int index = first;
@@ -42,12 +37,6 @@ final class PendingWrites implements TransactionSynchronization {
                 StatementCreatorUtils.setParameterValue(all, index++, SqlTypeValue.TYPE_UNKNOWN, argument);
             }
             return index;
-        }
-
-        void check(int changed) {
-            if (rows != ANY && rows != changed) {
-                throw new OptimisticLockingFailureException("another transaction wrote the same rows first");
-            }
         }
     }
 
@@ -84,12 +73,7 @@ final class PendingWrites implements TransactionSynchronization {
             for (Statement statement : statements) {
                 next = statement.bind(all, next);
             }
-            all.execute();
-            for (Statement statement : statements) {
-                statement.check(all.getUpdateCount());
-                all.getMoreResults();
-            }
-            return null;
+            return all.execute();
         });
     }
 
@@ -111,7 +95,7 @@ final class PendingWrites implements TransactionSynchronization {
         if (statements.isEmpty()) {
             return;
         }
-        if (isLast() && statements.stream().allMatch(statement -> statement.rows() == ANY)) {
+        if (isLast()) {
             statements.add(COMMIT);
         }
         carryOut(jdbc, statements);

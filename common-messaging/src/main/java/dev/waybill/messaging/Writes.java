@@ -8,7 +8,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * What a transaction writes and does not look at again. It goes to the database together and, if possible, with the commit
  * in one round trip, in the order in which it was added; until then the statements of the same transaction do not see it.
- * What fails there fails the transaction. Outside a transaction each statement is carried out at once. Thread-safe.
+ * What fails there fails the transaction; how many rows it was, nobody asks. Outside a transaction each statement is
+ * carried out at once. Thread-safe.
  */
 public final class Writes {
 
@@ -20,16 +21,7 @@ public final class Writes {
 
     /** @param arguments as {@link JdbcTemplate#update(String, Object...)} takes them; no {@code ?} but theirs in the SQL */
     public void add(String sql, @Nullable Object... arguments) {
-        add(new PendingWrites.Statement(sql, arguments, PendingWrites.ANY));
-    }
-
-    /**
-     * Adds a statement that must change or insert exactly so many rows. If it does not, another transaction was faster, and
-     * this one fails with an {@link org.springframework.dao.OptimisticLockingFailureException}, to be tried again. The
-     * commit has to wait for that, so use it for rows that could not be locked.
-     */
-    public void addExactly(int rows, String sql, @Nullable Object... arguments) {
-        add(new PendingWrites.Statement(sql, arguments, rows));
+        add(new PendingWrites.Statement(sql, arguments));
     }
 
     /** Joins the current transaction for writes that will only be known on the brink of its commit. */

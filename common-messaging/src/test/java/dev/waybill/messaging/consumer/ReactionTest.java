@@ -8,6 +8,7 @@ import dev.waybill.messaging.EventProcess;
 import dev.waybill.messaging.Ids;
 import dev.waybill.messaging.PartnerCall;
 import dev.waybill.messaging.Received;
+import dev.waybill.messaging.Writes;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.Records;
 import dev.waybill.messaging.tracing.Traces;
@@ -18,6 +19,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,6 +34,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ReactionTest {
 
     private static final JdbcTemplate DATABASE = ParcelDatabase.sql(ParcelDatabase.create(TestPostgres.shared()));
+
+    private static final String EFFECT =
+            "insert into effect (event, order_id, quantity) values (?, gen_random_uuid(), 1)";
 
     private final List<String> told = new ArrayList<>();
     private final AtomicInteger attempts = new AtomicInteger();
@@ -52,6 +58,26 @@ class ReactionTest {
                 .run(List.of(event("contested")));
 
         assertThat(attempts).hasValue(4);
+        assertThat(told).containsExactly("contested is done");
+    }
+
+    @Test
+    void whoseRowSomebodyElseInsertedFirstFindsItWhenTriedAgain() {
+        UUID row = Ids.next();
+        reaction(_ -> {
+                    boolean found = Boolean.TRUE.equals(DATABASE.queryForObject(
+                            "select exists (select from effect where event = ?)", Boolean.class, row));
+                    if (attempts.incrementAndGet() == 1) {
+                        CompletableFuture.runAsync(() -> DATABASE.update(EFFECT, row))
+                                .join();
+                    }
+                    if (!found) {
+                        new Writes(DATABASE).add(EFFECT, row);
+                    }
+                })
+                .run(List.of(event("contested")));
+
+        assertThat(attempts).hasValue(2);
         assertThat(told).containsExactly("contested is done");
     }
 

@@ -163,6 +163,11 @@ public final class Reservation implements EventSource {
         return sequence;
     }
 
+    /** Whether it is not stored yet. */
+    public boolean isNew() {
+        return loadedVersion == 0;
+    }
+
     /** The version that was loaded: 0 for a reservation that is not stored yet. */
     public int loadedVersion() {
         return loadedVersion;

@@ -1,5 +1,7 @@
 package dev.waybill.inventory.store;
 
+import static java.util.function.Predicate.not;
+
 import dev.waybill.events.OrderId;
 import dev.waybill.inventory.domain.Reservation;
 import dev.waybill.inventory.domain.Reservations;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -28,16 +31,19 @@ final class SqlReservations implements Reservations {
 
     private static final String FIND = SELECT + "where order_id = ?";
 
-    /** A row that somebody else made or changed since it was looked at has another version and stays as it is. */
-    private static final String SAVE = """
-            insert into reservations (order_id, version, state, sequence, skus, quantities)
+    private static final String ROWS = """
             select order_id, version, state, sequence, skus::text[], quantities::integer[]
             from unnest(?, ?, ?, ?, ?, ?) as u (order_id, version, state, sequence, skus, quantities)
-            on conflict (order_id) do update
-            set version = excluded.version, state = excluded.state, sequence = excluded.sequence,
-                skus = excluded.skus, quantities = excluded.quantities
-            where reservations.version = excluded.version - 1
             """;
+
+    private static final String INSERT =
+            "insert into reservations (order_id, version, state, sequence, skus, quantities) " + ROWS;
+
+    private static final String UPDATE = """
+            update reservations
+            set version = u.version, state = u.state, sequence = u.sequence, skus = u.skus, quantities = u.quantities
+            from (%s) as u where reservations.order_id = u.order_id
+            """.formatted(ROWS);
 
     private final JdbcTemplate jdbc;
     private final Writes writes;
@@ -59,14 +65,24 @@ final class SqlReservations implements Reservations {
 
     @Override
     public void save(Collection<Reservation> reservations) {
-        List<Reservation> changed = reservations.stream()
+        // What does not exist could not be locked: if somebody else was first, the insert fails.
+        write(INSERT, changed(reservations, Reservation::isNew));
+        write(UPDATE, changed(reservations, not(Reservation::isNew)));
+    }
+
+    private static List<Reservation> changed(Collection<Reservation> reservations, Predicate<Reservation> which) {
+        return reservations.stream()
                 .filter(Reservation::isChanged)
+                .filter(which)
                 .sorted(Comparator.comparing(Reservation::orderId))
                 .toList();
-        if (changed.isEmpty()) {
+    }
+
+    private void write(String sql, List<Reservation> reservations) {
+        if (reservations.isEmpty()) {
             return;
         }
-        var rows = new Rows<>(changed);
+        var rows = new Rows<>(reservations);
         Object[] values = {
             rows.uuids(reservation -> reservation.orderId().value()),
             rows.integers(reservation -> reservation.loadedVersion() + 1),
@@ -75,14 +91,7 @@ final class SqlReservations implements Reservations {
             rows.texts(reservation -> Lines.skus(reservation.lines())),
             rows.texts(reservation -> Lines.quantities(reservation.lines()))
         };
-        // A row that was locked cannot have changed, so none has to be counted and the commit goes along with the
-        // writes.
-        boolean allLocked = changed.stream().allMatch(reservation -> reservation.loadedVersion() > 0);
-        if (allLocked) {
-            writes.add(SAVE, values);
-        } else {
-            writes.addExactly(changed.size(), SAVE, values);
-        }
+        writes.add(sql, values);
     }
 
     @Override

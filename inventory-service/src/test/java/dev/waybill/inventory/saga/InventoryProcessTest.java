@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.DuplicateKeyException;
 
 class InventoryProcessTest {
 
@@ -137,7 +137,7 @@ class InventoryProcessTest {
                     CompletableFuture.runAsync(() -> inventory.hear(received(order, PLACED)))
                             .join();
                 }))
-                .isInstanceOf(OptimisticLockingFailureException.class);
+                .isInstanceOf(DuplicateKeyException.class);
 
         inventory.hear(received(order, DISPATCHED));
         assertThat(inventory.reservation(order).state()).isEqualTo(State.COMMITTED);

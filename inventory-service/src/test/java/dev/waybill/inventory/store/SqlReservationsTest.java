@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.DuplicateKeyException;
 
 class SqlReservationsTest {
 
@@ -94,7 +94,7 @@ class SqlReservationsTest {
         heardElsewhere.dispatched(room());
         save(heard);
 
-        assertThatThrownBy(() -> save(heardElsewhere)).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> save(heardElsewhere)).isInstanceOf(DuplicateKeyException.class);
         assertThat(locked(order).state()).isEqualTo(State.RESERVED);
     }
 

@@ -19,12 +19,12 @@ final class Table<T> {
         String values = columns.stream().map(column -> "v." + column.name()).collect(joining(", "));
         String arrays =
                 columns.stream().map(column -> "?::" + column.type() + "[]").collect(joining(", "));
-        insert = "insert into %s (%s) select * from unnest(%s) on conflict do nothing".formatted(name, names, arrays);
+        insert = "insert into %s (%s) select * from unnest(%s)".formatted(name, names, arrays);
         update = "update %1$s set (%2$s) = (%3$s) from unnest(%4$s) as v (%2$s) where %1$s.%5$s = v.%5$s"
                 .formatted(name, names, values, arrays, key);
     }
 
-    /** Writes those that are not there. */
+    /** Writes what is not there yet. */
     String insert() {
         return insert;
     }

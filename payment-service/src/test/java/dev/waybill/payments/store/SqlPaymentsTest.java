@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -95,7 +95,7 @@ class SqlPaymentsTest {
                     elsewhere(() -> save(order, State.DISPATCHED));
                     payments.save(List.of(payment));
                 }))
-                .isInstanceOf(ConcurrencyFailureException.class);
+                .isInstanceOf(DuplicateKeyException.class);
 
         assertThat(payments.find(order).orElseThrow().state()).isEqualTo(State.DISPATCHED);
     }

@@ -25,7 +25,7 @@ final class Statements {
             """;
 
     static final String INSERT = "insert into shipments (" + COLUMNS + ")"
-            + " select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+            + " select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** Who carries it, where to and since when scheduled never changes. */
     static final String UPDATE = """

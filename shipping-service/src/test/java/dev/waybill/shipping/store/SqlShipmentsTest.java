@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.DuplicateKeyException;
 
 class SqlShipmentsTest {
 
@@ -137,7 +137,7 @@ class SqlShipmentsTest {
         heardElsewhere.causes(ASample.cause());
         database.save(heard);
 
-        assertThatThrownBy(() -> database.save(heardElsewhere)).isInstanceOf(OptimisticLockingFailureException.class);
+        assertThatThrownBy(() -> database.save(heardElsewhere)).isInstanceOf(DuplicateKeyException.class);
         assertThat(database.find(order).state()).isEqualTo(State.CLOSED);
     }
 
