@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** One statement to load a batch, one to save it. */
+/** One statement to load a batch; to save it, one for what is new and one for what is not. */
 @Component
 final class SqlReservations implements Reservations {
 

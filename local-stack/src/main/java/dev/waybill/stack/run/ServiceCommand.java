@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record ServiceCommand(UnpackedJar service, List<String> options) {
     private static final List<String> OPTIONS = List.of(
             "-Xms64m",
-            "-Xmx192m",
+            "-Xmx176m",
             "-Xmn40m",
             "-XX:+UseSerialGC",
             "-XX:TrimNativeHeapInterval=10000", // ms; what the compilers have borrowed goes back to the system

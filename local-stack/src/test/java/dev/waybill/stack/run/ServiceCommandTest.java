@@ -17,7 +17,7 @@ class ServiceCommandTest {
     void optionsFromOutsideComeLastSoThatTheyWin() {
         var command = ServiceCommand.of(jar(), " -Xmx1g  -Dsome=thing ").with(List.of("-Xlog:aot*=off"));
 
-        assertThat(command).containsSubsequence("-Xlog:aot*=off", "-Xmx192m", "-Xmx1g", "-Dsome=thing", "-jar");
+        assertThat(command).containsSubsequence("-Xlog:aot*=off", "-Xmx176m", "-Xmx1g", "-Dsome=thing", "-jar");
         assertThat(command).last().isEqualTo(jar().jar().toString());
     }
 
