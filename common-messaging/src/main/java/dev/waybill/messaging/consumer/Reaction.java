@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -62,7 +63,7 @@ final class Reaction {
                 once(batch, handling, this::unseen);
                 return;
             } catch (RuntimeException e) {
-                if (Failure.of(e) != Failure.CONFLICT || conflicts == MOST_CONFLICTS) {
+                if (!mayBeOverNextTime(e) || conflicts == MOST_CONFLICTS) {
                     throw e;
                 }
                 meters.retried(Failure.CONFLICT);
@@ -81,6 +82,11 @@ final class Reaction {
                 case CONFLICT, PERMANENT -> false;
             };
         }
+    }
+
+    /** A row that is there already was perhaps inserted a moment ago, and is then seen. */
+    private static boolean mayBeOverNextTime(RuntimeException failure) {
+        return Failure.of(failure) == Failure.CONFLICT || failure instanceof DuplicateKeyException;
     }
 
     private Set<UUID> takenForUnseen(List<UUID> ids) {

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -79,6 +80,34 @@ class ReactionTest {
 
         assertThat(attempts).hasValue(2);
         assertThat(told).containsExactly("contested is done");
+    }
+
+    @Test
+    void aRowThatIsInsertedFirstWhenItIsTriedAgainIsNotTheEventsFault() {
+        UUID row = Ids.next();
+        DATABASE.update(EFFECT, row);
+        reaction(_ -> {
+                    switch (attempts.incrementAndGet()) {
+                        case 1 -> throw new OptimisticLockingFailureException("somebody was faster");
+                        case 2 -> new Writes(DATABASE).add(EFFECT, row);
+                        default -> {}
+                    }
+                })
+                .run(List.of(event("contested")));
+
+        assertThat(attempts).hasValue(3);
+        assertThat(told).containsExactly("contested is done");
+    }
+
+    @Test
+    void aRowThatIsThereWheneverItIsTriedIsGivenUp() {
+        UUID row = Ids.next();
+        DATABASE.update(EFFECT, row);
+        Reaction reaction = reaction(_ -> new Writes(DATABASE).add(EFFECT, row));
+
+        assertThatThrownBy(() -> reaction.run(List.of(event("wrong")))).isInstanceOf(DuplicateKeyException.class);
+
+        assertThat(told).containsExactly("wrong failed");
     }
 
     @Test
