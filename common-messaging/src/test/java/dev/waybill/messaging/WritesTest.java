@@ -64,7 +64,7 @@ class WritesTest {
         assertThat(notes()).containsExactly("1 one", "2 two");
     }
 
-    /** @param order where somebody else comes in; the writes come last */
+    /** @param order where somebody else comes in; the writes come last, but for who has no order and joins later */
     private static List<@Nullable String> seenByOthersJustBeforeTheCommit(int order, Runnable work) {
         var seen = new ArrayList<@Nullable String>();
         service.transaction.executeWithoutResult(_ -> {

@@ -42,7 +42,10 @@ final class Reaction {
         this.meters = meters;
     }
 
-    /** All of it or nothing. A deadlock is answered by the same batch again: the other transaction has won and is done. */
+    /**
+     * All of it or nothing. A deadlock, or a row that somebody else inserted first, is answered by the same batch again:
+     * the other transaction has won and is done.
+     */
     void run(List<Incoming.Input> batch) {
         var handling = new Handling(traces);
         try {

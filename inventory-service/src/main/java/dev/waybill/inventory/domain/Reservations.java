@@ -10,12 +10,12 @@ public interface Reservations {
 
     /**
      * Locks and loads, in the order of their ids; an order never heard of is there as {@link State#UNKNOWN}. What is
-     * unknown cannot be locked: if two transactions come to know of an order at once, the second one fails in
-     * {@link #save} and has to start again.
+     * unknown cannot be locked: if two transactions come to know of an order at once, the second one fails at its end
+     * and has to start again.
      */
     Map<OrderId, Reservation> lock(Collection<OrderId> orderIds);
 
-    /** Saves those that changed. */
+    /** Saves those that changed, all of which this transaction must have got from {@link #lock}. */
     void save(Collection<Reservation> reservations);
 
     /** The reservation of an order whose placement has been answered. */

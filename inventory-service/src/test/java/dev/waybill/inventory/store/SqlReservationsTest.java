@@ -14,7 +14,9 @@ import dev.waybill.inventory.domain.Reservations;
 import dev.waybill.inventory.domain.State;
 import dev.waybill.inventory.domain.Stock;
 import dev.waybill.inventory.domain.StockRoom;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +98,27 @@ class SqlReservationsTest {
 
         assertThatThrownBy(() -> save(heardElsewhere)).isInstanceOf(DuplicateKeyException.class);
         assertThat(locked(order).state()).isEqualTo(State.RESERVED);
+    }
+
+    @Test
+    void whatIsLockedIsLeftToWhoLockedIt() {
+        Reservation stored = ASample.reservation(State.RESERVED, ASKED, room());
+        save(stored);
+
+        database.transaction().executeWithoutResult(_ -> {
+            assertThat(reservations.lock(List.of(stored.orderId()))).hasSize(1);
+            assertThat(CompletableFuture.supplyAsync(() -> free(stored.orderId())))
+                    .succeedsWithin(Duration.ofSeconds(30))
+                    .isEqualTo(0L);
+        });
+
+        assertThat(free(stored.orderId())).isEqualTo(1);
+    }
+
+    private static long free(OrderId order) {
+        return database.jdbc()
+                .queryForList("select from reservations where order_id = ? for update skip locked", order.value())
+                .size();
     }
 
     private void save(Reservation reservation) {
