@@ -30,16 +30,16 @@ public record ConsumerSettings(
     }
 
     public ConsumerSettings {
-        between(threads, 1, 64, "threads");
-        between(maxBatch, 1, 10_000, "max-batch");
-        between(pace.toMillis(), 0, 1_000, "pace");
-        between(longestPause.toMillis(), 100, 60_000, "longest-pause");
+        between(threads, 1, 64, "", "threads");
+        between(maxBatch, 1, 10_000, "", "max-batch");
+        between(pace.toMillis(), 0, 1_000, " ms", "pace");
+        between(longestPause.toMillis(), 100, 60_000, " ms", "longest-pause");
     }
 
-    private static void between(long value, long least, long most, String setting) {
+    private static void between(long value, long least, long most, String unit, String setting) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(
-                    "waybill.consumer." + setting + " must be from " + least + " to " + most);
+                    "waybill.consumer." + setting + " must be from " + least + " to " + most + unit);
         }
     }
 }
