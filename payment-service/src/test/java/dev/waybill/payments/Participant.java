@@ -5,7 +5,7 @@ import dev.waybill.events.Event;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Cause;
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.EventProcess;
 import dev.waybill.messaging.PartnerCalls;
 import dev.waybill.messaging.Received;
@@ -108,7 +108,7 @@ public final class Participant implements AutoCloseable {
     public void hear(List<? extends Event> events) {
         List<Received<Object>> batch = new ArrayList<>();
         for (Event event : events) {
-            translate(event).ifPresent(input -> batch.add(new Received<>(envelope(event), input)));
+            map(event).ifPresent(input -> batch.add(new Received<>(envelope(event), input)));
         }
         @SuppressWarnings("unchecked")
         EventProcess<Object> process = context.getBean(EventProcess.class);
@@ -116,12 +116,12 @@ public final class Participant implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    private Optional<Object> translate(Event event) {
-        return context.getBeansOfType(EventHandler.class).values().stream()
-                .filter(handler -> handler.family().isInstance(event))
+    private Optional<Object> map(Event event) {
+        return context.getBeansOfType(EventMapper.class).values().stream()
+                .filter(handler -> handler.eventType().isInstance(event))
                 .findFirst()
                 .orElseThrow()
-                .translate(event);
+                .map(event);
     }
 
     /** The cause that events name which follow from this one. */

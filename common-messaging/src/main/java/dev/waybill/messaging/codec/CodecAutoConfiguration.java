@@ -1,7 +1,7 @@
 package dev.waybill.messaging.codec;
 
 import dev.waybill.events.Event;
-import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.TopicOwner;
 import java.util.ArrayList;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,10 +13,10 @@ import org.springframework.context.annotation.Bean;
 public class CodecAutoConfiguration {
 
     @Bean
-    EventCodec eventCodec(ObjectProvider<TopicOwner> owners, ObjectProvider<EventHandler<?, ?>> handlers) {
+    EventCodec eventCodec(ObjectProvider<TopicOwner> owners, ObjectProvider<EventMapper<?, ?>> handlers) {
         var families = new ArrayList<Class<? extends Event>>();
-        owners.forEach(owner -> families.add(owner.family()));
-        handlers.forEach(handler -> families.add(handler.family()));
+        owners.forEach(owner -> families.add(owner.eventType()));
+        handlers.forEach(handler -> families.add(handler.eventType()));
         return EventCodec.of(families);
     }
 }

@@ -1,6 +1,6 @@
 package dev.waybill.messaging.consumer;
 
-import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.EventProcess;
 import dev.waybill.messaging.codec.CodecAutoConfiguration;
 import dev.waybill.messaging.codec.EventCodec;
@@ -46,7 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ConsumerAutoConfiguration {
 
     @Bean
-    Handlers handlers(ObjectProvider<EventHandler<?, ?>> handlers) {
+    Handlers handlers(ObjectProvider<EventMapper<?, ?>> handlers) {
         return new Handlers(handlers.stream().toList());
     }
 

@@ -1,7 +1,7 @@
 package dev.waybill.messaging.consumer;
 
 import dev.waybill.events.Event;
-import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.codec.EventCodec;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,11 +13,11 @@ import java.util.Set;
 /** The translation of each subscribed topic. */
 final class Handlers {
 
-    private final Map<String, EventHandler<?, ?>> byTopic = new HashMap<>();
+    private final Map<String, EventMapper<?, ?>> byTopic = new HashMap<>();
 
-    Handlers(Collection<? extends EventHandler<?, ?>> handlers) {
-        for (EventHandler<?, ?> handler : handlers) {
-            String topic = EventCodec.topicOf(handler.family());
+    Handlers(Collection<? extends EventMapper<?, ?>> handlers) {
+        for (EventMapper<?, ?> handler : handlers) {
+            String topic = EventCodec.topicOf(handler.eventType());
             if (byTopic.put(topic, handler) != null) {
                 throw new IllegalStateException(
                         "topic " + topic + " has two handlers; one translates all of its events");
@@ -32,19 +32,19 @@ final class Handlers {
     /** The wire names of all events of these topics. */
     List<String> types() {
         return byTopic.values().stream()
-                .flatMap(handler -> EventCodec.typesOf(handler.family()).stream())
+                .flatMap(handler -> EventCodec.typesOf(handler.eventType()).stream())
                 .toList();
     }
 
-    Optional<Object> translate(String topic, Event event) {
-        EventHandler<?, ?> handler = byTopic.get(topic);
+    Optional<Object> map(String topic, Event event) {
+        EventMapper<?, ?> handler = byTopic.get(topic);
         if (handler == null) {
             throw new IllegalStateException("topic " + topic + " was not subscribed to");
         }
-        return translate(handler, event);
+        return map(handler, event);
     }
 
-    private static <E extends Event> Optional<Object> translate(EventHandler<E, ?> handler, Event event) {
-        return handler.translate(handler.family().cast(event)).map(input -> input);
+    private static <E extends Event> Optional<Object> map(EventMapper<E, ?> handler, Event event) {
+        return handler.map(handler.eventType().cast(event)).map(input -> input);
     }
 }

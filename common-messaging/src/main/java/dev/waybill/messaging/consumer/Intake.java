@@ -103,7 +103,7 @@ final class Intake {
     }
 
     private Incoming translated(ConsumerRecord<byte[], byte[]> record, Envelope envelope, Event event) {
-        return handlers.translate(record.topic(), event)
+        return handlers.map(record.topic(), event)
                 .<Incoming>map(input -> new Incoming.Input(record, envelope.type(), new Received<>(envelope, input)))
                 .orElseGet(() -> new Incoming.Ignored(record, envelope.type()));
     }

@@ -43,7 +43,7 @@ public class RelayAutoConfiguration {
         client.put("max.request.size", Math.toIntExact(kafka.maxMessageSize().toBytes()));
         return new Relay(
                 new Connections(database.getJdbcUrl(), login.username(), login.password(), times),
-                new RelaySettings("/" + name, EventCodec.topicOf(owner.family()), client, times, meters),
+                new RelaySettings("/" + name, EventCodec.topicOf(owner.eventType()), client, times, meters),
                 () -> jdbc.execute(Publication.CREATE),
                 traces,
                 clock);
@@ -61,6 +61,6 @@ public class RelayAutoConfiguration {
 
     @Bean
     RelayMeters relayMeters(Relay relay, TopicOwner owner) {
-        return new RelayMeters(relay, EventCodec.topicOf(owner.family()));
+        return new RelayMeters(relay, EventCodec.topicOf(owner.eventType()));
     }
 }

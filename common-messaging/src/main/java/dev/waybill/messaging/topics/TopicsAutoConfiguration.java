@@ -1,6 +1,6 @@
 package dev.waybill.messaging.topics;
 
-import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.TopicOwner;
 import dev.waybill.messaging.codec.EventCodec;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
@@ -19,13 +19,15 @@ public class TopicsAutoConfiguration {
             KafkaSettings settings,
             @Value("${spring.application.name}") String group,
             ObjectProvider<TopicOwner> owners,
-            ObjectProvider<EventHandler<?, ?>> handlers) {
+            ObjectProvider<EventMapper<?, ?>> handlers) {
         return new Topics(
                 settings,
                 group,
-                owners.stream().map(owner -> EventCodec.topicOf(owner.family())).toList(),
+                owners.stream()
+                        .map(owner -> EventCodec.topicOf(owner.eventType()))
+                        .toList(),
                 handlers.stream()
-                        .map(handler -> EventCodec.topicOf(handler.family()))
+                        .map(handler -> EventCodec.topicOf(handler.eventType()))
                         .toList());
     }
 }

@@ -11,7 +11,7 @@ import dev.waybill.events.WireName;
 import dev.waybill.messaging.AfterCommit;
 import dev.waybill.messaging.Cause;
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.EventProcess;
 import dev.waybill.messaging.EventSource;
 import dev.waybill.messaging.Lag;
@@ -131,15 +131,15 @@ class ThereAndBackTest {
 
     private record Page(OrderId orderId, long nextSequence) implements EventSource {}
 
-    private record NoteHandler() implements EventHandler<NoteEvent, NoteWritten> {
+    private record NoteHandler() implements EventMapper<NoteEvent, NoteWritten> {
 
         @Override
-        public Class<NoteEvent> family() {
+        public Class<NoteEvent> eventType() {
             return NoteEvent.class;
         }
 
         @Override
-        public Optional<NoteWritten> translate(NoteEvent event) {
+        public Optional<NoteWritten> map(NoteEvent event) {
             return switch (event) {
                 case NoteWritten written -> Optional.of(written);
             };
@@ -156,7 +156,7 @@ class ThereAndBackTest {
         }
 
         @Bean
-        EventHandler<NoteEvent, NoteWritten> handler() {
+        EventMapper<NoteEvent, NoteWritten> handler() {
             return new NoteHandler();
         }
 

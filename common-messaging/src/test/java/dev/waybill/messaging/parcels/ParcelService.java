@@ -1,7 +1,7 @@
 package dev.waybill.messaging.parcels;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.TopicOwner;
 import dev.waybill.messaging.codec.CodecAutoConfiguration;
 import dev.waybill.messaging.consumer.ConsumerAutoConfiguration;
@@ -132,15 +132,15 @@ public final class ParcelService implements AutoCloseable {
                 TestKafka.shared().bootstrapServers());
     }
 
-    private record Parcels() implements EventHandler<ParcelEvent, ParcelProcess.Parcel> {
+    private record Parcels() implements EventMapper<ParcelEvent, ParcelProcess.Parcel> {
 
         @Override
-        public Class<ParcelEvent> family() {
+        public Class<ParcelEvent> eventType() {
             return ParcelEvent.class;
         }
 
         @Override
-        public Optional<ParcelProcess.Parcel> translate(ParcelEvent event) {
+        public Optional<ParcelProcess.Parcel> map(ParcelEvent event) {
             return switch (event) {
                 case ParcelEvent.Packed packed ->
                     Optional.of(new ParcelProcess.Parcel(packed.quantity().units()));
@@ -149,15 +149,15 @@ public final class ParcelService implements AutoCloseable {
         }
     }
 
-    private record Letters() implements EventHandler<LetterEvent, ParcelProcess.Parcel> {
+    private record Letters() implements EventMapper<LetterEvent, ParcelProcess.Parcel> {
 
         @Override
-        public Class<LetterEvent> family() {
+        public Class<LetterEvent> eventType() {
             return LetterEvent.class;
         }
 
         @Override
-        public Optional<ParcelProcess.Parcel> translate(LetterEvent event) {
+        public Optional<ParcelProcess.Parcel> map(LetterEvent event) {
             return switch (event) {
                 case LetterEvent.Written _ -> Optional.of(new ParcelProcess.Parcel(0));
             };
@@ -183,12 +183,12 @@ public final class ParcelService implements AutoCloseable {
         }
 
         @Bean
-        EventHandler<ParcelEvent, ParcelProcess.Parcel> parcels() {
+        EventMapper<ParcelEvent, ParcelProcess.Parcel> parcels() {
             return new Parcels();
         }
 
         @Bean
-        EventHandler<LetterEvent, ParcelProcess.Parcel> letters() {
+        EventMapper<LetterEvent, ParcelProcess.Parcel> letters() {
             return new Letters();
         }
 

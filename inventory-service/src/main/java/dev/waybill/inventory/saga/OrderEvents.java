@@ -9,22 +9,22 @@ import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPlaced;
 import dev.waybill.events.OrderReturnCompleted;
 import dev.waybill.events.OrderReturnRequested;
-import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventMapper;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What order-service tells: placed orders want stock, cancelled ones give it back. */
 @Component
-final class OrderEvents implements EventHandler<OrderEvent, Fact> {
+final class OrderEvents implements EventMapper<OrderEvent, Fact> {
 
     @Override
-    public Class<OrderEvent> family() {
+    public Class<OrderEvent> eventType() {
         return OrderEvent.class;
     }
 
     @Override
-    public Optional<Fact> translate(OrderEvent event) {
+    public Optional<Fact> map(OrderEvent event) {
         return switch (event) {
             case OrderPlaced placed -> Optional.of(new Fact.Placed(lines(placed)));
             case OrderCancelled _ -> Optional.of(new Fact.Cancelled());

@@ -9,7 +9,7 @@ import dev.waybill.events.PaymentRefunded;
 import dev.waybill.events.PaymentReturnRefundFailed;
 import dev.waybill.events.PaymentReturnRefunded;
 import dev.waybill.events.PaymentVoided;
-import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventMapper;
 import dev.waybill.orders.domain.ReturnSignal;
 import dev.waybill.orders.domain.Signal;
 import java.util.Optional;
@@ -17,15 +17,15 @@ import org.springframework.stereotype.Component;
 
 /** What payment-service tells. All of it stands on the timeline. */
 @Component
-final class PaymentEvents implements EventHandler<PaymentEvent, Told> {
+final class PaymentEvents implements EventMapper<PaymentEvent, Told> {
 
     @Override
-    public Class<PaymentEvent> family() {
+    public Class<PaymentEvent> eventType() {
         return PaymentEvent.class;
     }
 
     @Override
-    public Optional<Told> translate(PaymentEvent event) {
+    public Optional<Told> map(PaymentEvent event) {
         return Optional.of(
                 switch (event) {
                     case PaymentAuthorized authorized ->

@@ -7,7 +7,7 @@ import dev.waybill.events.ShipmentEvent;
 import dev.waybill.events.ShipmentFailed;
 import dev.waybill.events.ShipmentReturnArrived;
 import dev.waybill.events.ShipmentScheduled;
-import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventMapper;
 import dev.waybill.orders.domain.ReturnSignal;
 import dev.waybill.orders.domain.Signal;
 import java.util.Optional;
@@ -15,15 +15,15 @@ import org.springframework.stereotype.Component;
 
 /** What shipping-service tells. All of it stands on the timeline. */
 @Component
-final class ShipmentEvents implements EventHandler<ShipmentEvent, Told> {
+final class ShipmentEvents implements EventMapper<ShipmentEvent, Told> {
 
     @Override
-    public Class<ShipmentEvent> family() {
+    public Class<ShipmentEvent> eventType() {
         return ShipmentEvent.class;
     }
 
     @Override
-    public Optional<Told> translate(ShipmentEvent event) {
+    public Optional<Told> map(ShipmentEvent event) {
         return Optional.of(
                 switch (event) {
                     case ShipmentScheduled scheduled ->

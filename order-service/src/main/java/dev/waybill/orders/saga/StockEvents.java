@@ -7,7 +7,7 @@ import dev.waybill.events.StockRejected;
 import dev.waybill.events.StockReleased;
 import dev.waybill.events.StockReserved;
 import dev.waybill.events.StockRestocked;
-import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventMapper;
 import dev.waybill.orders.domain.ReturnSignal;
 import dev.waybill.orders.domain.Signal;
 import java.util.List;
@@ -16,15 +16,15 @@ import org.springframework.stereotype.Component;
 
 /** What inventory-service tells. All of it stands on the timeline. */
 @Component
-final class StockEvents implements EventHandler<StockEvent, Told> {
+final class StockEvents implements EventMapper<StockEvent, Told> {
 
     @Override
-    public Class<StockEvent> family() {
+    public Class<StockEvent> eventType() {
         return StockEvent.class;
     }
 
     @Override
-    public Optional<Told> translate(StockEvent event) {
+    public Optional<Told> map(StockEvent event) {
         return Optional.of(
                 switch (event) {
                     case StockReserved reserved -> Told.of(Signal.STOCK_RESERVED, "All items are reserved in stock.");

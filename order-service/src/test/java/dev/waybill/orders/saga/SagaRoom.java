@@ -99,9 +99,9 @@ final class SagaRoom implements AutoCloseable {
 
     private Received<Told> received(Event event) {
         Told told = (switch (event) {
-                    case StockEvent stock -> new StockEvents().translate(stock);
-                    case PaymentEvent payment -> new PaymentEvents().translate(payment);
-                    case ShipmentEvent shipment -> new ShipmentEvents().translate(shipment);
+                    case StockEvent stock -> new StockEvents().map(stock);
+                    case PaymentEvent payment -> new PaymentEvents().map(payment);
+                    case ShipmentEvent shipment -> new ShipmentEvents().map(shipment);
                     default -> Optional.<Told>empty();
                 })
                 .orElseThrow();

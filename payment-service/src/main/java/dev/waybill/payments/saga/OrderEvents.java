@@ -8,21 +8,21 @@ import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPlaced;
 import dev.waybill.events.OrderReturnCompleted;
 import dev.waybill.events.OrderReturnRequested;
-import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventMapper;
 import dev.waybill.payments.domain.Terms;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 @Component
-class OrderEvents implements EventHandler<OrderEvent, PaymentInput> {
+class OrderEvents implements EventMapper<OrderEvent, PaymentInput> {
 
     @Override
-    public Class<OrderEvent> family() {
+    public Class<OrderEvent> eventType() {
         return OrderEvent.class;
     }
 
     @Override
-    public Optional<PaymentInput> translate(OrderEvent event) {
+    public Optional<PaymentInput> map(OrderEvent event) {
         return switch (event) {
             case OrderPlaced placed ->
                 Optional.of(new PaymentInput.Place(new Terms(placed.price(), placed.paymentMethod())));

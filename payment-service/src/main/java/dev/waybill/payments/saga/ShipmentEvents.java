@@ -7,20 +7,20 @@ import dev.waybill.events.ShipmentEvent;
 import dev.waybill.events.ShipmentFailed;
 import dev.waybill.events.ShipmentReturnArrived;
 import dev.waybill.events.ShipmentScheduled;
-import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventMapper;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 @Component
-class ShipmentEvents implements EventHandler<ShipmentEvent, PaymentInput> {
+class ShipmentEvents implements EventMapper<ShipmentEvent, PaymentInput> {
 
     @Override
-    public Class<ShipmentEvent> family() {
+    public Class<ShipmentEvent> eventType() {
         return ShipmentEvent.class;
     }
 
     @Override
-    public Optional<PaymentInput> translate(ShipmentEvent event) {
+    public Optional<PaymentInput> map(ShipmentEvent event) {
         return switch (event) {
             case ShipmentDispatched _ -> Optional.of(new PaymentInput.Dispatch());
             case ShipmentScheduled _,

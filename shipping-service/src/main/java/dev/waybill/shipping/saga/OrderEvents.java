@@ -8,20 +8,20 @@ import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPlaced;
 import dev.waybill.events.OrderReturnCompleted;
 import dev.waybill.events.OrderReturnRequested;
-import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventMapper;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 @Component
-final class OrderEvents implements EventHandler<OrderEvent, OrderNews> {
+final class OrderEvents implements EventMapper<OrderEvent, OrderNews> {
 
     @Override
-    public Class<OrderEvent> family() {
+    public Class<OrderEvent> eventType() {
         return OrderEvent.class;
     }
 
     @Override
-    public Optional<OrderNews> translate(OrderEvent event) {
+    public Optional<OrderNews> map(OrderEvent event) {
         return switch (event) {
             case OrderConfirmed confirmed -> Optional.of(new OrderNews.Confirmed(confirmed.shippingAddress()));
             case OrderCancellationRequested _ -> Optional.of(new OrderNews.CancellationRequested());

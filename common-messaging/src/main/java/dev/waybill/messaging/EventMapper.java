@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param <E> the family of events, whose topic is subscribed to
  * @param <I> what the service's {@link EventProcess} takes
  */
-public interface EventHandler<E extends Event, I> {
+public interface EventMapper<E extends Event, I> {
 
-    Class<E> family();
+    Class<E> eventType();
 
     /** What the event asks of this service; empty if it is of no concern here, which is counted as ignored. */
-    Optional<I> translate(E event);
+    Optional<I> map(E event);
 }
