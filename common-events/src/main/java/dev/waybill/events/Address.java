@@ -9,11 +9,11 @@ public record Address(String name, String street, String city, String postalCode
     private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
     public Address {
-        Facts.text(name, "name", 200);
-        Facts.text(street, "street", 200);
-        Facts.text(city, "city", 200);
-        Facts.text(postalCode, "postalCode", 20);
-        if (!isCountry(Facts.present(country, "country"))) {
+        EventPreconditions.requireText(name, "name", 200);
+        EventPreconditions.requireText(street, "street", 200);
+        EventPreconditions.requireText(city, "city", 200);
+        EventPreconditions.requireText(postalCode, "postalCode", 20);
+        if (!isCountry(EventPreconditions.requirePresent(country, "country"))) {
             throw new IllegalArgumentException("country must be an ISO 3166-1 alpha-2 code");
         }
     }

@@ -3,13 +3,13 @@ package dev.waybill.events;
 import java.math.BigDecimal;
 
 /** An exact, non-negative decimal; on the wire a string. Which currency it is in, the record around it says. */
-public record Amount(BigDecimal value) implements Scalar<BigDecimal> {
+public record Amount(BigDecimal value) implements ValueObject<BigDecimal> {
 
     private static final int MOST_DIGITS = 18;
     private static final int MOST_DECIMALS = 4;
 
     public Amount {
-        Facts.present(value, "amount");
+        EventPreconditions.requirePresent(value, "amount");
         if (value.signum() < 0
                 || value.scale() < 0
                 || value.scale() > MOST_DECIMALS

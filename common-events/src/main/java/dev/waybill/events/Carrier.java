@@ -1,10 +1,10 @@
 package dev.waybill.events;
 
 /** The name of a carrier: 1 to 100 characters. */
-public record Carrier(String value) implements Scalar<String> {
+public record Carrier(String value) implements ValueObject<String> {
 
     public Carrier {
-        Facts.text(value, "carrier", 100);
+        EventPreconditions.requireText(value, "carrier", 100);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.waybill.events;
 
 /** Identifies a customer: 1 to 100 characters, no control characters. */
-public record CustomerId(String value) implements Scalar<String> {
+public record CustomerId(String value) implements ValueObject<String> {
 
     public CustomerId {
-        Facts.text(value, "customerId", 100);
+        EventPreconditions.requireText(value, "customerId", 100);
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.Currency;
 public record Money(Amount amount, Currency currency) {
 
     public Money {
-        Facts.present(amount, "amount");
-        Facts.present(currency, "currency");
+        EventPreconditions.requirePresent(amount, "amount");
+        EventPreconditions.requirePresent(currency, "currency");
         if (amount.value().scale() != currency.getDefaultFractionDigits()) {
             throw new IllegalArgumentException("amount must have the decimals of its currency");
         }

@@ -1,10 +1,10 @@
 package dev.waybill.events;
 
 /** The customer asks to cancel a confirmed order; shipping answers whether it still can be. */
-@WireName("order.cancellation-requested.v1")
+@EventType("order.cancellation-requested.v1")
 public record OrderCancellationRequested(OrderId orderId) implements OrderEvent {
 
     public OrderCancellationRequested {
-        Facts.present(orderId, "orderId");
+        EventPreconditions.requirePresent(orderId, "orderId");
     }
 }

@@ -1,7 +1,7 @@
 package dev.waybill.events;
 
 /** What order-service tells. */
-@Topic("orders")
+@EventTopic("orders")
 public sealed interface OrderEvent extends Event
         permits OrderPlaced,
                 OrderConfirmed,

@@ -3,15 +3,15 @@ package dev.waybill.events;
 import java.util.UUID;
 
 /** Identifies an order, and so the saga that sees it through. Orders are compared as PostgreSQL compares uuids. */
-public record OrderId(UUID value) implements Scalar<UUID>, Comparable<OrderId> {
+public record OrderId(UUID value) implements ValueObject<UUID>, Comparable<OrderId> {
 
     public OrderId {
-        Facts.present(value, "orderId");
+        EventPreconditions.requirePresent(value, "orderId");
     }
 
     /** Reads the canonical form only. */
     public static OrderId parse(String text) {
-        return new OrderId(Facts.uuid(text, "orderId"));
+        return new OrderId(EventPreconditions.requireUuid(text, "orderId"));
     }
 
     @Override

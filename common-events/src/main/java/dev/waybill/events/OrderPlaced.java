@@ -4,11 +4,11 @@ import java.util.Currency;
 import java.util.List;
 
 /** A customer has placed an order, at the prices of this moment. */
-@WireName("order.placed.v1")
+@EventType("order.placed.v1")
 public record OrderPlaced(
         OrderId orderId,
         CustomerId customerId,
-        List<PricedLine> lines,
+        List<PricedLineItem> lines,
         Currency currency,
         Amount total,
         PaymentMethod paymentMethod,
@@ -16,15 +16,15 @@ public record OrderPlaced(
         implements OrderEvent {
 
     public OrderPlaced {
-        Facts.present(orderId, "orderId");
-        Facts.present(customerId, "customerId");
-        lines = Facts.lines(lines, "lines", PricedLine::sku);
-        for (PricedLine line : lines) {
-            Facts.money(line.unitPrice(), currency);
+        EventPreconditions.requirePresent(orderId, "orderId");
+        EventPreconditions.requirePresent(customerId, "customerId");
+        lines = EventPreconditions.requireUniqueLines(lines, "lines", PricedLineItem::sku);
+        for (PricedLineItem line : lines) {
+            EventPreconditions.requireMoney(line.unitPrice(), currency);
         }
-        Facts.money(total, currency);
-        Facts.present(paymentMethod, "paymentMethod");
-        Facts.present(shippingAddress, "shippingAddress");
+        EventPreconditions.requireMoney(total, currency);
+        EventPreconditions.requirePresent(paymentMethod, "paymentMethod");
+        EventPreconditions.requirePresent(shippingAddress, "shippingAddress");
     }
 
     public Money price() {

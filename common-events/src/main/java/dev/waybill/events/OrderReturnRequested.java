@@ -4,15 +4,16 @@ import java.util.Currency;
 import java.util.List;
 
 /** The customer sends some or all units of a completed order back, which are worth this amount. */
-@WireName("order.return-requested.v1")
+@EventType("order.return-requested.v1")
 public record OrderReturnRequested(
-        OrderId orderId, ReturnId returnId, List<Line> lines, Amount amount, Currency currency) implements OrderEvent {
+        OrderId orderId, ReturnId returnId, List<LineItem> lines, Amount amount, Currency currency)
+        implements OrderEvent {
 
     public OrderReturnRequested {
-        Facts.present(orderId, "orderId");
-        Facts.present(returnId, "returnId");
-        lines = Facts.lines(lines, "lines", Line::sku);
-        Facts.money(amount, currency);
+        EventPreconditions.requirePresent(orderId, "orderId");
+        EventPreconditions.requirePresent(returnId, "returnId");
+        lines = EventPreconditions.requireUniqueLines(lines, "lines", LineItem::sku);
+        EventPreconditions.requireMoney(amount, currency);
     }
 
     public Money money() {

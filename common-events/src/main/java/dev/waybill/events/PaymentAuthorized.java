@@ -3,14 +3,14 @@ package dev.waybill.events;
 import java.util.Currency;
 
 /** The amount is held on the customer's payment method. */
-@WireName("payment.authorized.v1")
+@EventType("payment.authorized.v1")
 public record PaymentAuthorized(OrderId orderId, Amount amount, Currency currency, PaymentReference reference)
         implements PaymentEvent {
 
     public PaymentAuthorized {
-        Facts.present(orderId, "orderId");
-        Facts.money(amount, currency);
-        Facts.present(reference, "reference");
+        EventPreconditions.requirePresent(orderId, "orderId");
+        EventPreconditions.requireMoney(amount, currency);
+        EventPreconditions.requirePresent(reference, "reference");
     }
 
     public Money money() {

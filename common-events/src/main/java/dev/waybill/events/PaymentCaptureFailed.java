@@ -3,14 +3,14 @@ package dev.waybill.events;
 import java.util.Currency;
 
 /** The authorised amount could not be taken; an operator may try again. */
-@WireName("payment.capture-failed.v1")
+@EventType("payment.capture-failed.v1")
 public record PaymentCaptureFailed(OrderId orderId, Amount amount, Currency currency, ReasonCode code)
         implements PaymentEvent {
 
     public PaymentCaptureFailed {
-        Facts.present(orderId, "orderId");
-        Facts.money(amount, currency);
-        Facts.present(code, "code");
+        EventPreconditions.requirePresent(orderId, "orderId");
+        EventPreconditions.requireMoney(amount, currency);
+        EventPreconditions.requirePresent(code, "code");
     }
 
     public Money money() {

@@ -3,14 +3,14 @@ package dev.waybill.events;
 import java.util.Currency;
 
 /** The authorised amount was taken. */
-@WireName("payment.captured.v1")
+@EventType("payment.captured.v1")
 public record PaymentCaptured(OrderId orderId, Amount amount, Currency currency, PaymentReference reference)
         implements PaymentEvent {
 
     public PaymentCaptured {
-        Facts.present(orderId, "orderId");
-        Facts.money(amount, currency);
-        Facts.present(reference, "reference");
+        EventPreconditions.requirePresent(orderId, "orderId");
+        EventPreconditions.requireMoney(amount, currency);
+        EventPreconditions.requirePresent(reference, "reference");
     }
 
     public Money money() {

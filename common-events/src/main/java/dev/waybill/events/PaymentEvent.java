@@ -1,7 +1,7 @@
 package dev.waybill.events;
 
 /** What payment-service tells. */
-@Topic("payments")
+@EventTopic("payments")
 public sealed interface PaymentEvent extends Event
         permits PaymentAuthorized,
                 PaymentDeclined,

@@ -3,14 +3,14 @@ package dev.waybill.events;
 import java.util.Currency;
 
 /** The authorisation was given back; nothing was taken. */
-@WireName("payment.voided.v1")
+@EventType("payment.voided.v1")
 public record PaymentVoided(OrderId orderId, Amount amount, Currency currency, PaymentReference reference)
         implements PaymentEvent {
 
     public PaymentVoided {
-        Facts.present(orderId, "orderId");
-        Facts.money(amount, currency);
-        Facts.present(reference, "reference");
+        EventPreconditions.requirePresent(orderId, "orderId");
+        EventPreconditions.requireMoney(amount, currency);
+        EventPreconditions.requirePresent(reference, "reference");
     }
 
     public Money money() {

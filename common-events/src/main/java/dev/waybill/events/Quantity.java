@@ -1,12 +1,12 @@
 package dev.waybill.events;
 
 /** How many units of a sku are ordered: 1 to 9999. */
-public record Quantity(Integer value) implements Scalar<Integer> {
+public record Quantity(Integer value) implements ValueObject<Integer> {
 
-    public static final int MOST = 9_999;
+    public static final int MAX = 9_999;
 
     public Quantity {
-        Facts.between(value, "quantity", 1, MOST);
+        EventPreconditions.requireRange(value, "quantity", 1, MAX);
     }
 
     public int units() {

@@ -3,12 +3,12 @@ package dev.waybill.events;
 import java.util.regex.Pattern;
 
 /** Why a partner refused, in its own words made a code: {@code card_declined}, {@code undeliverable_address}. */
-public record ReasonCode(String value) implements Scalar<String> {
+public record ReasonCode(String value) implements ValueObject<String> {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9_]{1,64}");
 
     public ReasonCode {
-        if (!FORM.matcher(Facts.present(value, "code")).matches()) {
+        if (!FORM.matcher(EventPreconditions.requirePresent(value, "code")).matches()) {
             throw new IllegalArgumentException("code must match " + FORM);
         }
     }

@@ -3,15 +3,15 @@ package dev.waybill.events;
 import java.util.UUID;
 
 /** Identifies one return of units of an order. */
-public record ReturnId(UUID value) implements Scalar<UUID> {
+public record ReturnId(UUID value) implements ValueObject<UUID> {
 
     public ReturnId {
-        Facts.present(value, "returnId");
+        EventPreconditions.requirePresent(value, "returnId");
     }
 
     /** Reads the canonical form only. */
     public static ReturnId parse(String text) {
-        return new ReturnId(Facts.uuid(text, "returnId"));
+        return new ReturnId(EventPreconditions.requireUuid(text, "returnId"));
     }
 
     @Override

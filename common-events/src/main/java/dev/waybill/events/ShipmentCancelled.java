@@ -1,10 +1,10 @@
 package dev.waybill.events;
 
 /** The parcel will not be sent. */
-@WireName("shipment.cancelled.v1")
+@EventType("shipment.cancelled.v1")
 public record ShipmentCancelled(OrderId orderId) implements ShipmentEvent {
 
     public ShipmentCancelled {
-        Facts.present(orderId, "orderId");
+        EventPreconditions.requirePresent(orderId, "orderId");
     }
 }

@@ -1,7 +1,7 @@
 package dev.waybill.events;
 
 /** What shipping-service tells. */
-@Topic("shipping")
+@EventTopic("shipping")
 public sealed interface ShipmentEvent extends Event
         permits ShipmentScheduled,
                 ShipmentDispatched,

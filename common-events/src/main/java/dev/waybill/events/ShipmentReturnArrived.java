@@ -3,12 +3,12 @@ package dev.waybill.events;
 import java.util.List;
 
 /** The carrier reports that the returned units arrived at the warehouse. */
-@WireName("shipment.return-arrived.v1")
-public record ShipmentReturnArrived(OrderId orderId, ReturnId returnId, List<Line> lines) implements ShipmentEvent {
+@EventType("shipment.return-arrived.v1")
+public record ShipmentReturnArrived(OrderId orderId, ReturnId returnId, List<LineItem> lines) implements ShipmentEvent {
 
     public ShipmentReturnArrived {
-        Facts.present(orderId, "orderId");
-        Facts.present(returnId, "returnId");
-        lines = Facts.lines(lines, "lines", Line::sku);
+        EventPreconditions.requirePresent(orderId, "orderId");
+        EventPreconditions.requirePresent(returnId, "returnId");
+        lines = EventPreconditions.requireUniqueLines(lines, "lines", LineItem::sku);
     }
 }

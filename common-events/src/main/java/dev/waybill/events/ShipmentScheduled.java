@@ -1,13 +1,13 @@
 package dev.waybill.events;
 
 /** A parcel is booked with a carrier. */
-@WireName("shipment.scheduled.v1")
+@EventType("shipment.scheduled.v1")
 public record ShipmentScheduled(OrderId orderId, Carrier carrier, TrackingNumber trackingNumber)
         implements ShipmentEvent {
 
     public ShipmentScheduled {
-        Facts.present(orderId, "orderId");
-        Facts.present(carrier, "carrier");
-        Facts.present(trackingNumber, "trackingNumber");
+        EventPreconditions.requirePresent(orderId, "orderId");
+        EventPreconditions.requirePresent(carrier, "carrier");
+        EventPreconditions.requirePresent(trackingNumber, "trackingNumber");
     }
 }

@@ -4,8 +4,8 @@ package dev.waybill.events;
 public record Shortage(Sku sku, Quantity requested, Integer available) {
 
     public Shortage {
-        Facts.present(sku, "sku");
-        Facts.present(requested, "requested");
-        Facts.between(available, "available", 0, Math.max(0, requested.units() - 1));
+        EventPreconditions.requirePresent(sku, "sku");
+        EventPreconditions.requirePresent(requested, "requested");
+        EventPreconditions.requireRange(available, "available", 0, Math.max(0, requested.units() - 1));
     }
 }

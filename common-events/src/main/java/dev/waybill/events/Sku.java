@@ -3,12 +3,12 @@ package dev.waybill.events;
 import java.util.regex.Pattern;
 
 /** A stock keeping unit: 1 to 64 letters, digits, dots, dashes or underscores, starting with a letter or digit. */
-public record Sku(String value) implements Scalar<String>, Comparable<Sku> {
+public record Sku(String value) implements ValueObject<String>, Comparable<Sku> {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     public Sku {
-        if (!isValid(Facts.present(value, "sku"))) {
+        if (!isValid(EventPreconditions.requirePresent(value, "sku"))) {
             throw new IllegalArgumentException("sku must match " + FORM);
         }
     }

@@ -3,11 +3,11 @@ package dev.waybill.events;
 import java.util.List;
 
 /** The reservation is undone; the units can be sold again. */
-@WireName("stock.released.v1")
-public record StockReleased(OrderId orderId, List<Line> lines) implements StockEvent {
+@EventType("stock.released.v1")
+public record StockReleased(OrderId orderId, List<LineItem> lines) implements StockEvent {
 
     public StockReleased {
-        Facts.present(orderId, "orderId");
-        lines = Facts.lines(lines, "lines", Line::sku);
+        EventPreconditions.requirePresent(orderId, "orderId");
+        lines = EventPreconditions.requireUniqueLines(lines, "lines", LineItem::sku);
     }
 }

@@ -3,12 +3,12 @@ package dev.waybill.events;
 import java.util.List;
 
 /** The returned units can be sold again. */
-@WireName("stock.restocked.v1")
-public record StockRestocked(OrderId orderId, ReturnId returnId, List<Line> lines) implements StockEvent {
+@EventType("stock.restocked.v1")
+public record StockRestocked(OrderId orderId, ReturnId returnId, List<LineItem> lines) implements StockEvent {
 
     public StockRestocked {
-        Facts.present(orderId, "orderId");
-        Facts.present(returnId, "returnId");
-        lines = Facts.lines(lines, "lines", Line::sku);
+        EventPreconditions.requirePresent(orderId, "orderId");
+        EventPreconditions.requirePresent(returnId, "returnId");
+        lines = EventPreconditions.requireUniqueLines(lines, "lines", LineItem::sku);
     }
 }

@@ -1,10 +1,10 @@
 package dev.waybill.events;
 
 /** The carrier's number of a parcel: 1 to 100 characters. */
-public record TrackingNumber(String value) implements Scalar<String> {
+public record TrackingNumber(String value) implements ValueObject<String> {
 
     public TrackingNumber {
-        Facts.text(value, "trackingNumber", 100);
+        EventPreconditions.requireText(value, "trackingNumber", 100);
     }
 
     @Override

@@ -30,7 +30,7 @@ final class AsyncApi {
     }
 
     private static void addTopic(ObjectNode document, Class<? extends Event> family) throws IOException {
-        String topic = family.getAnnotation(Topic.class).value();
+        String topic = family.getAnnotation(EventTopic.class).value();
         ObjectNode channel = ((ObjectNode) document.path("channels")).putObject(topic);
         channel.put("address", topic);
         ObjectNode messages = channel.putObject("messages");

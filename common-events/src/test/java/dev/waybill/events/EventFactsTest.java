@@ -51,11 +51,11 @@ class EventFactsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Shortage(new Sku("A"), new Quantity(2), -1));
     }
 
-    private static List<Line> lines(int count) {
+    private static List<LineItem> lines(int count) {
         return IntStream.range(0, count).mapToObj(i -> line("SKU-" + i)).toList();
     }
 
-    private static Line line(String sku) {
-        return new Line(new Sku(sku), new Quantity(1));
+    private static LineItem line(String sku) {
+        return new LineItem(new Sku(sku), new Quantity(1));
     }
 }

@@ -18,13 +18,13 @@ final class Family {
     }
 
     static String nameOf(Class<?> event) {
-        return Objects.requireNonNull(event.getAnnotation(WireName.class), event.getName())
+        return Objects.requireNonNull(event.getAnnotation(EventType.class), event.getName())
                 .value();
     }
 
     static String topicOf(Class<?> event) {
         return Arrays.stream(event.getInterfaces())
-                .map(family -> family.getAnnotation(Topic.class))
+                .map(family -> family.getAnnotation(EventTopic.class))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow()

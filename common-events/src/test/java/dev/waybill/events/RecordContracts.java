@@ -53,7 +53,7 @@ final class RecordContracts {
     }
 
     private static boolean isPlain(Class<?> type) {
-        return !type.isRecord() || Scalar.class.isAssignableFrom(type);
+        return !type.isRecord() || ValueObject.class.isAssignableFrom(type);
     }
 
     private static Class<?> itemOf(RecordComponent list) {
@@ -61,7 +61,7 @@ final class RecordContracts {
     }
 
     private static String form(Class<?> type) {
-        if (Scalar.class.isAssignableFrom(type)) {
+        if (ValueObject.class.isAssignableFrom(type)) {
             return form(type.getRecordComponents()[0].getType());
         }
         if (type.isEnum()) {

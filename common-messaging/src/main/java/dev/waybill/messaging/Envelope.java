@@ -29,14 +29,14 @@ public record Envelope(
         @Nullable String traceparent) {
 
     /** The same event as part of other work. */
-    public Envelope within(@Nullable String otherTraceparent) {
+    public Envelope withTrace(@Nullable String otherTraceparent) {
         return Objects.equals(otherTraceparent, traceparent)
                 ? this
                 : new Envelope(id, type, source, subject, time, sequence, causationId, otherTraceparent);
     }
 
     /** This event as the cause of what follows from it. */
-    public Cause asCause() {
-        return new Cause(id, traceparent);
+    public Causation toCausation() {
+        return new Causation(id, traceparent);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * without effects, because an event may be translated more than once.
  *
  * @param <E> the family of events, whose topic is subscribed to
- * @param <I> what the service's {@link EventProcess} takes
+ * @param <I> what the service's {@link EventHandler} takes
  */
 public interface EventMapper<E extends Event, I> {
 

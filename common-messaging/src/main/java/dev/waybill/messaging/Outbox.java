@@ -16,8 +16,8 @@ public interface Outbox {
      * @throws NoTransactionException at once if there is no transaction
      * @throws EventTooLargeException at once if no topic would take the event
      */
-    Envelope publish(EventSource source, Event event, Cause cause);
+    Envelope publish(SequencedAggregate source, Event event, Causation cause);
 
     /** The request that this thread answers, as the cause of what another thread publishes for it. */
-    Cause request();
+    Causation requestCausation();
 }

@@ -45,7 +45,7 @@ public final class Worker implements SmartLifecycle {
             wakeUps.release();
             return;
         }
-        AfterCommit.run(wakeUps::release);
+        TransactionHooks.afterCommit(wakeUps::release);
     }
 
     /**

@@ -24,7 +24,7 @@ public final class Field {
     }
 
     public Field at(String name) {
-        return new Field(violations, pointer + "/" + Pointers.escape(name));
+        return new Field(violations, pointer + "/" + JsonPointers.escape(name));
     }
 
     public Field at(int index) {

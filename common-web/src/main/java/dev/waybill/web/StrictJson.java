@@ -1,7 +1,7 @@
 package dev.waybill.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.waybill.events.Scalar;
+import dev.waybill.events.ValueObject;
 import java.math.BigDecimal;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -59,7 +59,7 @@ final class StrictJson {
 
     private static SimpleModule plainValues() {
         return new SimpleModule("plain values")
-                .addSerializer(BigDecimal.class, new DecimalWriter())
-                .addSerializer(Scalar.class, new ScalarWriter());
+                .addSerializer(BigDecimal.class, new DecimalSerializer())
+                .addSerializer(ValueObject.class, new ValueObjectSerializer());
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 
-/** The pages that show a service's {@link ApiDocument} to people. */
+/** The pages that show a service's {@link OpenApiController} to people. */
 final class SwaggerUi {
 
     private static final String OURS = "classpath:/swagger-ui/";

@@ -20,16 +20,22 @@ import org.springframework.util.unit.DataSize;
 /** Puts the conventions to work in every service that has this module on its class path. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@Import({ProblemAnswers.class, LastResort.class, ApiDocument.class, AdmissionConfiguration.class})
+@Import({
+    GlobalExceptionHandler.class,
+    FallbackErrorController.class,
+    OpenApiController.class,
+    LoadSheddingConfiguration.class
+})
 class WebAutoConfiguration {
 
     /** Before Tomcat's own tracing and metrics nothing is measured, so the limit comes right after them. */
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(
+    FilterRegistrationBean<RequestSizeLimitFilter> bodyLimit(
             @Value("${waybill.web.max-body-size:256KB}") DataSize usual,
             @Value("${waybill.web.longest-request:15s}") Duration longest,
-            ObjectProvider<LargerBody> larger) {
-        var filter = new BodyLimit(usual, larger.stream().toList(), longest, new ProblemWriter(StrictJson.mapper()));
+            ObjectProvider<RequestSizeOverride> larger) {
+        var filter = new RequestSizeLimitFilter(
+                usual, larger.stream().toList(), longest, new ProblemWriter(StrictJson.mapper()));
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         return registration;
@@ -43,13 +49,13 @@ class WebAutoConfiguration {
     }
 
     @Bean
-    JsonBody jsonBody() {
-        return new JsonBody(StrictJson.mapper());
+    JsonResponseWriter jsonBody() {
+        return new JsonResponseWriter(StrictJson.mapper());
     }
 
     @Bean
-    WebConventions webConventions() {
-        return new WebConventions();
+    WebMvcConfiguration webConventions() {
+        return new WebMvcConfiguration();
     }
 
     /** A connection is cheap where there may be thousands, most of which wait; what we read and write is small. */

@@ -31,9 +31,9 @@ class TinyShop {
     final Semaphore patience = new Semaphore(0);
     final AtomicInteger asked = new AtomicInteger();
     volatile boolean open = true;
-    private final ObjectProvider<LongAnswers> longAnswers;
+    private final ObjectProvider<LongRunningRequests> longAnswers;
 
-    TinyShop(ObjectProvider<LongAnswers> longAnswers) {
+    TinyShop(ObjectProvider<LongRunningRequests> longAnswers) {
         this.longAnswers = longAnswers;
     }
 
@@ -106,7 +106,7 @@ class TinyShop {
     }
 
     @Bean
-    Gate door() {
+    AdmissionPolicy door() {
         return request -> {
             asked.incrementAndGet();
             return open;

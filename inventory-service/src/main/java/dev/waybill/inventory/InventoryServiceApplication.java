@@ -1,7 +1,7 @@
 package dev.waybill.inventory;
 
 import dev.waybill.events.StockEvent;
-import dev.waybill.messaging.TopicOwner;
+import dev.waybill.messaging.PublishedTopic;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +14,7 @@ class InventoryServiceApplication {
     }
 
     @Bean
-    TopicOwner inventory() {
-        return new TopicOwner(StockEvent.class);
+    PublishedTopic inventory() {
+        return new PublishedTopic(StockEvent.class);
     }
 }

@@ -4,7 +4,7 @@ import dev.waybill.events.Event;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.ShipmentEvent;
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.codec.EventCodec;
 import dev.waybill.messaging.wire.EnvelopeHeaders;
 import dev.waybill.testing.TestKafka;
@@ -42,7 +42,7 @@ final class Others implements AutoCloseable {
 
     /** Returns the event's id, once it is acknowledged. */
     UUID tell(Event event) {
-        UUID id = Ids.next();
+        UUID id = UuidV7.next();
         tellAgain(id, event);
         return id;
     }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.events.CancellationReason;
 import dev.waybill.events.Carrier;
 import dev.waybill.events.Event;
-import dev.waybill.events.Line;
+import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.Quantity;
@@ -14,8 +14,8 @@ import dev.waybill.events.ShipmentDispatched;
 import dev.waybill.events.Sku;
 import dev.waybill.events.TrackingNumber;
 import dev.waybill.inventory.domain.ASample;
-import dev.waybill.inventory.saga.AnOrder;
-import dev.waybill.messaging.Ids;
+import dev.waybill.inventory.messaging.AnOrder;
+import dev.waybill.messaging.UuidV7;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -31,9 +31,9 @@ class SagaOverKafkaTest extends InventoryServiceTest {
 
     private static final Others others = new Others();
 
-    private final Sku sku = new Sku("KAFKA-" + Ids.next());
+    private final Sku sku = new Sku("KAFKA-" + UuidV7.next());
     private final OrderId order = ASample.order();
-    private final List<Line> lines = List.of(new Line(sku, new Quantity(2)));
+    private final List<LineItem> lines = List.of(new LineItem(sku, new Quantity(2)));
 
     SagaOverKafkaTest(@Autowired JdbcTemplate jdbc, @Value("${local.server.port}") int port) {
         super(jdbc, port);
@@ -87,7 +87,7 @@ class SagaOverKafkaTest extends InventoryServiceTest {
 
     @Test
     void anOrderThatCannotBeFilledIsRejectedWithWhatIsMissing() {
-        others.tell(AnOrder.placed(order, List.of(new Line(sku, new Quantity(4)))));
+        others.tell(AnOrder.placed(order, List.of(new LineItem(sku, new Quantity(4)))));
 
         awaitTold("stock.rejected.v1");
         assertThat(jdbc.queryForList("select payload from outbox where aggregateid = ?", String.class, order.value()))

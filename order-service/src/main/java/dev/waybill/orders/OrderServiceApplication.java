@@ -1,7 +1,7 @@
 package dev.waybill.orders;
 
 import dev.waybill.events.OrderEvent;
-import dev.waybill.messaging.TopicOwner;
+import dev.waybill.messaging.PublishedTopic;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -16,7 +16,7 @@ class OrderServiceApplication {
     }
 
     @Bean
-    TopicOwner orderEvents() {
-        return new TopicOwner(OrderEvent.class);
+    PublishedTopic orderEvents() {
+        return new PublishedTopic(OrderEvent.class);
     }
 }

@@ -7,7 +7,7 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentMethod;
 import dev.waybill.events.Quantity;
 import dev.waybill.events.Sku;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderLine;
 import dev.waybill.orders.domain.Purchase;
@@ -38,6 +38,6 @@ public final class Samples {
     }
 
     public static Order order() {
-        return Order.place(new OrderId(Ids.at(NOW)), purchase(), NOW);
+        return Order.place(new OrderId(UuidV7.at(NOW)), purchase(), NOW);
     }
 }

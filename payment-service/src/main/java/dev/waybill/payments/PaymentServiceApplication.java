@@ -1,7 +1,7 @@
 package dev.waybill.payments;
 
 import dev.waybill.events.PaymentEvent;
-import dev.waybill.messaging.TopicOwner;
+import dev.waybill.messaging.PublishedTopic;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -16,7 +16,7 @@ class PaymentServiceApplication {
     }
 
     @Bean
-    TopicOwner payments() {
-        return new TopicOwner(PaymentEvent.class);
+    PublishedTopic payments() {
+        return new PublishedTopic(PaymentEvent.class);
     }
 }

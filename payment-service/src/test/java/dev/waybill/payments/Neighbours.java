@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.UuidV7;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,7 +108,7 @@ final class Neighbours implements AutoCloseable {
     }
 
     private String tell(String topic, OrderId order, String type, String facts) {
-        UUID id = Ids.next();
+        UUID id = UuidV7.next();
         var record = new ProducerRecord<>(topic, order.toString(), facts);
         Map.of(
                         "ce_specversion",

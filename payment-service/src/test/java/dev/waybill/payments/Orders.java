@@ -5,20 +5,20 @@ import dev.waybill.events.Amount;
 import dev.waybill.events.CancellationReason;
 import dev.waybill.events.Carrier;
 import dev.waybill.events.CustomerId;
-import dev.waybill.events.Line;
+import dev.waybill.events.LineItem;
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.OrderPlaced;
 import dev.waybill.events.OrderReturnRequested;
 import dev.waybill.events.PaymentMethod;
-import dev.waybill.events.PricedLine;
+import dev.waybill.events.PricedLineItem;
 import dev.waybill.events.Quantity;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.ShipmentDispatched;
 import dev.waybill.events.Sku;
 import dev.waybill.events.TrackingNumber;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.UuidV7;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class Orders {
     private Orders() {}
 
     public static OrderId id() {
-        return new OrderId(Ids.next());
+        return new OrderId(UuidV7.next());
     }
 
     public static OrderPlaced placed(OrderId order) {
@@ -40,7 +40,7 @@ public final class Orders {
         return new OrderPlaced(
                 order,
                 new CustomerId("c-1001"),
-                List.of(new PricedLine(new Sku("MUG-WHITE"), new Quantity(2), new Amount(new BigDecimal("9.90")))),
+                List.of(new PricedLineItem(new Sku("MUG-WHITE"), new Quantity(2), new Amount(new BigDecimal("9.90")))),
                 Currency.getInstance("EUR"),
                 new Amount(new BigDecimal("19.80")),
                 new PaymentMethod(paymentMethod),
@@ -54,7 +54,7 @@ public final class Orders {
     /** Some units come back that cost so much. */
     public static OrderReturnRequested returned(OrderId order, ReturnId id, String amount) {
         Money money = Money.of(amount, "EUR");
-        var lines = List.of(new Line(new Sku("MUG-WHITE"), new Quantity(1)));
+        var lines = List.of(new LineItem(new Sku("MUG-WHITE"), new Quantity(1)));
         return new OrderReturnRequested(order, id, lines, money.amount(), money.currency());
     }
 

@@ -3,14 +3,14 @@ package dev.waybill.payments;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.events.Event;
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.EventMapper;
-import dev.waybill.messaging.EventProcess;
-import dev.waybill.messaging.PartnerCalls;
-import dev.waybill.messaging.Received;
+import dev.waybill.messaging.ExternalCalls;
+import dev.waybill.messaging.ReceivedEvent;
+import dev.waybill.messaging.StatementBatch;
 import dev.waybill.messaging.Worker;
-import dev.waybill.messaging.Writes;
 import dev.waybill.payments.gateway.PaymentGateway;
 import dev.waybill.payments.gateway.PaymentProperties;
 import dev.waybill.testing.Database;
@@ -59,15 +59,16 @@ public final class Participant implements AutoCloseable {
         var transactions = new JdbcTransactionManager(connections);
         context.registerBean(DataSource.class, () -> connections);
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(connections));
-        context.registerBean(Writes.class);
+        context.registerBean(StatementBatch.class);
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
         context.registerBean(ManualClock.class, () -> clock);
         context.registerBean(RecordingOutbox.class, () -> outbox);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(PaymentProperties.class, () -> PROPERTIES);
-        context.registerBean(PartnerCalls.class, PartnerCalls::unrecorded);
+        context.registerBean(ExternalCalls.class, ExternalCalls::unrecorded);
         context.registerBean(PaymentGateway.class, () -> gateway);
-        context.scan("dev.waybill.payments.store", "dev.waybill.payments.saga", "dev.waybill.payments.gateway");
+        context.scan(
+                "dev.waybill.payments.persistence", "dev.waybill.payments.messaging", "dev.waybill.payments.gateway");
         context.refresh();
         context.getBeansOfType(Worker.class).values().forEach(Worker::stop);
     }
@@ -106,13 +107,13 @@ public final class Participant implements AutoCloseable {
 
     /** As the consumer does it: all events in one transaction. */
     public void hear(List<? extends Event> events) {
-        List<Received<Object>> batch = new ArrayList<>();
+        List<ReceivedEvent<Object>> batch = new ArrayList<>();
         for (Event event : events) {
-            map(event).ifPresent(input -> batch.add(new Received<>(envelope(event), input)));
+            map(event).ifPresent(input -> batch.add(new ReceivedEvent<>(envelope(event), input)));
         }
         @SuppressWarnings("unchecked")
-        EventProcess<Object> process = context.getBean(EventProcess.class);
-        get(TransactionTemplate.class).executeWithoutResult(_ -> process.react(batch));
+        EventHandler<Object> process = context.getBean(EventHandler.class);
+        get(TransactionTemplate.class).executeWithoutResult(_ -> process.handle(batch));
     }
 
     @SuppressWarnings("unchecked")
@@ -125,8 +126,8 @@ public final class Participant implements AutoCloseable {
     }
 
     /** The cause that events name which follow from this one. */
-    public static Cause causeOf(Event event) {
-        return envelope(event).asCause();
+    public static Causation causeOf(Event event) {
+        return envelope(event).toCausation();
     }
 
     private static Envelope envelope(Event event) {

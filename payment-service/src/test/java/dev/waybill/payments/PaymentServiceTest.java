@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.payments.Neighbours.Heard;
 import dev.waybill.testing.Database;
 import dev.waybill.testing.TestKafka;
@@ -148,7 +148,7 @@ class PaymentServiceTest {
 
     @Test
     void aReturnIsPaidBackOnceTheGatewayDoesNotRefuseAnyMore() throws Exception {
-        var id = new ReturnId(Ids.next());
+        var id = new ReturnId(UuidV7.next());
         String refund = "/payments/" + order + "/refunds/" + id;
         neighbours.placed(order, "pm_sim_refundFails");
         neighbours.hear(order, 1);

@@ -1,11 +1,11 @@
 package dev.waybill.payments;
 
 import dev.waybill.events.Event;
-import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.EventSource;
-import dev.waybill.messaging.Ids;
 import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.SequencedAggregate;
+import dev.waybill.messaging.UuidV7;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,15 +19,15 @@ public final class RecordingOutbox implements Outbox {
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private volatile Consumer<Event> trouble = _ -> {};
 
-    public record Told(Event event, Cause cause, long sequence) {}
+    public record Told(Event event, Causation cause, long sequence) {}
 
     @Override
-    public Cause request() {
-        return Cause.request();
+    public Causation requestCausation() {
+        return Causation.fromRequest();
     }
 
     @Override
-    public Envelope publish(EventSource source, Event event, Cause cause) {
+    public Envelope publish(SequencedAggregate source, Event event, Causation cause) {
         trouble.accept(event);
         var record = new Told(event, cause, source.nextSequence());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -37,7 +37,7 @@ public final class RecordingOutbox implements Outbox {
             }
         });
         return new Envelope(
-                Ids.next(), "", "", source.orderId(), Instant.EPOCH, record.sequence(), cause.eventId(), null);
+                UuidV7.next(), "", "", source.orderId(), Instant.EPOCH, record.sequence(), cause.eventId(), null);
     }
 
     /** What is to go wrong from now on when an event is published. */

@@ -2,7 +2,7 @@ package dev.waybill.shipping;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.UuidV7;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +61,7 @@ final class OrdersTopic implements AutoCloseable {
     }
 
     private UUID tell(String type, OrderId order, String facts) {
-        UUID id = Ids.next();
+        UUID id = UuidV7.next();
         var event = new ProducerRecord<>("orders", order.toString(), facts);
         header(event, "ce_specversion", "1.0");
         header(event, "ce_id", id.toString());

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.testing.Database;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
@@ -32,7 +32,7 @@ class ShippingServiceTest {
     private static ShippingTopic shipping;
     private static final HttpClient http = HttpClient.newHttpClient();
 
-    private final OrderId order = new OrderId(Ids.next());
+    private final OrderId order = new OrderId(UuidV7.next());
 
     @BeforeAll
     static void start() {
@@ -86,7 +86,7 @@ class ShippingServiceTest {
 
     @Test
     void aReturnIsExpectedAndOnceReportedArrived() {
-        var id = new ReturnId(Ids.next());
+        var id = new ReturnId(UuidV7.next());
         orders.confirmed(order, "SW1Y 4JH");
         shipping.about(order, "shipment.dispatched.v1");
         var request = orders.returnRequested(order, id);
@@ -140,7 +140,7 @@ class ShippingServiceTest {
     @Test
     void anOrderThatEndedBeforeItWasBookedHasNoShipment() {
         orders.cancelled(order);
-        OrderId next = new OrderId(Ids.next());
+        OrderId next = new OrderId(UuidV7.next());
         orders.confirmed(next, "SW1Y 4JH");
 
         shipping.about(next, "shipment.dispatched.v1");

@@ -117,10 +117,10 @@ class ArchitectureTest {
     void theStoreKeepsWhatItIsGivenAndKnowsNoSaga() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.waybill.*.store..")
+                .resideInAPackage("dev.waybill.*.persistence..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.waybill.*.saga..")
+                .resideInAPackage("dev.waybill.*.messaging..")
                 .check(house);
     }
 
@@ -128,10 +128,10 @@ class ArchitectureTest {
     void nobodyReachesIntoTheStore() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.waybill.*.store..")
+                .resideOutsideOfPackage("dev.waybill.*.persistence..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.waybill.*.store..")
+                .resideInAPackage("dev.waybill.*.persistence..")
                 .check(house);
     }
 

@@ -37,7 +37,7 @@ class CodeRulesTest {
                 .that()
                 .resideInAnyPackage(Modules.SERVICE_PACKAGES)
                 .and()
-                .resideOutsideOfPackage("dev.waybill.*.saga..")
+                .resideOutsideOfPackage("dev.waybill.*.messaging..")
                 .should()
                 .callMethodWhere(target(owner(nameMatching("dev\\.waybill\\.messaging\\.Outbox"))))
                 .check(house);

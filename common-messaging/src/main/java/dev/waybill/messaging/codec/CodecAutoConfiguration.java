@@ -2,7 +2,7 @@ package dev.waybill.messaging.codec;
 
 import dev.waybill.events.Event;
 import dev.waybill.messaging.EventMapper;
-import dev.waybill.messaging.TopicOwner;
+import dev.waybill.messaging.PublishedTopic;
 import java.util.ArrayList;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 public class CodecAutoConfiguration {
 
     @Bean
-    EventCodec eventCodec(ObjectProvider<TopicOwner> owners, ObjectProvider<EventMapper<?, ?>> handlers) {
+    EventCodec eventCodec(ObjectProvider<PublishedTopic> owners, ObjectProvider<EventMapper<?, ?>> handlers) {
         var families = new ArrayList<Class<? extends Event>>();
         owners.forEach(owner -> families.add(owner.eventType()));
         handlers.forEach(handler -> families.add(handler.eventType()));

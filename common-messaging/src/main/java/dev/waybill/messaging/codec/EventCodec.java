@@ -24,13 +24,13 @@ public final class EventCodec {
     private final Map<Class<?>, Kind> byRecord = new HashMap<>();
     private final Map<String, Kind> byName = new HashMap<>();
 
-    private record Kind(EventType type, ObjectReader reader, ObjectWriter writer) {}
+    private record Kind(EventDescriptor type, ObjectReader reader, ObjectWriter writer) {}
 
     private EventCodec(Collection<Class<? extends Event>> families) {
         JsonMapper json = StrictJson.mapper();
         families.stream()
                 .distinct()
-                .flatMap(family -> EventType.of(family).stream())
+                .flatMap(family -> EventDescriptor.of(family).stream())
                 .forEach(type -> {
                     var kind = new Kind(type, json.readerFor(type.record()), json.writerFor(type.record()));
                     byRecord.put(type.record(), kind);
@@ -53,12 +53,12 @@ public final class EventCodec {
 
     /** The topic of a family of events. */
     public static String topicOf(Class<? extends Event> family) {
-        return EventType.of(family).getFirst().topic();
+        return EventDescriptor.of(family).getFirst().topic();
     }
 
     /** The wire names of a family of events. */
     public static List<String> typesOf(Class<? extends Event> family) {
-        return EventType.of(family).stream().map(EventType::name).toList();
+        return EventDescriptor.of(family).stream().map(EventDescriptor::name).toList();
     }
 
     /** The wire name of an event. */

@@ -1,6 +1,6 @@
 package dev.waybill.messaging.codec;
 
-import dev.waybill.events.Scalar;
+import dev.waybill.events.ValueObject;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,7 +22,7 @@ final class FactDeserializers extends Deserializers.Base {
     public @Nullable ValueDeserializer<?> findBeanDeserializer(
             JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
         Class<?> raw = type.getRawClass();
-        if (Scalar.class.isAssignableFrom(raw)) {
+        if (ValueObject.class.isAssignableFrom(raw)) {
             return new Reader(raw, new ScalarReader(raw));
         }
         PlainValue plain = PlainValue.of(raw);
@@ -46,7 +46,7 @@ final class FactDeserializers extends Deserializers.Base {
 
     @Override
     public boolean hasDeserializerFor(DeserializationConfig config, Class<?> type) {
-        return type.isEnum() || Scalar.class.isAssignableFrom(type) || PlainValue.of(type) != null;
+        return type.isEnum() || ValueObject.class.isAssignableFrom(type) || PlainValue.of(type) != null;
     }
 
     private static final class Reader extends StdScalarDeserializer<Object> {

@@ -1,17 +1,17 @@
 package dev.waybill.messaging.codec;
 
-import dev.waybill.events.Scalar;
+import dev.waybill.events.ValueObject;
 import java.math.BigDecimal;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/** How facts stand in JSON: plain values strictly, enums by their exact name, and a {@link Scalar} as what it holds. */
+/** How facts stand in JSON: plain values strictly, enums by their exact name, and a {@link ValueObject} as what it holds. */
 final class FactsModule extends SimpleModule {
 
     FactsModule() {
-        addSerializer(Scalar.class, new FactSerializer());
+        addSerializer(ValueObject.class, new FactSerializer());
         addSerializer(BigDecimal.class, new FactSerializer());
     }
 
@@ -25,7 +25,7 @@ final class FactsModule extends SimpleModule {
 
         @Override
         public void serialize(Object fact, JsonGenerator json, SerializationContext context) {
-            PlainValue.write(fact instanceof Scalar<?> scalar ? scalar.value() : fact, json);
+            PlainValue.write(fact instanceof ValueObject<?> scalar ? scalar.value() : fact, json);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.waybill.messaging.codec;
 
-import dev.waybill.events.Scalar;
+import dev.waybill.events.ValueObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.function.Function;
@@ -14,7 +14,8 @@ final class ScalarReader implements Function<JsonParser, Object> {
 
     ScalarReader(Class<?> scalar) {
         if (!scalar.isRecord() || scalar.getRecordComponents().length != 1) {
-            throw new IllegalArgumentException(scalar + " must be a record with one component, as " + Scalar.class);
+            throw new IllegalArgumentException(
+                    scalar + " must be a record with one component, as " + ValueObject.class);
         }
         Class<?> held = scalar.getRecordComponents()[0].getType();
         PlainValue known = PlainValue.of(held);

@@ -1,7 +1,7 @@
 package dev.waybill.messaging.consumer;
 
+import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.EventMapper;
-import dev.waybill.messaging.EventProcess;
 import dev.waybill.messaging.codec.CodecAutoConfiguration;
 import dev.waybill.messaging.codec.EventCodec;
 import dev.waybill.messaging.deadletters.DeadLetters;
@@ -74,7 +74,7 @@ public class ConsumerAutoConfiguration {
             Topics topics,
             Handlers handlers,
             EventCodec codec,
-            ObjectProvider<EventProcess<?>> process,
+            ObjectProvider<EventHandler<?>> process,
             DeadLetters deadLetters,
             JdbcTemplate database,
             PlatformTransactionManager transactions,
@@ -124,7 +124,7 @@ public class ConsumerAutoConfiguration {
 
     /** What the handlers make is what the process takes; a service that mixes them up fails with its first event. */
     @SuppressWarnings("unchecked")
-    private static EventProcess<Object> only(ObjectProvider<EventProcess<?>> process) {
-        return (EventProcess<Object>) process.getObject();
+    private static EventHandler<Object> only(ObjectProvider<EventHandler<?>> process) {
+        return (EventHandler<Object>) process.getObject();
     }
 }

@@ -1,6 +1,6 @@
 package dev.waybill.messaging.consumer;
 
-import dev.waybill.messaging.Received;
+import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.tracing.Traces;
 import dev.waybill.messaging.tracing.Work;
 import java.util.ArrayList;
@@ -17,16 +17,16 @@ final class Handling {
     }
 
     /** These events as the service is to see them. An attempt before this one came to nothing and is not told of. */
-    List<Received<Object>> begin(List<Incoming.Input> inputs) {
+    List<ReceivedEvent<Object>> begin(List<Incoming.Input> inputs) {
         works.clear();
         return inputs.stream().map(this::begin).toList();
     }
 
-    private Received<Object> begin(Incoming.Input input) {
-        Received<Object> received = input.received();
+    private ReceivedEvent<Object> begin(Incoming.Input input) {
+        ReceivedEvent<Object> received = input.received();
         Work work = traces.handling(input.record().topic(), received.envelope());
         works.add(work);
-        return new Received<>(received.envelope().within(work.traceparent()), received.input());
+        return new ReceivedEvent<>(received.envelope().withTrace(work.traceparent()), received.input());
     }
 
     void done() {

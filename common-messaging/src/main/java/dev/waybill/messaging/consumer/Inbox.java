@@ -1,7 +1,7 @@
 package dev.waybill.messaging.consumer;
 
+import dev.waybill.messaging.StatementBatch;
 import dev.waybill.messaging.TransientFailureException;
-import dev.waybill.messaging.Writes;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -19,11 +19,11 @@ final class Inbox {
     private static final String REMEMBER = ADD + " on conflict do nothing returning id";
 
     private final JdbcTemplate database;
-    private final Writes writes;
+    private final StatementBatch writes;
 
     Inbox(JdbcTemplate database) {
         this.database = database;
-        this.writes = new Writes(database);
+        this.writes = new StatementBatch(database);
     }
 
     /** Remembers events with the end of the current transaction, which fails if one of them was known before. */

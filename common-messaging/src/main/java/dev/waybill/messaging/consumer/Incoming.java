@@ -1,6 +1,6 @@
 package dev.waybill.messaging.consumer;
 
-import dev.waybill.messaging.Received;
+import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.deadletters.Reason;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -18,7 +18,8 @@ sealed interface Incoming {
     }
 
     /** It asks something of this service. */
-    record Input(ConsumerRecord<byte[], byte[]> record, String type, Received<Object> received) implements Incoming {}
+    record Input(ConsumerRecord<byte[], byte[]> record, String type, ReceivedEvent<Object> received)
+            implements Incoming {}
 
     /** It is valid and of no concern here. */
     record Ignored(ConsumerRecord<byte[], byte[]> record, String type) implements Incoming {}

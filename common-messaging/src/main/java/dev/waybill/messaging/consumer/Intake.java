@@ -2,7 +2,7 @@ package dev.waybill.messaging.consumer;
 
 import dev.waybill.events.Event;
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.Received;
+import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.codec.EventCodec;
 import dev.waybill.messaging.codec.Reading;
 import dev.waybill.messaging.deadletters.Reason;
@@ -104,7 +104,8 @@ final class Intake {
 
     private Incoming translated(ConsumerRecord<byte[], byte[]> record, Envelope envelope, Event event) {
         return handlers.map(record.topic(), event)
-                .<Incoming>map(input -> new Incoming.Input(record, envelope.type(), new Received<>(envelope, input)))
+                .<Incoming>map(
+                        input -> new Incoming.Input(record, envelope.type(), new ReceivedEvent<>(envelope, input)))
                 .orElseGet(() -> new Incoming.Ignored(record, envelope.type()));
     }
 }

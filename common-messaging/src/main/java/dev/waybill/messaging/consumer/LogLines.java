@@ -1,6 +1,6 @@
 package dev.waybill.messaging.consumer;
 
-import dev.waybill.messaging.LogContext;
+import dev.waybill.messaging.MdcScope;
 import dev.waybill.messaging.wire.EnvelopeHeaders;
 import dev.waybill.messaging.wire.InvalidEnvelopeException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -10,11 +10,11 @@ final class LogLines {
 
     private LogLines() {}
 
-    static LogContext about(ConsumerRecord<byte[], byte[]> record) {
+    static MdcScope about(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return LogContext.of(EnvelopeHeaders.read(record.headers()));
+            return MdcScope.of(EnvelopeHeaders.read(record.headers()));
         } catch (InvalidEnvelopeException e) {
-            return LogContext.none();
+            return MdcScope.none();
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.waybill.messaging.consumer;
 
-import dev.waybill.messaging.EventProcess;
-import dev.waybill.messaging.Received;
+import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.consumer.ConsumerMeters.Result;
 import dev.waybill.messaging.tracing.Traces;
 import java.time.Duration;
@@ -25,14 +25,14 @@ final class Reaction {
 
     private final TransactionTemplate transaction;
     private final Inbox inbox;
-    private final EventProcess<Object> process;
+    private final EventHandler<Object> process;
     private final Traces traces;
     private final ConsumerMeters meters;
 
     Reaction(
             TransactionTemplate transaction,
             Inbox inbox,
-            EventProcess<Object> process,
+            EventHandler<Object> process,
             Traces traces,
             ConsumerMeters meters) {
         this.transaction = transaction;
@@ -109,9 +109,9 @@ final class Reaction {
             Set<UUID> unseen = memory.apply(batch.stream().map(Reaction::id).toList());
             // Removing tells the second of two equal records in one batch from the first.
             batch.stream().filter(input -> unseen.remove(id(input))).forEach(fresh::add);
-            List<Received<Object>> received = handling.begin(fresh);
+            List<ReceivedEvent<Object>> received = handling.begin(fresh);
             if (!received.isEmpty()) {
-                process.react(received);
+                process.handle(received);
             }
         });
         measure(batch, fresh, Duration.ofNanos(System.nanoTime() - begun));

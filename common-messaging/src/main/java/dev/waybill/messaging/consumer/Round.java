@@ -41,8 +41,8 @@ final class Round {
     }
 
     void run(List<Slice> slices) {
-        Optional<Failed> failed =
-                react(slices.stream().flatMap(slice -> slice.records().stream()).toList());
+        Optional<Failed> failed = handle(
+                slices.stream().flatMap(slice -> slice.records().stream()).toList());
         if (failed.isEmpty()) {
             slices.forEach(this::finish);
         } else if (failed.get().kind() == Failure.AWAY) {
@@ -62,7 +62,7 @@ final class Round {
             } else if (outOfPatience()) {
                 progress.leave(slice.first());
             } else {
-                Optional<Failed> failed = react(slice.records());
+                Optional<Failed> failed = handle(slice.records());
                 failed.ifPresentOrElse(it -> settle(slice, it), () -> finish(slice));
                 away = failed.filter(it -> it.kind() == Failure.AWAY);
             }
@@ -95,13 +95,13 @@ final class Round {
 
     private boolean settleAlone(Incoming each) {
         try (var _ = LogLines.about(each.record())) {
-            Optional<Failed> failed = react(List.of(each));
+            Optional<Failed> failed = handle(List.of(each));
             return failed.isEmpty() ? finish(new Slice(each.partition(), List.of(each))) : bury(each, failed.get());
         }
     }
 
     /** Records without input make no reaction and so no transaction. */
-    private Optional<Failed> react(List<Incoming> records) {
+    private Optional<Failed> handle(List<Incoming> records) {
         List<Incoming.Input> inputs = records.stream()
                 .filter(Incoming.Input.class::isInstance)
                 .map(Incoming.Input.class::cast)

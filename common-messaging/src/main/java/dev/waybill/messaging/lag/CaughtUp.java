@@ -1,6 +1,6 @@
 package dev.waybill.messaging.lag;
 
-import dev.waybill.messaging.Lag;
+import dev.waybill.messaging.CatchUpStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Watches whether this service is caught up. Every consumer reports its contacts with the brokers, about once a second;
  * a silence of five seconds is an interruption, whatever is reported after it. Thread-safe.
  */
-public final class CaughtUp implements Lag {
+public final class CaughtUp implements CatchUpStatus {
 
     private static final Duration BOUND = Duration.ofSeconds(5);
 

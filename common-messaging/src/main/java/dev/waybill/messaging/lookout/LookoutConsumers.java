@@ -1,6 +1,6 @@
 package dev.waybill.messaging.lookout;
 
-import dev.waybill.messaging.Watch;
+import dev.waybill.messaging.ChangeListener;
 import dev.waybill.messaging.codec.EventCodec;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import java.nio.ByteBuffer;
@@ -28,11 +28,11 @@ public record LookoutConsumers(KafkaSettings kafka, String service, Set<String> 
     private static final int BYTES_PER_PARTITION = 64 << 10;
     private static final int MOST_RECORDS = 2_000;
 
-    LookoutSession open(Watch watch) {
+    LookoutSession open(ChangeListener watch) {
         var consumer = new KafkaConsumer<>(config(), new ByteArrayDeserializer(), new ByteBufferDeserializer());
         try {
             beginAtTheEnd(consumer, watch);
-            watch.unsure();
+            watch.resync();
             return new LookoutSession(consumer, watch, subscribed, new Unheard(database));
         } catch (RuntimeException e) {
             consumer.close();
@@ -41,8 +41,8 @@ public record LookoutConsumers(KafkaSettings kafka, String service, Set<String> 
     }
 
     /** Returns once the place is fixed: what is told from now on will be seen. */
-    private static void beginAtTheEnd(Consumer<byte[], ByteBuffer> consumer, Watch watch) {
-        List<TopicPartition> partitions = watch.families().stream()
+    private static void beginAtTheEnd(Consumer<byte[], ByteBuffer> consumer, ChangeListener watch) {
+        List<TopicPartition> partitions = watch.eventTypes().stream()
                 .map(EventCodec::topicOf)
                 .flatMap(topic -> consumer.partitionsFor(topic, PATIENCE).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))

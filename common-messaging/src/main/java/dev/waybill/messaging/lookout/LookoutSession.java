@@ -1,7 +1,7 @@
 package dev.waybill.messaging.lookout;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.Watch;
+import dev.waybill.messaging.ChangeListener;
 import dev.waybill.messaging.wire.EnvelopeHeaders;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,12 +27,13 @@ final class LookoutSession implements AutoCloseable {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
 
     private final Consumer<byte[], ByteBuffer> consumer;
-    private final Watch watch;
+    private final ChangeListener watch;
     private final Set<String> subscribed;
     private final Unheard unheard;
     private long sure = System.nanoTime();
 
-    LookoutSession(Consumer<byte[], ByteBuffer> consumer, Watch watch, Set<String> subscribed, Unheard unheard) {
+    LookoutSession(
+            Consumer<byte[], ByteBuffer> consumer, ChangeListener watch, Set<String> subscribed, Unheard unheard) {
         this.consumer = consumer;
         this.watch = watch;
         this.subscribed = subscribed;
@@ -46,18 +47,18 @@ final class LookoutSession implements AutoCloseable {
         polled.forEach(record -> see(record, changed));
         changed.addAll(unheard.nowHeard());
         if (!changed.isEmpty()) {
-            watch.changed(changed);
+            watch.onChange(changed);
         }
         if (System.nanoTime() - sure > DOUBT.toNanos()) {
             sure = System.nanoTime();
-            watch.unsure();
+            watch.resync();
         }
         return !polled.isEmpty();
     }
 
     /** What this service tells is in its database; what others tell is there once its consumers have taken it in. */
     private void see(ConsumerRecord<byte[], ByteBuffer> record, Set<OrderId> changed) {
-        Optional<OrderId> order = read(record.key(), OrderId::parse).filter(watch::concerns);
+        Optional<OrderId> order = read(record.key(), OrderId::parse).filter(watch::matches);
         if (order.isEmpty()) {
             return;
         }

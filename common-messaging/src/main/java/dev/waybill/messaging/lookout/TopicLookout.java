@@ -1,7 +1,7 @@
 package dev.waybill.messaging.lookout;
 
-import dev.waybill.messaging.Lookout;
-import dev.waybill.messaging.Watch;
+import dev.waybill.messaging.ChangeFeed;
+import dev.waybill.messaging.ChangeListener;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 
 /** A thread of its own while it is wanted. Whatever fails, it begins again; it is never what readiness hangs on. */
-public final class TopicLookout implements Lookout, DisposableBean {
+public final class TopicLookout implements ChangeFeed, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(TopicLookout.class);
 
@@ -33,17 +33,17 @@ public final class TopicLookout implements Lookout, DisposableBean {
     }
 
     @Override
-    public synchronized void look(Watch watch) {
+    public synchronized void subscribe(ChangeListener watch) {
         lastWanted = System.nanoTime();
         if (thread == null && !isStopping()) {
             thread = Thread.ofPlatform().daemon().name("lookout").start(() -> run(watch));
         }
     }
 
-    private void run(Watch watch) {
+    private void run(ChangeListener watch) {
         while (goesOn(watch)) {
             try {
-                watch.unsure();
+                watch.resync();
                 lookOut(watch);
             } catch (RuntimeException e) {
                 log.warn("the look-out failed and begins again: {}", e.toString());
@@ -52,7 +52,7 @@ public final class TopicLookout implements Lookout, DisposableBean {
         }
     }
 
-    private void lookOut(Watch watch) {
+    private void lookOut(ChangeListener watch) {
         try (LookoutSession session = consumers.open(watch)) {
             while (goesOn(watch)) {
                 if (session.round()) {
@@ -63,8 +63,8 @@ public final class TopicLookout implements Lookout, DisposableBean {
     }
 
     /** Decides and notes in one step, so that nobody counts on a thread that has decided to end. */
-    private synchronized boolean goesOn(Watch watch) {
-        if (watch.isWanted()) {
+    private synchronized boolean goesOn(ChangeListener watch) {
+        if (watch.isActive()) {
             lastWanted = System.nanoTime();
         }
         boolean goesOn = !isStopping() && System.nanoTime() - lastWanted < LINGERING.toNanos();

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What one transaction has published so far. Becomes one of its {@link dev.waybill.messaging.Writes} just before the commit. */
+/** What one transaction has published so far. Becomes one of its {@link dev.waybill.messaging.StatementBatch} just before the commit. */
 final class Buffer implements TransactionSynchronization {
 
     private final Journal journal;

@@ -1,6 +1,6 @@
 package dev.waybill.messaging.outbox;
 
-import dev.waybill.messaging.Writes;
+import dev.waybill.messaging.StatementBatch;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,9 @@ final class Journal {
               (?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
             """;
 
-    private final Writes writes;
+    private final StatementBatch writes;
 
-    Journal(Writes writes) {
+    Journal(StatementBatch writes) {
         this.writes = writes;
     }
 

@@ -1,7 +1,7 @@
 package dev.waybill.messaging.outbox;
 
 import dev.waybill.messaging.Outbox;
-import dev.waybill.messaging.Writes;
+import dev.waybill.messaging.StatementBatch;
 import dev.waybill.messaging.codec.CodecAutoConfiguration;
 import dev.waybill.messaging.codec.EventCodec;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
@@ -20,13 +20,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class OutboxAutoConfiguration {
 
     @Bean
-    Writes writes(JdbcTemplate jdbc) {
-        return new Writes(jdbc);
+    StatementBatch writes(JdbcTemplate jdbc) {
+        return new StatementBatch(jdbc);
     }
 
     @Bean
     Outbox outbox(
-            Writes writes,
+            StatementBatch writes,
             EventCodec codec,
             Clock clock,
             Traces traces,

@@ -1,13 +1,13 @@
 package dev.waybill.messaging.outbox;
 
 import dev.waybill.events.Event;
-import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.EventSource;
 import dev.waybill.messaging.EventTooLargeException;
-import dev.waybill.messaging.Ids;
 import dev.waybill.messaging.NoTransactionException;
 import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.SequencedAggregate;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.codec.EventCodec;
 import dev.waybill.messaging.tracing.Traces;
 import dev.waybill.messaging.wire.Traceparent;
@@ -38,7 +38,7 @@ final class TransactionalOutbox implements Outbox {
     }
 
     @Override
-    public Envelope publish(EventSource aggregate, Event event, Cause cause) {
+    public Envelope publish(SequencedAggregate aggregate, Event event, Causation cause) {
         String type = codec.typeOf(event);
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new NoTransactionException(type);
@@ -49,7 +49,7 @@ final class TransactionalOutbox implements Outbox {
         String payload = codec.write(event);
         checkSize(type, payload);
         var envelope = new Envelope(
-                Ids.next(),
+                UuidV7.next(),
                 type,
                 source,
                 aggregate.orderId(),
@@ -62,11 +62,11 @@ final class TransactionalOutbox implements Outbox {
     }
 
     @Override
-    public Cause request() {
-        return new Cause(null, traces.current());
+    public Causation requestCausation() {
+        return new Causation(null, traces.current());
     }
 
-    private String traceOf(Cause cause) {
+    private String traceOf(Causation cause) {
         String given = Traceparent.valid(cause.traceparent());
         return given != null ? given : traces.current();
     }

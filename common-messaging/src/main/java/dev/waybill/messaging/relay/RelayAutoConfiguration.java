@@ -1,6 +1,6 @@
 package dev.waybill.messaging.relay;
 
-import dev.waybill.messaging.TopicOwner;
+import dev.waybill.messaging.PublishedTopic;
 import dev.waybill.messaging.codec.EventCodec;
 import dev.waybill.messaging.database.RelayLogin;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Relays what the owner of a topic publishes. */
 @AutoConfiguration(
         after = {KafkaAutoConfiguration.class, PartitionsAutoConfiguration.class, TracingAutoConfiguration.class})
-@ConditionalOnBean(TopicOwner.class)
+@ConditionalOnBean(PublishedTopic.class)
 public class RelayAutoConfiguration {
 
     @Bean
@@ -32,7 +32,7 @@ public class RelayAutoConfiguration {
             JdbcTemplate jdbc,
             RelayLogin login,
             KafkaSettings kafka,
-            TopicOwner owner,
+            PublishedTopic owner,
             Traces traces,
             Clock clock,
             MeterRegistry meters,
@@ -60,7 +60,7 @@ public class RelayAutoConfiguration {
     }
 
     @Bean
-    RelayMeters relayMeters(Relay relay, TopicOwner owner) {
+    RelayMeters relayMeters(Relay relay, PublishedTopic owner) {
         return new RelayMeters(relay, EventCodec.topicOf(owner.eventType()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.waybill.messaging.topics;
 
 import dev.waybill.messaging.EventMapper;
-import dev.waybill.messaging.TopicOwner;
+import dev.waybill.messaging.PublishedTopic;
 import dev.waybill.messaging.codec.EventCodec;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaSettings;
@@ -18,7 +18,7 @@ public class TopicsAutoConfiguration {
     Topics topics(
             KafkaSettings settings,
             @Value("${spring.application.name}") String group,
-            ObjectProvider<TopicOwner> owners,
+            ObjectProvider<PublishedTopic> owners,
             ObjectProvider<EventMapper<?, ?>> handlers) {
         return new Topics(
                 settings,

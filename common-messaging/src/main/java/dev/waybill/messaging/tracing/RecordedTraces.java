@@ -1,7 +1,7 @@
 package dev.waybill.messaging.tracing;
 
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.PartnerCall;
+import dev.waybill.messaging.ExternalCall;
 import dev.waybill.messaging.wire.Traceparent;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -65,7 +65,7 @@ final class RecordedTraces implements Traces {
     }
 
     @Override
-    public <T> T make(PartnerCall call, Supplier<T> how) {
+    public <T> T execute(ExternalCall call, Supplier<T> how) {
         String parent = call.cause().traceparent();
         if (!isSampled(parent)) {
             return how.get();

@@ -1,6 +1,6 @@
 package dev.waybill.messaging.tracing;
 
-import dev.waybill.messaging.LogContext;
+import dev.waybill.messaging.MdcScope;
 import dev.waybill.messaging.wire.EnvelopeHeaders;
 import dev.waybill.messaging.wire.Traceparent;
 import jakarta.servlet.Filter;
@@ -28,7 +28,7 @@ final class RequestTrace implements Filter, Ordered {
         String named = Traceparent.valid(((HttpServletRequest) request).getHeader(EnvelopeHeaders.TRACEPARENT));
         String traceparent = named != null ? named : Traceparent.random();
         CURRENT.set(traceparent);
-        try (var _ = LogContext.of(traceparent)) {
+        try (var _ = MdcScope.of(traceparent)) {
             chain.doFilter(request, response);
         } finally {
             CURRENT.remove();

@@ -1,10 +1,10 @@
 package dev.waybill.messaging.tracing;
 
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.PartnerCalls;
+import dev.waybill.messaging.ExternalCalls;
 
 /** The traces that work belongs to, told to whoever collects them, if anybody does. Thread-safe. */
-public interface Traces extends PartnerCalls {
+public interface Traces extends ExternalCalls {
 
     /** The trace of the request that this thread answers; else a new one, which nobody records. */
     String current();

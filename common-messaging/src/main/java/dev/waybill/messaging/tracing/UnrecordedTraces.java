@@ -1,7 +1,7 @@
 package dev.waybill.messaging.tracing;
 
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.PartnerCall;
+import dev.waybill.messaging.ExternalCall;
 import dev.waybill.messaging.wire.Traceparent;
 import java.util.function.Supplier;
 
@@ -23,7 +23,7 @@ public final class UnrecordedTraces implements Traces {
     public void published(String topic, Envelope event) {}
 
     @Override
-    public <T> T make(PartnerCall call, Supplier<T> how) {
+    public <T> T execute(ExternalCall call, Supplier<T> how) {
         return how.get();
     }
 }

@@ -13,7 +13,7 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.OrderPlaced;
 import dev.waybill.events.PaymentEvent;
 import dev.waybill.events.PaymentMethod;
-import dev.waybill.events.PricedLine;
+import dev.waybill.events.PricedLineItem;
 import dev.waybill.events.Quantity;
 import dev.waybill.events.Sku;
 import dev.waybill.events.StockEvent;
@@ -186,7 +186,7 @@ class EventCodecTest {
         return new OrderPlaced(
                 ORDER,
                 new CustomerId("c-1001"),
-                List.of(new PricedLine(new Sku("MUG-WHITE"), new Quantity(2), new Amount(new BigDecimal("9.90")))),
+                List.of(new PricedLineItem(new Sku("MUG-WHITE"), new Quantity(2), new Amount(new BigDecimal("9.90")))),
                 Currency.getInstance("EUR"),
                 new Amount(new BigDecimal("19.80")),
                 new PaymentMethod("pm_card_visa"),

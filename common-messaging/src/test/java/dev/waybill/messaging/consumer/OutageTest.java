@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.Lag;
+import dev.waybill.messaging.CatchUpStatus;
 import dev.waybill.messaging.parcels.Broker;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelService;
@@ -62,7 +62,7 @@ class OutageTest {
             try (var service = ParcelService.start(
                     "broker-outage", ParcelDatabase.create(TestPostgres.shared()), kafka.bootstrapServers())) {
                 assertThat(service.health().getStatus()).isEqualTo(Status.DOWN);
-                Lag lag = service.bean(Lag.class);
+                CatchUpStatus lag = service.bean(CatchUpStatus.class);
                 assertThat(lag.caughtUpSince()).isEmpty();
 
                 kafka.start();

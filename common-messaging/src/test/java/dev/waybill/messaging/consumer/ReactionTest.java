@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.EventProcess;
-import dev.waybill.messaging.Ids;
-import dev.waybill.messaging.PartnerCall;
-import dev.waybill.messaging.Received;
-import dev.waybill.messaging.Writes;
+import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.ExternalCall;
+import dev.waybill.messaging.ReceivedEvent;
+import dev.waybill.messaging.StatementBatch;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.Records;
 import dev.waybill.messaging.tracing.Traces;
@@ -64,7 +64,7 @@ class ReactionTest {
 
     @Test
     void whoseRowSomebodyElseInsertedFirstFindsItWhenTriedAgain() {
-        UUID row = Ids.next();
+        UUID row = UuidV7.next();
         reaction(_ -> {
                     boolean found = Boolean.TRUE.equals(DATABASE.queryForObject(
                             "select exists (select from effect where event = ?)", Boolean.class, row));
@@ -73,7 +73,7 @@ class ReactionTest {
                                 .join();
                     }
                     if (!found) {
-                        new Writes(DATABASE).add(EFFECT, row);
+                        new StatementBatch(DATABASE).add(EFFECT, row);
                     }
                 })
                 .run(List.of(event("contested")));
@@ -84,12 +84,12 @@ class ReactionTest {
 
     @Test
     void aRowThatIsInsertedFirstWhenItIsTriedAgainIsNotTheEventsFault() {
-        UUID row = Ids.next();
+        UUID row = UuidV7.next();
         DATABASE.update(EFFECT, row);
         reaction(_ -> {
                     switch (attempts.incrementAndGet()) {
                         case 1 -> throw new OptimisticLockingFailureException("somebody was faster");
-                        case 2 -> new Writes(DATABASE).add(EFFECT, row);
+                        case 2 -> new StatementBatch(DATABASE).add(EFFECT, row);
                         default -> {}
                     }
                 })
@@ -101,9 +101,9 @@ class ReactionTest {
 
     @Test
     void aRowThatIsThereWheneverItIsTriedIsGivenUp() {
-        UUID row = Ids.next();
+        UUID row = UuidV7.next();
         DATABASE.update(EFFECT, row);
-        Reaction reaction = reaction(_ -> new Writes(DATABASE).add(EFFECT, row));
+        Reaction reaction = reaction(_ -> new StatementBatch(DATABASE).add(EFFECT, row));
 
         assertThatThrownBy(() -> reaction.run(List.of(event("wrong")))).isInstanceOf(DuplicateKeyException.class);
 
@@ -145,7 +145,7 @@ class ReactionTest {
         assertThat(told).containsExactly("repeated is done");
     }
 
-    private Reaction reaction(EventProcess<Object> process) {
+    private Reaction reaction(EventHandler<Object> process) {
         return new Reaction(
                 new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(DATABASE.getDataSource()))),
                 new Inbox(DATABASE),
@@ -155,9 +155,12 @@ class ReactionTest {
     }
 
     private static Incoming.Input event(String type) {
-        var envelope = new Envelope(Ids.next(), type, "/parcel-service", Records.order(), Instant.now(), 1, null, null);
+        var envelope =
+                new Envelope(UuidV7.next(), type, "/parcel-service", Records.order(), Instant.now(), 1, null, null);
         return new Incoming.Input(
-                new ConsumerRecord<>("parcels", 0, 0, new byte[0], new byte[0]), type, new Received<>(envelope, 1));
+                new ConsumerRecord<>("parcels", 0, 0, new byte[0], new byte[0]),
+                type,
+                new ReceivedEvent<>(envelope, 1));
     }
 
     private record ToldTraces(List<String> told) implements Traces {
@@ -176,7 +179,7 @@ class ReactionTest {
         public void published(String topic, Envelope event) {}
 
         @Override
-        public <T> T make(PartnerCall call, Supplier<T> how) {
+        public <T> T execute(ExternalCall call, Supplier<T> how) {
             return how.get();
         }
     }

@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.Event;
+import dev.waybill.events.EventTopic;
+import dev.waybill.events.EventType;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.Quantity;
-import dev.waybill.events.Topic;
-import dev.waybill.events.WireName;
-import dev.waybill.messaging.AfterCommit;
-import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.CatchUpStatus;
+import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.EventMapper;
-import dev.waybill.messaging.EventProcess;
-import dev.waybill.messaging.EventSource;
-import dev.waybill.messaging.Lag;
 import dev.waybill.messaging.Outbox;
-import dev.waybill.messaging.Received;
-import dev.waybill.messaging.TopicOwner;
+import dev.waybill.messaging.PublishedTopic;
+import dev.waybill.messaging.ReceivedEvent;
+import dev.waybill.messaging.SequencedAggregate;
+import dev.waybill.messaging.TransactionHooks;
 import dev.waybill.messaging.parcels.Records;
 import dev.waybill.testing.Database;
 import dev.waybill.testing.TestKafka;
@@ -41,10 +41,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A service as services are wired, told of what it tells: a note is answered until three are written. */
 class ThereAndBackTest {
 
-    @Topic("notes")
+    @EventTopic("notes")
     sealed interface NoteEvent extends Event {}
 
-    @WireName("note.written.v1")
+    @EventType("note.written.v1")
     record NoteWritten(OrderId orderId, Quantity number) implements NoteEvent {}
 
     @Test
@@ -55,7 +55,7 @@ class ThereAndBackTest {
             var notes = service.getBean(Notes.class);
 
             service.getBean(TransactionTemplate.class)
-                    .executeWithoutResult(_ -> notes.write(order, 1, Cause.request()));
+                    .executeWithoutResult(_ -> notes.write(order, 1, Causation.fromRequest()));
 
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(notes.received).hasSize(3));
@@ -67,8 +67,9 @@ class ThereAndBackTest {
                 assertThat(after.sequence()).isEqualTo(i + 1);
                 assertThat(after.source()).isEqualTo("/notes-service");
             }
-            await().untilAsserted(() ->
-                    assertThat(service.getBean(Lag.class).caughtUpSince()).isPresent());
+            await().untilAsserted(() -> assertThat(
+                            service.getBean(CatchUpStatus.class).caughtUpSince())
+                    .isPresent());
             assertThat(service.getBean(HealthEndpoint.class).healthForPath("readiness"))
                     .extracting(readiness -> readiness.getStatus().getCode())
                     .isEqualTo("UP");
@@ -102,7 +103,7 @@ class ThereAndBackTest {
                         "--management.endpoints.access.default=read-only");
     }
 
-    static final class Notes implements EventProcess<NoteWritten> {
+    static final class Notes implements EventHandler<NoteWritten> {
 
         final List<Envelope> received = new CopyOnWriteArrayList<>();
         private final Outbox outbox;
@@ -111,25 +112,26 @@ class ThereAndBackTest {
             this.outbox = outbox;
         }
 
-        void write(OrderId order, int number, Cause cause) {
+        void write(OrderId order, int number, Causation cause) {
             outbox.publish(new Page(order, number), new NoteWritten(order, new Quantity(number)), cause);
         }
 
         @Override
-        public void react(List<Received<NoteWritten>> batch) {
-            for (Received<NoteWritten> each : batch) {
-                AfterCommit.run(() -> received.add(each.envelope())); // an attempt may fail and be repeated
+        public void handle(List<ReceivedEvent<NoteWritten>> batch) {
+            for (ReceivedEvent<NoteWritten> each : batch) {
+                TransactionHooks.afterCommit(
+                        () -> received.add(each.envelope())); // an attempt may fail and be repeated
                 if (each.input().number().units() < 3) {
                     write(
                             each.orderId(),
                             each.input().number().units() + 1,
-                            each.envelope().asCause());
+                            each.envelope().toCausation());
                 }
             }
         }
     }
 
-    private record Page(OrderId orderId, long nextSequence) implements EventSource {}
+    private record Page(OrderId orderId, long nextSequence) implements SequencedAggregate {}
 
     private record NoteHandler() implements EventMapper<NoteEvent, NoteWritten> {
 
@@ -151,8 +153,8 @@ class ThereAndBackTest {
     static class Service {
 
         @Bean
-        TopicOwner owner() {
-            return new TopicOwner(NoteEvent.class);
+        PublishedTopic owner() {
+            return new PublishedTopic(NoteEvent.class);
         }
 
         @Bean

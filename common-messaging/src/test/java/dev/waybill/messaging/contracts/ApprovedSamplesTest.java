@@ -3,11 +3,11 @@ package dev.waybill.messaging.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.Event;
+import dev.waybill.events.EventType;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.PaymentEvent;
 import dev.waybill.events.ShipmentEvent;
 import dev.waybill.events.StockEvent;
-import dev.waybill.events.WireName;
 import dev.waybill.messaging.codec.EventCodec;
 import dev.waybill.messaging.codec.Reading;
 import java.io.IOException;
@@ -33,7 +33,7 @@ class ApprovedSamplesTest {
     static Stream<String> names() {
         return FAMILIES.stream()
                 .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
-                .map(event -> Objects.requireNonNull(event.getAnnotation(WireName.class))
+                .map(event -> Objects.requireNonNull(event.getAnnotation(EventType.class))
                         .value());
     }
 

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.Event;
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.Lookout;
-import dev.waybill.messaging.Watch;
+import dev.waybill.messaging.ChangeFeed;
+import dev.waybill.messaging.ChangeListener;
 import dev.waybill.messaging.parcels.Broker;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelEvent;
@@ -97,7 +97,7 @@ class LookoutTest {
 
     /** Reads, whenever it is told of a change, what the order's events have brought about. */
     private record Effects(ParcelService service, Map<OrderId, List<Integer>> heard, AtomicInteger doubts)
-            implements Watch {
+            implements ChangeListener {
 
         private static final Map<ParcelService, Effects> WATCHES = new ConcurrentHashMap<>();
 
@@ -105,33 +105,33 @@ class LookoutTest {
         static Effects watching(ParcelService service) {
             Effects watch = WATCHES.computeIfAbsent(
                     service, each -> new Effects(each, new ConcurrentHashMap<>(), new AtomicInteger()));
-            service.bean(Lookout.class).look(watch);
+            service.bean(ChangeFeed.class).subscribe(watch);
             await().until(() -> watch.doubts.get() > 1);
             return watch;
         }
 
         @Override
-        public Set<Class<? extends Event>> families() {
+        public Set<Class<? extends Event>> eventTypes() {
             return Set.of(ParcelEvent.class);
         }
 
         @Override
-        public boolean isWanted() {
+        public boolean isActive() {
             return !heard.isEmpty();
         }
 
         @Override
-        public boolean concerns(OrderId order) {
+        public boolean matches(OrderId order) {
             return heard.containsKey(order);
         }
 
         @Override
-        public void changed(Set<OrderId> orders) {
+        public void onChange(Set<OrderId> orders) {
             orders.forEach(order -> heard.computeIfPresent(order, (id, _) -> service.effects(id)));
         }
 
         @Override
-        public void unsure() {
+        public void resync() {
             doubts.incrementAndGet();
         }
     }

@@ -2,7 +2,7 @@ package dev.waybill.messaging.outbox;
 
 import dev.waybill.events.OrderEvent;
 import dev.waybill.messaging.Outbox;
-import dev.waybill.messaging.Writes;
+import dev.waybill.messaging.StatementBatch;
 import dev.waybill.messaging.codec.EventCodec;
 import dev.waybill.messaging.tracing.UnrecordedTraces;
 import java.time.Clock;
@@ -21,7 +21,7 @@ public final class TestOutbox {
 
     static Outbox on(JdbcTemplate jdbc, int mostBytes) {
         return new TransactionalOutbox(
-                new Journal(new Writes(jdbc)),
+                new Journal(new StatementBatch(jdbc)),
                 EventCodec.of(OrderEvent.class),
                 new UnrecordedTraces(),
                 Clock.systemUTC(),

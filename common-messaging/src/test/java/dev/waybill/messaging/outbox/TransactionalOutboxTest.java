@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.events.CancellationReason;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.EventSource;
 import dev.waybill.messaging.EventTooLargeException;
-import dev.waybill.messaging.Ids;
 import dev.waybill.messaging.NoTransactionException;
 import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.SequencedAggregate;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.database.ServiceDatabase;
 import dev.waybill.messaging.partitions.TestDays;
 import dev.waybill.testing.TestPostgres;
@@ -36,7 +36,7 @@ class TransactionalOutboxTest {
     private static ServiceDatabase service;
     private static Outbox outbox;
 
-    private final Order order = new Order(new OrderId(Ids.next()));
+    private final Order order = new Order(new OrderId(UuidV7.next()));
 
     @BeforeAll
     static void open() {
@@ -65,24 +65,24 @@ class TransactionalOutboxTest {
     void anEventThatNoTopicTakesIsRefusedAtOnce() {
         Outbox narrow = TestOutbox.on(service.jdbc, 60);
         assertThatThrownBy(() -> service.transaction.executeWithoutResult(
-                        status -> narrow.publish(order, cancelled(order), Cause.request())))
+                        status -> narrow.publish(order, cancelled(order), Causation.fromRequest())))
                 .isInstanceOf(EventTooLargeException.class);
         assertThat(order.count).isZero();
     }
 
     @Test
     void anEventAboutAnotherOrderIsRefused() {
-        var other = new Order(new OrderId(Ids.next()));
+        var other = new Order(new OrderId(UuidV7.next()));
         assertThatThrownBy(() -> service.transaction.executeWithoutResult(
-                        status -> outbox.publish(order, cancelled(other), Cause.request())))
+                        status -> outbox.publish(order, cancelled(other), Causation.fromRequest())))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void theEnvelopeIsWhatTheJournalKeeps() {
-        UUID cause = Ids.next();
-        Envelope envelope =
-                service.transaction.execute(status -> outbox.publish(order, cancelled(order), new Cause(cause, TRACE)));
+        UUID cause = UuidV7.next();
+        Envelope envelope = service.transaction.execute(
+                status -> outbox.publish(order, cancelled(order), new Causation(cause, TRACE)));
         assertThat(envelope).isNotNull();
         assertThat(service.jdbc.queryForMap("select * from outbox"))
                 .containsEntry("id", envelope.id())
@@ -170,7 +170,7 @@ class TransactionalOutboxTest {
     }
 
     private static Envelope publish(Order order) {
-        return outbox.publish(order, cancelled(order), Cause.request());
+        return outbox.publish(order, cancelled(order), Causation.fromRequest());
     }
 
     private static OrderCancelled cancelled(Order order) {
@@ -181,7 +181,7 @@ class TransactionalOutboxTest {
         return service.jdbc.queryForList("select sequence from outbox order by sequence", Long.class);
     }
 
-    private static final class Order implements EventSource {
+    private static final class Order implements SequencedAggregate {
         private final OrderId id;
         private long count;
 

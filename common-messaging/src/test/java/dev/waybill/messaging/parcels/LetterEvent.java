@@ -1,13 +1,13 @@
 package dev.waybill.messaging.parcels;
 
 import dev.waybill.events.Event;
+import dev.waybill.events.EventTopic;
+import dev.waybill.events.EventType;
 import dev.waybill.events.OrderId;
-import dev.waybill.events.Topic;
-import dev.waybill.events.WireName;
 
-@Topic("letters")
+@EventTopic("letters")
 public sealed interface LetterEvent extends Event {
 
-    @WireName("letter.written.v1")
+    @EventType("letter.written.v1")
     record Written(OrderId orderId) implements LetterEvent {}
 }

@@ -1,15 +1,15 @@
 package dev.waybill.messaging.parcels;
 
 import dev.waybill.events.Event;
+import dev.waybill.events.EventTopic;
+import dev.waybill.events.EventType;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.Quantity;
-import dev.waybill.events.Topic;
-import dev.waybill.events.WireName;
 
-@Topic("parcels")
+@EventTopic("parcels")
 public sealed interface ParcelEvent extends Event {
 
-    @WireName("parcel.packed.v1")
+    @EventType("parcel.packed.v1")
     record Packed(OrderId orderId, Quantity quantity) implements ParcelEvent {
 
         public Packed {
@@ -20,6 +20,6 @@ public sealed interface ParcelEvent extends Event {
     }
 
     /** Of no concern to the tiny service. */
-    @WireName("parcel.weighed.v1")
+    @EventType("parcel.weighed.v1")
     record Weighed(OrderId orderId, Quantity quantity) implements ParcelEvent {}
 }

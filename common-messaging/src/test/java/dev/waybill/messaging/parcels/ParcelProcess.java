@@ -1,8 +1,8 @@
 package dev.waybill.messaging.parcels;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.EventProcess;
-import dev.waybill.messaging.Received;
+import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.ReceivedEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Writes one row per event, and fails for an order as a test tells it to. */
-public final class ParcelProcess implements EventProcess<ParcelProcess.Parcel> {
+public final class ParcelProcess implements EventHandler<ParcelProcess.Parcel> {
 
     private final JdbcTemplate database;
     private final Map<OrderId, Mishap> mishaps = new ConcurrentHashMap<>();
@@ -40,7 +40,7 @@ public final class ParcelProcess implements EventProcess<ParcelProcess.Parcel> {
     }
 
     @Override
-    public void react(List<Received<Parcel>> batch) {
+    public void handle(List<ReceivedEvent<Parcel>> batch) {
         calls.incrementAndGet();
         if (idle) {
             return;
@@ -50,7 +50,7 @@ public final class ParcelProcess implements EventProcess<ParcelProcess.Parcel> {
                 batch.stream().map(each -> each.envelope().id()).toArray(UUID[]::new),
                 batch.stream().map(each -> each.orderId().value()).toArray(UUID[]::new),
                 batch.stream().map(each -> each.input().quantity()).toArray(Integer[]::new));
-        for (Received<Parcel> each : batch) {
+        for (ReceivedEvent<Parcel> each : batch) {
             mishaps.getOrDefault(each.orderId(), _ -> {}).happen(each.input());
         }
     }

@@ -2,7 +2,7 @@ package dev.waybill.messaging.parcels;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.EventMapper;
-import dev.waybill.messaging.TopicOwner;
+import dev.waybill.messaging.PublishedTopic;
 import dev.waybill.messaging.codec.CodecAutoConfiguration;
 import dev.waybill.messaging.consumer.ConsumerAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
@@ -194,13 +194,13 @@ public final class ParcelService implements AutoCloseable {
 
         /** In these tests nobody else is there to make the topics. */
         @Bean
-        TopicOwner parcelTopic() {
-            return new TopicOwner(ParcelEvent.class);
+        PublishedTopic parcelTopic() {
+            return new PublishedTopic(ParcelEvent.class);
         }
 
         @Bean
-        TopicOwner letterTopic() {
-            return new TopicOwner(LetterEvent.class);
+        PublishedTopic letterTopic() {
+            return new PublishedTopic(LetterEvent.class);
         }
 
         @Bean

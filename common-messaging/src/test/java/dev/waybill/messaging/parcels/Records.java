@@ -4,7 +4,7 @@ import dev.waybill.events.Event;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.Quantity;
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.codec.EventCodec;
 import dev.waybill.messaging.wire.EnvelopeHeaders;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ public final class Records {
     private Records() {}
 
     public static OrderId order() {
-        return new OrderId(Ids.next());
+        return new OrderId(UuidV7.next());
     }
 
     public static ProducerRecord<byte[], byte[]> packed(OrderId order, int quantity) {
@@ -31,7 +31,7 @@ public final class Records {
 
     public static ProducerRecord<byte[], byte[]> of(Event event, long sequence) {
         var envelope = new Envelope(
-                Ids.next(),
+                UuidV7.next(),
                 CODEC.typeOf(event),
                 "/parcel-service",
                 event.orderId(),

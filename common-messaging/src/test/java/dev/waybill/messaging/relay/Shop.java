@@ -3,10 +3,10 @@ package dev.waybill.messaging.relay;
 import dev.waybill.events.Amount;
 import dev.waybill.events.OrderCompleted;
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.Cause;
-import dev.waybill.messaging.EventSource;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.SequencedAggregate;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.database.ServiceDatabase;
 import dev.waybill.messaging.outbox.TestOutbox;
 import dev.waybill.messaging.partitions.TestDays;
@@ -35,7 +35,7 @@ final class Shop implements AutoCloseable {
 
     List<OrderId> open(int count) {
         List<OrderId> orders =
-                Stream.generate(() -> new OrderId(Ids.next())).limit(count).toList();
+                Stream.generate(() -> new OrderId(UuidV7.next())).limit(count).toList();
         orders.forEach(order -> service.jdbc.update("insert into orders values (?, 0)", order.value()));
         return orders;
     }
@@ -60,7 +60,7 @@ final class Shop implements AutoCloseable {
             outbox.publish(
                     source,
                     new OrderCompleted(order, new Amount(new BigDecimal("1.00")), Currency.getInstance("EUR")),
-                    Cause.request());
+                    Causation.fromRequest());
         }
         service.jdbc.update("update orders set sequence = ? where id = ?", source.count, order.value());
     }
@@ -78,7 +78,7 @@ final class Shop implements AutoCloseable {
         service.close();
     }
 
-    private static final class Source implements EventSource {
+    private static final class Source implements SequencedAggregate {
         private final OrderId order;
         private long count;
 

@@ -7,12 +7,12 @@ import dev.waybill.events.CancellationReason;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.Cause;
-import dev.waybill.messaging.EventSource;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.MissingSettingException;
 import dev.waybill.messaging.Outbox;
-import dev.waybill.messaging.TopicOwner;
+import dev.waybill.messaging.PublishedTopic;
+import dev.waybill.messaging.SequencedAggregate;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.lag.OutboxLag;
 import dev.waybill.testing.Database;
 import dev.waybill.testing.TestKafka;
@@ -41,13 +41,13 @@ class StarterTest {
         Database database = TestPostgres.shared().createDatabase("starter");
         try (Topic topic = new Topic(TestKafka.shared().bootstrapServers());
                 ConfigurableApplicationContext service = start(settings(database))) {
-            var order = new OrderId(Ids.next());
+            var order = new OrderId(UuidV7.next());
             var outbox = service.getBean(Outbox.class);
             service.getBean(TransactionTemplate.class)
                     .executeWithoutResult(status -> outbox.publish(
                             new First(order),
                             new OrderCancelled(order, CancellationReason.TIMED_OUT),
-                            Cause.request()));
+                            Causation.fromRequest()));
             topic.awaitEvents(1).assertOrder();
             var meters = service.getBean(MeterRegistry.class);
             Awaitility.await()
@@ -121,7 +121,7 @@ class StarterTest {
         return settings;
     }
 
-    private record First(OrderId orderId) implements EventSource {
+    private record First(OrderId orderId) implements SequencedAggregate {
         @Override
         public long nextSequence() {
             return 1;
@@ -133,8 +133,8 @@ class StarterTest {
     static class Service {
 
         @Bean
-        TopicOwner owner() {
-            return new TopicOwner(OrderEvent.class);
+        PublishedTopic owner() {
+            return new PublishedTopic(OrderEvent.class);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.waybill.messaging.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.wire.EnvelopeHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class Topic implements AutoCloseable {
                         "auto.offset.reset",
                         "earliest",
                         "group.id",
-                        "" + Ids.next()),
+                        "" + UuidV7.next()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         var partitions = consumer.partitionsFor(NAME).stream()

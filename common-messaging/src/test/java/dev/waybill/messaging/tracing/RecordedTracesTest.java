@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.Ids;
-import dev.waybill.messaging.PartnerCall;
+import dev.waybill.messaging.ExternalCall;
+import dev.waybill.messaging.UuidV7;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -27,7 +27,7 @@ class RecordedTracesTest {
 
     private static final String SAMPLED = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     private static final String UNSAMPLED = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00";
-    private static final OrderId ORDER = new OrderId(Ids.next());
+    private static final OrderId ORDER = new OrderId(UuidV7.next());
     private static final Instant PUBLISHED = Instant.parse("2026-03-01T12:00:00.123456Z");
 
     private final InMemorySpanExporter told = InMemorySpanExporter.create();
@@ -64,7 +64,7 @@ class RecordedTracesTest {
         Work work = traces.handling("orders", event(UNSAMPLED));
         work.done();
         traces.published("orders", event(UNSAMPLED));
-        assertThat(traces.make(call(UNSAMPLED), () -> "an answer")).isEqualTo("an answer");
+        assertThat(traces.execute(call(UNSAMPLED), () -> "an answer")).isEqualTo("an answer");
 
         assertThat(work.traceparent()).isEqualTo(UNSAMPLED);
         assertThat(told.getFinishedSpanItems()).isEmpty();
@@ -100,8 +100,8 @@ class RecordedTracesTest {
 
     @Test
     void aPartnerIsCalledWithinASpanOfItsOwn() {
-        String within =
-                traces.make(call(SAMPLED), () -> Span.current().getSpanContext().getSpanId());
+        String within = traces.execute(
+                call(SAMPLED), () -> Span.current().getSpanContext().getSpanId());
 
         assertThat(only().getName()).isEqualTo("payment-gateway capture");
         assertThat(only().getKind()).isEqualTo(SpanKind.CLIENT);
@@ -115,7 +115,7 @@ class RecordedTracesTest {
             throw new IllegalStateException("hung up");
         };
 
-        assertThatThrownBy(() -> traces.make(call(SAMPLED), failing)).hasMessage("hung up");
+        assertThatThrownBy(() -> traces.execute(call(SAMPLED), failing)).hasMessage("hung up");
         assertThat(only().getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
     }
 
@@ -135,11 +135,11 @@ class RecordedTracesTest {
         return told.getFinishedSpanItems().getFirst();
     }
 
-    private static PartnerCall call(String traceparent) {
-        return new PartnerCall("payment-gateway", "capture", ORDER, new Cause(Ids.next(), traceparent));
+    private static ExternalCall call(String traceparent) {
+        return new ExternalCall("payment-gateway", "capture", ORDER, new Causation(UuidV7.next(), traceparent));
     }
 
     private static Envelope event(@Nullable String traceparent) {
-        return new Envelope(Ids.next(), "order.placed.v1", "/order-service", ORDER, PUBLISHED, 1, null, traceparent);
+        return new Envelope(UuidV7.next(), "order.placed.v1", "/order-service", ORDER, PUBLISHED, 1, null, traceparent);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.UuidV7;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -77,7 +77,7 @@ class EnvelopeHeadersTest {
                         Map.of("ce_type", "a\nb"),
                         Map.of("ce_source", "ä"),
                         Map.of("ce_subject", "42"),
-                        Map.of("ce_subject", Ids.next().toString()),
+                        Map.of("ce_subject", UuidV7.next().toString()),
                         Map.of("ce_time", "yesterday"),
                         Map.of("ce_time", "2026-02-30T00:00:00Z"),
                         Map.of("ce_time", "12026-02-03T00:00:00Z"),
@@ -85,7 +85,7 @@ class EnvelopeHeadersTest {
                         Map.of("ce_sequence", "0000000000"),
                         Map.of("ce_sequence", "-000000001"),
                         Map.of("ce_sequencetype", "Long"),
-                        Map.of("ce_correlationid", Ids.next().toString()),
+                        Map.of("ce_correlationid", UuidV7.next().toString()),
                         Map.of("ce_causationid", "none"),
                         Map.of("content-type", "text/plain"))
                 .flatMap(map -> map.entrySet().stream())

@@ -1,10 +1,10 @@
 package dev.waybill.inventory.domain;
 
-import dev.waybill.events.Line;
+import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.Shortage;
-import dev.waybill.messaging.EventSource;
+import dev.waybill.messaging.SequencedAggregate;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,16 +15,16 @@ import java.util.Optional;
  * <p>Facts of different topics race. Cancelled and dispatched never both come true of an order, but should they, the
  * first one counts, except that an order not yet placed stays closed once it is cancelled.
  */
-public final class Reservation implements EventSource {
+public final class Reservation implements SequencedAggregate {
 
     private final OrderId orderId;
     private final int loadedVersion;
     private State state;
-    private List<Line> lines;
+    private List<LineItem> lines;
     private long sequence;
     private boolean changed;
 
-    private Reservation(OrderId orderId, int version, State state, List<Line> lines, long sequence) {
+    private Reservation(OrderId orderId, int version, State state, List<LineItem> lines, long sequence) {
         this.orderId = orderId;
         this.loadedVersion = version;
         this.state = state;
@@ -36,12 +36,12 @@ public final class Reservation implements EventSource {
         return new Reservation(orderId, 0, State.UNKNOWN, List.of(), 0);
     }
 
-    public static Reservation stored(OrderId orderId, int version, State state, List<Line> lines, long sequence) {
+    public static Reservation stored(OrderId orderId, int version, State state, List<LineItem> lines, long sequence) {
         return new Reservation(orderId, version, state, List.copyOf(lines), sequence);
     }
 
     /** The order is placed: all of its lines are set aside, or none. Empty if that was answered before. */
-    public Optional<Answer> placed(List<Line> lines, StockRoom room) {
+    public Optional<Answer> placed(List<LineItem> lines, StockRoom room) {
         return switch (state) {
             case UNKNOWN -> Optional.of(reserve(lines, room, State.RESERVED));
             case DISPATCHED -> Optional.of(reserve(lines, room, State.COMMITTED));
@@ -88,7 +88,7 @@ public final class Reservation implements EventSource {
      *
      * @throws IllegalStateException if more came back than had left
      */
-    public boolean returned(ReturnId returnId, List<Line> back, StockRoom room) {
+    public boolean returned(ReturnId returnId, List<LineItem> back, StockRoom room) {
         return switch (state) {
             case COMMITTED -> {
                 boolean isNew = !room.hasTakenBack(returnId);
@@ -102,7 +102,7 @@ public final class Reservation implements EventSource {
         };
     }
 
-    private void requireGone(Line back, StockRoom room) {
+    private void requireGone(LineItem back, StockRoom room) {
         int left = lines.stream()
                 .filter(line -> line.sku().equals(back.sku()))
                 .mapToInt(line -> line.quantity().units())
@@ -112,7 +112,7 @@ public final class Reservation implements EventSource {
         }
     }
 
-    private Answer reserve(List<Line> lines, StockRoom room, State reached) {
+    private Answer reserve(List<LineItem> lines, StockRoom room, State reached) {
         List<Shortage> shortages = room.shortages(lines);
         if (!shortages.isEmpty()) {
             return reject(lines, shortages);
@@ -127,7 +127,7 @@ public final class Reservation implements EventSource {
         return new Answer.ReservedAndCommitted();
     }
 
-    private Answer reject(List<Line> lines, List<Shortage> shortages) {
+    private Answer reject(List<LineItem> lines, List<Shortage> shortages) {
         this.lines = List.copyOf(lines);
         become(State.REJECTED);
         return new Answer.Rejected(shortages);
@@ -154,7 +154,7 @@ public final class Reservation implements EventSource {
     }
 
     /** What was asked for, reserved or not; empty as long as the order is not placed. */
-    public List<Line> lines() {
+    public List<LineItem> lines() {
         return lines;
     }
 

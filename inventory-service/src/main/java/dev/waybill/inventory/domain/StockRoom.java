@@ -1,6 +1,6 @@
 package dev.waybill.inventory.domain;
 
-import dev.waybill.events.Line;
+import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.Shortage;
@@ -43,9 +43,9 @@ public final class StockRoom {
     }
 
     /** What is missing for these lines; of an unknown sku everything is. */
-    public List<Shortage> shortages(List<Line> lines) {
+    public List<Shortage> shortages(List<LineItem> lines) {
         var shortages = new ArrayList<Shortage>();
-        for (Line line : lines) {
+        for (LineItem line : lines) {
             int available = find(line.sku()).map(Stock::available).orElse(0);
             if (available < line.quantity().units()) {
                 shortages.add(new Shortage(line.sku(), line.quantity(), available));
@@ -67,19 +67,19 @@ public final class StockRoom {
         return move(new Movement(sku, Kind.COUNTED, difference, null, null), before.count(found));
     }
 
-    void reserve(OrderId orderId, List<Line> lines) {
+    void reserve(OrderId orderId, List<LineItem> lines) {
         moveAll(Kind.RESERVED, orderId, null, lines, Stock::reserve);
     }
 
-    void release(OrderId orderId, List<Line> lines) {
+    void release(OrderId orderId, List<LineItem> lines) {
         moveAll(Kind.RELEASED, orderId, null, lines, Stock::release);
     }
 
-    void commit(OrderId orderId, List<Line> lines) {
+    void commit(OrderId orderId, List<LineItem> lines) {
         moveAll(Kind.COMMITTED, orderId, null, lines, Stock::commit);
     }
 
-    void takeBack(OrderId orderId, ReturnId returnId, List<Line> lines) {
+    void takeBack(OrderId orderId, ReturnId returnId, List<LineItem> lines) {
         int before = movements.size();
         moveAll(Kind.RETURNED, orderId, returnId, lines, Stock::takeBack);
         returned.addAll(movements.subList(before, movements.size()));
@@ -108,8 +108,8 @@ public final class StockRoom {
         return movements;
     }
 
-    private void moveAll(Kind kind, OrderId orderId, @Nullable ReturnId returnId, List<Line> lines, Change change) {
-        for (Line line : lines) {
+    private void moveAll(Kind kind, OrderId orderId, @Nullable ReturnId returnId, List<LineItem> lines, Change change) {
+        for (LineItem line : lines) {
             int units = line.quantity().units();
             Stock after = change.apply(shelf(line.sku()), units);
             move(new Movement(line.sku(), kind, units, orderId, returnId), after);

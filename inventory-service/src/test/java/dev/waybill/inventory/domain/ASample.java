@@ -1,11 +1,11 @@
 package dev.waybill.inventory.domain;
 
-import dev.waybill.events.Line;
+import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.Quantity;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.Sku;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.UuidV7;
 import java.util.List;
 
 /** Things for tests to begin with. */
@@ -17,15 +17,15 @@ public final class ASample {
     private ASample() {}
 
     public static OrderId order() {
-        return new OrderId(Ids.next());
+        return new OrderId(UuidV7.next());
     }
 
     public static ReturnId returnId() {
-        return new ReturnId(Ids.next());
+        return new ReturnId(UuidV7.next());
     }
 
-    public static Line line(Sku sku, int quantity) {
-        return new Line(sku, new Quantity(quantity));
+    public static LineItem line(Sku sku, int quantity) {
+        return new LineItem(sku, new Quantity(quantity));
     }
 
     /** A room with so many mugs and posters. */
@@ -34,7 +34,7 @@ public final class ASample {
     }
 
     /** A reservation that came to its state as such reservations do. */
-    public static Reservation reservation(State state, List<Line> lines, StockRoom room) {
+    public static Reservation reservation(State state, List<LineItem> lines, StockRoom room) {
         Reservation reservation = Reservation.unknown(order());
         switch (state) {
             case UNKNOWN -> {}

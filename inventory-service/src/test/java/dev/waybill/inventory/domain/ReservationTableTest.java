@@ -4,7 +4,7 @@ import static dev.waybill.inventory.domain.ASample.MUG;
 import static dev.waybill.inventory.domain.ASample.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.events.Line;
+import dev.waybill.events.LineItem;
 import dev.waybill.events.ReturnId;
 import dev.waybill.inventory.domain.Answer.Rejected;
 import dev.waybill.inventory.domain.Answer.Reserved;
@@ -30,7 +30,7 @@ class ReservationTableTest {
             CAME_BACK    | -          | -         | -            | -          | -        | -        | COMMITTED!
             """;
 
-    private static final List<Line> ASKED = List.of(line(MUG, 3));
+    private static final List<LineItem> ASKED = List.of(line(MUG, 3));
 
     private static final ReturnId RETURN = new ReturnId(new UUID(0, 1));
 

@@ -9,7 +9,7 @@ import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.TrackingNumber;
-import dev.waybill.messaging.EventSource;
+import dev.waybill.messaging.SequencedAggregate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * An order on its way, as far as the saga is concerned. It takes signals and says what changed; where it goes, the
  * transition table decides. Not thread-safe: it belongs to the transaction that holds its row.
  */
-public final class Order implements EventSource {
+public final class Order implements SequencedAggregate {
 
     private final OrderId id;
     private final Money total;
@@ -51,7 +51,7 @@ public final class Order implements EventSource {
             state = state.tracked(trackingNumber);
         }
         var changes = new ArrayList<Change>();
-        react(signal, now, changes);
+        handle(signal, now, changes);
         if (changes.isEmpty() && !Objects.equals(earlier.trackingNumber(), state.trackingNumber())) {
             move(state.status(), state.reason(), now, null, changes);
         }
@@ -65,7 +65,7 @@ public final class Order implements EventSource {
         return new CancellationAnswer.Accepted(tell(Signal.CUSTOMER_CANCELS, null, now));
     }
 
-    private void react(Signal signal, Instant now, List<Change> changes) {
+    private void handle(Signal signal, Instant now, List<Change> changes) {
         Decision decision = decide(signal);
         if (decision instanceof Decision.Ignored || decision instanceof Decision.Refused) {
             return;
@@ -84,7 +84,7 @@ public final class Order implements EventSource {
         }
         Optional<Signal> early = early(decision);
         if (early.isPresent()) {
-            react(early.get(), now, changes);
+            handle(early.get(), now, changes);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.waybill.orders.domain;
 
-import dev.waybill.events.Line;
+import dev.waybill.events.LineItem;
 import dev.waybill.events.Money;
-import dev.waybill.events.PricedLine;
+import dev.waybill.events.PricedLineItem;
 import dev.waybill.events.Quantity;
 import dev.waybill.events.Sku;
 
@@ -13,11 +13,11 @@ public record OrderLine(Sku sku, String name, Quantity quantity, Money unitPrice
         return unitPrice.times(quantity);
     }
 
-    PricedLine priced() {
-        return new PricedLine(sku, quantity, unitPrice.amount());
+    PricedLineItem priced() {
+        return new PricedLineItem(sku, quantity, unitPrice.amount());
     }
 
-    Line unpriced() {
-        return new Line(sku, quantity);
+    LineItem unpriced() {
+        return new LineItem(sku, quantity);
     }
 }

@@ -1,6 +1,6 @@
 package dev.waybill.orders.domain;
 
-import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Causation;
 
 /** An order whose deadline has passed, and the placement that armed it. */
-public record Overdue(Order order, Cause placement) {}
+public record Overdue(Order order, Causation placement) {}

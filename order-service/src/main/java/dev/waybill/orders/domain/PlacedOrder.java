@@ -1,10 +1,10 @@
 package dev.waybill.orders.domain;
 
-import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Causation;
 
 /**
  * An order as it begins.
  *
  * @param placement the event that tells of it
  */
-public record PlacedOrder(Order order, Purchase purchase, Cause placement) {}
+public record PlacedOrder(Order order, Purchase purchase, Causation placement) {}

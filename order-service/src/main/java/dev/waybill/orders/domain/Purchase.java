@@ -2,7 +2,7 @@ package dev.waybill.orders.domain;
 
 import dev.waybill.events.Address;
 import dev.waybill.events.CustomerId;
-import dev.waybill.events.Line;
+import dev.waybill.events.LineItem;
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.OrderPlaced;
@@ -52,7 +52,7 @@ public record Purchase(
     }
 
     Parcel parcel() {
-        List<Line> contents = lines.stream().map(OrderLine::unpriced).toList();
+        List<LineItem> contents = lines.stream().map(OrderLine::unpriced).toList();
         return new Parcel(contents, shippingAddress);
     }
 }

@@ -1,6 +1,6 @@
 package dev.waybill.orders.domain;
 
-import dev.waybill.events.Line;
+import dev.waybill.events.LineItem;
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.OrderReturnCompleted;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Return(
         ReturnId id,
         OrderId orderId,
-        List<Line> lines,
+        List<LineItem> lines,
         Money refund,
         @Nullable String idempotencyKey,
         Instant requestedAt,

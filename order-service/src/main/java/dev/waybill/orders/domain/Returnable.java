@@ -1,6 +1,6 @@
 package dev.waybill.orders.domain;
 
-import dev.waybill.events.Line;
+import dev.waybill.events.LineItem;
 import dev.waybill.events.Money;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.Sku;
@@ -32,9 +32,9 @@ public record Returnable(Order order, Purchase purchase, Map<Sku, Integer> retur
     }
 
     /** @throws IllegalArgumentException if that is more than can be returned */
-    public Return request(ReturnId id, List<Line> lines, @Nullable String idempotencyKey, Instant now) {
+    public Return request(ReturnId id, List<LineItem> lines, @Nullable String idempotencyKey, Instant now) {
         Money worth = Money.zero(purchase.total().currency());
-        for (Line line : lines) {
+        for (LineItem line : lines) {
             if (!isCompleted() || left(line.sku()).orElse(0) < line.quantity().units()) {
                 throw new IllegalArgumentException("more is to be returned than was bought");
             }

@@ -1,6 +1,6 @@
 package dev.waybill.payments.domain;
 
-import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Causation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param current asked for what is under way
  * @param next asked for what follows it
  */
-public record Causes(@Nullable Cause current, @Nullable Cause next) {
+public record Causes(@Nullable Causation current, @Nullable Causation next) {
 
     public static final Causes NONE = new Causes(null, null);
 
-    Causes now(Cause cause) {
+    Causes now(Causation cause) {
         return new Causes(cause, next);
     }
 
-    Causes then(Cause cause) {
+    Causes then(Causation cause) {
         return new Causes(current, cause);
     }
 
@@ -26,7 +26,7 @@ public record Causes(@Nullable Cause current, @Nullable Cause next) {
         return new Causes(next, null);
     }
 
-    Cause forTelling() {
-        return current == null ? Cause.request() : current;
+    Causation forTelling() {
+        return current == null ? Causation.fromRequest() : current;
     }
 }

@@ -1,6 +1,6 @@
 package dev.waybill.payments.domain;
 
-import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Causation;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param cancelled whether the order was cancelled since
  * @param cause the event that asked for it
  */
-public record Due(Request request, int tries, Instant askedAt, boolean cancelled, Cause cause) {
+public record Due(Request request, int tries, Instant askedAt, boolean cancelled, Causation cause) {
 
     /** How to go about it without ever booking twice. */
     public enum Way {

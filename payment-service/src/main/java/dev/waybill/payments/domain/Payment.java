@@ -17,8 +17,8 @@ import dev.waybill.events.PaymentRefunded;
 import dev.waybill.events.PaymentVoided;
 import dev.waybill.events.ReasonCode;
 import dev.waybill.events.ReturnId;
-import dev.waybill.messaging.Cause;
-import dev.waybill.messaging.EventSource;
+import dev.waybill.messaging.Causation;
+import dev.waybill.messaging.SequencedAggregate;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * The payment of one order. Which state follows which is said in {@link Transitions}; here is what goes with it: the
  * task for the gateway, the books and the events. Changed only under its row lock; not thread-safe.
  */
-public final class Payment implements EventSource {
+public final class Payment implements SequencedAggregate {
 
     private static final ReasonCode ORDER_CLOSED = new ReasonCode("order_closed");
     private static final ReasonCode GATEWAY_UNAVAILABLE = new ReasonCode("gateway_unavailable");
@@ -94,7 +94,7 @@ public final class Payment implements EventSource {
     }
 
     /** The order asks for its money; answered at once only if it is closed already. */
-    public Optional<Answer<PaymentDeclined>> place(Terms asked, Cause cause, Instant now) {
+    public Optional<Answer<PaymentDeclined>> place(Terms asked, Causation cause, Instant now) {
         State next = Transitions.placed(state);
         if (next == state) {
             return Optional.empty();
@@ -110,12 +110,12 @@ public final class Payment implements EventSource {
     }
 
     /** The parcel has left: take the money, now or once it is authorised. */
-    public void dispatch(Cause cause, Instant now) {
+    public void dispatch(Causation cause, Instant now) {
         follow(Transitions.dispatched(state), cause, now);
     }
 
     /** The order ends: give back what is held or taken. Answered at once if nothing was asked for yet. */
-    public Optional<Answer<PaymentDeclined>> cancel(Cause cause, Instant now) {
+    public Optional<Answer<PaymentDeclined>> cancel(Causation cause, Instant now) {
         State next = Transitions.cancelled(state, task.asked());
         if (next == DECLINED && next != state) {
             state = next;
@@ -142,7 +142,7 @@ public final class Payment implements EventSource {
      *
      * @param promised what all refunds before it come to
      */
-    public Refund giveBack(ReturnId id, Money money, BigDecimal promised, Cause cause, Instant now) {
+    public Refund giveBack(ReturnId id, Money money, BigDecimal promised, Causation cause, Instant now) {
         var part = new Terms(money, agreed().method());
         State next = Transitions.returned(state);
         BigDecimal all = promised.add(money.amount().value());
@@ -208,7 +208,7 @@ public final class Payment implements EventSource {
     private Answer<? extends PaymentEvent> accepted(Operation operation, PaymentReference reference, Instant now) {
         Money price = price();
         Amount amount = price.amount();
-        Cause cause = causes.forTelling();
+        Causation cause = causes.forTelling();
         PaymentEvent event = switch (operation) {
             case AUTHORIZATION -> {
                 balance = balance.authorize(amount.value());
@@ -268,7 +268,7 @@ public final class Payment implements EventSource {
     }
 
     /** Something new is asked of the payment: at once, or once what is under way has ended. */
-    private void follow(State next, Cause cause, Instant now) {
+    private void follow(State next, Causation cause, Instant now) {
         if (next == state) {
             return;
         }

@@ -9,7 +9,7 @@ import dev.waybill.events.PaymentReturnRefundFailed;
 import dev.waybill.events.PaymentReturnRefunded;
 import dev.waybill.events.ReasonCode;
 import dev.waybill.events.ReturnId;
-import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Causation;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Objects;
@@ -29,7 +29,7 @@ public record Refund(
         OrderId orderId,
         Terms terms,
         @Nullable PaymentReference authorization,
-        Cause cause,
+        Causation cause,
         RefundProgress progress) {
 
     private static final ReasonCode NOTHING_TO_REFUND = new ReasonCode("nothing_to_refund");
@@ -39,13 +39,13 @@ public record Refund(
             OrderId order,
             Terms terms,
             @Nullable PaymentReference authorization,
-            Cause cause,
+            Causation cause,
             Instant now) {
         var progress = new RefundProgress(RefundState.REFUNDING, null, null, Task.first(now));
         return new Refund(id, order, terms, authorization, cause, progress);
     }
 
-    static Refund reject(ReturnId id, OrderId order, Terms terms, Cause cause) {
+    static Refund reject(ReturnId id, OrderId order, Terms terms, Causation cause) {
         var progress = new RefundProgress(RefundState.REJECTED, null, NOTHING_TO_REFUND, Task.NONE);
         return new Refund(id, order, terms, null, cause, progress);
     }

@@ -1,8 +1,8 @@
 package dev.waybill.payments.gateway;
 
-import dev.waybill.messaging.LogContext;
-import dev.waybill.messaging.PartnerCall;
-import dev.waybill.messaging.PartnerCalls;
+import dev.waybill.messaging.ExternalCall;
+import dev.waybill.messaging.ExternalCalls;
+import dev.waybill.messaging.MdcScope;
 import dev.waybill.payments.domain.Due;
 import dev.waybill.payments.domain.Outcome;
 import dev.waybill.payments.domain.Outcome.Definite;
@@ -26,7 +26,7 @@ class GatewayCall {
 
     private final PaymentGateway gateway;
     private final CircuitBreaker breaker;
-    private final PartnerCalls partner;
+    private final ExternalCalls partner;
     private final PaymentProperties properties;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -34,7 +34,7 @@ class GatewayCall {
     GatewayCall(
             PaymentGateway gateway,
             CircuitBreaker gatewayBreaker,
-            PartnerCalls partner,
+            ExternalCalls partner,
             PaymentProperties properties,
             MeterRegistry meters,
             Clock clock) {
@@ -48,7 +48,7 @@ class GatewayCall {
 
     /** Never throws: a call that fails has an unknown outcome, whatever it failed of. */
     Outcome make(Due due) {
-        try (var _ = LogContext.of(due.request().orderId(), due.cause())) {
+        try (var _ = MdcScope.of(due.request().orderId(), due.cause())) {
             return measured(due);
         }
     }
@@ -67,10 +67,10 @@ class GatewayCall {
 
     private Outcome attempt(Due due) {
         Request request = due.request();
-        var call = new PartnerCall("payment-gateway", request.operation().code(), request.orderId(), due.cause());
+        var call = new ExternalCall("payment-gateway", request.operation().code(), request.orderId(), due.cause());
         try {
             var limit = new TimeLimit(properties.callLimit());
-            return breaker.executeSupplier(() -> limit.apply(() -> partner.make(call, () -> ask(due))));
+            return breaker.executeSupplier(() -> limit.apply(() -> partner.execute(call, () -> ask(due))));
         } catch (CallNotPermittedException e) {
             return new Outcome.Unknown();
         } catch (GatewayUnavailableException e) {

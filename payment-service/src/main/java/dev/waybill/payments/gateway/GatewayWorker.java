@@ -1,7 +1,7 @@
 package dev.waybill.payments.gateway;
 
-import dev.waybill.messaging.Claims;
-import dev.waybill.messaging.LogContext;
+import dev.waybill.messaging.ClaimedTaskQueue;
+import dev.waybill.messaging.MdcScope;
 import dev.waybill.messaging.Worker;
 import dev.waybill.payments.domain.Due;
 import dev.waybill.payments.domain.Request;
@@ -34,7 +34,7 @@ class GatewayWorker {
     private final Clock clock;
     private final Worker worker;
     private final Calls calls;
-    private final Claims<Due> claims;
+    private final ClaimedTaskQueue<Due> claims;
     private Instant looked = Instant.MIN;
 
     GatewayWorker(
@@ -51,8 +51,8 @@ class GatewayWorker {
         this.clock = clock;
         this.worker = new Worker(name, INTERVAL, this::step);
         // what is left of a claim has to do for the call and for settling it
-        this.claims =
-                new Claims<>(properties.claim().minus(properties.callLimit().multipliedBy(2)));
+        this.claims = new ClaimedTaskQueue<>(
+                properties.claim().minus(properties.callLimit().multipliedBy(2)));
         this.calls = new Calls(call, PATIENCE, worker::wakeAfterCommit);
         Gauge.builder("waybill.gateway.in_flight", calls, Calls::inFlight)
                 .tag("worker", name)
@@ -70,7 +70,7 @@ class GatewayWorker {
 
     /** Calls for these, and for whatever else is due, once the current transaction has committed. */
     void callAfterCommit(List<Due> claimed) {
-        claims.handOver(claimed);
+        claims.enqueueAfterCommit(claimed);
         worker.wakeAfterCommit();
     }
 
@@ -91,7 +91,7 @@ class GatewayWorker {
     /** What was handed over; if that is nothing, and in any case now and then, also what waits in the database. */
     private List<Due> due(int room) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<Due> due = claims.take(room);
+        List<Due> due = claims.poll(room);
         if (due.isEmpty() || looked.plus(INTERVAL).isBefore(now)) {
             looked = now;
             due.addAll(errands.claim(room - due.size(), now, properties.claim()));
@@ -120,7 +120,7 @@ class GatewayWorker {
         } catch (DataIntegrityViolationException | IllegalArgumentException | IllegalStateException e) {
             if (outcomes.size() == 1) {
                 Request request = outcomes.getFirst().request();
-                try (var _ = LogContext.of(request.orderId())) {
+                try (var _ = MdcScope.of(request.orderId())) {
                     log.error("{} cannot be settled and will be asked for again", request.idempotencyKey(), e);
                 }
                 return false;

@@ -3,7 +3,7 @@ package dev.waybill.payments.gateway;
 import dev.waybill.payments.domain.Due;
 import dev.waybill.payments.domain.Payments;
 import dev.waybill.payments.domain.Settled;
-import dev.waybill.payments.saga.Settlement;
+import dev.waybill.payments.messaging.Settlement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

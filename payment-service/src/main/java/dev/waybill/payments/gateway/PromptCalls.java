@@ -2,7 +2,7 @@ package dev.waybill.payments.gateway;
 
 import dev.waybill.payments.domain.Due;
 import dev.waybill.payments.domain.Payment;
-import dev.waybill.payments.saga.GatewayQueue;
+import dev.waybill.payments.messaging.GatewayQueue;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.waybill.payments.simulator;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentReference;
 import dev.waybill.events.ReasonCode;
-import dev.waybill.messaging.Writes;
+import dev.waybill.messaging.StatementBatch;
 import dev.waybill.payments.domain.Outcome;
 import dev.waybill.payments.domain.Outcome.Definite;
 import java.sql.PreparedStatement;
@@ -44,11 +44,11 @@ class BookTables {
             """;
 
     private final JdbcTemplate jdbc;
-    private final Writes writes;
+    private final StatementBatch writes;
 
     BookTables(GatewayDatabase database) {
         this.jdbc = database.jdbc();
-        this.writes = new Writes(jdbc);
+        this.writes = new StatementBatch(jdbc);
     }
 
     /** The accounts that there are, locked in the order of their ids. */

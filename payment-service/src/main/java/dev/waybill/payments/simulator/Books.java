@@ -3,7 +3,7 @@ package dev.waybill.payments.simulator;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentReference;
 import dev.waybill.events.ReasonCode;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.payments.domain.Outcome;
 import dev.waybill.payments.domain.Outcome.Definite;
 import dev.waybill.payments.domain.Request;
@@ -73,7 +73,7 @@ class Books {
             Account before = accounts.getOrDefault(request.orderId(), Account.opened(request));
             Account.Entry entry = command.abandon()
                     ? new Account.Entry(before, new Outcome.Refused(ABANDONED))
-                    : before.enter(request, new PaymentReference("sim_" + Ids.next()));
+                    : before.enter(request, new PaymentReference("sim_" + UuidV7.next()));
             accounts.put(request.orderId(), entry.after());
             changed.put(request.orderId(), entry.after());
             outcomes.put(command.key(), entry.outcome());

@@ -1,6 +1,6 @@
 package dev.waybill.payments.simulator;
 
-import dev.waybill.messaging.Desk;
+import dev.waybill.messaging.MicroBatcher;
 import dev.waybill.payments.domain.Outcome;
 import dev.waybill.payments.domain.Outcome.Definite;
 import dev.waybill.payments.domain.Request;
@@ -17,11 +17,11 @@ import org.springframework.transaction.TransactionException;
 class SimulatedGateway implements PaymentGateway, AutoCloseable {
 
     private final Books books;
-    private final Desk<Command, Definite> desk;
+    private final MicroBatcher<Command, Definite> desk;
 
     SimulatedGateway(Books books) {
         this.books = books;
-        this.desk = new Desk<>("gateway-desk", 1, books::book);
+        this.desk = new MicroBatcher<>("gateway-desk", 1, books::book);
     }
 
     @Override

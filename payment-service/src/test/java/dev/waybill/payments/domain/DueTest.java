@@ -4,7 +4,7 @@ import static dev.waybill.payments.domain.Sample.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Causation;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +30,7 @@ class DueTest {
     void theWayDependsOnWhatMayHaveHappenedAlready(
             Operation operation, int tries, Duration ago, boolean cancelled, Due.Way way) {
         var request = new Request(new OrderId(UUID.randomUUID()), operation, 1, Sample.TERMS, null);
-        var due = new Due(request, tries, NOW.minus(ago), cancelled, Cause.request());
+        var due = new Due(request, tries, NOW.minus(ago), cancelled, Causation.fromRequest());
 
         assertThat(due.way(NOW, BOUND, RETENTION)).isEqualTo(way);
     }

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentEvent;
 import dev.waybill.events.ReasonCode;
-import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Causation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,7 +164,7 @@ class PaymentTest {
                 .toList();
     }
 
-    private List<Cause> causes() {
+    private List<Causation> causes() {
         return told.stream().map(Answer::cause).toList();
     }
 }

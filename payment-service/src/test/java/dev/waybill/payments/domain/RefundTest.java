@@ -12,8 +12,8 @@ import dev.waybill.events.PaymentReturnRefundFailed;
 import dev.waybill.events.PaymentReturnRefunded;
 import dev.waybill.events.ReasonCode;
 import dev.waybill.events.ReturnId;
-import dev.waybill.messaging.Cause;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.Causation;
+import dev.waybill.messaging.UuidV7;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RefundTest {
 
     private static final Money PART = Money.of("9.90", "EUR");
-    private static final Cause REQUESTED = new Cause(Ids.next(), null);
+    private static final Causation REQUESTED = new Causation(UuidV7.next(), null);
     private static final ReasonCode CODE = new ReasonCode("processing_error");
 
-    private final ReturnId id = new ReturnId(Ids.next());
+    private final ReturnId id = new ReturnId(UuidV7.next());
 
     @ParameterizedTest
     @EnumSource

@@ -5,7 +5,7 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentMethod;
 import dev.waybill.events.PaymentReference;
 import dev.waybill.events.ReasonCode;
-import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Causation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,9 +16,9 @@ public final class Sample {
 
     public static final Instant NOW = Instant.parse("2026-01-02T03:04:05.000006Z");
     public static final Terms TERMS = new Terms(Money.of("19.80", "EUR"), new PaymentMethod("pm_card_visa"));
-    public static final Cause PLACED = new Cause(new UUID(7, 1), "00-1");
-    public static final Cause DISPATCHED = new Cause(new UUID(7, 2), "00-2");
-    public static final Cause CANCELLED = new Cause(new UUID(7, 3), null);
+    public static final Causation PLACED = new Causation(new UUID(7, 1), "00-1");
+    public static final Causation DISPATCHED = new Causation(new UUID(7, 2), "00-2");
+    public static final Causation CANCELLED = new Causation(new UUID(7, 3), null);
     public static final PaymentReference REFERENCE = new PaymentReference("ref-1");
 
     private static final BigDecimal ZERO = new BigDecimal("0.00");

@@ -17,7 +17,7 @@ import dev.waybill.payments.domain.Operation;
 import dev.waybill.payments.domain.Outcome;
 import dev.waybill.payments.domain.Payments;
 import dev.waybill.payments.domain.State;
-import dev.waybill.payments.saga.CaptureRetries;
+import dev.waybill.payments.messaging.CaptureRetries;
 import dev.waybill.testing.Database;
 import dev.waybill.testing.TestPostgres;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;

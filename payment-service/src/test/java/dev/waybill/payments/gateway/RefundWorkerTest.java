@@ -10,7 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.payments.ManualClock;
 import dev.waybill.payments.Orders;
 import dev.waybill.payments.Participant;
@@ -20,7 +20,7 @@ import dev.waybill.payments.domain.RefundState;
 import dev.waybill.payments.domain.Refunds;
 import dev.waybill.payments.domain.Snapshot;
 import dev.waybill.payments.domain.State;
-import dev.waybill.payments.saga.RefundRetries;
+import dev.waybill.payments.messaging.RefundRetries;
 import dev.waybill.testing.Database;
 import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
@@ -37,8 +37,8 @@ class RefundWorkerTest {
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final Participant service = new Participant(database, gateway, clock);
     private final OrderId order = Orders.id();
-    private final ReturnId one = new ReturnId(Ids.next());
-    private final ReturnId other = new ReturnId(Ids.next());
+    private final ReturnId one = new ReturnId(UuidV7.next());
+    private final ReturnId other = new ReturnId(UuidV7.next());
 
     @BeforeEach
     void capture() {

@@ -8,7 +8,7 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentMethod;
 import dev.waybill.events.ReasonCode;
 import dev.waybill.events.ReturnId;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.payments.Orders;
 import dev.waybill.payments.domain.Operation;
 import dev.waybill.payments.domain.Outcome;
@@ -155,7 +155,7 @@ class SimulatedGatewayTest {
     void theFirstAttemptAtEachRefundToOneCardFailsForGoodAndTheNextSucceeds() {
         ask(Operation.AUTHORIZATION, 1, "pm_sim_refundFails");
         ask(Operation.CAPTURE, 1, "pm_sim_refundFails");
-        Request first = returned(new ReturnId(Ids.next()), "9.90", 1, "pm_sim_refundFails");
+        Request first = returned(new ReturnId(UuidV7.next()), "9.90", 1, "pm_sim_refundFails");
         Request second = returned(Objects.requireNonNull(first.returnId()), "9.90", 2, "pm_sim_refundFails");
 
         assertThat(simulator.gateway.carryOut(first)).isEqualTo(refused("processing_error"));
@@ -234,7 +234,7 @@ class SimulatedGatewayTest {
     }
 
     private Definite giveBack(String amount, int attempt) {
-        return simulator.gateway.carryOut(returned(new ReturnId(Ids.next()), amount, attempt, "pm_card_visa"));
+        return simulator.gateway.carryOut(returned(new ReturnId(UuidV7.next()), amount, attempt, "pm_card_visa"));
     }
 
     private Request returned(ReturnId id, String amount, int attempt, String card) {

@@ -1,6 +1,6 @@
 package dev.waybill.shipping.carrier;
 
-import dev.waybill.messaging.PartnerCalls;
+import dev.waybill.messaging.ExternalCalls;
 import dev.waybill.shipping.ShippingSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class CarrierWiring {
 
     @Bean
-    Handovers handovers(ParcelCarrier carrier, PartnerCalls partner, MeterRegistry meters, ShippingSettings settings) {
+    Handovers handovers(ParcelCarrier carrier, ExternalCalls partner, MeterRegistry meters, ShippingSettings settings) {
         return new Handovers(carrier, CarrierCircuit.meteredBy(meters), partner, settings.carrierTimeLimit());
     }
 }

@@ -1,8 +1,8 @@
 package dev.waybill.shipping.carrier;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.PartnerCall;
-import dev.waybill.messaging.PartnerCalls;
+import dev.waybill.messaging.ExternalCall;
+import dev.waybill.messaging.ExternalCalls;
 import dev.waybill.shipping.domain.Parcel;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
@@ -29,14 +29,14 @@ public final class Handovers {
 
     private final ParcelCarrier carrier;
     private final CircuitBreaker circuit;
-    private final PartnerCalls partner;
+    private final ExternalCalls partner;
     private final Duration timeLimit;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("carrier-", 0).factory());
 
     private record Timed(Reply reply, long nanos) {}
 
-    Handovers(ParcelCarrier carrier, CircuitBreaker circuit, PartnerCalls partner, Duration timeLimit) {
+    Handovers(ParcelCarrier carrier, CircuitBreaker circuit, ExternalCalls partner, Duration timeLimit) {
         this.carrier = carrier;
         this.circuit = circuit;
         this.partner = partner;
@@ -93,10 +93,10 @@ public final class Handovers {
     }
 
     private Callable<Timed> timed(Parcel parcel) {
-        var call = new PartnerCall("carrier", "hand-over", parcel.orderId(), parcel.cause());
+        var call = new ExternalCall("carrier", "hand-over", parcel.orderId(), parcel.cause());
         return () -> {
             long start = System.nanoTime();
-            Reply reply = partner.make(call, () -> carrier.handOver(parcel));
+            Reply reply = partner.execute(call, () -> carrier.handOver(parcel));
             return new Timed(reply, System.nanoTime() - start);
         };
     }

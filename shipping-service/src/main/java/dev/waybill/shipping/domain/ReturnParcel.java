@@ -1,10 +1,10 @@
 package dev.waybill.shipping.domain;
 
-import dev.waybill.events.Line;
+import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.ShipmentReturnArrived;
-import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Causation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 public record ReturnParcel(
         ReturnId id,
         OrderId orderId,
-        List<Line> lines,
+        List<LineItem> lines,
         Instant expectedAt,
         @Nullable Instant dueAt,
         @Nullable Instant arrivedAt,
-        Cause cause) {
+        Causation cause) {
 
     public ReturnParcel {
         lines = List.copyOf(lines);

@@ -11,7 +11,7 @@ import static dev.waybill.shipping.domain.Happening.ORDER_CONFIRMED;
 import static java.util.Objects.requireNonNull;
 
 import dev.waybill.events.Address;
-import dev.waybill.events.Line;
+import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReasonCode;
 import dev.waybill.events.ReturnId;
@@ -20,8 +20,8 @@ import dev.waybill.events.ShipmentDelivered;
 import dev.waybill.events.ShipmentDispatched;
 import dev.waybill.events.ShipmentFailed;
 import dev.waybill.events.ShipmentScheduled;
-import dev.waybill.messaging.Cause;
-import dev.waybill.messaging.EventSource;
+import dev.waybill.messaging.Causation;
+import dev.waybill.messaging.SequencedAggregate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * The one shipment of an order. Its methods decide and return the event to tell, if any; whatever comes late, twice or
  * out of order is answered with nothing. Not thread-safe: changed only under its row lock.
  */
-public final class Shipment implements EventSource {
+public final class Shipment implements SequencedAggregate {
 
     private final Snapshot loaded;
     private State state;
@@ -40,7 +40,7 @@ public final class Shipment implements EventSource {
     private @Nullable Address address;
     private @Nullable Instant dueAt;
     private int attempts;
-    private @Nullable Cause cause;
+    private @Nullable Causation cause;
     private @Nullable Instant scheduledAt;
     private @Nullable Instant dispatchedAt;
     private @Nullable Instant deliveredAt;
@@ -160,7 +160,7 @@ public final class Shipment implements EventSource {
      * orders is anything returned, and those were dispatched.
      */
     public Optional<ReturnParcel> returnRequested(
-            ReturnId id, List<Line> lines, Instant now, Instant due, Cause requested) {
+            ReturnId id, List<LineItem> lines, Instant now, Instant due, Causation requested) {
         return switch (state) {
             case DISPATCHED, DELIVERED ->
                 Optional.of(new ReturnParcel(id, orderId(), lines, now, due, null, requested));
@@ -169,12 +169,12 @@ public final class Shipment implements EventSource {
     }
 
     /** What the next event follows from, if no message causes it. */
-    public void causes(Cause next) {
+    public void causes(Causation next) {
         cause = next;
     }
 
     /** The event that armed what happens now. */
-    public Cause cause() {
+    public Causation cause() {
         return requireNonNull(cause, "a shipment that was never scheduled causes nothing");
     }
 

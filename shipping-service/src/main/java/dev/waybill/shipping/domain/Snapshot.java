@@ -3,7 +3,7 @@ package dev.waybill.shipping.domain;
 import dev.waybill.events.Address;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReasonCode;
-import dev.waybill.messaging.Cause;
+import dev.waybill.messaging.Causation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public record Snapshot(
         @Nullable Address address,
         @Nullable Instant dueAt,
         int attempts,
-        @Nullable Cause cause,
+        @Nullable Causation cause,
         @Nullable Instant scheduledAt,
         @Nullable Instant dispatchedAt,
         @Nullable Instant deliveredAt,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.PartnerCalls;
+import dev.waybill.messaging.ExternalCalls;
 import dev.waybill.shipping.domain.ASample;
 import dev.waybill.shipping.domain.Parcel;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -20,7 +20,7 @@ class HandoversTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final CircuitBreaker circuit = CarrierCircuit.meteredBy(meters);
     private final Handovers handovers =
-            new Handovers(carrier, circuit, PartnerCalls.unrecorded(), Duration.ofMillis(300));
+            new Handovers(carrier, circuit, ExternalCalls.unrecorded(), Duration.ofMillis(300));
 
     @Test
     void eachParcelGetsItsOwnReply() {

@@ -1,6 +1,6 @@
 package dev.waybill.shipping.carrier;
 
-import dev.waybill.messaging.PartnerCalls;
+import dev.waybill.messaging.ExternalCalls;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -11,7 +11,7 @@ public record TestHandovers(ScriptedCarrier carrier, CircuitBreaker circuit, Han
     public static TestHandovers create() {
         var carrier = new ScriptedCarrier();
         var circuit = CarrierCircuit.meteredBy(new SimpleMeterRegistry());
-        var handovers = new Handovers(carrier, circuit, PartnerCalls.unrecorded(), Duration.ofMillis(500));
+        var handovers = new Handovers(carrier, circuit, ExternalCalls.unrecorded(), Duration.ofMillis(500));
         return new TestHandovers(carrier, circuit, handovers);
     }
 }

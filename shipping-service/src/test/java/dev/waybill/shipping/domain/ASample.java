@@ -2,15 +2,15 @@ package dev.waybill.shipping.domain;
 
 import dev.waybill.events.Address;
 import dev.waybill.events.Carrier;
-import dev.waybill.events.Line;
+import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.Quantity;
 import dev.waybill.events.ReasonCode;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.Sku;
 import dev.waybill.events.TrackingNumber;
-import dev.waybill.messaging.Cause;
-import dev.waybill.messaging.Ids;
+import dev.waybill.messaging.Causation;
+import dev.waybill.messaging.UuidV7;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,20 +25,20 @@ public final class ASample {
     public static final Booking BOOKING = new Booking(new Carrier("Snail"), new TrackingNumber("SNAIL-1"));
     public static final ReasonCode UNDELIVERABLE = new ReasonCode("undeliverable_address");
 
-    public static final List<Line> LINES = List.of(new Line(new Sku("MUG-WHITE"), new Quantity(1)));
+    public static final List<LineItem> LINES = List.of(new LineItem(new Sku("MUG-WHITE"), new Quantity(1)));
 
     private ASample() {}
 
     public static ReturnId returnId() {
-        return new ReturnId(Ids.next());
+        return new ReturnId(UuidV7.next());
     }
 
     public static OrderId order() {
-        return new OrderId(Ids.next());
+        return new OrderId(UuidV7.next());
     }
 
-    public static Cause cause() {
-        return new Cause(Ids.next(), "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    public static Causation cause() {
+        return new Causation(UuidV7.next(), "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
     }
 
     /** A shipment that got into this state as shipments do. */

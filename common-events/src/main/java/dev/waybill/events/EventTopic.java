@@ -1,0 +1,14 @@
+package dev.waybill.events;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The topic that carries a family of events. Its owner is the only writer. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface EventTopic {
+
+    String value();
+}

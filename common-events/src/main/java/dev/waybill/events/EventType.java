@@ -1,0 +1,14 @@
+package dev.waybill.events;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The name of an event on the wire, with its major version. Chosen once; renaming a class never changes it. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface EventType {
+
+    String value();
+}

@@ -1,0 +1,10 @@
+package dev.waybill.events;
+
+/** So many units of one sku. */
+public record LineItem(Sku sku, Quantity quantity) {
+
+    public LineItem {
+        EventPreconditions.requirePresent(sku, "sku");
+        EventPreconditions.requirePresent(quantity, "quantity");
+    }
+}

@@ -1,0 +1,10 @@
+package dev.waybill.events;
+
+/**
+ * A validated value that stands on the wire as one plain JSON value: a decimal and a UUID as a string, an integer as a
+ * number. Implementations are records with the one component {@code value}.
+ */
+public interface ValueObject<T> {
+
+    T value();
+}

@@ -1,0 +1,107 @@
+package dev.waybill.messaging;
+
+import static java.util.stream.Collectors.joining;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.SqlTypeValue;
+import org.springframework.jdbc.core.StatementCreatorUtils;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What one transaction is still to write. For the thread of that transaction. The commit goes along with it: the driver
+ * then finds no transaction left to commit, and asks the server for nothing more. Not so if somebody else may still have
+ * something to write.
+ */
+final class TransactionWriteBuffer implements TransactionSynchronization {
+
+    private static final Statement COMMIT = new Statement("commit", new Object[0]);
+
+    private final JdbcTemplate jdbc;
+    private final List<Statement> statements = new ArrayList<>();
+    private final Map<Object, Integer> savepoints = new HashMap<>();
+    private boolean written;
+
+    record Statement(String sql, @Nullable Object[] arguments) {
+
+        int bind(PreparedStatement all, int first) throws SQLException {
+            int index = first;
+            for (Object argument : arguments) {
+                StatementCreatorUtils.setParameterValue(all, index++, SqlTypeValue.TYPE_UNKNOWN, argument);
+            }
+            return index;
+        }
+    }
+
+    private TransactionWriteBuffer(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those of the current transaction; a suspended transaction keeps its own. */
+    static TransactionWriteBuffer current(JdbcTemplate jdbc) {
+        for (TransactionSynchronization synchronization : TransactionSynchronizationManager.getSynchronizations()) {
+            if (synchronization instanceof TransactionWriteBuffer pending
+                    && pending.jdbc.getDataSource() == jdbc.getDataSource()) {
+                return pending;
+            }
+        }
+        var pending = new TransactionWriteBuffer(jdbc);
+        TransactionSynchronizationManager.registerSynchronization(pending);
+        return pending;
+    }
+
+    void add(Statement statement) {
+        if (written) { // by another synchronization on the brink of the commit
+            carryOut(jdbc, List.of(statement));
+        } else {
+            statements.add(statement);
+        }
+    }
+
+    /** The driver sends statements that are separated by semicolons at once and reads all answers after that. */
+    static void carryOut(JdbcTemplate jdbc, List<Statement> statements) {
+        String sql = statements.stream().map(Statement::sql).collect(joining(";"));
+        jdbc.execute(sql, (PreparedStatement all) -> {
+            int next = 1;
+            for (Statement statement : statements) {
+                next = statement.bind(all, next);
+            }
+            return all.execute();
+        });
+    }
+
+    @Override
+    public void savepoint(Object savepoint) {
+        savepoints.put(savepoint, statements.size());
+    }
+
+    @Override
+    public void savepointRollback(Object savepoint) {
+        statements
+                .subList(savepoints.getOrDefault(savepoint, 0), statements.size())
+                .clear();
+    }
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+        written = true;
+        if (statements.isEmpty()) {
+            return;
+        }
+        if (isLast()) {
+            statements.add(COMMIT);
+        }
+        carryOut(jdbc, statements);
+    }
+
+    private boolean isLast() {
+        return TransactionSynchronizationManager.getSynchronizations().getLast() == this;
+    }
+}

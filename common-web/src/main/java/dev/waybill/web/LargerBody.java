@@ -1,6 +1,0 @@
-package dev.waybill.web;
-
-import org.springframework.util.unit.DataSize;
-
-/** A call whose body may be larger than {@code waybill.web.max-body-size}. A service declares it as a bean. */
-public record LargerBody(String method, String path, DataSize most) {}

@@ -1,0 +1,49 @@
+package dev.waybill.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
+import org.springframework.beans.factory.config.YamlMapFactoryBean;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What the service offers, as an OpenAPI document. It is written by hand, in parts: the service's own in its
+ * {@code openapi} folder, and what all services share in this module's. The parts are put together when first asked for.
+ */
+@RestController
+class OpenApiController {
+
+    private static final String PARTS = "classpath*:openapi/*.yaml";
+
+    private final SingletonSupplier<byte[]> document;
+
+    OpenApiController(JsonResponseWriter json) {
+        document = SingletonSupplier.of(() -> compose(json));
+    }
+
+    @GetMapping(path = "/v3/api-docs")
+    ResponseEntity<byte[]> document() {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document.obtain());
+    }
+
+    private static byte[] compose(JsonResponseWriter json) {
+        try {
+            Resource[] parts = new PathMatchingResourcePatternResolver().getResources(PARTS);
+            Arrays.sort(parts, Comparator.comparing(Resource::getFilename));
+            var yaml = new YamlMapFactoryBean();
+            yaml.setResources(parts);
+            yaml.afterPropertiesSet();
+            return json.write(Objects.requireNonNull(yaml.getObject()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.waybill.web;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+
+/** Tells a database that is away or busy, which time will mend, from a mistake of ours. */
+final class TransientDatabaseErrors {
+
+    /** Connection, resources, operator intervention, system error, and the lost races that a retry wins. */
+    private static final Set<String> CLASSES = Set.of("08", "53", "57", "58", "40");
+
+    /** Lock not available; transaction and idle-in-transaction time-outs. */
+    private static final Set<String> STATES = Set.of("55P03", "25P03", "25P04");
+
+    private TransientDatabaseErrors() {}
+
+    static boolean isBehind(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isPassing(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Without a state it is the pool that speaks: of a connection that broke in the middle of a transaction, say. */
+    private static boolean isPassing(SQLException sql) {
+        String state = sql.getSQLState();
+        return state == null
+                || sql instanceof SQLTransientException
+                || (state.length() == 5 && (CLASSES.contains(state.substring(0, 2)) || STATES.contains(state)));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.waybill.web;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.config.import=classpath:waybill-web.yaml",
+            "waybill.web.longest-request=4s",
+            "waybill.web.max-in-flight=50"
+        })
+class LoadSheddingFilterTest {
+
+    private static final int MOST = 50;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Autowired
+    private TinyShop shop;
+
+    @Autowired
+    private RequestRegistry requests;
+
+    @Value("${local.server.port}")
+    private int port;
+
+    @AfterEach
+    void openEverything() {
+        shop.open = true;
+        shop.patience.release(MOST * 2);
+        await().until(() -> requests.inFlight() == 0);
+        shop.patience.drainPermits();
+    }
+
+    @Test
+    void whatAGateDoesNotAdmitIsAnsweredAtOnceWithAProblemAndATimeToComeBack() throws Exception {
+        shop.open = false;
+        HttpResponse<String> refused = get("/shelf");
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+        assertThat(refused.headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(refused.body()).contains("urn:waybill:problem:unavailable", "\"instance\":\"/shelf\"");
+        assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoFindsNoRoomIsLetInIfThereIsSomeAMomentLater() {
+        int asked = shop.asked.get();
+        var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        for (int i = 0; i <= MOST; i++) {
+            answers.add(client.sendAsync(request("/patience"), BodyHandlers.ofString()));
+        }
+        await().until(() -> shop.asked.get() == asked + MOST + 1);
+        shop.patience.release(MOST + 1);
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void noMoreWaitForASecondTryThanMayBeInFlight() {
+        var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        for (int i = 0; i < 3 * MOST; i++) {
+            answers.add(client.sendAsync(request("/patience"), BodyHandlers.ofString()));
+        }
+        await().until(() -> answers.stream().filter(CompletableFuture::isDone).count() >= MOST);
+        shop.patience.release(2 * MOST);
+        Map<Integer, Long> statuses = answers.stream()
+                .map(answer -> answer.join().statusCode())
+                .collect(groupingBy(status -> status, counting()));
+        assertThat(statuses).containsOnly(entry(200, 2L * MOST), entry(503, (long) MOST));
+    }
+
+    @Test
+    void aRequestThatWaitsForTooLongIsEndedAndAnswered() throws Exception {
+        HttpResponse<String> ended = get("/patience");
+        assertThat(ended.statusCode()).isEqualTo(503);
+        assertThat(ended.headers().firstValue("Retry-After")).contains("1");
+        assertThat(get("/shelf").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anAnswerThatIsMeantToTakeLongIsNeitherCountedNorEnded() throws Exception {
+        var answer = CompletableFuture.supplyAsync(() -> get("/long-patience"));
+        await().until(() -> shop.patience.hasQueuedThreads());
+        await().until(() -> requests.inFlight() == 0);
+        await().pollDelay(Duration.ofSeconds(5)).until(() -> !answer.isDone());
+        shop.patience.release();
+        assertThat(answer.get().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void moreThanCanBeInFlightAreRefusedAndTheOthersAreAnswered() throws Exception {
+        var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        for (int i = 0; i < 2 * MOST; i++) {
+            answers.add(client.sendAsync(request("/patience"), BodyHandlers.ofString()));
+        }
+        await().until(() -> answers.stream().filter(CompletableFuture::isDone).count() >= MOST);
+        assertThat(get("/shelf").statusCode()).isEqualTo(503);
+        assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        shop.patience.release(MOST);
+        Map<Integer, Long> statuses = answers.stream()
+                .map(answer -> answer.join().statusCode())
+                .collect(groupingBy(status -> status, counting()));
+        assertThat(statuses).containsOnly(entry(200, (long) MOST), entry(503, (long) MOST));
+    }
+
+    @Test
+    void aBodyThatArrivesDropByDropIsRefused() throws Exception {
+        try (var socket = new Socket("localhost", port)) {
+            var out = socket.getOutputStream();
+            out.write(("POST /orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: 1000\r\nConnection: close\r\n\r\n{")
+                    .getBytes(StandardCharsets.US_ASCII));
+            Thread drops = Thread.startVirtualThread(() -> drip(socket));
+            var answer = new StringBuilder();
+            while (!answer.toString().contains("}")) {
+                answer.append((char) socket.getInputStream().read());
+            }
+            drops.interrupt();
+            assertThat(answer.toString()).startsWith("HTTP/1.1 408").contains("urn:waybill:problem:too-slow");
+        }
+    }
+
+    private static void drip(Socket socket) {
+        try {
+            while (!socket.isClosed() && !Thread.currentThread().isInterrupted()) {
+                socket.getOutputStream().write(' ');
+                LockSupport.parkNanos(100_000_000);
+            }
+        } catch (IOException e) {
+            assertThat(e).isNotNull(); // the server hung up, as it should
+        }
+    }
+
+    private HttpResponse<String> get(String path) {
+        return client.sendAsync(request(path), BodyHandlers.ofString()).join();
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+}

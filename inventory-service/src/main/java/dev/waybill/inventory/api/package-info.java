@@ -1,0 +1,5 @@
+/** Stock and reservations over REST. */
+@NullMarked
+package dev.waybill.inventory.api;
+
+import org.jspecify.annotations.NullMarked;

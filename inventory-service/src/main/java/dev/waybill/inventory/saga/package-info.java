@@ -1,5 +1,0 @@
-/** The service's part in the saga: what other services' events ask of it, and what it tells in return. */
-@NullMarked
-package dev.waybill.inventory.saga;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The domain in PostgreSQL: a batch of any size costs the same few statements. */
-@NullMarked
-package dev.waybill.inventory.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Stock and reservations over REST. */
-@NullMarked
-package dev.waybill.inventory.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.inventory.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.inventory.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.inventory.saga;
-
-import org.jspecify.annotations.NullMarked;

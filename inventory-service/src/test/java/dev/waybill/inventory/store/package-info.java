@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.inventory.store;
-
-import org.jspecify.annotations.NullMarked;

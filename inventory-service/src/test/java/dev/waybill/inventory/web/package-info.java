@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.inventory.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The REST face of order-service.
+ */
+@NullMarked
+package dev.waybill.orders.api;
+
+import org.jspecify.annotations.NullMarked;

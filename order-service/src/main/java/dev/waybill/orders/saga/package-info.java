@@ -1,7 +1,0 @@
-/**
- * What order-service makes of what it is told and asked: load, decide, save, publish. The only room that publishes.
- */
-@NullMarked
-package dev.waybill.orders.saga;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Orders, timelines, products and idempotency keys in PostgreSQL, a set at a time.
- */
-@NullMarked
-package dev.waybill.orders.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * The REST face of order-service.
- */
-@NullMarked
-package dev.waybill.orders.web;
-
-import org.jspecify.annotations.NullMarked;

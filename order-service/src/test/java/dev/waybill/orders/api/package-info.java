@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.orders.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.orders.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.orders.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.orders.saga;
-
-import org.jspecify.annotations.NullMarked;

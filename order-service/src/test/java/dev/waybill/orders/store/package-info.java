@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.orders.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.orders.web;
-
-import org.jspecify.annotations.NullMarked;

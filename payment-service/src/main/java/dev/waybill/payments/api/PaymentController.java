@@ -1,0 +1,47 @@
+package dev.waybill.payments.api;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.payments.domain.Payment;
+import dev.waybill.payments.domain.Payments;
+import dev.waybill.payments.messaging.CaptureRetries;
+import dev.waybill.web.ConflictException;
+import dev.waybill.web.NotFoundException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/payments/{orderId}")
+class PaymentController {
+
+    private final Payments payments;
+    private final CaptureRetries captureRetries;
+
+    PaymentController(Payments payments, CaptureRetries captureRetries) {
+        this.payments = payments;
+        this.captureRetries = captureRetries;
+    }
+
+    @GetMapping
+    PaymentView payment(@PathVariable OrderId orderId) {
+        return payments.find(orderId)
+                .map(Payment::snapshot)
+                .flatMap(PaymentView::of)
+                .orElseThrow(() -> new NotFoundException("There is no payment for order " + orderId + "."));
+    }
+
+    @PostMapping("/capture-retries")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    PaymentView retryCapture(@PathVariable OrderId orderId) {
+        boolean accepted = captureRetries.retry(orderId);
+        PaymentView payment = payment(orderId);
+        if (!accepted) {
+            throw new ConflictException("The payment is " + payment.status() + ", not CAPTURE_FAILED.");
+        }
+        return payment;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.waybill.payments.api;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.events.ReturnId;
+import dev.waybill.payments.domain.Refund;
+import dev.waybill.payments.domain.Refunds;
+import dev.waybill.payments.messaging.RefundRetries;
+import dev.waybill.web.ConflictException;
+import dev.waybill.web.NotFoundException;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The refunds for returned units. */
+@RestController
+@RequestMapping("/payments/{orderId}/refunds/{returnId}")
+class RefundController {
+
+    private final Refunds refunds;
+    private final RefundRetries retries;
+
+    RefundController(Refunds refunds, RefundRetries retries) {
+        this.refunds = refunds;
+        this.retries = retries;
+    }
+
+    @GetMapping
+    RefundView refund(@PathVariable OrderId orderId, @PathVariable ReturnId returnId) {
+        Refund refund = refunds.find(List.of(returnId)).get(returnId);
+        if (refund == null || !refund.orderId().equals(orderId)) {
+            throw new NotFoundException("There is no refund for such a return of this order.");
+        }
+        return RefundView.of(refund);
+    }
+
+    @PostMapping("/retries")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RefundView retry(@PathVariable OrderId orderId, @PathVariable ReturnId returnId) {
+        boolean accepted = retries.retry(orderId, returnId);
+        RefundView refund = refund(orderId, returnId);
+        if (!accepted) {
+            throw new ConflictException("The refund is " + refund.status() + ", not FAILED.");
+        }
+        return refund;
+    }
+}

@@ -1,0 +1,5 @@
+/** Payments over HTTP. */
+@NullMarked
+package dev.waybill.payments.api;
+
+import org.jspecify.annotations.NullMarked;

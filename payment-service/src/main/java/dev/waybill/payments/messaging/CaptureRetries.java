@@ -1,0 +1,42 @@
+package dev.waybill.payments.messaging;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Worker;
+import dev.waybill.payments.domain.Payment;
+import dev.waybill.payments.domain.Payments;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Tries captures again that failed for good, because someone asked for it. Thread-safe. */
+@Component
+public class CaptureRetries {
+
+    private final Payments payments;
+    private final TransactionTemplate transaction;
+    private final Worker gatewayWorker;
+    private final Clock clock;
+
+    CaptureRetries(Payments payments, TransactionTemplate transaction, Worker gatewayWorkerThread, Clock clock) {
+        this.payments = payments;
+        this.transaction = transaction;
+        this.gatewayWorker = gatewayWorkerThread;
+        this.clock = clock;
+    }
+
+    /** @return whether there was a failed capture to try again */
+    public boolean retry(OrderId order) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Boolean retried = transaction.execute(_ -> {
+            Payment payment = payments.lock(List.of(order)).of(order);
+            boolean due = payment.retryCapture(now);
+            payments.save(List.of(payment));
+            gatewayWorker.wakeAfterCommit();
+            return due;
+        });
+        return Boolean.TRUE.equals(retried);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.waybill.payments.messaging;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.events.ReturnId;
+import dev.waybill.messaging.Worker;
+import dev.waybill.payments.domain.LockedPayments;
+import dev.waybill.payments.domain.Payments;
+import dev.waybill.payments.domain.Refund;
+import dev.waybill.payments.domain.Refunds;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Tries refunds again that the gateway refused, because someone asked for it. Thread-safe. */
+@Component
+public class RefundRetries {
+
+    private final Payments payments;
+    private final Refunds refunds;
+    private final TransactionTemplate transaction;
+    private final Worker refundWorker;
+    private final Clock clock;
+
+    RefundRetries(
+            Payments payments,
+            Refunds refunds,
+            TransactionTemplate transaction,
+            Worker refundWorkerThread,
+            Clock clock) {
+        this.payments = payments;
+        this.refunds = refunds;
+        this.transaction = transaction;
+        this.refundWorker = refundWorkerThread;
+        this.clock = clock;
+    }
+
+    /** @return whether there was a refused refund to try again */
+    public boolean retry(OrderId order, ReturnId id) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Boolean retried = transaction.execute(_ -> {
+            LockedPayments unused = payments.lock(List.of(order));
+            Refund before = refunds.find(List.of(id)).get(id);
+            if (before == null || !before.orderId().equals(order)) {
+                return false;
+            }
+            Refund after = before.retry(now);
+            if (after.equals(before)) {
+                return false;
+            }
+            refunds.save(List.of(after));
+            refundWorker.wakeAfterCommit();
+            return true;
+        });
+        return Boolean.TRUE.equals(retried);
+    }
+}

@@ -1,0 +1,5 @@
+/** Payments in PostgreSQL. */
+@NullMarked
+package dev.waybill.payments.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Payments in PostgreSQL. */
-@NullMarked
-package dev.waybill.payments.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Payments over HTTP. */
-@NullMarked
-package dev.waybill.payments.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.payments.api;
+
+import org.jspecify.annotations.NullMarked;

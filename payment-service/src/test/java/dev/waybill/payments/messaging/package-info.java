@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.payments.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.payments.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.payments.saga;
-
-import org.jspecify.annotations.NullMarked;

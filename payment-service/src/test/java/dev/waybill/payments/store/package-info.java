@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.payments.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.payments.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Shipments over HTTP. */
+@NullMarked
+package dev.waybill.shipping.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What shipping does when it is told something or when time has come: load, decide, save, publish. The only room that
- * publishes.
- */
-@NullMarked
-package dev.waybill.shipping.saga;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.shipping.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.shipping.messaging;
+
+import org.jspecify.annotations.NullMarked;

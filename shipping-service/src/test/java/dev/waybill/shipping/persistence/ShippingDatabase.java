@@ -1,0 +1,67 @@
+package dev.waybill.shipping.persistence;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.StatementBatch;
+import dev.waybill.shipping.domain.ReturnParcels;
+import dev.waybill.shipping.domain.Shipment;
+import dev.waybill.shipping.domain.Shipments;
+import dev.waybill.shipping.domain.Snapshot;
+import dev.waybill.testing.Database;
+import dev.waybill.testing.TestPostgres;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A database of shipments on a real PostgreSQL, with the service's own migrations and statements. */
+public final class ShippingDatabase implements AutoCloseable {
+
+    private final HikariDataSource pool = new HikariDataSource();
+    private final JdbcTemplate jdbc = new JdbcTemplate(pool);
+    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+    private final Shipments shipments = new SqlShipments(jdbc, new StatementBatch(jdbc));
+    private final ReturnParcels returns = new SqlReturnParcels(jdbc);
+
+    public ShippingDatabase() {
+        Database database = TestPostgres.shared().createDatabase("shipping");
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.username());
+        pool.setPassword(database.password());
+        Flyway.configure().dataSource(pool).load().migrate();
+    }
+
+    public JdbcTemplate jdbc() {
+        return jdbc;
+    }
+
+    public TransactionTemplate transaction() {
+        return transaction;
+    }
+
+    public Shipments shipments() {
+        return shipments;
+    }
+
+    public ReturnParcels returns() {
+        return returns;
+    }
+
+    public void save(Shipment... some) {
+        transaction.executeWithoutResult(_ -> shipments.save(List.of(some)));
+    }
+
+    public Snapshot find(OrderId orderId) {
+        return shipments.find(orderId).orElseThrow();
+    }
+
+    public void clear() {
+        jdbc.update("truncate shipments, returns");
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

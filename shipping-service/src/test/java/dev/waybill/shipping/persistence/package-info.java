@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.shipping.persistence;
+
+import org.jspecify.annotations.NullMarked;

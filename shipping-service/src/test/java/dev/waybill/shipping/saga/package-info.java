@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.shipping.saga;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.shipping.store;
-
-import org.jspecify.annotations.NullMarked;

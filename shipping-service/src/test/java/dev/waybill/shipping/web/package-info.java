@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.shipping.web;
-
-import org.jspecify.annotations.NullMarked;
