@@ -54,7 +54,7 @@ public record ProcessId(long pid, Instant startedAt) {
 
     /** Whether it ended within {@code patience}. */
     public boolean awaitEnd(Duration patience) {
-        return Waiting.until(() -> !isRunning(), patience);
+        return Await.until(() -> !isRunning(), patience);
     }
 
     /** Sends a signal by its name, INT for example. */

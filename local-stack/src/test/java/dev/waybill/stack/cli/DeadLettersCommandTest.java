@@ -158,7 +158,7 @@ class DeadLettersCommandTest {
 
     private static String run(int exitCode, String... arguments) {
         var out = new ByteArrayOutputStream();
-        var here = Surroundings.of(
+        var here = CliContext.of(
                 new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), false),
                 folder,
                 Map.of("WAYBILL_OPERATOR", "tester"));

@@ -52,7 +52,7 @@ class ProcessIdTest {
     @Test
     void oneThatDoesNotEndWhenAskedIsKilledWithItsChildren() throws IOException {
         var process = start("trap '' TERM; sleep 61 & echo $! > child; touch ready; wait");
-        assertThat(Waiting.until(() -> Files.exists(folder.resolve("ready")), PATIENCE))
+        assertThat(Await.until(() -> Files.exists(folder.resolve("ready")), PATIENCE))
                 .isTrue();
         var child = ProcessHandle.of(
                         Long.parseLong(Files.readString(folder.resolve("child")).strip()))
@@ -77,6 +77,6 @@ class ProcessIdTest {
 
     private ProcessId start(String script) {
         return ProcessId.of(
-                Detached.start(List.of("/bin/sh", "-c", script), Map.of(), folder, folder.resolve("out.log")));
+                DetachedProcess.start(List.of("/bin/sh", "-c", script), Map.of(), folder, folder.resolve("out.log")));
     }
 }

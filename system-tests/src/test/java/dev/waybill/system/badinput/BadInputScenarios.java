@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.Auditor;
 import dev.waybill.audit.Service;
-import dev.waybill.stack.deadletters.Cluster;
-import dev.waybill.stack.deadletters.Filed;
-import dev.waybill.stack.deadletters.Filter;
-import dev.waybill.stack.deadletters.Letter;
-import dev.waybill.stack.deadletters.Mailbox;
+import dev.waybill.stack.deadletters.DeadLetterFilter;
+import dev.waybill.stack.deadletters.DeadLetterRecord;
+import dev.waybill.stack.deadletters.DeadLetterRepository;
+import dev.waybill.stack.deadletters.DeadLetterStatus;
+import dev.waybill.stack.deadletters.KafkaCluster;
 import dev.waybill.system.Traffic;
 import dev.waybill.system.gather.BadRecords;
 import dev.waybill.system.gather.Investigation;
@@ -48,7 +48,7 @@ class BadInputScenarios {
     private static final Map<String, BadRecord> RECORDS = BadRecordList.all();
     private static final List<Exchange> EXCHANGES = new ArrayList<>();
 
-    private static List<Letter> letters = List.of();
+    private static List<DeadLetterRecord> letters = List.of();
 
     @BeforeAll
     static void everythingBadIsThrownAtALoadedStack() throws Throwable {
@@ -123,7 +123,7 @@ class BadInputScenarios {
                 .filter(service -> service.hears(record.topic()))
                 .map(Service::id)
                 .toArray(String[]::new);
-        assertThat(lettersOf(name)).extracting(Letter::group).containsExactlyInAnyOrder(readers);
+        assertThat(lettersOf(name)).extracting(DeadLetterRecord::group).containsExactlyInAnyOrder(readers);
         assertThat(lettersOf(name)).allSatisfy(letter -> {
             assertThat(letter.key()).isEqualTo(record.key());
             assertThat(letter.value()).isEqualTo(record.value());
@@ -191,16 +191,16 @@ class BadInputScenarios {
                 .sum();
     }
 
-    private static List<Letter> lettersOf(String mark) {
+    private static List<DeadLetterRecord> lettersOf(String mark) {
         return letters.stream()
                 .filter(letter -> letter.headers().contains(new RecordHeader("mark", mark.getBytes(UTF_8))))
                 .toList();
     }
 
-    private static List<Letter> read() {
-        return new Mailbox(new Cluster(Map.of("bootstrap.servers", STACK.bootstrapServers())))
-                .letters(new Filter(null, null, null, null)).stream()
-                        .map(Filed::letter)
+    private static List<DeadLetterRecord> read() {
+        return new DeadLetterRepository(new KafkaCluster(Map.of("bootstrap.servers", STACK.bootstrapServers())))
+                .letters(new DeadLetterFilter(null, null, null, null)).stream()
+                        .map(DeadLetterStatus::letter)
                         .toList();
     }
 }

@@ -2,13 +2,13 @@ package dev.waybill.system.stack;
 
 import dev.waybill.audit.Service;
 import dev.waybill.stack.StackException;
+import dev.waybill.stack.process.Await;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.stack.process.ProcessId;
-import dev.waybill.stack.process.Waiting;
+import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Layout;
-import dev.waybill.stack.run.Part;
-import dev.waybill.stack.run.Progress;
 import dev.waybill.stack.run.StackSettings;
+import dev.waybill.stack.run.StartProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ final class EmbeddedStack extends StackOfParts {
     static Stack start() {
         var variables = new HashMap<>(USUAL);
         variables.put("WAYBILL_KAFKA_METRICS_PORT", Integer.toString(Ports.free()));
-        for (Part part : Part.values()) {
+        for (Component part : Component.values()) {
             variables.put(part.portVariable(), Integer.toString(Ports.free()));
         }
         var stack = new EmbeddedStack(StackSettings.defaults().with(variables));
@@ -71,8 +71,8 @@ final class EmbeddedStack extends StackOfParts {
 
     /** A process that was just killed may be gone a moment before its ports are. */
     @Override
-    void start(Part part, Map<String, String> variables) {
-        Waiting.until(() -> Ports.isFree(port(part)), PATIENCE);
+    void start(Component part, Map<String, String> variables) {
+        Await.until(() -> Ports.isFree(port(part)), PATIENCE);
         new dev.waybill.stack.run.Stack(LAYOUT, settings.withServices(variables)).start(part, Quiet.INSTANCE);
     }
 
@@ -82,22 +82,22 @@ final class EmbeddedStack extends StackOfParts {
     }
 
     @Override
-    void stop(Part part) {
+    void stop(Component part) {
         running().stop(part);
     }
 
     @Override
-    void end(Part part) {
+    void end(Component part) {
         running().process(part).ifPresent(ProcessId::kill);
     }
 
     @Override
-    boolean isRunning(Part part) {
+    boolean isRunning(Component part) {
         return running().isRunning(part);
     }
 
     @Override
-    int port(Part part) {
+    int port(Component part) {
         return settings.port(part);
     }
 
@@ -108,7 +108,7 @@ final class EmbeddedStack extends StackOfParts {
 
     /** Nothing here is worth an orderly end. */
     private void end() {
-        for (Part part : Part.values()) {
+        for (Component part : Component.values()) {
             end(part);
         }
     }
@@ -118,7 +118,7 @@ final class EmbeddedStack extends StackOfParts {
     }
 
     /** Tests show their own progress. */
-    private enum Quiet implements Progress {
+    private enum Quiet implements StartProgress {
         INSTANCE;
 
         @Override

@@ -6,7 +6,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HealthCheck;
 import dev.waybill.stack.StackException;
-import dev.waybill.stack.process.Waiting;
+import dev.waybill.stack.process.Await;
 import dev.waybill.system.compose.Container;
 import java.time.Duration;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class Instance {
     /** Starts it with the files that it had when it ended, and returns once it is healthy. */
     void startAgain() {
         docker.startContainerCmd(id()).exec();
-        if (!Waiting.until(container::isHealthy, START_LIMIT)) {
+        if (!Await.until(container::isHealthy, START_LIMIT)) {
             throw new StackException(described.name() + " did not start:\n" + container.getLogs());
         }
     }

@@ -1,7 +1,7 @@
 package dev.waybill.system.stack;
 
 import dev.waybill.audit.Service;
-import dev.waybill.stack.run.Part;
+import dev.waybill.stack.run.Component;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,20 +22,20 @@ abstract class StackOfParts implements Stack {
     private volatile boolean faulty;
 
     /** Returns once the part is ready. */
-    abstract void start(Part part, Map<String, String> settings);
+    abstract void start(Component part, Map<String, String> settings);
 
     /** Returns once all are ready; none of them runs before. */
     abstract void startServices(Map<String, String> settings);
 
-    abstract void stop(Part part);
+    abstract void stop(Component part);
 
     /** Ends it at once, as a crash would. */
-    abstract void end(Part part);
+    abstract void end(Component part);
 
-    abstract boolean isRunning(Part part);
+    abstract boolean isRunning(Component part);
 
     /** Of this machine. */
-    abstract int port(Part part);
+    abstract int port(Component part);
 
     /** Of this machine. */
     abstract int brokerMetricsPort();
@@ -47,7 +47,7 @@ abstract class StackOfParts implements Stack {
 
     @Override
     public final String bootstrapServers() {
-        return "127.0.0.1:" + port(Part.KAFKA);
+        return "127.0.0.1:" + port(Component.KAFKA);
     }
 
     @Override
@@ -87,7 +87,7 @@ abstract class StackOfParts implements Stack {
 
     @Override
     public final void restore() {
-        for (Part part : Part.INFRASTRUCTURE) {
+        for (Component part : Component.INFRASTRUCTURE) {
             if (!isRunning(part)) {
                 start(part, Map.of());
             }
@@ -104,22 +104,22 @@ abstract class StackOfParts implements Stack {
 
     @Override
     public final void killBroker() {
-        kill(Part.KAFKA);
+        kill(Component.KAFKA);
     }
 
     @Override
     public final void startBroker() {
-        start(Part.KAFKA, Map.of());
+        start(Component.KAFKA, Map.of());
     }
 
     @Override
     public final void killDatabase() {
-        kill(Part.POSTGRES);
+        kill(Component.POSTGRES);
     }
 
     @Override
     public final void startDatabase() {
-        start(Part.POSTGRES, Map.of());
+        start(Component.POSTGRES, Map.of());
     }
 
     @Override
@@ -127,12 +127,12 @@ abstract class StackOfParts implements Stack {
         return faulty;
     }
 
-    private void kill(Part part) {
+    private void kill(Component part) {
         faulty = true;
         end(part);
     }
 
-    static Part part(Service service) {
-        return Part.named(service.id());
+    static Component part(Service service) {
+        return Component.named(service.id());
     }
 }

@@ -1,7 +1,7 @@
 package dev.waybill.system.watch;
 
 import dev.waybill.audit.Service;
-import dev.waybill.stack.process.Folders;
+import dev.waybill.stack.process.Directories;
 import dev.waybill.system.stack.Stack;
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +17,7 @@ final class Configuration {
 
     /** Leaves the folder with nothing else in it. */
     static void write(Path folder, Stack stack) throws IOException {
-        Folders.delete(folder);
+        Directories.delete(folder);
         Files.createDirectories(folder.resolve("rules"));
         Files.createDirectories(folder.resolve("targets"));
         for (Path rules : WatchFiles.in(WatchFiles.PROMETHEUS.resolve("rules"), ".yml")) {
