@@ -10,7 +10,7 @@ import dev.waybill.stack.deadletters.DeadLetterRepository;
 import dev.waybill.stack.deadletters.DeadLetterStatus;
 import dev.waybill.stack.deadletters.KafkaCluster;
 import dev.waybill.stack.deadletters.ReplayPolicy;
-import dev.waybill.system.gather.Investigation;
+import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
@@ -35,7 +35,7 @@ class DeadLetterScenarios {
 
     @Test
     void anOrderGoesOnOnceTheMistakeIsMendedAndItsLetterReplayed() throws SQLException {
-        SHOP.sells(sku, "1.00", 5);
+        SHOP.offer(sku, "1.00", 5);
         inInventory("""
                 create function mistake() returns trigger language plpgsql as $$
                 begin
@@ -44,29 +44,30 @@ class DeadLetterScenarios {
                 end $$""".formatted(sku));
         inInventory("create trigger mistake before insert on reservations for each row execute function mistake()");
         UUID order = SHOP.place(Basket.of(sku, 1));
-        List<DeadLetterStatus> letters = await().until(() -> lettersOf(order), found -> !found.isEmpty());
+        List<DeadLetterStatus> deadLetters = await().until(() -> deadLettersOf(order), found -> !found.isEmpty());
         inInventory("drop trigger mistake on reservations");
         inInventory("drop function mistake");
-        assertThat(letters).singleElement().satisfies(filed -> {
-            assertThat(filed.letter().group()).isEqualTo("inventory-service");
-            assertThat(filed.letter().type()).isEqualTo("order.placed.v1");
+        assertThat(deadLetters).singleElement().satisfies(status -> {
+            assertThat(status.record().group()).isEqualTo("inventory-service");
+            assertThat(status.record().type()).isEqualTo("order.placed.v1");
         });
 
-        new DeadLetterReplayer(cluster, Clock.systemUTC()).replay(letters, "a tester", "the mistake is mended");
+        new DeadLetterReplayer(cluster, Clock.systemUTC()).replay(deadLetters, "a tester", "the fault is fixed");
 
         SHOP.awaits(order, "COMPLETED");
         assertThat(SHOP.stock(sku).path("onHand").asInt()).isEqualTo(4);
         assertThat(new ReplayPolicy(false, 3, Duration.ofDays(10))
                         .objection(
-                                lettersOf(order).getFirst(), Clock.systemUTC().instant()))
+                                deadLettersOf(order).getFirst(),
+                                Clock.systemUTC().instant()))
                 .as("it is not replayed again")
                 .isPresent();
-        new DeadLetterReplayer(cluster, Clock.systemUTC()).replay(letters, "a tester", "by mistake");
-        Auditor.assertEverythingHolds(new Investigation(STACK).gather());
+        new DeadLetterReplayer(cluster, Clock.systemUTC()).replay(deadLetters, "a tester", "by mistake");
+        Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
     }
 
-    private List<DeadLetterStatus> lettersOf(UUID order) {
-        return new DeadLetterRepository(cluster).letters(new DeadLetterFilter(null, null, null, order.toString()));
+    private List<DeadLetterStatus> deadLettersOf(UUID order) {
+        return new DeadLetterRepository(cluster).find(new DeadLetterFilter(null, null, null, order.toString()));
     }
 
     private static void inInventory(String statement) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.waybill.stack.cli;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.deadletters.DeadLetterFormatter;
 import dev.waybill.stack.deadletters.DeadLetterRepository;
@@ -35,22 +36,22 @@ final class DeadLetterListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var letters = new DeadLetterRepository(brokers.cluster(here))
-                .letters(which.filter()).stream()
-                        .filter(filed -> !onlyNew || !filed.isReplayed())
+        var deadLetters = new DeadLetterRepository(brokers.cluster(here))
+                .find(which.filter()).stream()
+                        .filter(status -> !onlyNew || !status.isReplayed())
                         .toList();
         here.terminal()
                 .line(
                         json
                                 ? JSON.writeValueAsString(
-                                        letters.stream().map(View::of).toList())
-                                : DeadLetterFormatter.table(letters));
+                                        deadLetters.stream().map(View::of).toList())
+                                : DeadLetterFormatter.table(deadLetters));
         return ExitCode.DONE.code();
     }
 
     /** A letter for programs. */
     private record View(
-            String letter,
+            @JsonProperty("letter") String deadLetter,
             boolean replayed,
             int replays,
             String topic,
@@ -61,19 +62,19 @@ final class DeadLetterListCommand implements Callable<Integer> {
             String message,
             String failedAt) {
 
-        static View of(DeadLetterStatus filed) {
-            var letter = filed.letter();
+        static View of(DeadLetterStatus status) {
+            var deadLetter = status.record();
             return new View(
-                    letter.place().toString(),
-                    filed.isReplayed(),
-                    filed.nextAttempt() - 1,
-                    letter.origin().topic(),
-                    letter.group(),
-                    letter.type(),
-                    letter.order(),
-                    letter.error(),
-                    letter.message(),
-                    letter.failedAt());
+                    deadLetter.place().toString(),
+                    status.isReplayed(),
+                    status.nextAttempt() - 1,
+                    deadLetter.origin().topic(),
+                    deadLetter.group(),
+                    deadLetter.type(),
+                    deadLetter.order(),
+                    deadLetter.error(),
+                    deadLetter.message(),
+                    deadLetter.failedAt());
         }
     }
 }

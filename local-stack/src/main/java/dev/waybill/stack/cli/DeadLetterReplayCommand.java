@@ -36,7 +36,7 @@ final class DeadLetterReplayCommand implements Callable<Integer> {
     private DeadLetterOptions which = new DeadLetterOptions();
 
     @Parameters(arity = "0..*", paramLabel = "LETTER", description = "these letters, topic:partition:offset")
-    private List<String> letters = List.of();
+    private List<String> deadLetters = List.of();
 
     @Option(names = "--all", description = "all letters there are")
     private boolean all;
@@ -74,39 +74,39 @@ final class DeadLetterReplayCommand implements Callable<Integer> {
         var clock = Clock.systemUTC();
         var policy = new ReplayPolicy(again, mostAttempts, Duration.ofDays(oldest));
         var due = new ArrayList<DeadLetterStatus>();
-        for (var filed : wanted(new DeadLetterRepository(cluster))) {
-            policy.objection(filed, clock.instant())
-                    .ifPresentOrElse(objection -> say(filed, "is left alone: it " + objection), () -> due.add(filed));
+        for (var status : wanted(new DeadLetterRepository(cluster))) {
+            policy.objection(status, clock.instant())
+                    .ifPresentOrElse(objection -> say(status, "is left alone: it " + objection), () -> due.add(status));
         }
         if (!dryRun && !due.isEmpty()) {
             new DeadLetterReplayer(cluster, clock).replay(due, AuditUser.name(here.environment()), reason);
         }
-        due.forEach(filed -> say(filed, dryRun ? "would be replayed" : "replayed"));
+        due.forEach(status -> say(status, dryRun ? "would be replayed" : "replayed"));
         here.terminal().line("%d %s".formatted(due.size(), dryRun ? "to replay" : "replayed"));
         return ExitCode.DONE.code();
     }
 
     private List<DeadLetterStatus> wanted(DeadLetterRepository mailbox) {
         var filter = which.filter();
-        if (letters.isEmpty() && filter.isEverything() && !all) {
+        if (deadLetters.isEmpty() && filter.isEverything() && !all) {
             throw new StackException(
                     ExitCode.WRONG_USE,
                     "Say which letters: by name, by --topic, --group, --error or --order, or --all.");
         }
-        var places = letters.stream().map(RecordCoordinates::parse).toList();
-        var found = mailbox.letters(filter).stream()
-                .filter(filed ->
-                        places.isEmpty() || places.contains(filed.letter().place()))
+        var places = deadLetters.stream().map(RecordCoordinates::parse).toList();
+        var found = mailbox.find(filter).stream()
+                .filter(status ->
+                        places.isEmpty() || places.contains(status.record().place()))
                 .toList();
         for (var place : places) {
-            if (found.stream().noneMatch(filed -> filed.letter().place().equals(place))) {
+            if (found.stream().noneMatch(status -> status.record().place().equals(place))) {
                 throw new StackException("There is no such letter as " + place + "; nothing was replayed.");
             }
         }
         return found;
     }
 
-    private void say(DeadLetterStatus filed, String what) {
-        here.terminal().line("  %s %s".formatted(filed.letter().place(), what));
+    private void say(DeadLetterStatus status, String what) {
+        here.terminal().line("  %s %s".formatted(status.record().place(), what));
     }
 }

@@ -21,7 +21,7 @@ final class DeadLetterShowCommand implements Callable<Integer> {
     private ClusterOptions brokers = new ClusterOptions();
 
     @Parameters(paramLabel = "LETTER", description = "topic:partition:offset, as list shows it")
-    private String letter = "";
+    private String deadLetter = "";
 
     DeadLetterShowCommand(CliContext here) {
         this.here = here;
@@ -29,8 +29,8 @@ final class DeadLetterShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var place = RecordCoordinates.parse(letter);
-        here.terminal().line(DeadLetterFormatter.page(new DeadLetterRepository(brokers.cluster(here)).letter(place)));
+        var place = RecordCoordinates.parse(deadLetter);
+        here.terminal().line(DeadLetterFormatter.page(new DeadLetterRepository(brokers.cluster(here)).get(place)));
         return ExitCode.DONE.code();
     }
 }

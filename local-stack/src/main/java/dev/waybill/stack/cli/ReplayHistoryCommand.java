@@ -29,7 +29,7 @@ final class ReplayHistoryCommand implements Callable<Integer> {
                             .formatted(
                                     entry.at(),
                                     entry.step(),
-                                    entry.letter(),
+                                    entry.deadLetter(),
                                     entry.attempt(),
                                     entry.by(),
                                     entry.why().isEmpty() ? "" : ": " + entry.why()));

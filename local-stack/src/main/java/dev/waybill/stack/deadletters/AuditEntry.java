@@ -1,5 +1,6 @@
 package dev.waybill.stack.deadletters;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
 /**
@@ -14,7 +15,7 @@ public record AuditEntry(
         Step step,
         String by,
         String why,
-        RecordCoordinates letter,
+        @JsonProperty("letter") RecordCoordinates deadLetter,
         DeadLetterOrigin death,
         String order,
         String event,
@@ -28,6 +29,6 @@ public record AuditEntry(
     }
 
     AuditEntry done(Instant now) {
-        return new AuditEntry(now, Step.REPLAYED, by, why, letter, death, order, event, type, attempt);
+        return new AuditEntry(now, Step.REPLAYED, by, why, deadLetter, death, order, event, type, attempt);
     }
 }

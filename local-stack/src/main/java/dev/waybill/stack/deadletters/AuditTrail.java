@@ -46,7 +46,7 @@ public final class AuditTrail {
 
     /** Its key is the letter's name. */
     static ProducerRecord<byte[], byte[]> record(AuditEntry entry) {
-        byte[] letter = entry.letter().toString().getBytes(StandardCharsets.UTF_8);
-        return new ProducerRecord<>(TOPIC, 0, letter, JSON.writeValueAsBytes(entry));
+        byte[] deadLetter = entry.deadLetter().toString().getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(TOPIC, 0, deadLetter, JSON.writeValueAsBytes(entry));
     }
 }

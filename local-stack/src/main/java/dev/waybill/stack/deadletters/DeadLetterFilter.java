@@ -19,11 +19,11 @@ public record DeadLetterFilter(
         return topic == null && group == null && error == null && order == null;
     }
 
-    boolean test(DeadLetterRecord letter) {
-        return (topic == null || topic.equals(letter.origin().topic()))
-                && (group == null || group.equals(letter.group()))
-                && (order == null || order.equals(letter.order()))
-                && (error == null || contains(letter.error() + " " + letter.message(), error));
+    boolean test(DeadLetterRecord record) {
+        return (topic == null || topic.equals(record.origin().topic()))
+                && (group == null || group.equals(record.group()))
+                && (order == null || order.equals(record.order()))
+                && (error == null || contains(record.error() + " " + record.message(), error));
     }
 
     private static boolean contains(String text, String part) {

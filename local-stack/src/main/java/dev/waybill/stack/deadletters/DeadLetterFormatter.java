@@ -13,43 +13,43 @@ public final class DeadLetterFormatter {
     private DeadLetterFormatter() {}
 
     /** A line for each. */
-    public static String table(List<DeadLetterStatus> letters) {
+    public static String table(List<DeadLetterStatus> deadLetters) {
         var text = new StringBuilder(
                 "%-44s %-8s %7s  %-32s %-36s  %s".formatted("LETTER", "STATE", "REPLAYS", "TYPE", "ORDER", "ERROR"));
-        for (var filed : letters) {
-            var letter = filed.letter();
+        for (var status : deadLetters) {
+            var record = status.record();
             text.append("%n%-44s %-8s %7d  %-32s %-36s  %s: %s"
                     .formatted(
-                            letter.place(),
-                            filed.isReplayed() ? "replayed" : "new",
-                            filed.nextAttempt() - 1,
-                            orNone(letter.type()),
-                            orNone(letter.order()),
-                            letter.shortError(),
-                            letter.message()));
+                            record.place(),
+                            status.isReplayed() ? "replayed" : "new",
+                            status.nextAttempt() - 1,
+                            orNone(record.type()),
+                            orNone(record.order()),
+                            record.shortError(),
+                            record.message()));
         }
         return text.toString();
     }
 
     /** All that there is to know of one. */
-    public static String page(DeadLetterStatus filed) {
-        var letter = filed.letter();
+    public static String page(DeadLetterStatus status) {
+        var record = status.record();
         var text = new StringBuilder();
-        text.append("letter   %s, %s%n".formatted(letter.place(), filed.isReplayed() ? "replayed" : "new"));
-        text.append("died     at %s in %s%n".formatted(letter.failedAt(), letter.group()));
-        text.append("because  %s: %s%n".formatted(letter.error(), letter.message()));
-        text.append("was      %s, replayed %d times before%n".formatted(letter.origin(), letter.replays()));
-        text.append("key      %s%n".formatted(orNone(letter.order())));
-        letter.headers()
+        text.append("letter   %s, %s%n".formatted(record.place(), status.isReplayed() ? "replayed" : "new"));
+        text.append("died     at %s in %s%n".formatted(record.failedAt(), record.group()));
+        text.append("because  %s: %s%n".formatted(record.error(), record.message()));
+        text.append("was      %s, replayed %d times before%n".formatted(record.origin(), record.replays()));
+        text.append("key      %s%n".formatted(orNone(record.order())));
+        record.headers()
                 .forEach(header ->
                         text.append("header   %s: %s%n".formatted(header.key(), ByteFormatter.of(header.value()))));
-        return text.append("value%n%s".formatted(value(letter))).toString();
+        return text.append("value%n%s".formatted(value(record))).toString();
     }
 
-    private static String value(DeadLetterRecord letter) {
-        var text = ByteFormatter.of(letter.value());
+    private static String value(DeadLetterRecord record) {
+        var text = ByteFormatter.of(record.value());
         try {
-            return letter.value() == null ? "(none)" : JSON.writeValueAsString(JSON.readTree(text));
+            return record.value() == null ? "(none)" : JSON.writeValueAsString(JSON.readTree(text));
         } catch (JacksonException e) {
             return text;
         }

@@ -32,24 +32,26 @@ public final class DeadLetterReplayer {
      * @param by who does it
      * @param why the reason that they give
      */
-    public void replay(List<DeadLetterStatus> letters, String by, String why) {
+    public void replay(List<DeadLetterStatus> deadLetters, String by, String why) {
         try (var producer = cluster.producer()) {
             new AuditTrail(cluster).prepare();
-            for (var from = 0; from < letters.size(); from += CHUNK) {
-                replay(letters.subList(from, Math.min(letters.size(), from + CHUNK)), by, why, producer);
+            for (var from = 0; from < deadLetters.size(); from += CHUNK) {
+                replay(deadLetters.subList(from, Math.min(deadLetters.size(), from + CHUNK)), by, why, producer);
             }
         } catch (KafkaException e) {
             throw cluster.notAnswering(e);
         }
     }
 
-    private void replay(List<DeadLetterStatus> letters, String by, String why, KafkaProducer<byte[], byte[]> producer) {
-        var entries = letters.stream().map(filed -> started(filed, by, why)).toList();
+    private void replay(
+            List<DeadLetterStatus> deadLetters, String by, String why, KafkaProducer<byte[], byte[]> producer) {
+        var entries =
+                deadLetters.stream().map(status -> started(status, by, why)).toList();
         send(producer, entries.stream().map(AuditTrail::record).toList());
         send(
                 producer,
-                letters.stream()
-                        .map(filed -> ReplayHeaders.replay(filed.letter(), filed.nextAttempt()))
+                deadLetters.stream()
+                        .map(status -> ReplayHeaders.replay(status.record(), status.nextAttempt()))
                         .toList());
         send(
                 producer,
@@ -58,19 +60,19 @@ public final class DeadLetterReplayer {
                         .toList());
     }
 
-    private AuditEntry started(DeadLetterStatus filed, String by, String why) {
-        var letter = filed.letter();
+    private AuditEntry started(DeadLetterStatus status, String by, String why) {
+        var deadLetter = status.record();
         return new AuditEntry(
                 clock.instant(),
                 Step.STARTED,
                 by,
                 why,
-                letter.place(),
-                letter.death(),
-                letter.order(),
-                letter.eventId(),
-                letter.type(),
-                filed.nextAttempt());
+                deadLetter.place(),
+                deadLetter.death(),
+                deadLetter.order(),
+                deadLetter.eventId(),
+                deadLetter.type(),
+                status.nextAttempt());
     }
 
     private void send(KafkaProducer<byte[], byte[]> producer, List<ProducerRecord<byte[], byte[]>> records) {

@@ -19,7 +19,7 @@ public final class DeadLetterRepository {
     }
 
     /** Those that pass the filter; of several letters of one death the first. */
-    public List<DeadLetterStatus> letters(DeadLetterFilter filter) {
+    public List<DeadLetterStatus> find(DeadLetterFilter filter) {
         Map<DeadLetterOrigin, Long> replays = new AuditTrail(cluster)
                 .entries().stream()
                         .filter(entry -> entry.step() == Step.REPLAYED)
@@ -30,17 +30,17 @@ public final class DeadLetterRepository {
                         topic -> topic.endsWith(DEAD_LETTERS),
                         record -> DeadLetterRecord.of(record).filter(filter::test))
                 .stream()
-                .filter(letter -> seen.add(letter.death()))
-                .map(letter -> new DeadLetterStatus(
-                        letter, replays.getOrDefault(letter.death(), 0L).intValue()))
+                .filter(deadLetter -> seen.add(deadLetter.death()))
+                .map(deadLetter -> new DeadLetterStatus(
+                        deadLetter, replays.getOrDefault(deadLetter.death(), 0L).intValue()))
                 .sorted(inTheOrderOfTheirTopics())
                 .toList();
     }
 
     /** @throws StackException if there is no such letter, or none any more */
-    public DeadLetterStatus letter(RecordCoordinates place) {
-        return letters(new DeadLetterFilter(null, null, null, null)).stream()
-                .filter(filed -> filed.letter().place().equals(place))
+    public DeadLetterStatus get(RecordCoordinates place) {
+        return find(new DeadLetterFilter(null, null, null, null)).stream()
+                .filter(status -> status.record().place().equals(place))
                 .findFirst()
                 .orElseThrow(() -> new StackException("There is no letter " + place + "."));
     }
@@ -48,10 +48,10 @@ public final class DeadLetterRepository {
     /** What died first is replayed first, so that an order's events keep their order. */
     private static Comparator<DeadLetterStatus> inTheOrderOfTheirTopics() {
         return Comparator.<DeadLetterStatus, String>comparing(
-                        filed -> filed.letter().group())
-                .thenComparing(filed -> filed.letter().origin().topic())
-                .thenComparing(filed -> filed.letter().origin().partition())
-                .thenComparing(filed -> filed.letter().origin().offset())
-                .thenComparing(filed -> filed.letter().place().offset());
+                        status -> status.record().group())
+                .thenComparing(status -> status.record().origin().topic())
+                .thenComparing(status -> status.record().origin().partition())
+                .thenComparing(status -> status.record().origin().offset())
+                .thenComparing(status -> status.record().place().offset());
     }
 }

@@ -5,7 +5,7 @@ package dev.waybill.stack.deadletters;
  *
  * @param handled how often this death was replayed, by the audit trail
  */
-public record DeadLetterStatus(DeadLetterRecord letter, int handled) {
+public record DeadLetterStatus(DeadLetterRecord record, int handled) {
 
     public boolean isReplayed() {
         return handled > 0;
@@ -13,6 +13,6 @@ public record DeadLetterStatus(DeadLetterRecord letter, int handled) {
 
     /** Which replay of the dead record the next one would be, from 1. */
     public int nextAttempt() {
-        return letter.replays() + handled + 1;
+        return record.replays() + handled + 1;
     }
 }

@@ -12,14 +12,14 @@ final class ReplayHeaders {
     private ReplayHeaders() {}
 
     /** The record as it was, in its partition, marked as the replay for its consumer. */
-    static ProducerRecord<byte[], byte[]> replay(DeadLetterRecord letter, int attempt) {
-        var origin = letter.origin();
+    static ProducerRecord<byte[], byte[]> replay(DeadLetterRecord record, int attempt) {
+        var origin = record.origin();
         var replay = new ProducerRecord<byte[], byte[]>(
-                origin.topic(), origin.partition(), letter.key(), letter.value(), letter.headers());
+                origin.topic(), origin.partition(), record.key(), record.value(), record.headers());
         replay.headers()
                 .remove(GROUP)
                 .remove(ATTEMPT)
-                .add(GROUP, letter.group().getBytes(UTF_8))
+                .add(GROUP, record.group().getBytes(UTF_8))
                 .add(ATTEMPT, Integer.toString(attempt).getBytes(UTF_8));
         return replay;
     }

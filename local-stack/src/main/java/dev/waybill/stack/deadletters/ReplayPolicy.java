@@ -14,15 +14,15 @@ import java.util.Optional;
 public record ReplayPolicy(boolean again, int mostAttempts, Duration oldest) {
 
     /** Why this letter is not replayed; empty if it is. */
-    public Optional<String> objection(DeadLetterStatus filed, Instant now) {
-        if (filed.isReplayed() && !again) {
+    public Optional<String> objection(DeadLetterStatus status, Instant now) {
+        if (status.isReplayed() && !again) {
             return Optional.of("was replayed already (--again replays it once more)");
         }
-        if (filed.nextAttempt() > mostAttempts) {
+        if (status.nextAttempt() > mostAttempts) {
             return Optional.of(
-                    "was replayed %d times already (--max-attempts allows more)".formatted(filed.nextAttempt() - 1));
+                    "was replayed %d times already (--max-attempts allows more)".formatted(status.nextAttempt() - 1));
         }
-        return filed.letter()
+        return status.record()
                 .eventTime()
                 .filter(time -> time.isBefore(now.minus(oldest)))
                 .map(time -> "is of " + time + ", longer ago than consumers remember (--max-age)");

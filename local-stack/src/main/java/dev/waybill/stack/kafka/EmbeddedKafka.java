@@ -153,9 +153,9 @@ public final class EmbeddedKafka {
         awaitReady(launch());
     }
 
-    /** Stops it in order; after {@code patience} it is killed. */
-    public void stop(Duration patience) {
-        process.ifPresent(broker -> broker.terminate(patience));
+    /** Stops it in order; after {@code timeout} it is killed. */
+    public void stop(Duration timeout) {
+        process.ifPresent(broker -> broker.terminate(timeout));
     }
 
     /** Ends it at once, as a crash would. */

@@ -87,13 +87,13 @@ public final class EmbeddedPostgres {
     }
 
     /**
-     * Ends all sessions and stops in order; within {@code patience}, else at once, in which case the next start recovers
+     * Ends all sessions and stops in order; within {@code timeout}, else at once, in which case the next start recovers
      * from the log.
      */
-    public void stop(Duration patience) {
+    public void stop(Duration timeout) {
         Postmaster.of(data).ifPresent(server -> {
             server.signal("INT");
-            if (!server.awaitEnd(patience)) {
+            if (!server.awaitEnd(timeout)) {
                 server.signal("QUIT");
                 if (!server.awaitEnd(Duration.ofSeconds(10))) {
                     server.kill();

@@ -10,14 +10,14 @@ public final class Await {
 
     private Await() {}
 
-    /** Whether {@code condition} came true within {@code patience}; an interrupted thread stops waiting. */
-    public static boolean until(BooleanSupplier condition, Duration patience) {
-        return until(condition, STEP, patience);
+    /** Whether {@code condition} came true within {@code timeout}; an interrupted thread stops waiting. */
+    public static boolean until(BooleanSupplier condition, Duration timeout) {
+        return until(condition, STEP, timeout);
     }
 
     /** The same, with a look every {@code step}. */
-    public static boolean until(BooleanSupplier condition, Duration step, Duration patience) {
-        var deadline = System.nanoTime() + patience.toNanos();
+    public static boolean until(BooleanSupplier condition, Duration step, Duration timeout) {
+        var deadline = System.nanoTime() + timeout.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() >= deadline || Thread.currentThread().isInterrupted()) {
                 return false;

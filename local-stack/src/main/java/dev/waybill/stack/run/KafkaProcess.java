@@ -40,7 +40,7 @@ final class KafkaProcess extends ManagedProcess {
     }
 
     @Override
-    void end(ProcessId process, Duration patience) {
-        process.terminate(patience);
+    void end(ProcessId process, Duration timeout) {
+        process.terminate(timeout);
     }
 }

@@ -30,8 +30,8 @@ abstract class ManagedProcess {
     /** Whether it serves; only asked while it runs. */
     abstract boolean serves();
 
-    /** Stops the process in order, or by force once {@code patience} is over. */
-    abstract void end(ProcessId process, Duration patience);
+    /** Stops the process in order, or by force once {@code timeout} is over. */
+    abstract void end(ProcessId process, Duration timeout);
 
     /** What its JVM keeps of its classes; empty if it is none. */
     Optional<ClassCache> classes() {
@@ -49,8 +49,8 @@ abstract class ManagedProcess {
         files.remember(part, ProcessFile.of(part, begin(), port));
     }
 
-    final void stop(Duration patience) {
-        process().ifPresent(process -> end(process, patience));
+    final void stop(Duration timeout) {
+        process().ifPresent(process -> end(process, timeout));
         files.forget(part);
     }
 

@@ -42,7 +42,7 @@ final class PostgresProcess extends ManagedProcess {
     }
 
     @Override
-    void end(ProcessId process, Duration patience) {
-        server.stop(patience);
+    void end(ProcessId process, Duration timeout) {
+        server.stop(timeout);
     }
 }

@@ -42,8 +42,8 @@ final class ServiceProcess extends ManagedProcess {
     }
 
     @Override
-    void end(ProcessId process, Duration patience) {
-        process.terminate(patience);
+    void end(ProcessId process, Duration timeout) {
+        process.terminate(timeout);
     }
 
     @Override

@@ -95,7 +95,7 @@ public final class Stack {
         if (learning == CacheMode.UNDER_WAY) {
             member(part).kill(); // what it has recorded by now is not all of it
         }
-        member(part).stop(patience(part));
+        member(part).stop(timeout(part));
     }
 
     /** Ends everything with no regard to what is lost; JVMs that record write nothing. */
@@ -197,13 +197,13 @@ public final class Stack {
 
     private void stop(ManagedProcess member, StartProgress progress) {
         var ran = member.isRunning();
-        member.stop(patience(member.part()));
+        member.stop(timeout(member.part()));
         if (ran) {
             progress.done(member.part().label() + " stopped");
         }
     }
 
-    private Duration patience(Component part) {
+    private Duration timeout(Component part) {
         if (learning == CacheMode.UNDER_WAY && part != Component.POSTGRES) {
             return RECORDING_PATIENCE;
         }

@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 import org.testcontainers.containers.Network;
 
 /** The containers of our compose files, on free ports. Data is gone with its container. */
-final class ContainerStack extends StackOfParts {
+final class ContainerStack extends AbstractStack {
 
     private static final String SINGLE = "docker-compose.yml";
     private static final String CLUSTER = "docker-compose.cluster.yml";
 
     private final Network network = Network.newNetwork();
-    private final Map<Component, List<Instance>> instances = new ConcurrentHashMap<>();
+    private final Map<Component, List<ContainerInstance>> instances = new ConcurrentHashMap<>();
     private final Map<Component, Integer> ports = new HashMap<>();
     private final int brokerMetricsPort = Ports.free();
     private final ComposeFile file;
@@ -69,14 +69,15 @@ final class ContainerStack extends StackOfParts {
 
     @Override
     public String log(Service service) {
-        return instances(part(service)).stream().map(Instance::log).collect(joining());
+        return instances(part(service)).stream().map(ContainerInstance::log).collect(joining());
     }
 
     /** A service starts as a new container, because the settings of one that is there cannot be changed. */
     @Override
     void start(Component part, Map<String, String> settings) {
-        Consumer<Instance> started =
-                Component.INFRASTRUCTURE.contains(part) ? Instance::startAgain : instance -> instance.replace(settings);
+        Consumer<ContainerInstance> started = Component.INFRASTRUCTURE.contains(part)
+                ? ContainerInstance::startAgain
+                : instance -> instance.replace(settings);
         together(instances(part).stream().filter(instance -> !instance.isRunning()), started);
     }
 
@@ -89,7 +90,7 @@ final class ContainerStack extends StackOfParts {
 
     @Override
     void stop(Component part) {
-        together(instances(part).stream(), Instance::stop);
+        together(instances(part).stream(), ContainerInstance::stop);
     }
 
     @Override
@@ -99,7 +100,7 @@ final class ContainerStack extends StackOfParts {
 
     @Override
     boolean isRunning(Component part) {
-        return instances(part).stream().allMatch(Instance::isRunning);
+        return instances(part).stream().allMatch(ContainerInstance::isRunning);
     }
 
     @Override
@@ -123,13 +124,13 @@ final class ContainerStack extends StackOfParts {
                 part,
                 file.containers().stream()
                         .filter(container -> container.name().matches(part.label() + "(-\\d)?"))
-                        .map(container -> new Instance(container, network))
+                        .map(container -> new ContainerInstance(container, network))
                         .toList()));
         together(parts.stream().flatMap(part -> instances(part).stream()), instance -> instance.replace(Map.of()));
     }
 
     /** All at once: brokers that start wait for each other. */
-    private static void together(Stream<Instance> instances, Consumer<Instance> action) {
+    private static void together(Stream<ContainerInstance> instances, Consumer<ContainerInstance> action) {
         CompletableFuture.allOf(instances
                         .map(instance ->
                                 CompletableFuture.runAsync(() -> action.accept(instance), Thread::startVirtualThread))
@@ -137,7 +138,7 @@ final class ContainerStack extends StackOfParts {
                 .join();
     }
 
-    private List<Instance> instances(Component part) {
+    private List<ContainerInstance> instances(Component part) {
         return Objects.requireNonNull(instances.get(part));
     }
 }

@@ -20,12 +20,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The stack that {@code ./waybill up} starts, on free ports, with its data under target. */
-final class EmbeddedStack extends StackOfParts {
+final class EmbeddedStack extends AbstractStack {
 
     private static final Layout LAYOUT =
             new Layout(RunningStack.ROOT, Path.of("target", "stack").toAbsolutePath());
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final StackSettings settings;
 
@@ -72,7 +72,7 @@ final class EmbeddedStack extends StackOfParts {
     /** A process that was just killed may be gone a moment before its ports are. */
     @Override
     void start(Component part, Map<String, String> variables) {
-        Await.until(() -> Ports.isFree(port(part)), PATIENCE);
+        Await.until(() -> Ports.isFree(port(part)), TIMEOUT);
         new dev.waybill.stack.run.Stack(LAYOUT, settings.withServices(variables)).start(part, Quiet.INSTANCE);
     }
 

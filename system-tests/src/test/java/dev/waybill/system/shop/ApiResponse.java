@@ -4,7 +4,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** @param status 0 if there was no answer */
-public record Answer(int status, String body) {
+public record ApiResponse(int status, String body) {
 
     private static final JsonMapper JSON = new JsonMapper();
 

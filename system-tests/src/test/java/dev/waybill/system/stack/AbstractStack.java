@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What any stack of ours does in the same way; how a part is started and ended is each one's own. */
-abstract class StackOfParts implements Stack {
+/** What all kinds of stacks have in common; each kind starts and ends its components itself. */
+abstract class AbstractStack implements Stack {
 
-    /** What services are told beyond their defaults. */
+    /** Settings of the services that differ from their defaults. */
     static final Map<String, String> USUAL = Map.of(
             "WAYBILL_ORDERS_SAGA_DEADLINE", "60s",
             "WAYBILL_SHIPPING_DELIVERY_DELAY", "1s",

@@ -1,4 +1,4 @@
-package dev.waybill.system.watch;
+package dev.waybill.system.monitoring;
 
 import java.util.List;
 import java.util.Map;
@@ -9,9 +9,9 @@ import org.yaml.snakeyaml.Yaml;
 record Rule(String file, Map<String, Object> yaml) {
 
     static List<Rule> all() {
-        return WatchFiles.in(WatchFiles.PROMETHEUS.resolve("rules"), ".yml").stream()
+        return MonitoringFiles.in(MonitoringFiles.PROMETHEUS.resolve("rules"), ".yml").stream()
                 .flatMap(file -> {
-                    Map<String, Object> content = new Yaml().load(WatchFiles.text(file));
+                    Map<String, Object> content = new Yaml().load(MonitoringFiles.text(file));
                     return each(content, "groups")
                             .flatMap(group -> each(group, "rules"))
                             .map(rule -> new Rule(file.getFileName().toString(), rule));

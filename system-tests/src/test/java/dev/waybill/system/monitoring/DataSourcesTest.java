@@ -1,4 +1,4 @@
-package dev.waybill.system.watch;
+package dev.waybill.system.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,8 +15,8 @@ class DataSourcesTest {
     private static final Pattern LINK = Pattern.compile("datasourceUid: (\\w+)");
 
     private static final List<String> FILES =
-            WatchFiles.in(WatchFiles.GRAFANA.resolve("provisioning/datasources"), ".yml").stream()
-                    .map(WatchFiles::text)
+            MonitoringFiles.in(MonitoringFiles.GRAFANA.resolve("provisioning/datasources"), ".yml").stream()
+                    .map(MonitoringFiles::text)
                     .toList();
 
     @Test

@@ -3,14 +3,14 @@ package dev.waybill.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.system.gather.BadRecords;
+import dev.waybill.system.audit.BadRecords;
+import dev.waybill.system.monitoring.Expression;
+import dev.waybill.system.monitoring.Expressions;
+import dev.waybill.system.monitoring.Prometheus;
+import dev.waybill.system.monitoring.Runbook;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
-import dev.waybill.system.watch.Expression;
-import dev.waybill.system.watch.Expressions;
-import dev.waybill.system.watch.Prometheus;
-import dev.waybill.system.watch.Runbook;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -27,19 +27,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What those who run the product look at has something to say. */
 @Order(4)
-class WatchScenarios {
+class MonitoringScenarios {
 
     private static final Stack STACK = Stack.running();
     private static final Shop SHOP = new Shop(STACK);
-    private static final Traffic TRAFFIC = new Traffic(SHOP, 20);
-    private static final Duration A_WHILE = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final BackgroundOrders TRAFFIC = new BackgroundOrders(SHOP, 20);
+    private static final Duration TRAFFIC_MARGIN = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static Prometheus prometheus;
 
     @BeforeAll
     static void somebodyLooks() throws IOException {
-        SHOP.sells("MUG-WHITE", "9.90", 1_000_000);
+        SHOP.offer("MUG-WHITE", "9.90", 1_000_000);
         prometheus = Prometheus.watching(STACK);
     }
 
@@ -54,9 +54,9 @@ class WatchScenarios {
                         Expressions.all().stream(), Expressions.all().stream().flatMap(one -> one.series().stream()))
                 .distinct()
                 .toList();
-        TRAFFIC.around(A_WHILE, Duration.ZERO, () -> {
+        TRAFFIC.around(TRAFFIC_MARGIN, Duration.ZERO, () -> {
             everyKindOfEnding();
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .pollInterval(Duration.ofSeconds(2))
                     .untilAsserted(() -> assertThat(asked.stream()
                                     .map(prometheus::complaintAbout)
@@ -82,7 +82,7 @@ class WatchScenarios {
     }
 
     private static void everyKindOfEnding() throws Exception {
-        SHOP.sells("SCARCE", "5.00", 1);
+        SHOP.offer("SCARCE", "5.00", 1);
         UUID scarce = SHOP.place(Basket.of("SCARCE", 2));
         UUID declined = SHOP.place(Basket.of("MUG-WHITE", 1).paidWith("pm_card_visa_chargeDeclined"));
         UUID undeliverable = SHOP.place(Basket.of("MUG-WHITE", 1).sentTo("00000"));

@@ -1,4 +1,4 @@
-package dev.waybill.system.watch;
+package dev.waybill.system.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,14 +23,14 @@ public record Runbook(Path file) {
     private static final List<String> PORTS = List.of("8081", "8082", "8083", "8084");
 
     public static List<Runbook> all() {
-        return WatchFiles.in(WatchFiles.ROOT.resolve("docs/runbooks"), ".md").stream()
+        return MonitoringFiles.in(MonitoringFiles.ROOT.resolve("docs/runbooks"), ".md").stream()
                 .map(Runbook::new)
                 .toList();
     }
 
     /**
      * Does what the page says, as far as that can be done to any stack: requests are made and statements run. Commands of
-     * Docker and of the local stack are only told from mistakes.
+     * Docker and of the local stack are only distinguished from mistakes.
      *
      * @param order what stands in for the order that the page is about
      */
@@ -48,7 +48,7 @@ public record Runbook(Path file) {
     }
 
     private List<String> commands() {
-        return FENCE.matcher(WatchFiles.text(file))
+        return FENCE.matcher(MonitoringFiles.text(file))
                 .results()
                 .flatMap(fence -> fence.group(1).replace("\\\n", " ").lines())
                 .map(String::strip)

@@ -1,4 +1,4 @@
-package dev.waybill.system.wire;
+package dev.waybill.system.http;
 
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
@@ -7,12 +7,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A whole answer. */
-public record Reply(int status, HttpHeaders headers, String body) {
+public record RawResponse(int status, HttpHeaders headers, String body) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static Reply of(HttpResponse<String> response) {
-        return new Reply(response.statusCode(), response.headers(), response.body());
+    static RawResponse of(HttpResponse<String> response) {
+        return new RawResponse(response.statusCode(), response.headers(), response.body());
     }
 
     public JsonNode json() {
@@ -28,7 +28,7 @@ public record Reply(int status, HttpHeaders headers, String body) {
         return headers.firstValue(name).orElse("");
     }
 
-    /** Where the problem is, in the order in which it is told. */
+    /** The pointers of the violations, in the order of the response. */
     public List<String> pointers() {
         return json().path("errors")
                 .valueStream()

@@ -1,4 +1,4 @@
-package dev.waybill.system.watch;
+package dev.waybill.system.monitoring;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,8 +11,8 @@ record Dashboard(String file, JsonNode json) {
     private static final JsonMapper JSON = new JsonMapper();
 
     static List<Dashboard> all() {
-        return WatchFiles.in(WatchFiles.GRAFANA.resolve("dashboards"), ".json").stream()
-                .map(file -> new Dashboard(file.getFileName().toString(), JSON.readTree(WatchFiles.text(file))))
+        return MonitoringFiles.in(MonitoringFiles.GRAFANA.resolve("dashboards"), ".json").stream()
+                .map(file -> new Dashboard(file.getFileName().toString(), JSON.readTree(MonitoringFiles.text(file))))
                 .toList();
     }
 

@@ -1,4 +1,4 @@
-package dev.waybill.system.watch;
+package dev.waybill.system.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.Yaml;
 /** The rules are valid, every alert is tested with promtool, and says who should do what. */
 class RulesTest {
 
-    private static final List<Path> TESTS = WatchFiles.in(WatchFiles.PROMETHEUS.resolve("tests"), ".yml");
+    private static final List<Path> TESTS = MonitoringFiles.in(MonitoringFiles.PROMETHEUS.resolve("tests"), ".yml");
 
     static List<Rule> alerts() {
         return Rule.alerts();
@@ -31,7 +31,7 @@ class RulesTest {
                         "config",
                         "--lint=all",
                         "--lint-fatal",
-                        WatchFiles.PROMETHEUS.resolve("prometheus.yml").toString());
+                        MonitoringFiles.PROMETHEUS.resolve("prometheus.yml").toString());
     }
 
     @Test
@@ -44,7 +44,7 @@ class RulesTest {
     @Test
     void everyAlertIsTested() {
         Set<String> tested = TESTS.stream()
-                .map(file -> new Yaml().<Map<String, Object>>load(WatchFiles.text(file)))
+                .map(file -> new Yaml().<Map<String, Object>>load(MonitoringFiles.text(file)))
                 .flatMap(file -> Rule.each(file, "tests"))
                 .flatMap(test -> Rule.each(test, "alert_rule_test"))
                 .filter(test -> test.containsKey("exp_alerts"))
@@ -61,18 +61,18 @@ class RulesTest {
     void everyAlertSaysHowBadItIsWhatIsWrongAndWhatToDo(Rule alert) {
         assertThat(alert.label("severity")).isIn("warning", "critical");
         assertThat(alert.annotation("summary")).endsWith(".");
-        Path runbook = WatchFiles.ROOT.resolve(alert.annotation("runbook_url"));
+        Path runbook = MonitoringFiles.ROOT.resolve(alert.annotation("runbook_url"));
         assertThat(runbook).isRegularFile();
-        assertThat(WatchFiles.text(runbook)).contains("`" + alert.name() + "`");
+        assertThat(MonitoringFiles.text(runbook)).contains("`" + alert.name() + "`");
     }
 
     @Test
     void noRunbookIsWithoutItsAlert() {
         Set<Path> named = Rule.alerts().stream()
-                .map(alert -> WatchFiles.ROOT.resolve(alert.annotation("runbook_url")))
+                .map(alert -> MonitoringFiles.ROOT.resolve(alert.annotation("runbook_url")))
                 .collect(Collectors.toSet());
 
-        assertThat(WatchFiles.in(WatchFiles.ROOT.resolve("docs/runbooks"), ".md"))
+        assertThat(MonitoringFiles.in(MonitoringFiles.ROOT.resolve("docs/runbooks"), ".md"))
                 .filteredOn(file -> !file.endsWith("README.md"))
                 .allMatch(Files::isRegularFile)
                 .containsExactlyInAnyOrderElementsOf(named);

@@ -1,4 +1,4 @@
-package dev.waybill.system.gather;
+package dev.waybill.system.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,15 +10,15 @@ import dev.waybill.system.stack.Stack;
 import java.time.Duration;
 
 /** Waits until a stack has come to rest and then takes down everything. */
-public final class Investigation {
+public final class SystemAudit {
 
     /** The saga's deadline and a minute more. */
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
     private final Stack stack;
     private final Archive archive;
 
-    public Investigation(Stack stack) {
+    public SystemAudit(Stack stack) {
         this.stack = stack;
         this.archive = new Archive(stack);
     }
@@ -28,10 +28,10 @@ public final class Investigation {
         return archive.evidence(stack.isFaulty(), Shop.attempts(), BadRecords.sent());
     }
 
-    /** No order on its way, nothing left to do, everything told and heard; missing that in time is a failure too. */
+    /** No order in a passing state, no pending work, outbox and consumer lag 0; not getting there in time is a failure too. */
     public void awaitRest() {
         await("rest")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> assertThat(archive.disturbances()).isEmpty());
     }

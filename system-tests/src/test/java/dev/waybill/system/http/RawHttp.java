@@ -1,4 +1,4 @@
-package dev.waybill.system.wire;
+package dev.waybill.system.http;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,8 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Sends what it is told to send, over HTTP/1.1. Thread-safe. */
-public final class Wire {
+/** Sends exactly the given request over HTTP/1.1. Thread-safe. */
+public final class RawHttp {
 
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -18,14 +18,14 @@ public final class Wire {
             .connectTimeout(LIMIT)
             .build();
 
-    private Wire() {}
+    private RawHttp() {}
 
-    public static Reply get(URI uri) {
+    public static RawResponse get(URI uri) {
         return send("GET", uri, BodyPublishers.noBody());
     }
 
     /** JSON with a method of any kind. */
-    public static Reply json(String method, URI uri, String body, String... headers) {
+    public static RawResponse json(String method, URI uri, String body, String... headers) {
         String[] all = new String[headers.length + 2];
         System.arraycopy(headers, 0, all, 2, headers.length);
         all[0] = "Content-Type";
@@ -34,13 +34,13 @@ public final class Wire {
     }
 
     /** @throws AssertionError if there is no answer, or none in time */
-    public static Reply send(String method, URI uri, BodyPublisher body, String... headers) {
+    public static RawResponse send(String method, URI uri, BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(uri).timeout(LIMIT).method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
-            return Reply.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            return RawResponse.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new AssertionError(method + " " + uri + " was not answered", e);
         } catch (InterruptedException e) {

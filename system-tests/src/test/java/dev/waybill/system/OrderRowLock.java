@@ -2,7 +2,7 @@ package dev.waybill.system;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.system.shop.Answer;
+import dev.waybill.system.shop.ApiResponse;
 import dev.waybill.system.stack.Stack;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,14 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Holds an order's row so that whoever wants it next waits in line: the first to ask is the first to get it. That is how
- * a race gets the outcome that a scenario is about.
+ * Locks an order's row so that requests for it queue in their order of arrival. This gives a race the outcome that a
+ * scenario is about.
  */
-final class HeldOrder implements AutoCloseable {
+final class OrderRowLock implements AutoCloseable {
 
     private final Connection holder;
 
-    HeldOrder(Stack stack, UUID order) throws SQLException {
+    OrderRowLock(Stack stack, UUID order) throws SQLException {
         holder = stack.connect("orders");
         holder.setAutoCommit(false);
         try (var lock = holder.prepareStatement("select 1 from orders where id = ? for update")) {
@@ -28,8 +28,8 @@ final class HeldOrder implements AutoCloseable {
     }
 
     /** Starts a request and returns once it waits for the row. */
-    CompletableFuture<Answer> meanwhile(Supplier<Answer> request) throws SQLException {
-        var answer = new CompletableFuture<Answer>();
+    CompletableFuture<ApiResponse> startWaiting(Supplier<ApiResponse> request) throws SQLException {
+        var answer = new CompletableFuture<ApiResponse>();
         Thread.ofVirtual().start(() -> answer.complete(request.get()));
         try (var waiting = holder.prepareStatement(
                 "select exists (select from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid)))")) {
@@ -41,7 +41,7 @@ final class HeldOrder implements AutoCloseable {
         return answer;
     }
 
-    void letGo() throws SQLException {
+    void release() throws SQLException {
         holder.rollback();
     }
 

@@ -1,4 +1,4 @@
-package dev.waybill.system.watch;
+package dev.waybill.system.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,8 +25,8 @@ class TargetsTest {
     }
 
     private static List<String> targets(String folder) {
-        return WatchFiles.in(WatchFiles.PROMETHEUS.resolve(folder), ".yml").stream()
-                .map(file -> new Yaml().<List<Map<String, Object>>>load(WatchFiles.text(file)))
+        return MonitoringFiles.in(MonitoringFiles.PROMETHEUS.resolve(folder), ".yml").stream()
+                .map(file -> new Yaml().<List<Map<String, Object>>>load(MonitoringFiles.text(file)))
                 .flatMap(List::stream)
                 .flatMap(TargetsTest::addresses)
                 .map(address -> address.split(":")[0])
@@ -40,7 +40,7 @@ class TargetsTest {
     }
 
     private static List<String> looked(String... files) {
-        return ComposeFile.read(WatchFiles.ROOT, Map.of(), files).containers().stream()
+        return ComposeFile.read(MonitoringFiles.ROOT, Map.of(), files).containers().stream()
                 .map(Container::name)
                 .filter(name -> name.contains("-service") || name.startsWith("kafka"))
                 .toList();

@@ -8,44 +8,44 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ThrowingRunnable;
 
-/** Orders that keep coming at their own pace, whatever becomes of the ones before; a bounded number at once. */
-public final class Traffic {
+/** Places orders at a fixed rate (open loop), with a bounded number in flight. */
+public final class BackgroundOrders {
 
     private static final String[] SKUS = {"MUG-WHITE", "TSHIRT-BLACK-M", "POSTER-A2"};
-    private static final int MOST_AT_ONCE = 200;
+    private static final int MAX_IN_FLIGHT = 200;
 
     private final Shop shop;
     private final Duration pause;
-    private final Semaphore free = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore free = new Semaphore(MAX_IN_FLIGHT);
 
-    public Traffic(Shop shop, int perSecond) {
+    public BackgroundOrders(Shop shop, int perSecond) {
         this.shop = shop;
         this.pause = Duration.ofSeconds(1).dividedBy(perSecond);
     }
 
-    /** Lets orders flow before, during and after what is done. */
-    public void around(Duration lead, Duration trail, ThrowingRunnable done) throws Throwable {
+    /** Places orders before, during and after the action. */
+    public void around(Duration lead, Duration trail, ThrowingRunnable action) throws Throwable {
         var stop = new Semaphore(0);
-        Thread flow = Thread.ofVirtual().start(() -> flow(stop));
+        Thread placing = Thread.ofVirtual().start(() -> placeOrders(stop));
         try {
             pause(lead);
-            done.run();
+            action.run();
             pause(trail);
         } finally {
             stop.release();
-            flow.join();
-            free.acquire(MOST_AT_ONCE);
-            free.release(MOST_AT_ONCE);
+            placing.join();
+            free.acquire(MAX_IN_FLIGHT);
+            free.release(MAX_IN_FLIGHT);
         }
     }
 
-    private void flow(Semaphore stop) {
+    private void placeOrders(Semaphore stop) {
         long next = System.nanoTime();
         try {
             while (!stop.tryAcquire(Math.max(0, next - System.nanoTime()), TimeUnit.NANOSECONDS)) {
                 next += pause.toNanos();
                 if (free.tryAcquire()) {
-                    Thread.ofVirtual().start(this::one);
+                    Thread.ofVirtual().start(this::placeOne);
                 }
             }
         } catch (InterruptedException e) {
@@ -53,7 +53,7 @@ public final class Traffic {
         }
     }
 
-    private void one() {
+    private void placeOne() {
         try {
             var random = ThreadLocalRandom.current();
             shop.order(Basket.of(SKUS[random.nextInt(SKUS.length)], 1));

@@ -1,4 +1,4 @@
-package dev.waybill.system.watch;
+package dev.waybill.system.monitoring;
 
 import dev.waybill.audit.Service;
 import dev.waybill.stack.process.Directories;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What the product tells Prometheus, but for another stack, and to look at it every second. */
+/** The product's Prometheus configuration, with the targets of the test stack and a scrape interval of one second. */
 final class Configuration {
 
     private Configuration() {}
@@ -20,10 +20,10 @@ final class Configuration {
         Directories.delete(folder);
         Files.createDirectories(folder.resolve("rules"));
         Files.createDirectories(folder.resolve("targets"));
-        for (Path rules : WatchFiles.in(WatchFiles.PROMETHEUS.resolve("rules"), ".yml")) {
+        for (Path rules : MonitoringFiles.in(MonitoringFiles.PROMETHEUS.resolve("rules"), ".yml")) {
             Files.copy(rules, folder.resolve("rules").resolve(rules.getFileName()));
         }
-        String configuration = WatchFiles.text(WatchFiles.PROMETHEUS.resolve("prometheus.yml"));
+        String configuration = MonitoringFiles.text(MonitoringFiles.PROMETHEUS.resolve("prometheus.yml"));
         Files.writeString(
                 folder.resolve("prometheus.yml"), configuration.replaceAll("_interval: \\w+", "_interval: 1s"));
         Files.writeString(

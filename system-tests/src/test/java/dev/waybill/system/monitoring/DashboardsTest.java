@@ -1,8 +1,8 @@
-package dev.waybill.system.watch;
+package dev.waybill.system.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.system.watch.Dashboard.Panel;
+import dev.waybill.system.monitoring.Dashboard.Panel;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -108,7 +108,8 @@ class DashboardsTest {
     }
 
     private static void assertIsProvided(JsonNode source) {
-        String provisioned = WatchFiles.text(WatchFiles.GRAFANA.resolve("provisioning/datasources/prometheus.yml"));
+        String provisioned =
+                MonitoringFiles.text(MonitoringFiles.GRAFANA.resolve("provisioning/datasources/prometheus.yml"));
         assertThat(new Yaml().<Object>load(provisioned))
                 .asString()
                 .contains("uid=" + source.path("uid").asString() + ",");

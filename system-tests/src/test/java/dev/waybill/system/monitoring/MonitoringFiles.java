@@ -1,4 +1,4 @@
-package dev.waybill.system.watch;
+package dev.waybill.system.monitoring;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where dashboards, rules and runbooks lie. */
-final class WatchFiles {
+final class MonitoringFiles {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     static final Path PROMETHEUS = ROOT.resolve("prometheus");
     static final Path GRAFANA = ROOT.resolve("grafana");
 
-    private WatchFiles() {}
+    private MonitoringFiles() {}
 
     /** The files of a folder with this ending, in order of their names. */
     static List<Path> in(Path folder, String ending) {

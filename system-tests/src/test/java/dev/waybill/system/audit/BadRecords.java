@@ -1,4 +1,4 @@
-package dev.waybill.system.gather;
+package dev.waybill.system.audit;
 
 import dev.waybill.audit.Post.Told;
 import dev.waybill.system.stack.Stack;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts on a topic what no service would, and remembers for the audit what must become a dead letter. */
 public final class BadRecords {
 
-    /** Marks what must have no effect and leave no letter; the auditor passes it over. */
+    /** Marks a record that must have no effect and no dead letter; the auditor ignores it. */
     private static final String HARMLESS = "harmless";
 
     private static final Queue<Told> SENT = new ConcurrentLinkedQueue<>();
@@ -42,7 +42,7 @@ public final class BadRecords {
     public static void send(Stack stack, List<ProducerRecord<byte[], byte[]>> bad) {
         List<RecordMetadata> places = put(stack, bad);
         for (int i = 0; i < bad.size(); i++) {
-            SENT.add(told(bad.get(i), places.get(i)));
+            SENT.add(received(bad.get(i), places.get(i)));
         }
     }
 
@@ -52,18 +52,19 @@ public final class BadRecords {
         put(stack, records);
     }
 
-    /** Sends once more what was told before. */
-    public static void sendAgain(Stack stack, List<Told> told) {
-        sendHarmless(stack, told.stream().map(BadRecords::record).toList());
+    /** Sends these records once more. */
+    public static void sendAgain(Stack stack, List<Told> records) {
+        sendHarmless(stack, records.stream().map(BadRecords::record).toList());
     }
 
-    private static ProducerRecord<byte[], byte[]> record(Told told) {
-        var record = new ProducerRecord<byte[], byte[]>(told.topic(), bytes(told.key()), bytes(told.value()));
-        told.headers().forEach((name, text) -> record.headers().add(name, bytes(text)));
+    private static ProducerRecord<byte[], byte[]> record(Told original) {
+        var record =
+                new ProducerRecord<byte[], byte[]>(original.topic(), bytes(original.key()), bytes(original.value()));
+        original.headers().forEach((name, text) -> record.headers().add(name, bytes(text)));
         return record;
     }
 
-    private static Told told(ProducerRecord<byte[], byte[]> sent, RecordMetadata place) {
+    private static Told received(ProducerRecord<byte[], byte[]> sent, RecordMetadata place) {
         var headers = new HashMap<String, String>();
         sent.headers().forEach(header -> headers.put(header.key(), String.valueOf(text(header.value()))));
         return new Told(sent.topic(), place.partition(), place.offset(), text(sent.key()), text(sent.value()), headers);

@@ -19,7 +19,7 @@ import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
 /** A container as the compose file describes it, in the hands of Testcontainers. */
-final class Instance {
+final class ContainerInstance {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final int STOP_LIMIT_SECONDS = 60;
@@ -29,7 +29,7 @@ final class Instance {
     private final Network network;
     private GenericContainer<?> container;
 
-    Instance(Container described, Network network) {
+    ContainerInstance(Container described, Network network) {
         this.described = described;
         this.network = network;
         this.container = container(Map.of());
@@ -79,7 +79,7 @@ final class Instance {
                 .withNetwork(network)
                 .withNetworkAliases(described.name())
                 .withEnv(described.environment())
-                .withEnv(StackOfParts.USUAL)
+                .withEnv(AbstractStack.USUAL)
                 .withEnv(settings)
                 .withCreateContainerCmdModifier(this::harden)
                 .waitingFor(Wait.forHealthcheck().withStartupTimeout(START_LIMIT));

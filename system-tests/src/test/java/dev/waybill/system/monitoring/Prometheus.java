@@ -1,4 +1,4 @@
-package dev.waybill.system.watch;
+package dev.waybill.system.monitoring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

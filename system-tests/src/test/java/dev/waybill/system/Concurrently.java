@@ -7,10 +7,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Does the same for many at once. */
-final class Together {
+/** Applies a function to all items concurrently. */
+final class Concurrently {
 
-    private Together() {}
+    private Concurrently() {}
 
     static <T, R> List<R> each(List<T> items, Function<T, R> work) throws InterruptedException, ExecutionException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
