@@ -108,7 +108,7 @@ class SagaScenarios {
     @Test
     void anOrderThatIsNotAnsweredInTimeIsCancelledAndALateAnswerIsUndone() {
         STACK.stop(PAYMENTS);
-        STACK.restart(ORDERS, Map.of("WAYBILL_ORDERS_SAGA_DEADLINE", "3s"));
+        STACK.restart(ORDERS, Map.of("WAYBILL_ORDERS_SAGA_DEADLINE", "3s", "WAYBILL_ORDERS_SAGA_DEADLINE_AWAY", "3s"));
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
 
         assertCancelled(order, "TIMED_OUT");

@@ -8,11 +8,11 @@ import dev.waybill.stack.process.ProcessId;
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Layout;
 import dev.waybill.stack.run.StackSettings;
-import dev.waybill.stack.run.StartProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -81,6 +81,36 @@ final class EmbeddedStack extends AbstractStack {
         new dev.waybill.stack.run.Stack(LAYOUT, settings.withServices(variables)).start(Quiet.INSTANCE);
     }
 
+    /**
+     * Starts one more instance of a service beside the usual one, on a free port, and returns once it is ready. These
+     * variables win over the stack's, and it looks for PostgreSQL at the given port.
+     */
+    AdditionalInstance startAnother(Service service, int databasePort, Map<String, String> variables) {
+        Component component = part(service);
+        var layout = new Layout(LAYOUT.root(), LAYOUT.home().resolve("additional"));
+        shareInfrastructure(layout);
+        return AdditionalInstance.start(
+                component,
+                layout,
+                settings.withServices(variables)
+                        .with(Map.of(
+                                component.portVariable(), Integer.toString(Ports.free()),
+                                Component.POSTGRES.portVariable(), Integer.toString(databasePort))));
+    }
+
+    /** A service starts only where its run folder says that database and broker run. */
+    private static void shareInfrastructure(Layout layout) {
+        try {
+            Files.createDirectories(layout.run());
+            for (Component component : Component.INFRASTRUCTURE) {
+                String file = component.label() + ".json";
+                Files.copy(LAYOUT.run().resolve(file), layout.run().resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     void stop(Component part) {
         running().stop(part);
@@ -115,16 +145,5 @@ final class EmbeddedStack extends AbstractStack {
 
     private dev.waybill.stack.run.Stack running() {
         return new dev.waybill.stack.run.Stack(LAYOUT, settings);
-    }
-
-    /** Tests show their own progress. */
-    private enum Quiet implements StartProgress {
-        INSTANCE;
-
-        @Override
-        public void done(String what) {}
-
-        @Override
-        public void waiting(String forWhat) {}
     }
 }
