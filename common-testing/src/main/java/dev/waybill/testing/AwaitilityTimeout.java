@@ -5,8 +5,8 @@ import org.awaitility.Awaitility;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** What comes is waited for longer than the usual ten seconds: a machine that is slow is not a mistake. */
-public final class Patience implements LauncherSessionListener {
+/** Raises Awaitility's default timeout from 10 s, so that a slow machine does not fail a test. */
+public final class AwaitilityTimeout implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
