@@ -1,11 +1,10 @@
 package dev.waybill.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.waybill.audit.AuditSnapshot;
+import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
-import dev.waybill.audit.Evidence;
-import dev.waybill.audit.Service;
-import dev.waybill.audit.Shopfront;
+import dev.waybill.audit.ClientView;
 import dev.waybill.system.gather.Investigation;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
@@ -46,7 +45,7 @@ class FaultScenarios {
     @Test
     void eachServiceIsKilledInTurn() throws Throwable {
         afterwardsEverythingAddsUp(() -> {
-            for (Service service : Service.values()) {
+            for (AuditedService service : AuditedService.values()) {
                 STACK.kill(service);
                 STACK.start(service);
                 Traffic.pause(A_WHILE);
@@ -69,7 +68,7 @@ class FaultScenarios {
     void theDatabaseIsKilled() throws Throwable {
         afterwardsEverythingAddsUp(() -> {
             STACK.killDatabase();
-            Reply meanwhile = Wire.get(STACK.url(Service.ORDERS).resolve("/orders"));
+            Reply meanwhile = Wire.get(STACK.url(AuditedService.ORDERS).resolve("/orders"));
             assertThat(meanwhile.status()).as(meanwhile.body()).isEqualTo(503);
             assertThat(meanwhile.type()).isEqualTo("application/problem+json");
             assertThat(meanwhile.header("Retry-After")).matches("[1-9][0-9]*");
@@ -81,18 +80,18 @@ class FaultScenarios {
     @Test
     @EnabledIfSystemProperty(named = "waybill.long", matches = "true")
     void theBrokerIsAwayForFiveMinutesAndNoOrderIsLost() throws Throwable {
-        Map<UUID, Shopfront.Order> before =
-                new Investigation(STACK).gather().shopfront().orders();
-        Evidence evidence = evidenceAround(() -> {
+        Map<UUID, ClientView.Order> before =
+                new Investigation(STACK).gather().clientView().orders();
+        AuditSnapshot evidence = evidenceAround(() -> {
             STACK.killBroker();
             Traffic.pause(Duration.ofMinutes(5));
             STACK.startBroker();
         });
 
-        assertThat(evidence.shopfront().orders().values())
+        assertThat(evidence.clientView().orders().values())
                 .filteredOn(order -> !before.containsKey(order.id()))
                 .isNotEmpty()
-                .extracting(Shopfront.Order::status)
+                .extracting(ClientView.Order::status)
                 .containsOnly("COMPLETED");
         Auditor.assertEverythingHolds(evidence);
     }
@@ -101,7 +100,7 @@ class FaultScenarios {
         Auditor.assertEverythingHolds(evidenceAround(fault));
     }
 
-    private static Evidence evidenceAround(ThrowingRunnable fault) throws Throwable {
+    private static AuditSnapshot evidenceAround(ThrowingRunnable fault) throws Throwable {
         long before = accepted();
         TRAFFIC.around(A_WHILE, A_WHILE, fault);
         assertThat(accepted() - before).as("orders accepted meanwhile").isGreaterThan(50);

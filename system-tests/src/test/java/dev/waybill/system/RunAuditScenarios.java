@@ -2,11 +2,10 @@ package dev.waybill.system;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.waybill.audit.ClientView.Attempt;
 import dev.waybill.audit.Invariant;
-import dev.waybill.audit.Shopfront.Attempt;
-import dev.waybill.audit.gather.RunAudit;
-import dev.waybill.audit.gather.Verdict;
+import dev.waybill.audit.collect.AuditReport;
+import dev.waybill.audit.collect.RunAudit;
 import dev.waybill.system.gather.Investigation;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
@@ -53,17 +52,17 @@ class RunAuditScenarios {
 
     @Test
     void everyOrderOfTheRunIsFollowedThroughEverything() {
-        Verdict verdict = audit(attempts, Integer.MAX_VALUE);
+        AuditReport verdict = audit(attempts, Integer.MAX_VALUE);
 
         assertThat(verdict.broken()).isEmpty();
         assertThat(verdict.orders()).isEqualTo(40);
-        assertThat(verdict.inDetail()).isEqualTo(40);
+        assertThat(verdict.detailed()).isEqualTo(40);
         assertThat(verdict.events()).isGreaterThan(40 * 5);
     }
 
     @Test
     void itsCostIsBounded() {
-        assertThat(audit(attempts, 1).inDetail()).isBetween(1L, 39L);
+        assertThat(audit(attempts, 1).detailed()).isBetween(1L, 39L);
     }
 
     @Test
@@ -107,7 +106,7 @@ class RunAuditScenarios {
         return broken.keySet().stream().collect(toSet());
     }
 
-    private static Verdict audit(List<Attempt> asked, int most) {
+    private static AuditReport audit(List<Attempt> asked, int most) {
         return new RunAudit(STACK, RUN, START, most).audit(asked);
     }
 }

@@ -1,9 +1,9 @@
 package dev.waybill.system.badinput;
 
-import static dev.waybill.audit.Service.INVENTORY;
-import static dev.waybill.audit.Service.ORDERS;
-import static dev.waybill.audit.Service.PAYMENTS;
-import static dev.waybill.audit.Service.SHIPPING;
+import static dev.waybill.audit.AuditedService.INVENTORY;
+import static dev.waybill.audit.AuditedService.ORDERS;
+import static dev.waybill.audit.AuditedService.PAYMENTS;
+import static dev.waybill.audit.AuditedService.SHIPPING;
 import static dev.waybill.system.badinput.BadRequest.call;
 import static dev.waybill.system.badinput.BadRequest.get;
 import static dev.waybill.system.badinput.BadRequest.order;
@@ -13,7 +13,6 @@ import static dev.waybill.system.badinput.OrderText.lines;
 import static dev.waybill.system.badinput.OrderText.named;
 import static dev.waybill.system.badinput.OrderText.quantity;
 import static java.util.stream.Collectors.joining;
-
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.waybill.system.gather;
 
-import dev.waybill.audit.Post.Told;
+import dev.waybill.audit.EventLog.TopicRecord;
 import dev.waybill.system.stack.Stack;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,12 +22,12 @@ public final class BadRecords {
     /** Marks what must have no effect and leave no letter; the auditor passes it over. */
     private static final String HARMLESS = "harmless";
 
-    private static final Queue<Told> SENT = new ConcurrentLinkedQueue<>();
+    private static final Queue<TopicRecord> SENT = new ConcurrentLinkedQueue<>();
 
     private BadRecords() {}
 
     /** Everything bad that was sent in this JVM. */
-    public static List<Told> sent() {
+    public static List<TopicRecord> sent() {
         return List.copyOf(SENT);
     }
 
@@ -53,20 +53,20 @@ public final class BadRecords {
     }
 
     /** Sends once more what was told before. */
-    public static void sendAgain(Stack stack, List<Told> told) {
+    public static void sendAgain(Stack stack, List<TopicRecord> told) {
         sendHarmless(stack, told.stream().map(BadRecords::record).toList());
     }
 
-    private static ProducerRecord<byte[], byte[]> record(Told told) {
+    private static ProducerRecord<byte[], byte[]> record(TopicRecord told) {
         var record = new ProducerRecord<byte[], byte[]>(told.topic(), bytes(told.key()), bytes(told.value()));
         told.headers().forEach((name, text) -> record.headers().add(name, bytes(text)));
         return record;
     }
 
-    private static Told told(ProducerRecord<byte[], byte[]> sent, RecordMetadata place) {
+    private static TopicRecord told(ProducerRecord<byte[], byte[]> sent, RecordMetadata place) {
         var headers = new HashMap<String, String>();
         sent.headers().forEach(header -> headers.put(header.key(), String.valueOf(text(header.value()))));
-        return new Told(sent.topic(), place.partition(), place.offset(), text(sent.key()), text(sent.value()), headers);
+        return new TopicRecord(sent.topic(), place.partition(), place.offset(), text(sent.key()), text(sent.value()), headers);
     }
 
     private static List<RecordMetadata> put(Stack stack, List<ProducerRecord<byte[], byte[]>> records) {

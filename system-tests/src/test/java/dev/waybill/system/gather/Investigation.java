@@ -2,9 +2,8 @@ package dev.waybill.system.gather;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
-import dev.waybill.audit.Evidence;
-import dev.waybill.audit.gather.Archive;
+import dev.waybill.audit.AuditSnapshot;
+import dev.waybill.audit.collect.DataCollector;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
 import java.time.Duration;
@@ -16,16 +15,16 @@ public final class Investigation {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Stack stack;
-    private final Archive archive;
+    private final DataCollector archive;
 
     public Investigation(Stack stack) {
         this.stack = stack;
-        this.archive = new Archive(stack);
+        this.archive = new DataCollector(stack);
     }
 
-    public Evidence gather() {
+    public AuditSnapshot gather() {
         awaitRest();
-        return archive.evidence(stack.isFaulty(), Shop.attempts(), BadRecords.sent());
+        return archive.collect(stack.isFaulty(), Shop.attempts(), BadRecords.sent());
     }
 
     /** No order on its way, nothing left to do, everything told and heard; missing that in time is a failure too. */
@@ -33,6 +32,6 @@ public final class Investigation {
         await("rest")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(() -> assertThat(archive.disturbances()).isEmpty());
+                .untilAsserted(() -> assertThat(archive.pendingWork()).isEmpty());
     }
 }

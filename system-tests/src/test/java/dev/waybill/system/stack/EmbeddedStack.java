@@ -1,6 +1,6 @@
 package dev.waybill.system.stack;
 
-import dev.waybill.audit.Service;
+import dev.waybill.audit.AuditedService;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.stack.process.ProcessId;
@@ -53,7 +53,7 @@ final class EmbeddedStack extends StackOfParts {
     }
 
     @Override
-    public long pid(Service service) {
+    public long pid(AuditedService service) {
         return running()
                 .process(part(service))
                 .orElseThrow(() -> new StackException(service.id() + " does not run"))
@@ -61,7 +61,7 @@ final class EmbeddedStack extends StackOfParts {
     }
 
     @Override
-    public String log(Service service) {
+    public String log(AuditedService service) {
         try {
             return Files.readString(LAYOUT.log(part(service)));
         } catch (IOException e) {
