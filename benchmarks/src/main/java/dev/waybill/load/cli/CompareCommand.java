@@ -6,7 +6,7 @@ import dev.waybill.load.report.LoadReport;
 import dev.waybill.load.report.RunSettings;
 import dev.waybill.load.run.TestPlan;
 import dev.waybill.stack.ExitCode;
-import dev.waybill.stack.cli.Surroundings;
+import dev.waybill.stack.cli.CliContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class CompareCommand implements Callable<Integer> {
     private static final double DEFAULT_RATE = 500;
     private static final int CONNECTIONS = 1_000;
 
-    private final Surroundings context;
+    private final CliContext context;
     private final Clock clock;
 
     @Parameters(index = "0", paramLabel = "FIRST", description = "a commit, or . for the working copy")
@@ -65,7 +65,7 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private final WorkloadOptions workload = new WorkloadOptions();
 
-    CompareCommand(Surroundings context, Clock clock) {
+    CompareCommand(CliContext context, Clock clock) {
         this.context = context;
         this.clock = clock;
     }

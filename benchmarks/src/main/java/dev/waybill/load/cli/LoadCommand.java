@@ -8,7 +8,7 @@ import dev.waybill.load.report.TextReport;
 import dev.waybill.load.run.RunResult;
 import dev.waybill.load.run.TestPlan;
 import dev.waybill.stack.ExitCode;
-import dev.waybill.stack.cli.Surroundings;
+import dev.waybill.stack.cli.CliContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class LoadCommand implements Callable<Integer> {
     private static final double DEFAULT_RATE = 200;
     private static final int MAX_CONNECTIONS = 10_000;
 
-    private final Surroundings context;
+    private final CliContext context;
     private final Clock clock;
 
     @Option(
@@ -79,7 +79,7 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private final WorkloadOptions workload = new WorkloadOptions();
 
-    LoadCommand(Surroundings context, Clock clock) {
+    LoadCommand(CliContext context, Clock clock) {
         this.context = context;
         this.clock = clock;
     }

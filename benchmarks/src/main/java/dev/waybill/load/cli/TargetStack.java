@@ -9,7 +9,7 @@ import dev.waybill.load.workload.Workload;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.cli.Terminal;
 import dev.waybill.stack.process.ProcessId;
-import dev.waybill.stack.run.Part;
+import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Stack;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,22 +24,25 @@ record TargetStack(Stack stack, Target target, ResourceSampler sampler) implemen
 
     /** @throws StackException if it is not up */
     static TargetStack of(Stack stack) {
-        Arrays.stream(Part.values())
-                .filter(part -> !stack.isRunning(part))
+        Arrays.stream(Component.values())
+                .filter(component -> !stack.isRunning(component))
                 .findFirst()
-                .ifPresent(part -> {
-                    throw new StackException(part.label() + " is not running; ./waybill up --detach starts the stack.");
+                .ifPresent(component -> {
+                    throw new StackException(
+                            component.label() + " is not running; ./waybill up --detach starts the stack.");
                 });
         var processes = new LinkedHashMap<String, Long>();
-        for (Part part : Part.values()) {
-            processes.put(part.label(), stack.process(part).map(ProcessId::pid).orElse(0L));
+        for (Component component : Component.values()) {
+            processes.put(
+                    component.label(),
+                    stack.process(component).map(ProcessId::pid).orElse(0L));
         }
         return new TargetStack(
                 stack,
                 new Target(
-                        address(stack, Part.ORDER_SERVICE),
-                        address(stack, Part.INVENTORY_SERVICE),
-                        "127.0.0.1:" + stack.port(Part.KAFKA)),
+                        address(stack, Component.ORDER_SERVICE),
+                        address(stack, Component.INVENTORY_SERVICE),
+                        "127.0.0.1:" + stack.port(Component.KAFKA)),
                 new ResourceSampler(processes));
     }
 
@@ -63,7 +66,7 @@ record TargetStack(Stack stack, Target target, ResourceSampler sampler) implemen
         return stack.connect(database);
     }
 
-    private static InetSocketAddress address(Stack stack, Part part) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), stack.port(part));
+    private static InetSocketAddress address(Stack stack, Component component) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), stack.port(component));
     }
 }

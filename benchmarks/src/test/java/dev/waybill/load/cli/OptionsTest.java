@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waybill.load.run.LoadProfile;
 import dev.waybill.load.run.TestPlan;
 import dev.waybill.stack.StackException;
-import dev.waybill.stack.cli.Surroundings;
+import dev.waybill.stack.cli.CliContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,13 +63,13 @@ class OptionsTest {
     }
 
     private static TestPlan load(String... options) {
-        var command = new LoadCommand(Surroundings.real(), Clock.systemUTC());
+        var command = new LoadCommand(CliContext.real(), Clock.systemUTC());
         new CommandLine(command).parseArgs(options);
         return command.plan();
     }
 
     private static TestPlan compare(String... options) {
-        var command = new CompareCommand(Surroundings.real(), Clock.systemUTC());
+        var command = new CompareCommand(CliContext.real(), Clock.systemUTC());
         var arguments = new ArrayList<>(List.of("HEAD", "."));
         arguments.addAll(List.of(options));
         new CommandLine(command).parseArgs(arguments.toArray(String[]::new));

@@ -2,7 +2,7 @@ package dev.waybill.load.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.stack.run.Part;
+import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,10 +27,10 @@ class VersionTest {
                 {"name":"order-service","pid":42,"startedAt":"2026-01-02T03:04:05.060Z","port":41002}""");
         var version = new Version("abc", folder, folder, Map.of());
 
-        assertThat(version.stack().port(Part.KAFKA)).isEqualTo(41001);
-        assertThat(version.stack().port(Part.ORDER_SERVICE)).isEqualTo(41002);
+        assertThat(version.stack().port(Component.KAFKA)).isEqualTo(41001);
+        assertThat(version.stack().port(Component.ORDER_SERVICE)).isEqualTo(41002);
         var process =
-                new RunFiles(run).process(Part.ORDER_SERVICE).orElseThrow().process();
+                new RunFiles(run).process(Component.ORDER_SERVICE).orElseThrow().process();
         assertThat(process.pid()).isEqualTo(42);
         assertThat(process.startedAt()).isEqualTo(Instant.parse("2026-01-02T03:04:05.060Z"));
     }

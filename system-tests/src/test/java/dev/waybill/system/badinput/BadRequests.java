@@ -13,6 +13,7 @@ import static dev.waybill.system.badinput.OrderText.lines;
 import static dev.waybill.system.badinput.OrderText.named;
 import static dev.waybill.system.badinput.OrderText.quantity;
 import static java.util.stream.Collectors.joining;
+
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.Map;
