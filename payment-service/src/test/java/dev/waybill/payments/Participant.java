@@ -13,7 +13,7 @@ import dev.waybill.messaging.StatementBatch;
 import dev.waybill.messaging.Worker;
 import dev.waybill.payments.gateway.PaymentGateway;
 import dev.waybill.payments.gateway.PaymentProperties;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -49,7 +49,7 @@ public final class Participant implements AutoCloseable {
     }
 
     /** One more instance on the same database. */
-    public Participant(Database database, PaymentGateway gateway, ManualClock clock) {
+    public Participant(TestDatabase database, PaymentGateway gateway, ManualClock clock) {
         this.clock = clock;
         connections.setJdbcUrl(database.url());
         connections.setUsername(database.username());

@@ -6,7 +6,7 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.payments.Neighbours.Heard;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.io.IOException;
@@ -37,8 +37,8 @@ class PaymentServiceTest {
     @BeforeAll
     static void start() {
         String servers = TestKafka.shared().bootstrapServers();
-        Database payments = TestPostgres.shared().createDatabase("payments");
-        Database gateway = TestPostgres.shared().createDatabase("gateway");
+        TestDatabase payments = TestPostgres.shared().createDatabase("payments");
+        TestDatabase gateway = TestPostgres.shared().createDatabase("gateway");
         neighbours = new Neighbours(servers);
         service = SpringApplication.run(
                 PaymentServiceApplication.class,

@@ -2,7 +2,7 @@ package dev.waybill.messaging.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A database of a test's own with the tables of messaging in it, and what a service has to work with it. */
 public final class ServiceDatabase implements AutoCloseable {
 
-    public final Database database;
+    public final TestDatabase database;
     public final HikariDataSource dataSource;
     public final JdbcTemplate jdbc;
     public final TransactionTemplate transaction;

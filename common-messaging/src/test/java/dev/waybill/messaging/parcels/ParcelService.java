@@ -8,7 +8,7 @@ import dev.waybill.messaging.consumer.ConsumerAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.topics.TopicsAutoConfiguration;
 import dev.waybill.messaging.tracing.TracingAutoConfiguration;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,7 +47,7 @@ public final class ParcelService implements AutoCloseable {
         return Shared.SERVICE;
     }
 
-    public static ParcelService start(String group, Database database, String brokers, String... settings) {
+    public static ParcelService start(String group, TestDatabase database, String brokers, String... settings) {
         Map<String, Object> defaults = Map.of(
                 "spring.application.name",
                 group,

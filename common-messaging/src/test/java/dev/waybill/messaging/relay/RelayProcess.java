@@ -1,6 +1,6 @@
 package dev.waybill.messaging.relay;
 
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 
 /** A relay in a process of its own; ends with its standard input. */
 final class RelayProcess {
@@ -9,7 +9,7 @@ final class RelayProcess {
 
     /** Arguments: the database's address, the relay's login and password, the brokers. */
     public static void main(String[] arguments) throws Exception {
-        var database = new Database("", arguments[0], "", "", arguments[1], arguments[2]);
+        var database = new TestDatabase("", arguments[0], "", "", arguments[1], arguments[2]);
         Relay relay = TestRelay.of(database, arguments[3], () -> {
             throw new IllegalStateException("the publication is missing");
         });

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.messaging.outbox.TestOutbox;
 import dev.waybill.messaging.tracing.UnrecordedTraces;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,11 +20,11 @@ final class TestRelay {
         return of(shop.service.database, bootstrapServers, () -> shop.service.jdbc.execute(Publication.CREATE));
     }
 
-    static Relay of(Database database, String bootstrapServers, Publication publication) {
+    static Relay of(TestDatabase database, String bootstrapServers, Publication publication) {
         return of(database, Map.of("bootstrap.servers", bootstrapServers), publication);
     }
 
-    static Relay of(Database database, Map<String, Object> kafka, Publication publication) {
+    static Relay of(TestDatabase database, Map<String, Object> kafka, Publication publication) {
         var times = new RelayTimes(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5));
         return new Relay(
                 new Connections(database.url(), database.relayUsername(), database.relayPassword(), times),

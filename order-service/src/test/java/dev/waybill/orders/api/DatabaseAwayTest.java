@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.orders.Instance;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.net.URI;
@@ -56,7 +56,7 @@ class DatabaseAwayTest {
         }
     }
 
-    private static Map<String, Object> settings(Database database, TestKafka kafka) {
+    private static Map<String, Object> settings(TestDatabase database, TestKafka kafka) {
         var settings = new HashMap<>(RunningService.settings(database));
         settings.put("waybill.kafka.bootstrap-servers", kafka.bootstrapServers());
         return settings;

@@ -2,7 +2,7 @@ package dev.waybill.orders.api;
 
 import static java.util.Map.entry;
 
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.io.IOException;
@@ -35,7 +35,7 @@ abstract class RunningService {
 
     static final int MOST_STREAMS = 1_000;
 
-    private static final Database DATABASE = TestPostgres.shared().createDatabase("orders");
+    private static final TestDatabase DATABASE = TestPostgres.shared().createDatabase("orders");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -52,7 +52,7 @@ abstract class RunningService {
     }
 
     /** What every instance is started with. */
-    static Map<String, Object> settings(Database database) {
+    static Map<String, Object> settings(TestDatabase database) {
         return Map.ofEntries(
                 entry("spring.datasource.url", database.url()),
                 entry("spring.datasource.username", database.username()),

@@ -18,7 +18,7 @@ import dev.waybill.payments.domain.Outcome;
 import dev.waybill.payments.domain.Payments;
 import dev.waybill.payments.domain.State;
 import dev.waybill.payments.messaging.CaptureRetries;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,7 +33,7 @@ import org.springframework.dao.QueryTimeoutException;
 
 class GatewayWorkerTest {
 
-    private final Database database = TestPostgres.shared().createDatabase("payments");
+    private final TestDatabase database = TestPostgres.shared().createDatabase("payments");
     private final ManualClock clock = new ManualClock();
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final Participant service = new Participant(database, gateway, clock);

@@ -21,7 +21,7 @@ import dev.waybill.payments.domain.Refunds;
 import dev.waybill.payments.domain.Snapshot;
 import dev.waybill.payments.domain.State;
 import dev.waybill.payments.messaging.RefundRetries;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ import org.springframework.dao.QueryTimeoutException;
 
 class RefundWorkerTest {
 
-    private final Database database = TestPostgres.shared().createDatabase("payments");
+    private final TestDatabase database = TestPostgres.shared().createDatabase("payments");
     private final ManualClock clock = new ManualClock();
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final Participant service = new Participant(database, gateway, clock);

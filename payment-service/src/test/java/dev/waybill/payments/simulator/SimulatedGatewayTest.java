@@ -17,7 +17,7 @@ import dev.waybill.payments.domain.Outcome.Definite;
 import dev.waybill.payments.domain.Outcome.Refused;
 import dev.waybill.payments.domain.Request;
 import dev.waybill.payments.domain.Terms;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import dev.waybill.web.NotFoundException;
 import java.time.Clock;
@@ -40,7 +40,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 
 class SimulatedGatewayTest {
 
-    private static final Database DATABASE = TestPostgres.shared().createDatabase("gateway");
+    private static final TestDatabase DATABASE = TestPostgres.shared().createDatabase("gateway");
 
     private final Simulator simulator = new Simulator(DATABASE);
     private final Simulator otherInstance = new Simulator(DATABASE);
@@ -52,7 +52,7 @@ class SimulatedGatewayTest {
         final SimulatedGateway gateway;
         final LedgerController ledger;
 
-        Simulator(Database at) {
+        Simulator(TestDatabase at) {
             database = new GatewayDatabase(new GatewayProperties(at.url(), at.username(), at.password(), true));
             var books = new Books(database, new BookTables(database), Clock.systemUTC());
             gateway = new SimulatedGateway(books);
