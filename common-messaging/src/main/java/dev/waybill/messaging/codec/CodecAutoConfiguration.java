@@ -13,10 +13,10 @@ import org.springframework.context.annotation.Bean;
 public class CodecAutoConfiguration {
 
     @Bean
-    EventCodec eventCodec(ObjectProvider<PublishedTopic> owners, ObjectProvider<EventMapper<?, ?>> handlers) {
+    EventSerde eventCodec(ObjectProvider<PublishedTopic> owners, ObjectProvider<EventMapper<?, ?>> handlers) {
         var families = new ArrayList<Class<? extends Event>>();
         owners.forEach(owner -> families.add(owner.eventType()));
         handlers.forEach(handler -> families.add(handler.eventType()));
-        return EventCodec.of(families);
+        return EventSerde.of(families);
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.core.env.Environment;
 
 /** The service's own migrations and those of messaging, each with a history of its own. */
 @AutoConfiguration(before = FlywayAutoConfiguration.class)
-@EnableConfigurationProperties(RelayLogin.class)
+@EnableConfigurationProperties(RelayProperties.class)
 public class DatabaseAutoConfiguration {
 
     /** Asks for what has no default before anything tries to connect. */
@@ -25,8 +25,8 @@ public class DatabaseAutoConfiguration {
     }
 
     @Bean
-    FlywayMigrationStrategy migrateServiceAndMessaging(RelayLogin relay) {
-        return new Migrations(relay.username());
+    FlywayMigrationStrategy migrateServiceAndMessaging(RelayProperties relay) {
+        return new MessagingMigrationStrategy(relay.username());
     }
 
     private static void require(Environment environment, String setting, String meaning) {

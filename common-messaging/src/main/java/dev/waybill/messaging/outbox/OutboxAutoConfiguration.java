@@ -3,9 +3,9 @@ package dev.waybill.messaging.outbox;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.StatementBatch;
 import dev.waybill.messaging.codec.CodecAutoConfiguration;
-import dev.waybill.messaging.codec.EventCodec;
+import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
-import dev.waybill.messaging.tracing.Traces;
+import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.messaging.tracing.TracingAutoConfiguration;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The way out of this service. */
 @AutoConfiguration(after = {CodecAutoConfiguration.class, KafkaAutoConfiguration.class, TracingAutoConfiguration.class})
-@EnableConfigurationProperties(OutboxSettings.class)
+@EnableConfigurationProperties(OutboxProperties.class)
 public class OutboxAutoConfiguration {
 
     @Bean
@@ -27,13 +27,13 @@ public class OutboxAutoConfiguration {
     @Bean
     Outbox outbox(
             StatementBatch writes,
-            EventCodec codec,
+            EventSerde codec,
             Clock clock,
-            Traces traces,
-            OutboxSettings settings,
+            EventTracing traces,
+            OutboxProperties settings,
             @Value("${spring.application.name}") String name) {
         return new TransactionalOutbox(
-                new Journal(writes),
+                new OutboxRepository(writes),
                 codec,
                 traces,
                 clock,

@@ -8,8 +8,8 @@ import dev.waybill.messaging.NoTransactionException;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.messaging.UuidV7;
-import dev.waybill.messaging.codec.EventCodec;
-import dev.waybill.messaging.tracing.Traces;
+import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.messaging.wire.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,15 +20,21 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Publishes by writing to the journal within the transaction of the caller. */
 final class TransactionalOutbox implements Outbox {
 
-    private final Journal journal;
-    private final EventCodec codec;
-    private final Traces traces;
+    private final OutboxRepository journal;
+    private final EventSerde codec;
+    private final EventTracing traces;
     private final Clock clock;
     private final String source;
     private final int mostBytes;
 
     /** @param source the service, as {@code /order-service} */
-    TransactionalOutbox(Journal journal, EventCodec codec, Traces traces, Clock clock, String source, int mostBytes) {
+    TransactionalOutbox(
+            OutboxRepository journal,
+            EventSerde codec,
+            EventTracing traces,
+            Clock clock,
+            String source,
+            int mostBytes) {
         this.journal = journal;
         this.codec = codec;
         this.traces = traces;
@@ -57,7 +63,7 @@ final class TransactionalOutbox implements Outbox {
                 aggregate.nextSequence(),
                 cause.eventId(),
                 traceOf(cause));
-        Buffer.current(journal).add(new JournalRow(envelope, codec.topicOf(event), payload));
+        OutboxBuffer.current(journal).add(new OutboxRow(envelope, codec.topicOf(event), payload));
         return envelope;
     }
 

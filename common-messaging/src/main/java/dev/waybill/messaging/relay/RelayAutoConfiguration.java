@@ -1,13 +1,13 @@
 package dev.waybill.messaging.relay;
 
 import dev.waybill.messaging.PublishedTopic;
-import dev.waybill.messaging.codec.EventCodec;
-import dev.waybill.messaging.database.RelayLogin;
+import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.database.RelayProperties;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import dev.waybill.messaging.lag.OutboxLag;
-import dev.waybill.messaging.partitions.PartitionsAutoConfiguration;
-import dev.waybill.messaging.tracing.Traces;
+import dev.waybill.messaging.tablepartitions.TablePartitionsAutoConfiguration;
+import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.messaging.tracing.TracingAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -22,45 +22,45 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Relays what the owner of a topic publishes. */
 @AutoConfiguration(
-        after = {KafkaAutoConfiguration.class, PartitionsAutoConfiguration.class, TracingAutoConfiguration.class})
+        after = {KafkaAutoConfiguration.class, TablePartitionsAutoConfiguration.class, TracingAutoConfiguration.class})
 @ConditionalOnBean(PublishedTopic.class)
 public class RelayAutoConfiguration {
 
     @Bean
-    Relay outboxRelay(
+    OutboxRelay outboxRelay(
             JdbcConnectionDetails database,
             JdbcTemplate jdbc,
-            RelayLogin login,
+            RelayProperties login,
             KafkaSettings kafka,
             PublishedTopic owner,
-            Traces traces,
+            EventTracing traces,
             Clock clock,
             MeterRegistry meters,
             @Value("${spring.application.name}") String name) {
-        var times = RelayTimes.USUAL;
+        var times = RelayTimeouts.USUAL;
         Map<String, Object> client = kafka.clientConfig();
         client.put("client.id", name + "-relay");
         client.put("max.request.size", Math.toIntExact(kafka.maxMessageSize().toBytes()));
-        return new Relay(
-                new Connections(database.getJdbcUrl(), login.username(), login.password(), times),
-                new RelaySettings("/" + name, EventCodec.topicOf(owner.eventType()), client, times, meters),
+        return new OutboxRelay(
+                new RelayConnections(database.getJdbcUrl(), login.username(), login.password(), times),
+                new RelayConfig("/" + name, EventSerde.topicOf(owner.eventType()), client, times, meters),
                 () -> jdbc.execute(Publication.CREATE),
                 traces,
                 clock);
     }
 
     @Bean
-    OutboxLag outboxLag(Relay relay) {
+    OutboxLag outboxLag(OutboxRelay relay) {
         return relay.lag();
     }
 
     @Bean("relay")
-    HealthIndicator relayHealth(Relay relay) {
-        return new RelayHealth(relay);
+    HealthIndicator relayHealth(OutboxRelay relay) {
+        return new RelayHealthIndicator(relay);
     }
 
     @Bean
-    RelayMeters relayMeters(Relay relay, PublishedTopic owner) {
-        return new RelayMeters(relay, EventCodec.topicOf(owner.eventType()));
+    RelayMetrics relayMeters(OutboxRelay relay, PublishedTopic owner) {
+        return new RelayMetrics(relay, EventSerde.topicOf(owner.eventType()));
     }
 }

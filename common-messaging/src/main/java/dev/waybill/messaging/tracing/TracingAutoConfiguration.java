@@ -21,8 +21,8 @@ public class TracingAutoConfiguration {
     static class WithCollector {
 
         @Bean
-        Traces recordedTraces(OpenTelemetry telemetry, @Value("${spring.application.name}") String name) {
-            return new RecordedTraces(telemetry.getTracer("dev.waybill.messaging"), name);
+        EventTracing recordedTraces(OpenTelemetry telemetry, @Value("${spring.application.name}") String name) {
+            return new OpenTelemetryEventTracing(telemetry.getTracer("dev.waybill.messaging"), name);
         }
 
         /** Whoever looks after the service is no customer. */
@@ -37,8 +37,8 @@ public class TracingAutoConfiguration {
     static class WithoutCollector {
 
         @Bean
-        Traces unrecordedTraces() {
-            return new UnrecordedTraces();
+        EventTracing unrecordedTraces() {
+            return new NoopEventTracing();
         }
 
         @Configuration(proxyBeanMethods = false)
@@ -47,8 +47,8 @@ public class TracingAutoConfiguration {
         static class Web {
 
             @Bean
-            RequestTrace requestTrace() {
-                return new RequestTrace();
+            TraceparentFilter requestTrace() {
+                return new TraceparentFilter();
             }
         }
     }

@@ -11,8 +11,8 @@ import dev.waybill.messaging.StatementBatch;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.Records;
-import dev.waybill.messaging.tracing.Traces;
-import dev.waybill.messaging.tracing.Work;
+import dev.waybill.messaging.tracing.EventSpan;
+import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
@@ -163,7 +163,7 @@ class ReactionTest {
                 new ReceivedEvent<>(envelope, 1));
     }
 
-    private record ToldTraces(List<String> told) implements Traces {
+    private record ToldTraces(List<String> told) implements EventTracing {
 
         @Override
         public String current() {
@@ -171,7 +171,7 @@ class ReactionTest {
         }
 
         @Override
-        public Work handling(String topic, Envelope event) {
+        public EventSpan handling(String topic, Envelope event) {
             return new ToldWork(event.type(), told);
         }
 
@@ -184,7 +184,7 @@ class ReactionTest {
         }
     }
 
-    private record ToldWork(String event, List<String> told) implements Work {
+    private record ToldWork(String event, List<String> told) implements EventSpan {
 
         @Override
         public String traceparent() {

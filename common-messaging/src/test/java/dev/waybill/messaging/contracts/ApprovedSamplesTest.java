@@ -8,8 +8,8 @@ import dev.waybill.events.OrderEvent;
 import dev.waybill.events.PaymentEvent;
 import dev.waybill.events.ShipmentEvent;
 import dev.waybill.events.StockEvent;
-import dev.waybill.messaging.codec.EventCodec;
-import dev.waybill.messaging.codec.Reading;
+import dev.waybill.messaging.codec.DeserializationResult;
+import dev.waybill.messaging.codec.EventSerde;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ class ApprovedSamplesTest {
 
     private static final List<Class<? extends Event>> FAMILIES =
             List.of(OrderEvent.class, StockEvent.class, PaymentEvent.class, ShipmentEvent.class);
-    private static final EventCodec CODEC = EventCodec.of(FAMILIES);
+    private static final EventSerde CODEC = EventSerde.of(FAMILIES);
     private static final JsonMapper JSON = new JsonMapper();
 
     static Stream<String> names() {
@@ -57,9 +57,9 @@ class ApprovedSamplesTest {
     }
 
     private static Event read(String name, String json) {
-        Reading reading = CODEC.read(name, json.getBytes(StandardCharsets.UTF_8));
-        assertThat(reading).isInstanceOf(Reading.Known.class);
-        return ((Reading.Known) reading).event();
+        DeserializationResult reading = CODEC.read(name, json.getBytes(StandardCharsets.UTF_8));
+        assertThat(reading).isInstanceOf(DeserializationResult.Known.class);
+        return ((DeserializationResult.Known) reading).event();
     }
 
     private static String sample(String name) throws IOException {

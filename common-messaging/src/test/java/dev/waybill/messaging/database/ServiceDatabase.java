@@ -29,7 +29,7 @@ public final class ServiceDatabase implements AutoCloseable {
         dataSource = new HikariDataSource(config);
         jdbc = new JdbcTemplate(dataSource);
         transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        new Migrations(database.relayUsername())
+        new MessagingMigrationStrategy(database.relayUsername())
                 .migrate(Flyway.configure().dataSource(dataSource).load());
     }
 

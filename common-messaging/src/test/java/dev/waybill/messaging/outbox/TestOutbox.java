@@ -3,8 +3,8 @@ package dev.waybill.messaging.outbox;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.StatementBatch;
-import dev.waybill.messaging.codec.EventCodec;
-import dev.waybill.messaging.tracing.UnrecordedTraces;
+import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.tracing.NoopEventTracing;
 import java.time.Clock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -21,9 +21,9 @@ public final class TestOutbox {
 
     static Outbox on(JdbcTemplate jdbc, int mostBytes) {
         return new TransactionalOutbox(
-                new Journal(new StatementBatch(jdbc)),
-                EventCodec.of(OrderEvent.class),
-                new UnrecordedTraces(),
+                new OutboxRepository(new StatementBatch(jdbc)),
+                EventSerde.of(OrderEvent.class),
+                new NoopEventTracing(),
                 Clock.systemUTC(),
                 SOURCE,
                 mostBytes);

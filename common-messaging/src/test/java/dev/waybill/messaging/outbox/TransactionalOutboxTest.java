@@ -14,7 +14,7 @@ import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.database.ServiceDatabase;
-import dev.waybill.messaging.partitions.TestDays;
+import dev.waybill.messaging.tablepartitions.TestPartitions;
 import dev.waybill.testing.TestPostgres;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +41,7 @@ class TransactionalOutboxTest {
     @BeforeAll
     static void open() {
         service = new ServiceDatabase(TestPostgres.shared());
-        TestDays.create(service);
+        TestPartitions.create(service);
         outbox = TestOutbox.on(service.jdbc);
     }
 

@@ -10,7 +10,7 @@ final class RelayProcess {
     /** Arguments: the database's address, the relay's login and password, the brokers. */
     public static void main(String[] arguments) throws Exception {
         var database = new Database("", arguments[0], "", "", arguments[1], arguments[2]);
-        Relay relay = TestRelay.of(database, arguments[3], () -> {
+        OutboxRelay relay = TestRelay.of(database, arguments[3], () -> {
             throw new IllegalStateException("the publication is missing");
         });
         relay.start();

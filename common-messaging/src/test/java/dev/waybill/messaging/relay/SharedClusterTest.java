@@ -22,12 +22,12 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 class SharedClusterTest {
 
     private final TestPostgres postgres = TestPostgres.shared();
-    private Shop shop;
+    private TestOrderService shop;
     private Database database;
 
     @BeforeEach
     void open() {
-        shop = new Shop(postgres);
+        shop = new TestOrderService(postgres);
         database = shop.service.database;
     }
 
@@ -38,8 +38,8 @@ class SharedClusterTest {
 
     @Test
     void anIdleDatabaseBesideABusyOneKeepsNoLog() throws Exception {
-        Relay relay;
-        try (var topic = new Topic(TestKafka.shared().bootstrapServers())) {
+        OutboxRelay relay;
+        try (var topic = new OrdersTopicReader(TestKafka.shared().bootstrapServers())) {
             relay = TestRelay.started(shop, TestKafka.shared().bootstrapServers());
             shop.tell(shop.open(1).getFirst(), 1);
             topic.awaitEvents(1);
@@ -103,11 +103,11 @@ class SharedClusterTest {
 
     @Test
     void aRelayWithoutItsRightsRefusesToStart() {
-        Sql.asSuperuser(shop, "alter role " + database.relayUsername() + " noreplication");
+        Superuser.asSuperuser(shop, "alter role " + database.relayUsername() + " noreplication");
         assertThatThrownBy(() -> TestRelay.of(shop, "127.0.0.1:1").start())
                 .isInstanceOf(UnusableDatabaseException.class)
                 .hasMessageContaining("may not replicate");
-        Sql.asSuperuser(shop, "alter role " + database.relayUsername() + " password 'other'");
+        Superuser.asSuperuser(shop, "alter role " + database.relayUsername() + " password 'other'");
         assertThatThrownBy(() -> TestRelay.of(shop, "127.0.0.1:1").start())
                 .isInstanceOf(UnusableDatabaseException.class)
                 .hasMessageContaining("password");
@@ -116,10 +116,10 @@ class SharedClusterTest {
     @Test
     void aClusterWithoutALogicalLogIsRefusedWithWhatToSet() {
         try (var plain = TestPostgres.newInstance(Map.of("wal_level", "replica"))) {
-            try (var there = new Shop(plain)) {
+            try (var there = new TestOrderService(plain)) {
                 assertThatThrownBy(() -> TestRelay.of(there, "127.0.0.1:1").start())
                         .isInstanceOf(UnusableDatabaseException.class)
-                        .extracting(new UnusableDatabaseAnalyzer()::analyze)
+                        .extracting(new UnusableDatabaseFailureAnalyzer()::analyze)
                         .extracting(FailureAnalysis::getAction, InstanceOfAssertFactories.STRING)
                         .contains("wal_level = logical");
             }

@@ -39,7 +39,7 @@ class StarterTest {
     @Test
     void aServiceThatOwnsATopicOnlyHasToPublish() throws Exception {
         Database database = TestPostgres.shared().createDatabase("starter");
-        try (Topic topic = new Topic(TestKafka.shared().bootstrapServers());
+        try (OrdersTopicReader topic = new OrdersTopicReader(TestKafka.shared().bootstrapServers());
                 ConfigurableApplicationContext service = start(settings(database))) {
             var order = new OrderId(UuidV7.next());
             var outbox = service.getBean(Outbox.class);
@@ -76,7 +76,7 @@ class StarterTest {
                     .isEmpty();
             assertThat(service.getBean("relay", HealthIndicator.class).health()).hasToString("UP {phase=STREAMING}");
         }
-        Sql.asSuperuser(
+        Superuser.asSuperuser(
                 TestPostgres.shared(),
                 database.name(),
                 "select pg_drop_replication_slot('" + database.name() + "_outbox')");

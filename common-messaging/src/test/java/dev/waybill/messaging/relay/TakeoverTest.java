@@ -20,15 +20,15 @@ class TakeoverTest {
     private static final String KAFKA = TestKafka.shared().bootstrapServers();
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private Shop shop;
-    private Topic topic;
-    private Relay here;
+    private TestOrderService shop;
+    private OrdersTopicReader topic;
+    private OutboxRelay here;
     private Process there;
 
     @BeforeEach
     void open() throws Exception {
-        shop = new Shop(TestPostgres.shared());
-        topic = new Topic(KAFKA);
+        shop = new TestOrderService(TestPostgres.shared());
+        topic = new OrdersTopicReader(KAFKA);
         here = TestRelay.of(shop, KAFKA);
         there = launch();
     }
@@ -46,27 +46,27 @@ class TakeoverTest {
         OrderId order = shop.open(1).getFirst();
         awaitActive();
         here.start();
-        TestRelay.awaitPhase(here, Condition.Phase.STANDING_BY);
+        TestRelay.awaitPhase(here, RelayStatus.Phase.STANDING_BY);
         shop.tell(order, 10);
         topic.awaitEvents(10);
 
         signal("STOP");
         shop.tell(order, 10);
-        TestRelay.awaitPhase(here, Condition.Phase.STREAMING, LIMIT);
+        TestRelay.awaitPhase(here, RelayStatus.Phase.STREAMING, LIMIT);
         topic.awaitEvents(20).assertOrder();
 
         signal("CONT"); // whoever thaws has lost its place
         shop.tell(order, 10);
         topic.awaitEvents(30).assertOrder();
-        assertThat(here.condition().phase()).isEqualTo(Condition.Phase.STREAMING);
+        assertThat(here.condition().phase()).isEqualTo(RelayStatus.Phase.STREAMING);
 
         here.stop();
         awaitActive();
         here.start();
-        TestRelay.awaitPhase(here, Condition.Phase.STANDING_BY);
+        TestRelay.awaitPhase(here, RelayStatus.Phase.STANDING_BY);
         shop.tell(order, 10);
         there.destroyForcibly().waitFor();
-        TestRelay.awaitPhase(here, Condition.Phase.STREAMING, LIMIT);
+        TestRelay.awaitPhase(here, RelayStatus.Phase.STREAMING, LIMIT);
         shop.tell(order, 10);
         topic.awaitEvents(50).assertOrder();
     }

@@ -3,7 +3,7 @@ package dev.waybill.messaging.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.messaging.outbox.TestOutbox;
-import dev.waybill.messaging.tracing.UnrecordedTraces;
+import dev.waybill.messaging.tracing.NoopEventTracing;
 import dev.waybill.testing.Database;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -16,36 +16,36 @@ final class TestRelay {
 
     private TestRelay() {}
 
-    static Relay of(Shop shop, String bootstrapServers) {
+    static OutboxRelay of(TestOrderService shop, String bootstrapServers) {
         return of(shop.service.database, bootstrapServers, () -> shop.service.jdbc.execute(Publication.CREATE));
     }
 
-    static Relay of(Database database, String bootstrapServers, Publication publication) {
+    static OutboxRelay of(Database database, String bootstrapServers, Publication publication) {
         return of(database, Map.of("bootstrap.servers", bootstrapServers), publication);
     }
 
-    static Relay of(Database database, Map<String, Object> kafka, Publication publication) {
-        var times = new RelayTimes(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5));
-        return new Relay(
-                new Connections(database.url(), database.relayUsername(), database.relayPassword(), times),
-                new RelaySettings(TestOutbox.SOURCE, Topic.NAME, kafka, times, new SimpleMeterRegistry()),
+    static OutboxRelay of(Database database, Map<String, Object> kafka, Publication publication) {
+        var times = new RelayTimeouts(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5));
+        return new OutboxRelay(
+                new RelayConnections(database.url(), database.relayUsername(), database.relayPassword(), times),
+                new RelayConfig(TestOutbox.SOURCE, OrdersTopicReader.NAME, kafka, times, new SimpleMeterRegistry()),
                 publication,
-                new UnrecordedTraces(),
+                new NoopEventTracing(),
                 Clock.systemUTC());
     }
 
-    static Relay started(Shop shop, String bootstrapServers) {
-        Relay relay = of(shop, bootstrapServers);
+    static OutboxRelay started(TestOrderService shop, String bootstrapServers) {
+        OutboxRelay relay = of(shop, bootstrapServers);
         relay.start();
-        awaitPhase(relay, Condition.Phase.STREAMING);
+        awaitPhase(relay, RelayStatus.Phase.STREAMING);
         return relay;
     }
 
-    static void awaitPhase(Relay relay, Condition.Phase phase) {
+    static void awaitPhase(OutboxRelay relay, RelayStatus.Phase phase) {
         awaitPhase(relay, phase, Duration.ofSeconds(20));
     }
 
-    static void awaitPhase(Relay relay, Condition.Phase phase, Duration limit) {
+    static void awaitPhase(OutboxRelay relay, RelayStatus.Phase phase, Duration limit) {
         Awaitility.await()
                 .atMost(limit)
                 .pollInterval(Duration.ofMillis(10))
