@@ -2,15 +2,14 @@ package dev.waybill.messaging.codec;
 
 import dev.waybill.events.Event;
 
-/** What came of reading a value under a wire name. */
+/** The result of deserializing a value as an event of a given type. */
 public sealed interface DeserializationResult {
 
-    /** A valid event. */
-    record Known(Event event) implements DeserializationResult {}
+    record Success(Event event) implements DeserializationResult {}
 
-    /** No family here has this wire name, so the value was not looked at. */
-    record Unknown() implements DeserializationResult {}
+    /** The serde has no event of this type; the value was not parsed. */
+    record UnknownType() implements DeserializationResult {}
 
-    /** The wire name is known, but the value is not one of its events. The reason repeats nothing of the value. */
+    /** The value is not a valid event of its type. The reason contains nothing of the value. */
     record Invalid(String reason) implements DeserializationResult {}
 }

@@ -7,12 +7,12 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/** How facts stand in JSON: plain values strictly, enums by their exact name, and a {@link ValueObject} as what it holds. */
+/** JSON forms of event fields: scalars are strict, enums are their exact names, a {@link ValueObject} is the scalar it holds. */
 final class EventJacksonModule extends SimpleModule {
 
     EventJacksonModule() {
-        addSerializer(ValueObject.class, new FactSerializer());
-        addSerializer(BigDecimal.class, new FactSerializer());
+        addSerializer(ValueObject.class, new ScalarSerializer());
+        addSerializer(BigDecimal.class, new ScalarSerializer());
     }
 
     @Override
@@ -21,11 +21,11 @@ final class EventJacksonModule extends SimpleModule {
         context.addDeserializers(new ValueObjectDeserializers());
     }
 
-    private static final class FactSerializer extends ValueSerializer<Object> {
+    private static final class ScalarSerializer extends ValueSerializer<Object> {
 
         @Override
-        public void serialize(Object fact, JsonGenerator json, SerializationContext context) {
-            JsonScalarType.write(fact instanceof ValueObject<?> scalar ? scalar.value() : fact, json);
+        public void serialize(Object field, JsonGenerator json, SerializationContext context) {
+            JsonScalarType.write(field instanceof ValueObject<?> valueObject ? valueObject.value() : field, json);
         }
     }
 }

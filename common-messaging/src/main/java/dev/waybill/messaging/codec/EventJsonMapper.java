@@ -10,26 +10,26 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON as the wire language has it: nothing is coerced, guessed or reordered. */
+/** The JSON mapper for events: it coerces, guesses and reorders nothing. */
 final class EventJsonMapper {
 
-    static final int DEEPEST = 64;
-    private static final int LONGEST_NUMBER = 64;
-    private static final int LONGEST_NAME = 1_000;
+    static final int MAX_DEPTH = 64;
+    private static final int MAX_NUMBER_LENGTH = 64;
+    private static final int MAX_NAME_LENGTH = 1_000;
 
     private EventJsonMapper() {}
 
-    static JsonMapper mapper() {
-        var bounds = StreamReadConstraints.builder()
-                .maxNestingDepth(DEEPEST)
-                .maxNumberLength(LONGEST_NUMBER)
-                .maxNameLength(LONGEST_NAME)
+    static JsonMapper create() {
+        var constraints = StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxNumberLength(MAX_NUMBER_LENGTH)
+                .maxNameLength(MAX_NAME_LENGTH)
                 .build();
         var json = JsonFactory.builder()
-                .streamReadConstraints(bounds)
+                .streamReadConstraints(constraints)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-                // Names come from outside and are without number; interned ones would stay for ever.
+                // Field names come from outside and are unlimited; interned ones would never be freed.
                 .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
                 .build();
         return JsonMapper.builder(json)

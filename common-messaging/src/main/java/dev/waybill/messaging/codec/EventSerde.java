@@ -12,100 +12,100 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes events as plain JSON and reads them back, for sealed families of records whose annotations name their topic and
- * their wire names. Immutable and thread-safe.
+ * Serializes events as plain JSON and deserializes them, for sealed hierarchies of records whose annotations name their
+ * topic and their event types. Immutable and thread-safe.
  *
- * <p>Writing is exact: facts in the order of the record's components, decimals as plain strings. Reading is strict:
- * well-formed UTF-8 and JSON, one object and nothing after it, no fact twice, at most {@value StrictJson#DEEPEST} levels
- * deep, every value of exactly the JSON type it is written in. Only unknown fields are let pass.
+ * <p>Serialization is exact: fields in the order of the record's components, decimals as plain strings. Deserialization is
+ * strict: well-formed UTF-8 and JSON, one object and nothing after it, no field twice, at most
+ * {@value EventJsonMapper#MAX_DEPTH} levels deep, every value of exactly the JSON type in which it is written. Unknown
+ * fields are ignored.
  */
 public final class EventSerde {
 
-    private final Map<Class<?>, Kind> byRecord = new HashMap<>();
-    private final Map<String, Kind> byName = new HashMap<>();
+    private final Map<Class<?>, Codec> byClass = new HashMap<>();
+    private final Map<String, Codec> byType = new HashMap<>();
 
-    private record Kind(EventDescriptor type, ObjectReader reader, ObjectWriter writer) {}
+    private record Codec(EventDescriptor descriptor, ObjectReader reader, ObjectWriter writer) {}
 
-    private EventSerde(Collection<Class<? extends Event>> families) {
-        JsonMapper json = EventJsonMapper.mapper();
-        families.stream()
+    private EventSerde(Collection<Class<? extends Event>> baseTypes) {
+        JsonMapper json = EventJsonMapper.create();
+        baseTypes.stream()
                 .distinct()
-                .flatMap(family -> EventDescriptor.of(family).stream())
-                .forEach(type -> {
-                    var kind = new Kind(type, json.readerFor(type.record()), json.writerFor(type.record()));
-                    byRecord.put(type.record(), kind);
-                    if (byName.put(type.name(), kind) != null) {
-                        throw new IllegalArgumentException("two events are called " + type.name());
+                .flatMap(baseType -> EventDescriptor.of(baseType).stream())
+                .forEach(event -> {
+                    var codec = new Codec(event, json.readerFor(event.record()), json.writerFor(event.record()));
+                    byClass.put(event.record(), codec);
+                    if (byType.put(event.type(), codec) != null) {
+                        throw new IllegalArgumentException("two events have the type " + event.type());
                     }
                 });
     }
 
-    /** @throws IllegalArgumentException if a family is not sealed, lacks an annotation, or two events share a name */
+    /** @throws IllegalArgumentException if a base type is not sealed, an annotation is missing or a type occurs twice */
     @SafeVarargs
-    public static EventSerde of(Class<? extends Event>... families) {
-        return of(Arrays.asList(families));
+    public static EventSerde of(Class<? extends Event>... baseTypes) {
+        return of(Arrays.asList(baseTypes));
     }
 
-    /** @throws IllegalArgumentException if a family is not sealed, lacks an annotation, or two events share a name */
-    public static EventSerde of(Collection<Class<? extends Event>> families) {
-        return new EventSerde(families);
+    /** @throws IllegalArgumentException if a base type is not sealed, an annotation is missing or a type occurs twice */
+    public static EventSerde of(Collection<Class<? extends Event>> baseTypes) {
+        return new EventSerde(baseTypes);
     }
 
-    /** The topic of a family of events. */
-    public static String topicOf(Class<? extends Event> family) {
-        return EventDescriptor.of(family).getFirst().topic();
+    /** The topic of the events of a base type. */
+    public static String topicOf(Class<? extends Event> baseType) {
+        return EventDescriptor.of(baseType).getFirst().topic();
     }
 
-    /** The wire names of a family of events. */
-    public static List<String> typesOf(Class<? extends Event> family) {
-        return EventDescriptor.of(family).stream().map(EventDescriptor::name).toList();
+    /** The event types, as {@code order.placed.v1}, of a base type. */
+    public static List<String> typesOf(Class<? extends Event> baseType) {
+        return EventDescriptor.of(baseType).stream().map(EventDescriptor::type).toList();
     }
 
-    /** The wire name of an event. */
+    /** The event type, as {@code order.placed.v1}, of an event. */
     public String typeOf(Event event) {
-        return kind(event).type().name();
+        return codec(event).descriptor().type();
     }
 
-    /** The topic that carries an event. */
+    /** The topic of an event. */
     public String topicOf(Event event) {
-        return kind(event).type().topic();
+        return codec(event).descriptor().topic();
     }
 
-    /** Whether events of this wire name travel on this topic. */
-    public boolean knows(String topic, String type) {
-        Kind kind = byName.get(type);
-        return kind != null && kind.type().topic().equals(topic);
+    /** Whether an event type belongs to this topic and can be deserialized. */
+    public boolean supports(String topic, String type) {
+        Codec codec = byType.get(type);
+        return codec != null && codec.descriptor().topic().equals(topic);
     }
 
-    /** The facts of an event as JSON. */
-    public String write(Event event) {
-        return kind(event).writer().writeValueAsString(event);
+    public String serialize(Event event) {
+        return codec(event).writer().writeValueAsString(event);
     }
 
-    /** Reads the facts of an event of the given wire name; never throws, whatever the bytes. */
-    public DeserializationResult read(String type, byte[] value) {
-        Kind kind = byName.get(type);
-        if (kind == null) {
-            return new DeserializationResult.Unknown();
+    /** Deserializes an event of the given type; never throws, whatever the bytes. */
+    public DeserializationResult deserialize(String type, byte[] value) {
+        Codec codec = byType.get(type);
+        if (codec == null) {
+            return new DeserializationResult.UnknownType();
         }
-        if (!Utf8.isText(value)) {
+        if (!Utf8.isValid(value)) {
             return new DeserializationResult.Invalid("the value is not UTF-8 text");
         }
         try {
-            Event event = kind.reader().readValue(value);
+            Event event = codec.reader().readValue(value);
             return event == null
                     ? new DeserializationResult.Invalid("the value is null")
-                    : new DeserializationResult.Known(event);
+                    : new DeserializationResult.Success(event);
         } catch (JacksonException e) {
             return new DeserializationResult.Invalid(JacksonErrorMessages.of(e));
         }
     }
 
-    private Kind kind(Event event) {
-        Kind kind = byRecord.get(event.getClass());
-        if (kind == null) {
-            throw new IllegalArgumentException(event.getClass().getName() + " is of no family known here");
+    private Codec codec(Event event) {
+        Codec codec = byClass.get(event.getClass());
+        if (codec == null) {
+            throw new IllegalArgumentException(event.getClass().getName() + " is not an event of this serde");
         }
-        return kind;
+        return codec;
     }
 }

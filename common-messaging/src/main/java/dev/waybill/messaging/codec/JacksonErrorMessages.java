@@ -3,19 +3,19 @@ package dev.waybill.messaging.codec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 
-/** Says why a value could not be read: where, and what is wrong, but nothing of the value, which may be personal. */
+/** Says where a value is invalid and which rule it breaks, but nothing of the value, which may be personal data. */
 final class JacksonErrorMessages {
 
     private JacksonErrorMessages() {}
 
     static String of(JacksonException failure) {
-        return pointer(failure) + ": " + what(failure);
+        return pointer(failure) + ": " + rule(failure);
     }
 
-    private static String what(JacksonException failure) {
+    private static String rule(JacksonException failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof IllegalArgumentException refused && refused.getMessage() != null) {
-                return refused.getMessage();
+            if (each instanceof IllegalArgumentException rejected && rejected.getMessage() != null) {
+                return rejected.getMessage();
             }
         }
         return failure instanceof StreamReadException malformed

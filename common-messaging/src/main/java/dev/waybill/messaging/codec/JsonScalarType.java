@@ -10,7 +10,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** The values that stand on the wire as one JSON value, and the one form in which each is read and written. */
+/** The types that are written as one JSON scalar, with the only form in which each is read and written. */
 enum JsonScalarType implements Function<JsonParser, Object> {
     TEXT {
         @Override
@@ -40,7 +40,8 @@ enum JsonScalarType implements Function<JsonParser, Object> {
         @Override
         public BigDecimal apply(JsonParser json) {
             String text = (String) TEXT.apply(json);
-            if (text.length() > LONGEST_DECIMAL || !DECIMAL_FORM.matcher(text).matches()) {
+            if (text.length() > MAX_DECIMAL_LENGTH
+                    || !DECIMAL_FORM.matcher(text).matches()) {
                 throw new IllegalArgumentException("must be a plain decimal in a string");
             }
             return new BigDecimal(text);
@@ -69,7 +70,7 @@ enum JsonScalarType implements Function<JsonParser, Object> {
         }
     };
 
-    private static final int LONGEST_DECIMAL = 64;
+    private static final int MAX_DECIMAL_LENGTH = 64;
     private static final Pattern DECIMAL_FORM = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
     private static final Pattern ID_FORM =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");

@@ -6,25 +6,25 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.function.Function;
 import tools.jackson.core.JsonParser;
 
-/** Reads the plain value that a scalar holds, and lets the scalar's own constructor judge it. */
+/** Reads the scalar that a value object holds, and lets the value object's constructor validate it. */
 final class ValueObjectDeserializer implements Function<JsonParser, Object> {
 
-    private final JsonScalarType plain;
+    private final JsonScalarType scalarType;
     private final Constructor<?> constructor;
 
-    ValueObjectDeserializer(Class<?> scalar) {
-        if (!scalar.isRecord() || scalar.getRecordComponents().length != 1) {
-            throw new IllegalArgumentException(
-                    scalar + " must be a record with one component, as " + ValueObject.class);
+    ValueObjectDeserializer(Class<?> valueObject) {
+        if (!valueObject.isRecord() || valueObject.getRecordComponents().length != 1) {
+            throw new IllegalArgumentException(valueObject + " must be a record with one component, as every "
+                    + ValueObject.class.getSimpleName());
         }
-        Class<?> held = scalar.getRecordComponents()[0].getType();
+        Class<?> held = valueObject.getRecordComponents()[0].getType();
         JsonScalarType known = JsonScalarType.of(held);
         if (known == null) {
-            throw new IllegalArgumentException(scalar + " holds a " + held + ", which has no form on the wire");
+            throw new IllegalArgumentException(valueObject + " holds a " + held + ", which has no JSON form");
         }
-        plain = known;
+        scalarType = known;
         try {
-            constructor = scalar.getDeclaredConstructor(held);
+            constructor = valueObject.getDeclaredConstructor(held);
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("a record has a constructor of its components", e);
         }
@@ -34,7 +34,7 @@ final class ValueObjectDeserializer implements Function<JsonParser, Object> {
     @Override
     public Object apply(JsonParser json) {
         try {
-            return constructor.newInstance(plain.apply(json));
+            return constructor.newInstance(scalarType.apply(json));
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(e.getCause());
         } catch (ReflectiveOperationException e) {

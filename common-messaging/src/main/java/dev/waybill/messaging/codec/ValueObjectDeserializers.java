@@ -15,7 +15,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.Deserializers;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/** Reads plain values, enums and scalars; everything else (records and lists of them) is Jackson's own. */
+/** Deserializers for scalar values, enums and value objects. Jackson's own read everything else: records and lists. */
 final class ValueObjectDeserializers extends Deserializers.Base {
 
     @Override
@@ -23,10 +23,10 @@ final class ValueObjectDeserializers extends Deserializers.Base {
             JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
         Class<?> raw = type.getRawClass();
         if (ValueObject.class.isAssignableFrom(raw)) {
-            return new Reader(raw, new ValueObjectDeserializer(raw));
+            return new FunctionDeserializer(raw, new ValueObjectDeserializer(raw));
         }
-        JsonScalarType plain = JsonScalarType.of(raw);
-        return plain == null ? null : new Reader(raw, plain);
+        JsonScalarType scalar = JsonScalarType.of(raw);
+        return scalar == null ? null : new FunctionDeserializer(raw, scalar);
     }
 
     @Override
@@ -35,7 +35,7 @@ final class ValueObjectDeserializers extends Deserializers.Base {
         Class<?> raw = type.getRawClass();
         Map<String, Object> constants = Arrays.stream(raw.getEnumConstants())
                 .collect(Collectors.toMap(each -> ((Enum<?>) each).name(), Function.identity()));
-        return new Reader(raw, json -> {
+        return new FunctionDeserializer(raw, json -> {
             Object constant = constants.get(JsonScalarType.TEXT.apply(json));
             if (constant == null) {
                 throw new IllegalArgumentException("is none of the known values");
@@ -49,11 +49,11 @@ final class ValueObjectDeserializers extends Deserializers.Base {
         return type.isEnum() || ValueObject.class.isAssignableFrom(type) || JsonScalarType.of(type) != null;
     }
 
-    private static final class Reader extends StdScalarDeserializer<Object> {
+    private static final class FunctionDeserializer extends StdScalarDeserializer<Object> {
 
         private final transient Function<JsonParser, Object> read;
 
-        Reader(Class<?> type, Function<JsonParser, Object> read) {
+        FunctionDeserializer(Class<?> type, Function<JsonParser, Object> read) {
             super(type);
             this.read = read;
         }

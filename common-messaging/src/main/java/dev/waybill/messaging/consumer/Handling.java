@@ -24,19 +24,19 @@ final class Handling {
 
     private ReceivedEvent<Object> begin(Incoming.Input input) {
         ReceivedEvent<Object> received = input.received();
-        EventSpan work = traces.handling(input.record().topic(), received.envelope());
+        EventSpan work = traces.startProcessing(input.record().topic(), received.envelope());
         works.add(work);
         return new ReceivedEvent<>(received.envelope().withTrace(work.traceparent()), received.input());
     }
 
     void done() {
-        works.forEach(EventSpan::done);
+        works.forEach(EventSpan::end);
     }
 
     /** Of several events nobody knows yet whose fault it was; each will be handled again. */
     void failed(Throwable why) {
         if (works.size() == 1) {
-            works.getFirst().failed(why);
+            works.getFirst().endWithError(why);
         }
     }
 }

@@ -39,7 +39,7 @@ final class Intake {
         }
         try {
             String name = wireName(record);
-            if (!codec.knows(record.topic(), name)) {
+            if (!codec.supports(record.topic(), name)) {
                 return unknown(record, name);
             }
             type = name;
@@ -91,10 +91,10 @@ final class Intake {
         if (value == null) {
             throw new InvalidFactsException("there is no value");
         }
-        Event event = switch (codec.read(envelope.type(), value)) {
-            case DeserializationResult.Known(Event known) -> known;
+        Event event = switch (codec.deserialize(envelope.type(), value)) {
+            case DeserializationResult.Success(Event known) -> known;
             case DeserializationResult.Invalid(String reason) -> throw new InvalidFactsException(reason);
-            case DeserializationResult.Unknown() ->
+            case DeserializationResult.UnknownType() ->
                 throw new IllegalStateException(envelope.type() + " was known before");
         };
         if (!envelope.subject().equals(event.orderId())) {

@@ -7,10 +7,10 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 /** Migrates the service's own tables, then those of messaging. */
 final class MessagingMigrationStrategy implements FlywayMigrationStrategy {
 
-    private final String relay;
+    private final String relayRole;
 
-    MessagingMigrationStrategy(String relay) {
-        this.relay = relay;
+    MessagingMigrationStrategy(String relayRole) {
+        this.relayRole = relayRole;
     }
 
     @Override
@@ -22,7 +22,7 @@ final class MessagingMigrationStrategy implements FlywayMigrationStrategy {
                 .table("messaging_schema_history")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .placeholders(Map.of("relay", '"' + relay.replace("\"", "\"\"") + '"'))
+                .placeholders(Map.of("relay", '"' + relayRole.replace("\"", "\"\"") + '"'))
                 .load()
                 .migrate();
     }

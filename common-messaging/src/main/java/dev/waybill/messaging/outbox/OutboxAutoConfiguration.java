@@ -14,30 +14,35 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The way out of this service. */
+/** The outbox of a service. */
 @AutoConfiguration(after = {CodecAutoConfiguration.class, KafkaAutoConfiguration.class, TracingAutoConfiguration.class})
 @EnableConfigurationProperties(OutboxProperties.class)
 public class OutboxAutoConfiguration {
 
     @Bean
-    StatementBatch writes(JdbcTemplate jdbc) {
+    StatementBatch statementBatch(JdbcTemplate jdbc) {
         return new StatementBatch(jdbc);
     }
 
     @Bean
+    OutboxRecoveryMargin outboxRecoveryMargin(JdbcTemplate jdbc) {
+        return new OutboxRecoveryMargin(jdbc);
+    }
+
+    @Bean
     Outbox outbox(
-            StatementBatch writes,
-            EventSerde codec,
+            StatementBatch statements,
+            EventSerde serde,
             Clock clock,
-            EventTracing traces,
-            OutboxProperties settings,
+            EventTracing tracing,
+            OutboxProperties properties,
             @Value("${spring.application.name}") String name) {
         return new TransactionalOutbox(
-                new OutboxRepository(writes),
-                codec,
-                traces,
+                new OutboxRepository(statements),
+                serde,
+                tracing,
                 clock,
                 "/" + name,
-                Math.toIntExact(settings.maxEventSize().toBytes()));
+                Math.toIntExact(properties.maxEventSize().toBytes()));
     }
 }

@@ -7,40 +7,40 @@ import java.util.Map;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What one transaction has published so far. Becomes one of its {@link dev.waybill.messaging.StatementBatch} just before the commit. */
+/** The events that one transaction has published so far. They join its {@link dev.waybill.messaging.StatementBatch} just before the commit. */
 final class OutboxBuffer implements TransactionSynchronization {
 
-    private final OutboxRepository journal;
+    private final OutboxRepository repository;
     private final List<OutboxRow> rows = new ArrayList<>();
     private final Map<Object, Integer> savepoints = new HashMap<>();
     private boolean written;
 
-    private OutboxBuffer(OutboxRepository journal) {
-        this.journal = journal;
+    private OutboxBuffer(OutboxRepository repository) {
+        this.repository = repository;
     }
 
-    /** That of the current transaction; a suspended transaction keeps its own. */
-    static OutboxBuffer current(OutboxRepository journal) {
+    /** The buffer of the current transaction; a suspended transaction keeps its own. */
+    static OutboxBuffer current(OutboxRepository repository) {
         for (TransactionSynchronization synchronization : TransactionSynchronizationManager.getSynchronizations()) {
-            if (synchronization instanceof OutboxBuffer buffer && buffer.journal == journal) {
+            if (synchronization instanceof OutboxBuffer buffer && buffer.repository == repository) {
                 return buffer;
             }
         }
-        journal.expect();
-        var buffer = new OutboxBuffer(journal);
+        repository.register();
+        var buffer = new OutboxBuffer(repository);
         TransactionSynchronizationManager.registerSynchronization(buffer);
         return buffer;
     }
 
     void add(OutboxRow row) {
-        if (written) { // published by another synchronization on the brink of the commit
-            journal.append(List.of(row));
+        if (written) { // published by another synchronization just before the commit
+            repository.append(List.of(row));
         } else {
             rows.add(row);
         }
     }
 
-    /** Before the writes of the transaction go to the database, because these belong to them. */
+    /** Runs before the statement batch of the transaction is executed, because the rows are part of it. */
     @Override
     public int getOrder() {
         return 0;
@@ -60,7 +60,7 @@ final class OutboxBuffer implements TransactionSynchronization {
     public void beforeCommit(boolean readOnly) {
         written = true;
         if (!rows.isEmpty()) {
-            journal.append(rows);
+            repository.append(rows);
         }
     }
 }

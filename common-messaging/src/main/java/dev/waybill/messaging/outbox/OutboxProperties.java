@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * @param retention how long the journal keeps an event at least; what is not acknowledged is kept longer
- * @param maxEventSize the most bytes that the facts of an event may have as JSON
+ * @param retention how long the outbox table keeps an event at least; unacknowledged events are kept longer
+ * @param maxEventSize the maximum size of an event's JSON
  */
 @ConfigurationProperties("waybill.outbox")
 public record OutboxProperties(
@@ -16,7 +16,7 @@ public record OutboxProperties(
 
     public OutboxProperties {
         if (retention.compareTo(Duration.ofDays(1)) < 0) {
-            throw new IllegalArgumentException("waybill.outbox.retention must be a day at least");
+            throw new IllegalArgumentException("waybill.outbox.retention must be at least one day");
         }
         if (maxEventSize.toBytes() < 1) {
             throw new IllegalArgumentException("waybill.outbox.max-event-size must be positive");

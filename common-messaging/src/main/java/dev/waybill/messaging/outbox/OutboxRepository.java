@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/** Appends to the table {@code outbox}, however many rows in one statement. */
+/** Appends to the table {@code outbox}, any number of rows in one statement. */
 final class OutboxRepository {
 
     private static final String APPEND = """
@@ -16,20 +16,20 @@ final class OutboxRepository {
               (?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
             """;
 
-    private final StatementBatch writes;
+    private final StatementBatch statements;
 
-    OutboxRepository(StatementBatch writes) {
-        this.writes = writes;
+    OutboxRepository(StatementBatch statements) {
+        this.statements = statements;
     }
 
-    /** Events of the current transaction will be appended just before it commits. */
-    void expect() {
-        writes.expect();
+    /** Announces that events of the current transaction will be appended just before it commits. */
+    void register() {
+        statements.register();
     }
 
-    /** Written with whatever else the transaction writes. */
+    /** Adds the rows to the statement batch of the transaction. */
     void append(List<OutboxRow> rows) {
-        writes.add(
+        statements.add(
                 APPEND,
                 column("uuid", rows, row -> row.envelope().id()),
                 column("uuid", rows, row -> row.envelope().subject().value()),
@@ -42,7 +42,7 @@ final class OutboxRepository {
                 column("text", rows, OutboxRow::payload));
     }
 
-    // The array may hold nulls, though it is not declared so.
+    // The array may hold nulls, though its type does not say so.
     @SuppressWarnings("NullAway")
     private static SqlArrayValue column(
             String type, List<OutboxRow> rows, Function<OutboxRow, ? extends @Nullable Object> value) {

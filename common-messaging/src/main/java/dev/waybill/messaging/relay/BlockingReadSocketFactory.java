@@ -6,21 +6,21 @@ import java.net.SocketException;
 import javax.net.SocketFactory;
 
 /**
- * Lets the driver wait for the log without waking a thousand times a second. To see whether a message is there, the driver
- * reads with a time limit of one millisecond; the sockets made here read for longer, and still return at once when
- * something comes. Instantiated by the driver.
+ * Lets the driver wait for the log without waking up a thousand times a second. To check for a message, the driver reads
+ * with a timeout of one millisecond; these sockets use a longer one, and still return as soon as data arrives.
+ * Instantiated by the driver.
  */
 public final class BlockingReadSocketFactory extends SocketFactory {
 
-    private static final int DRIVERS_GLANCE = 1;
-    private static final int OUR_WAIT = 50;
+    private static final int DRIVER_POLL_TIMEOUT = 1;
+    private static final int READ_TIMEOUT = 50;
 
     @Override
     public Socket createSocket() {
         return new Socket() {
             @Override
             public void setSoTimeout(int milliseconds) throws SocketException {
-                super.setSoTimeout(milliseconds == DRIVERS_GLANCE ? OUR_WAIT : milliseconds);
+                super.setSoTimeout(milliseconds == DRIVER_POLL_TIMEOUT ? READ_TIMEOUT : milliseconds);
             }
         };
     }

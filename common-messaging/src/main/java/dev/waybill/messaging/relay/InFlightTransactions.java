@@ -10,13 +10,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transactions that are on their way, oldest first. One thread sends and asks; acknowledgements may come on any
- * thread.
+ * The transactions whose events are sent but not all acknowledged, oldest first. One thread sends and queries;
+ * acknowledgements may arrive on any thread.
  */
 final class InFlightTransactions {
 
-    private static final int MOST_RECORDS = 8_000;
-    private static final long MOST_BYTES = 8L << 20;
+    private static final int MAX_RECORDS = 8_000;
+    private static final long MAX_BYTES = 8L << 20;
 
     private final Deque<Transaction> transactions = new ArrayDeque<>();
     private final AtomicInteger records = new AtomicInteger();
@@ -25,7 +25,7 @@ final class InFlightTransactions {
     private volatile @Nullable Thread waiting;
     private long acknowledged;
 
-    /** {@code open} counts its records on the way, and one more until it is complete. */
+    /** {@code open} counts its unacknowledged records, and one more until it is complete. */
     private static final class Transaction {
         final Instant committedAt;
         final AtomicInteger open = new AtomicInteger(1);
@@ -36,8 +36,9 @@ final class InFlightTransactions {
         }
     }
 
-    /** What to tell of the fate of one record. */
-    interface Delivery {
+    /** Receives the result of sending one record. */
+    interface SendCallback {
+
         void acknowledged();
 
         void failed(Exception e);
@@ -47,19 +48,19 @@ final class InFlightTransactions {
         transactions.addLast(new Transaction(committedAt));
     }
 
-    /** Another record of the latest transaction sets off. */
-    Delivery send(int size) {
+    /** Adds a record to the latest transaction. */
+    SendCallback send(int size) {
         Transaction transaction = transactions.getLast();
         transaction.open.incrementAndGet();
         records.incrementAndGet();
         bytes.addAndGet(size);
-        return new Delivery() {
+        return new SendCallback() {
             @Override
             public void acknowledged() {
                 bytes.addAndGet(-size);
                 int left = records.decrementAndGet();
                 transaction.open.decrementAndGet();
-                if (left < MOST_RECORDS * 3 / 4) {
+                if (left < MAX_RECORDS * 3 / 4) {
                     LockSupport.unpark(waiting);
                 }
             }
@@ -90,27 +91,27 @@ final class InFlightTransactions {
         return acknowledged;
     }
 
-    /** Whether nothing is on its way, nor a transaction half read. Ask {@link #acknowledged} first. */
+    /** Whether no record is in flight and no transaction is read in part. Call {@link #acknowledged} first. */
     boolean isEmpty() {
         return transactions.isEmpty();
     }
 
-    /** Since when the oldest waits, by the database's clock. */
+    /** The commit time of the oldest transaction, by the database's clock. */
     @Nullable Instant oldest() {
         Transaction oldest = transactions.peekFirst();
         return oldest == null ? null : oldest.committedAt;
     }
 
-    /** The first failure; after it nothing may be sent any more, or it could overtake what failed. */
+    /** The first failure; nothing may be sent after it, or it could overtake the failed record. */
     @Nullable Exception failure() {
         return failure.get();
     }
 
     boolean isFull() {
-        return records.get() >= MOST_RECORDS || bytes.get() >= MOST_BYTES;
+        return records.get() >= MAX_RECORDS || bytes.get() >= MAX_BYTES;
     }
 
-    /** Waits for acknowledgements, a moment at most. */
+    /** Waits for acknowledgements, some milliseconds at most. */
     void await() {
         waiting = Thread.currentThread();
         if (!transactions.isEmpty() && failure.get() == null) {

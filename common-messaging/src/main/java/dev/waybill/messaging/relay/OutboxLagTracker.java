@@ -7,35 +7,35 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the relay saw when it last looked. When it has not looked for some seconds, because it is failing, frozen or dead,
- * everything since is taken to be waiting. Written by one thread.
+ * The outbox lag as the relay last reported it. Without a report for some seconds, because the relay fails, is frozen or
+ * dead, everything since the last one counts as unacknowledged. Written by one thread.
  */
 final class OutboxLagTracker implements OutboxLag {
 
-    private static final Duration STALE = Duration.ofSeconds(3);
+    private static final Duration MAX_REPORT_AGE = Duration.ofSeconds(3);
 
     private final Clock clock;
-    private volatile Look last;
+    private volatile Report last;
 
-    private record Look(Instant at, @Nullable Instant waitingSince) {}
+    private record Report(Instant time, @Nullable Instant oldestUnacknowledged) {}
 
     OutboxLagTracker(Clock clock) {
         this.clock = clock;
-        this.last = new Look(clock.instant(), null);
+        this.last = new Report(clock.instant(), null);
     }
 
-    /** @param waitingSince the commit of the oldest event that is not acknowledged; null if there is none */
-    void look(@Nullable Instant waitingSince) {
-        last = new Look(clock.instant(), waitingSince);
+    /** @param oldestUnacknowledged the commit time of the oldest unacknowledged event; null if there is none */
+    void update(@Nullable Instant oldestUnacknowledged) {
+        last = new Report(clock.instant(), oldestUnacknowledged);
     }
 
     @Override
     public Duration current() {
-        Look look = last;
+        Report report = last;
         Instant now = clock.instant();
-        Instant since = look.waitingSince();
+        Instant since = report.oldestUnacknowledged();
         if (since == null) {
-            since = look.at().plus(STALE).isBefore(now) ? look.at() : now;
+            since = report.time().plus(MAX_REPORT_AGE).isBefore(now) ? report.time() : now;
         }
         return since.isBefore(now) ? Duration.between(since, now) : Duration.ZERO;
     }

@@ -6,10 +6,10 @@ import dev.waybill.messaging.wire.CloudEventHeaders;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** A row of the journal. The record it makes is a function of the row alone, so that repeats are byte-identical. */
+/** An outbox row to publish. The Kafka record is a function of the row alone, so repeats are byte-identical. */
 record OutboxRecord(String topic, Envelope envelope, byte[] payload) {
 
-    ProducerRecord<byte[], byte[]> toRecord() {
+    ProducerRecord<byte[], byte[]> toProducerRecord() {
         OrderId key = envelope.subject();
         return new ProducerRecord<>(
                 topic,
@@ -20,7 +20,7 @@ record OutboxRecord(String topic, Envelope envelope, byte[] payload) {
                 CloudEventHeaders.write(envelope));
     }
 
-    /** About what it takes in memory until it is acknowledged. */
+    /** The approximate memory that it takes until it is acknowledged. */
     int size() {
         return payload.length + 1024;
     }

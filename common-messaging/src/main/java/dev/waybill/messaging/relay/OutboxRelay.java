@@ -15,52 +15,48 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Sends what this service has published, on a thread of its own, for as long as the application runs. Of several
- * instances one is active, and another takes over within ten seconds of its death, its freezing or its stop. Starts
- * before and stops after everything that publishes.
+ * Publishes the outbox of this service to Kafka, on a thread of its own, for as long as the application runs. Of several
+ * instances one is active; another takes over within ten seconds if it dies, freezes or stops. Starts before and stops
+ * after everything that publishes.
  */
 final class OutboxRelay implements SmartLifecycle {
 
     static final int PHASE = -500;
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
 
-    /** What has gone well for so long was no repetition of the failure before it. */
-    private static final long LONG_ENOUGH = Duration.ofSeconds(30).toNanos();
+    /** A session that ran for this long resets the back-off. */
+    private static final long BACKOFF_RESET_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final RelayConnections connections;
-    private final RelayConfig settings;
-    private final Publication publication;
-    private final PublishedCounter published;
-    private final RelayStatus condition = new RelayStatus();
+    private final RelayConfig config;
+    private final OutboxOwner owner;
+    private final EventTracing tracing;
+    private final RelayStatus status = new RelayStatus();
     private final OutboxLagTracker lag;
     private volatile CountDownLatch stop = new CountDownLatch(0);
     private volatile @Nullable Thread thread;
 
     OutboxRelay(
-            RelayConnections connections,
-            RelayConfig settings,
-            Publication publication,
-            EventTracing traces,
-            Clock clock) {
+            RelayConnections connections, RelayConfig config, OutboxOwner owner, EventTracing tracing, Clock clock) {
         this.connections = connections;
-        this.settings = settings;
-        this.publication = publication;
-        this.published = new PublishedCounter(traces);
+        this.config = config;
+        this.owner = owner;
+        this.tracing = tracing;
         this.lag = new OutboxLagTracker(clock);
     }
 
-    /** @throws UnusableDatabaseException if the database will never let it work */
+    /** @throws UnusableDatabaseException if the relay can never work with this database */
     @Override
     public synchronized void start() {
         if (isRunning()) {
             return;
         }
-        DatabasePreconditions.check(connections);
-        condition.is(Phase.STARTING);
+        DatabasePreconditions.check(connections, owner);
+        status.enter(Phase.STARTING);
         stop = new CountDownLatch(1);
-        thread = Thread.ofPlatform().name("relay").start(this::work);
+        thread = Thread.ofPlatform().name("relay").start(this::run);
     }
 
     @Override
@@ -70,12 +66,12 @@ final class OutboxRelay implements SmartLifecycle {
         thread = null;
         if (running != null) {
             try {
-                running.join(settings.times().drain().plusSeconds(5));
+                running.join(config.timeouts().drainTimeout().plusSeconds(5));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
-        condition.is(Phase.STOPPED);
+        status.enter(Phase.STOPPED);
     }
 
     @Override
@@ -88,52 +84,47 @@ final class OutboxRelay implements SmartLifecycle {
         return PHASE;
     }
 
-    /** Whether it works, or would if the brokers were there. */
+    /** Whether it works, or would work if the brokers were available. */
     boolean isAlive() {
         Thread running = thread;
-        return running != null && running.isAlive() && condition.phase() != Phase.FAILING;
+        return running != null && running.isAlive() && status.phase() != Phase.FAILING;
     }
 
-    RelayStatus condition() {
-        return condition;
-    }
-
-    PublishedCounter published() {
-        return published;
+    RelayStatus status() {
+        return status;
     }
 
     OutboxLag lag() {
         return lag;
     }
 
-    private void work() {
+    private void run() {
         CountDownLatch stopped = stop;
         int failures = 0;
         while (stopped.getCount() > 0) {
-            long began = System.nanoTime();
-            try (Connection statements = connections.forStatements()) {
-                new RelaySession(connections, statements, settings, publication, published, condition, lag, stopped)
-                        .run();
+            long startedAt = System.nanoTime();
+            try (Connection statements = connections.openForStatements()) {
+                new RelaySession(connections, statements, config, owner, tracing, status, lag, stopped).run();
             } catch (InterruptedException e) {
                 return;
             } catch (SQLException | RuntimeException e) {
                 if (stopped.getCount() > 0) {
-                    log.warn("The relay failed and will start again from what is confirmed: {}", reason(e));
+                    log.warn("The relay failed and will restart from the last confirmed position: {}", reason(e));
                     log.debug("The relay failed", e);
-                    condition.fails(reason(e));
-                    failures = System.nanoTime() - began > LONG_ENOUGH ? 1 : failures + 1;
-                    pause(stopped, failures);
+                    status.fail(reason(e));
+                    failures = System.nanoTime() - startedAt > BACKOFF_RESET_NANOS ? 1 : failures + 1;
+                    backOff(stopped, failures);
                 }
             }
         }
     }
 
     private static String reason(Exception e) {
-        return e.getCause() == null ? e.toString() : e + ", because of " + e.getCause();
+        return e.getCause() == null ? e.toString() : e + ", caused by " + e.getCause();
     }
 
-    private static void pause(CountDownLatch stopped, int failures) {
-        long millis = Math.min(LONGEST_PAUSE.toMillis(), 100L << Math.min(failures - 1, 10));
+    private static void backOff(CountDownLatch stopped, int failures) {
+        long millis = Math.min(MAX_BACKOFF.toMillis(), 100L << Math.min(failures - 1, 10));
         try {
             stopped.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -11,18 +11,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/** Reads the journal from its table instead of from the log, when the place in the log is lost. */
+/** Reads events from the outbox table instead of from the log, when the position in the log is lost. */
 final class OutboxTableReader {
 
-    private static final int FETCH = 500;
+    private static final int FETCH_SIZE = 500;
 
     private final Connection connection;
     private final String source;
 
-    /** Takes an event; may wait, for less than the server lets a transaction idle. */
+    /** Accepts an event; may block for less than the server's limit for idle transactions. */
     @FunctionalInterface
-    interface Reader {
-        void read(OutboxRecord event) throws SQLException;
+    interface EventConsumer {
+        void accept(OutboxRecord event) throws SQLException;
     }
 
     OutboxTableReader(Connection connection, String source) {
@@ -30,17 +30,17 @@ final class OutboxTableReader {
         this.source = source;
     }
 
-    /** Reads every event with an id from that time on, in order for each order. */
-    void readSince(Instant time, Reader reader) throws SQLException {
+    /** Reads every event whose id is of this time or later, in the order of each aggregate. */
+    void readSince(Instant time, EventConsumer consumer) throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement statement = connection.prepareStatement("""
                 select id, type, aggregateid, time, sequence, causationid, traceparent, aggregatetype, payload
                 from outbox where id >= ? order by aggregateid, sequence""")) {
-            statement.setFetchSize(FETCH);
+            statement.setFetchSize(FETCH_SIZE);
             statement.setObject(1, RelayProgressRepository.firstIdOf(time));
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {
-                reader.read(event(rows));
+                consumer.accept(event(rows));
             }
             connection.commit();
         } finally {

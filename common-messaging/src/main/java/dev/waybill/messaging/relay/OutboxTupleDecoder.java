@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where the columns of the journal stand in its rows. Columns that are not known here are let pass. */
+/** Decodes rows of the table {@code outbox} as pgoutput describes them. Ignores columns that it does not know. */
 final class OutboxTupleDecoder {
 
     private final int count;
@@ -45,9 +45,9 @@ final class OutboxTupleDecoder {
         return position;
     }
 
-    /** Reads a tuple of pgoutput with binary values. */
-    OutboxRecord event(ByteBuffer message, String source) {
-        message.getShort(); // as many columns as described
+    /** Reads a tuple with binary values. */
+    OutboxRecord decode(ByteBuffer message, String source) {
+        message.getShort(); // the number of columns, as described
         var values = new @Nullable ByteBuffer[count];
         for (int i = 0; i < count; i++) {
             values[i] = value(message);
@@ -57,8 +57,8 @@ final class OutboxTupleDecoder {
                 text(values[type]),
                 source,
                 new OrderId(uuid(values[subject])),
-                PgTime.instant(present(values[time]).getLong()),
-                present(values[sequence]).getLong(),
+                PgOutputDecoder.instant(notNull(values[time]).getLong()),
+                notNull(values[sequence]).getLong(),
                 values[causation] == null ? null : uuid(values[causation]),
                 values[traceparent] == null ? null : text(values[traceparent]));
         return new OutboxRecord(text(values[topic]), envelope, bytes(values[payload]));
@@ -79,7 +79,7 @@ final class OutboxTupleDecoder {
     }
 
     private static UUID uuid(@Nullable ByteBuffer value) {
-        ByteBuffer bytes = present(value);
+        ByteBuffer bytes = notNull(value);
         return new UUID(bytes.getLong(), bytes.getLong());
     }
 
@@ -88,15 +88,15 @@ final class OutboxTupleDecoder {
     }
 
     private static byte[] bytes(@Nullable ByteBuffer value) {
-        ByteBuffer given = present(value);
-        var bytes = new byte[given.remaining()];
-        given.get(bytes);
+        ByteBuffer buffer = notNull(value);
+        var bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
         return bytes;
     }
 
-    private static ByteBuffer present(@Nullable ByteBuffer value) {
+    private static ByteBuffer notNull(@Nullable ByteBuffer value) {
         if (value == null) {
-            throw new IllegalStateException("A column of the journal that is never null is null");
+            throw new IllegalStateException("A not-null column of the outbox is null");
         }
         return value;
     }

@@ -5,6 +5,8 @@ import dev.waybill.messaging.relay.ReplicationMessage.Commit;
 import dev.waybill.messaging.relay.ReplicationMessage.Insert;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PgOutputDecoder {
 
+    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+
     private final String source;
     private final Map<Integer, OutboxTupleDecoder> relations = new HashMap<>();
 
@@ -25,7 +29,7 @@ final class PgOutputDecoder {
         this.source = source;
     }
 
-    /** What the message says; null if it says nothing about events. */
+    /** The decoded message; null if it is not about events. */
     @Nullable ReplicationMessage decode(ByteBuffer message) {
         char kind = (char) message.get();
         return switch (kind) {
@@ -42,13 +46,13 @@ final class PgOutputDecoder {
     }
 
     private static Begin begin(ByteBuffer message) {
-        message.getLong(); // where the commit record is
-        return new Begin(PgTime.instant(message.getLong()), message.getInt());
+        message.getLong(); // position of the commit record
+        return new Begin(instant(message.getLong()), message.getInt());
     }
 
     private static Commit commit(ByteBuffer message) {
         message.get(); // flags, unused
-        message.getLong(); // where the commit record is
+        message.getLong(); // position of the commit record
         return new Commit(message.getLong());
     }
 
@@ -74,7 +78,12 @@ final class PgOutputDecoder {
             throw new IllegalStateException("pgoutput sent a row of a table that it has not described");
         }
         message.get(); // 'N', a new row
-        return new Insert(columns.event(message, source));
+        return new Insert(columns.decode(message, source));
+    }
+
+    /** Reads a binary timestamp: microseconds since the year 2000. */
+    static Instant instant(long micros) {
+        return EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     private static String text(ByteBuffer message) {

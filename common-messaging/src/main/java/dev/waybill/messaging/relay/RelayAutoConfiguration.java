@@ -6,6 +6,7 @@ import dev.waybill.messaging.database.RelayProperties;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import dev.waybill.messaging.lag.OutboxLag;
+import dev.waybill.messaging.outbox.OutboxRecoveryMargin;
 import dev.waybill.messaging.tablepartitions.TablePartitionsAutoConfiguration;
 import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.messaging.tracing.TracingAutoConfiguration;
@@ -20,7 +21,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Relays what the owner of a topic publishes. */
+/** Publishes the outbox of a service that owns a topic. */
 @AutoConfiguration(
         after = {KafkaAutoConfiguration.class, TablePartitionsAutoConfiguration.class, TracingAutoConfiguration.class})
 @ConditionalOnBean(PublishedTopic.class)
@@ -30,22 +31,23 @@ public class RelayAutoConfiguration {
     OutboxRelay outboxRelay(
             JdbcConnectionDetails database,
             JdbcTemplate jdbc,
-            RelayProperties login,
+            OutboxRecoveryMargin recoveryMargin,
+            RelayProperties relay,
             KafkaSettings kafka,
-            PublishedTopic owner,
-            EventTracing traces,
+            PublishedTopic topic,
+            EventTracing tracing,
             Clock clock,
             MeterRegistry meters,
             @Value("${spring.application.name}") String name) {
-        var times = RelayTimeouts.USUAL;
+        var timeouts = RelayConfig.Timeouts.DEFAULT;
         Map<String, Object> client = kafka.clientConfig();
         client.put("client.id", name + "-relay");
         client.put("max.request.size", Math.toIntExact(kafka.maxMessageSize().toBytes()));
         return new OutboxRelay(
-                new RelayConnections(database.getJdbcUrl(), login.username(), login.password(), times),
-                new RelayConfig("/" + name, EventSerde.topicOf(owner.eventType()), client, times, meters),
-                () -> jdbc.execute(Publication.CREATE),
-                traces,
+                new RelayConnections(database.getJdbcUrl(), relay.username(), relay.password(), timeouts),
+                new RelayConfig("/" + name, EventSerde.topicOf(topic.eventType()), client, timeouts, meters),
+                new OutboxOwner(jdbc, recoveryMargin),
+                tracing,
                 clock);
     }
 
@@ -60,7 +62,7 @@ public class RelayAutoConfiguration {
     }
 
     @Bean
-    RelayMetrics relayMeters(OutboxRelay relay, PublishedTopic owner) {
-        return new RelayMetrics(relay, EventSerde.topicOf(owner.eventType()));
+    RelayMetrics relayMetrics(OutboxRelay relay, PublishedTopic topic) {
+        return new RelayMetrics(relay, EventSerde.topicOf(topic.eventType()));
     }
 }

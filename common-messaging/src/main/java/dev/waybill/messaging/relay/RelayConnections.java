@@ -6,34 +6,35 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 
-/** Opens connections as the relay's role, so set up that the server ends them soon when this process freezes. */
+/** Opens connections as the relay's role. The server ends them soon after this process freezes. */
 final class RelayConnections {
 
     private final String url;
     private final String username;
     private final String password;
-    private final RelayTimeouts times;
+    private final RelayConfig.Timeouts timeouts;
 
-    RelayConnections(String url, String username, String password, RelayTimeouts times) {
+    RelayConnections(String url, String username, String password, RelayConfig.Timeouts timeouts) {
         this.url = url;
         this.username = username;
         this.password = password;
-        this.times = times;
+        this.timeouts = timeouts;
     }
 
     /** For statements. Must be used every few seconds. */
-    Connection forStatements() throws SQLException {
+    Connection openForStatements() throws SQLException {
         return open(
                 new Properties(),
-                "set idle_session_timeout = '" + times.frozen().multipliedBy(2).toMillis() + "ms'",
+                "set idle_session_timeout = '"
+                        + timeouts.walSenderTimeout().multipliedBy(2).toMillis() + "ms'",
                 "set idle_in_transaction_session_timeout = '30s'",
                 "set transaction_timeout = 0",
                 "set statement_timeout = 0",
                 "set lock_timeout = '5s'");
     }
 
-    /** For reading the log. Must tell its status every second. */
-    Connection forReplication() throws SQLException {
+    /** For reading the log. Must send a status update every second. */
+    Connection openForReplication() throws SQLException {
         var properties = new Properties();
         properties.setProperty("replication", "database");
         properties.setProperty("preferQueryMode", "simple");
@@ -41,7 +42,7 @@ final class RelayConnections {
         properties.setProperty("socketFactory", BlockingReadSocketFactory.class.getName());
         return open(
                 properties,
-                "set wal_sender_timeout = '" + times.frozen().toMillis() + "ms'",
+                "set wal_sender_timeout = '" + timeouts.walSenderTimeout().toMillis() + "ms'",
                 "set transaction_timeout = 0",
                 "set idle_session_timeout = 0");
     }

@@ -5,10 +5,10 @@ import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Brokers that are away are no reason to be down: orders are still accepted, and their events wait safely. */
+/** Unavailable brokers are no reason to be down: orders are still accepted, and their events wait in the outbox. */
 final class RelayHealthIndicator implements HealthIndicator {
 
-    private static final Duration LONG = Duration.ofSeconds(5);
+    private static final Duration MAX_LAG = Duration.ofSeconds(5);
 
     private final OutboxRelay relay;
 
@@ -18,16 +18,16 @@ final class RelayHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        Phase phase = relay.condition().phase();
+        Phase phase = relay.status().phase();
         Health.Builder health = relay.isAlive() ? Health.up() : Health.down();
         health.withDetail("phase", phase == Phase.STREAMING && isLate() ? Phase.WAITING_FOR_BROKER : phase);
-        String trouble = relay.condition().trouble();
-        return trouble == null
+        String failureReason = relay.status().failureReason();
+        return failureReason == null
                 ? health.build()
-                : health.withDetail("trouble", trouble).build();
+                : health.withDetail("trouble", failureReason).build();
     }
 
     private boolean isLate() {
-        return relay.lag().current().compareTo(LONG) > 0;
+        return relay.lag().current().compareTo(MAX_LAG) > 0;
     }
 }

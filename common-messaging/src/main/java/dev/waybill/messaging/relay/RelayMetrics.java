@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/** What the relay tells Prometheus. */
+/** The metrics of the relay. */
 final class RelayMetrics implements MeterBinder {
 
     private final OutboxRelay relay;
@@ -24,15 +24,15 @@ final class RelayMetrics implements MeterBinder {
                         it -> it.lag().current().toMillis() / 1e3)
                 .description("Age of the oldest event that its topic has not acknowledged")
                 .register(registry);
-        Gauge.builder("waybill.outbox.lag.bytes", relay, it -> it.condition().lagBytes())
+        Gauge.builder("waybill.outbox.lag.bytes", relay, it -> it.status().lagBytes())
                 .description("Write-ahead log that the relay has not confirmed")
                 .register(registry);
-        Gauge.builder("waybill.slot.retained", relay, it -> it.condition().retainedBytes())
+        Gauge.builder("waybill.slot.retained", relay, it -> it.status().retainedBytes())
                 .baseUnit("bytes")
                 .description("Write-ahead log that PostgreSQL keeps for the slots of this database")
                 .register(registry);
         FunctionCounter.builder(
-                        "waybill.outbox.published", relay, it -> it.published().of(topic))
+                        "waybill.outbox.published", relay, it -> it.status().publishedCount(topic))
                 .tag("topic", topic)
                 .description("Events that their topic has acknowledged, repeats included")
                 .register(registry);

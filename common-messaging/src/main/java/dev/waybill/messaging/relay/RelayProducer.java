@@ -1,6 +1,7 @@
 package dev.waybill.messaging.relay;
 
-import dev.waybill.messaging.relay.InFlightTransactions.Delivery;
+import dev.waybill.messaging.relay.InFlightTransactions.SendCallback;
+import dev.waybill.messaging.tracing.EventTracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
@@ -14,69 +15,74 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends records in order, for as long as it takes. At the first that fails it closes at once, on the very thread that
- * learns of it, so that no later record overtakes it.
+ * Sends records in order and retries without limit. At the first failure it closes the producer at once, on the thread of
+ * the callback, so that no later record overtakes the failed one.
  */
 final class RelayProducer implements AutoCloseable {
 
-    private static final Duration LONGEST_BLOCK = Duration.ofSeconds(1);
-    private static final int BUFFER = 16 << 20;
+    private static final Duration MAX_BLOCK = Duration.ofSeconds(1);
+    private static final int BUFFER_MEMORY = 16 << 20;
 
     private final Producer<byte[], byte[]> producer;
     private final KafkaClientMetrics metrics;
-    private final PublishedCounter published;
-    private final Set<String> known = new HashSet<>();
+    private final RelayStatus status;
+    private final EventTracing tracing;
+    private final Set<String> reachableTopics = new HashSet<>();
 
-    RelayProducer(Map<String, Object> clientConfig, PublishedCounter published, MeterRegistry meters) {
+    RelayProducer(Map<String, Object> clientConfig, RelayStatus status, EventTracing tracing, MeterRegistry meters) {
         var config = new HashMap<String, Object>(clientConfig);
         config.put("acks", "all");
         config.put("enable.idempotence", true);
         config.put("max.in.flight.requests.per.connection", 5);
         config.put("retries", Integer.MAX_VALUE);
-        config.put("delivery.timeout.ms", Integer.MAX_VALUE);
+        config.put("callback.timeout.ms", Integer.MAX_VALUE);
         config.put("request.timeout.ms", 15_000);
-        config.put("max.block.ms", LONGEST_BLOCK.toMillis());
+        config.put("max.block.ms", MAX_BLOCK.toMillis());
         config.put("metadata.max.idle.ms", Duration.ofDays(7).toMillis());
         config.put("reconnect.backoff.max.ms", 1_000);
         config.put("retry.backoff.max.ms", 1_000);
-        config.put("buffer.memory", BUFFER);
+        config.put("buffer.memory", BUFFER_MEMORY);
         config.putIfAbsent("batch.size", 64 << 10);
-        config.putIfAbsent("linger.ms", 0); // what comes while five requests are on their way shares the next one
-        config.putIfAbsent("compression.type", "lz4"); // no more CPU than none, a quarter of the bytes when catching up
+        config.putIfAbsent("linger.ms", 0); // records that arrive while five requests are in flight share the next one
+        config.putIfAbsent(
+                "compression.type",
+                "lz4"); // costs no more CPU than none, and sends a quarter of the bytes when catching up
         config.put("enable.metrics.push", false);
         this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
         this.metrics = new KafkaClientMetrics(producer);
         metrics.bindTo(meters);
-        this.published = published;
+        this.status = status;
+        this.tracing = tracing;
     }
 
-    /** Whether the topic can be sent to without waiting; asks the brokers if need be, for a second at most. */
-    boolean reaches(String topic) {
-        if (known.contains(topic)) {
+    /** Whether sending to the topic does not block; queries the brokers if necessary, for a second at most. */
+    boolean isTopicReachable(String topic) {
+        if (reachableTopics.contains(topic)) {
             return true;
         }
         try {
             producer.partitionsFor(topic);
-            return known.add(topic);
+            return reachableTopics.add(topic);
         } catch (TimeoutException e) {
             return false;
         }
     }
 
-    /** Does not block for a topic that is reached, as long as what is on the way is bounded. */
-    void send(OutboxRecord event, Delivery delivery) {
-        producer.send(event.toRecord(), (metadata, failure) -> {
+    /** Does not block for a reachable topic as long as the records in flight fit into the producer's buffer. */
+    void send(OutboxRecord event, SendCallback callback) {
+        producer.send(event.toProducerRecord(), (metadata, failure) -> {
             if (failure == null) {
-                published.note(event);
-                delivery.acknowledged();
+                status.countPublished(event.topic());
+                tracing.recordPublished(event.topic(), event.envelope());
+                callback.acknowledged();
             } else {
-                delivery.failed(failure);
+                callback.failed(failure);
                 producer.close(Duration.ZERO);
             }
         });
     }
 
-    /** Drops what is on the way; it will be sent again. */
+    /** Discards the records in flight; they will be sent again. */
     @Override
     public void close() {
         metrics.close();

@@ -12,15 +12,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.replication.LogSequenceNumber;
 
-/** The row that says until when everything is acknowledged, for the day that the slot is lost. */
+/** The row that records until when everything is acknowledged, which recovery needs if the slot is lost. */
 final class RelayProgressRepository {
 
     private final Connection connection;
 
     /**
-     * @param position of the end of the log at this time
-     * @param publication its identity; null if it is missing or not as it should be
-     * @param retained the bytes of log that slots of this database keep
+     * @param position the end of the log at this time
+     * @param publication its object id; null if it is missing or not as it should be
+     * @param retained the bytes of log that slots of this database retain
      */
     record Sample(Instant time, long position, @Nullable Long publication, long retained) {}
 
@@ -28,7 +28,7 @@ final class RelayProgressRepository {
         this.connection = connection;
     }
 
-    /** Everything committed before the sample's time stands before its position in the log. */
+    /** Everything committed before the sample's time is before its position in the log. */
     Sample sample() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             ResultSet row = statement.executeQuery("""
@@ -39,20 +39,20 @@ final class RelayProgressRepository {
                       from pg_replication_slots where database = current_database())""");
             row.next();
             long publication = row.getLong(3);
-            boolean none = row.wasNull();
+            boolean missing = row.wasNull();
             return new Sample(
                     row.getObject(1, OffsetDateTime.class).toInstant(),
                     LogSequenceNumber.valueOf(row.getString(2)).asLong(),
-                    none ? null : publication,
+                    missing ? null : publication,
                     row.getLong(4));
         }
     }
 
     /** Never goes back. May be lost in a crash of the server; recovery then begins a little earlier. */
-    void acknowledged(Instant until) throws SQLException {
+    void saveAcknowledgedUntil(Instant until) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 update outbox_progress set acknowledged_until = ?
-                from (select set_config('synchronous_commit', 'off', true)) as cheaply
+                from (select set_config('synchronous_commit', 'off', true)) as asynchronous
                 where acknowledged_until < ?""")) {
             statement.setObject(1, until.atOffset(ZoneOffset.UTC));
             statement.setObject(2, until.atOffset(ZoneOffset.UTC));
@@ -60,12 +60,12 @@ final class RelayProgressRepository {
         }
     }
 
-    /** Since when the journal must be sent again; null if it need not be. */
+    /** The time since which the outbox must be published again; null if it need not be. */
     @Nullable Instant recoverSince() throws SQLException {
         return instant("select recover_since from outbox_progress");
     }
 
-    /** Durably notes that the journal must be sent again, since when, and keeps an earlier note. */
+    /** Durably records that the outbox must be published again, and since when. Keeps an earlier mark. */
     Instant markRecovery() throws SQLException {
         execute("update outbox_progress set recover_since = least(recover_since, acknowledged_until)");
         Instant since = recoverSince();
@@ -75,12 +75,12 @@ final class RelayProgressRepository {
         return since;
     }
 
-    void recovered() throws SQLException {
+    void completeRecovery() throws SQLException {
         execute("update outbox_progress set recover_since = null");
     }
 
-    /** The time of the oldest event that, as far as the row says, is not acknowledged; null if there is none. */
-    @Nullable Instant oldestWaiting() throws SQLException {
+    /** The time of the oldest event that is not acknowledged according to this row; null if there is none. */
+    @Nullable Instant oldestUnacknowledged() throws SQLException {
         Instant until = instant("select coalesce(recover_since, acknowledged_until) from outbox_progress");
         if (until == null) {
             return null;
@@ -92,7 +92,7 @@ final class RelayProgressRepository {
         }
     }
 
-    /** Not greater than any UUIDv7 made at that time or later. */
+    /** A lower bound of the UUIDv7s generated at that time or later. */
     static UUID firstIdOf(Instant time) {
         return new UUID(time.toEpochMilli() << 16, 0);
     }

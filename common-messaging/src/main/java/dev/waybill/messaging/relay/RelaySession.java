@@ -1,6 +1,7 @@
 package dev.waybill.messaging.relay;
 
 import dev.waybill.messaging.relay.RelayStatus.Phase;
+import dev.waybill.messaging.tracing.EventTracing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
@@ -9,55 +10,56 @@ import org.postgresql.util.PSQLState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From connecting to PostgreSQL until the connection, the brokers or the place is lost: stands by, prepares, streams. */
+/**
+ * The relay with one connection to PostgreSQL: stands by while another instance is active, recovers the slot if it has
+ * to, and streams. Ends when the connection, the brokers or the slot is lost.
+ */
 final class RelaySession {
 
     private static final Logger log = LoggerFactory.getLogger(RelaySession.class);
 
     private final RelayConnections connections;
     private final Connection statements;
-    private final RelayConfig settings;
-    private final Publication publication;
-    private final PublishedCounter published;
-    private final RelayStatus condition;
+    private final RelayConfig config;
+    private final OutboxOwner owner;
+    private final EventTracing tracing;
+    private final RelayStatus status;
     private final OutboxLagTracker lag;
     private final CountDownLatch stop;
     private final ReplicationSlot slot;
     private final RelayProgressRepository progress;
-    private final RecoveryLock lock;
 
     RelaySession(
             RelayConnections connections,
             Connection statements,
-            RelayConfig settings,
-            Publication publication,
-            PublishedCounter published,
-            RelayStatus condition,
+            RelayConfig config,
+            OutboxOwner owner,
+            EventTracing tracing,
+            RelayStatus status,
             OutboxLagTracker lag,
             CountDownLatch stop)
             throws SQLException {
         this.connections = connections;
         this.statements = statements;
-        this.settings = settings;
-        this.publication = publication;
-        this.published = published;
-        this.condition = condition;
+        this.config = config;
+        this.owner = owner;
+        this.tracing = tracing;
+        this.status = status;
         this.lag = lag;
         this.stop = stop;
         this.slot = new ReplicationSlot(statements);
         this.progress = new RelayProgressRepository(statements);
-        this.lock = new RecoveryLock(statements);
     }
 
     void run() throws SQLException, InterruptedException {
         while (!stopping()) {
-            if (slot.look().state() == ReplicationSlot.State.ACTIVE) {
+            if (slot.isActive()) {
                 standBy();
                 continue;
             }
-            try (var sender = new RelayProducer(settings.kafka(), published, settings.meters())) {
-                if (reachesBroker(sender) && prepare(sender)) {
-                    stream(sender);
+            try (var producer = new RelayProducer(config.kafka(), status, tracing, config.meters())) {
+                if (awaitBroker(producer) && prepareSlot(producer)) {
+                    stream(producer);
                 } else {
                     standBy();
                 }
@@ -66,64 +68,72 @@ final class RelaySession {
     }
 
     private void standBy() throws SQLException, InterruptedException {
-        condition.is(Phase.STANDING_BY);
-        pause();
+        status.enter(Phase.STANDING_BY);
+        reportAndWait();
     }
 
-    private void pause() throws SQLException, InterruptedException {
-        lag.look(progress.oldestWaiting());
-        condition.saw(progress.sample(), slot.look().confirmed());
-        stop.await(settings.times().look().toMillis(), TimeUnit.MILLISECONDS);
+    private void reportAndWait() throws SQLException, InterruptedException {
+        lag.update(progress.oldestUnacknowledged());
+        status.update(progress.sample(), slot.status().confirmed());
+        stop.await(config.timeouts().pollInterval().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Waits for the brokers; false if another instance has become active meanwhile. */
-    private boolean reachesBroker(RelayProducer sender) throws SQLException, InterruptedException {
-        while (!sender.reaches(settings.topic())) {
-            condition.is(Phase.WAITING_FOR_BROKER);
-            pause();
-            if (stopping() || slot.look().state() == ReplicationSlot.State.ACTIVE) {
+    private boolean awaitBroker(RelayProducer producer) throws SQLException, InterruptedException {
+        while (!producer.isTopicReachable(config.topic())) {
+            status.enter(Phase.WAITING_FOR_BROKER);
+            reportAndWait();
+            if (stopping() || slot.isActive()) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Sees to it that the slot can be streamed from; false if another instance is at it. */
-    private boolean prepare(RelayProducer sender) throws SQLException {
-        if (!lock.tryLock()) {
+    /** Prepares the slot for streaming; false if another instance is doing so or is active. */
+    private boolean prepareSlot(RelayProducer producer) throws SQLException {
+        if (!slot.tryLock()) {
             return false;
         }
         try {
-            if (slot.look().state() == ReplicationSlot.State.ACTIVE) {
+            if (slot.isActive()) {
                 return false;
             }
-            var journal = new OutboxTableReader(statements, settings.source());
-            var recovery = new SlotRecovery(statements, journal, publication, sender, lag, this::stopping);
+            var table = new OutboxTableReader(statements, config.source());
+            var recovery = new SlotRecovery(statements, table, owner, producer, lag, this::stopping);
             if (recovery.isNeeded()) {
-                condition.is(Phase.RECOVERING);
+                status.enter(Phase.RECOVERING);
                 recovery.run();
             }
             return true;
         } finally {
-            lock.unlock();
+            slot.unlock();
         }
     }
 
-    private void stream(RelayProducer sender) throws SQLException {
+    private void stream(RelayProducer producer) throws SQLException {
         try (var stream = new ReplicationStream(
-                connections.forReplication(), slot.name(), slot.look().confirmed())) {
-            log.info("Relaying events from {}", slot.name());
-            condition.is(Phase.STREAMING);
-            var output = new PgOutputDecoder(settings.source());
-            var camera = new TransactionSnapshot.Camera(statements);
+                connections.openForReplication(), slot.name(), slot.status().confirmed())) {
+            log.info("Streaming events from replication slot {}", slot.name());
+            status.enter(Phase.STREAMING);
+            var decoder = new PgOutputDecoder(config.source());
+            var snapshots = new TransactionSnapshot.SnapshotQuery(statements);
             new ReplicationLoop(
-                            stream, output, sender, progress, camera, lag, condition, settings.times(), this::stopping)
+                            stream,
+                            decoder,
+                            producer,
+                            progress,
+                            snapshots,
+                            lag,
+                            status,
+                            config.timeouts(),
+                            this::stopping)
                     .run();
         } catch (SQLException e) {
             if (!PSQLState.OBJECT_IN_USE.getState().equals(e.getSQLState())) {
                 throw e;
             }
-            log.info("Another instance relays the events; standing by");
+            log.info("Another instance holds the replication slot; standing by");
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.waybill.messaging.relay;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** How the relay is, for those who watch it. Thread-safe. */
+/** The state of the relay, for health and metrics. Thread-safe. */
 final class RelayStatus {
 
     enum Phase {
@@ -15,8 +18,9 @@ final class RelayStatus {
         STOPPED
     }
 
+    private final Map<String, LongAdder> published = new ConcurrentHashMap<>();
     private volatile Phase phase = Phase.STARTING;
-    private volatile @Nullable String trouble;
+    private volatile @Nullable String failureReason;
     private volatile long lagBytes;
     private volatile long retainedBytes;
 
@@ -24,20 +28,20 @@ final class RelayStatus {
         return phase;
     }
 
-    /** All is well as far as it depends on the relay and PostgreSQL. */
-    void is(Phase now) {
-        phase = now;
-        trouble = null;
+    /** Enters a phase in which neither the relay nor PostgreSQL fails. */
+    void enter(Phase next) {
+        phase = next;
+        failureReason = null;
     }
 
-    void fails(String why) {
+    void fail(String reason) {
         phase = Phase.FAILING;
-        trouble = why;
+        failureReason = reason;
     }
 
-    /** Why it is failing; null if it is not. */
-    @Nullable String trouble() {
-        return trouble;
+    /** Null unless the relay is failing. */
+    @Nullable String failureReason() {
+        return failureReason;
     }
 
     /** Write-ahead log that is not confirmed yet. */
@@ -50,9 +54,19 @@ final class RelayStatus {
         return retainedBytes;
     }
 
-    /** @param confirmed up to where the relay has confirmed the log */
-    void saw(RelayProgressRepository.Sample sample, long confirmed) {
+    /** @param confirmed the log position up to which the relay has confirmed */
+    void update(RelayProgressRepository.Sample sample, long confirmed) {
         lagBytes = Math.max(0, sample.position() - confirmed);
         retainedBytes = sample.retained();
+    }
+
+    /** Counts an event that its topic has acknowledged, repeats included. */
+    void countPublished(String topic) {
+        published.computeIfAbsent(topic, name -> new LongAdder()).increment();
+    }
+
+    long publishedCount(String topic) {
+        LongAdder count = published.get(topic);
+        return count == null ? 0 : count.sum();
     }
 }

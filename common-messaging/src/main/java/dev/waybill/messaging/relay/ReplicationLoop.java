@@ -7,142 +7,146 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the log, sends what it says, and confirms what was acknowledged. One thread does it all. */
+/** Reads the log, publishes its events, and confirms what the brokers have acknowledged, all on one thread. */
 final class ReplicationLoop {
 
-    private static final Duration GLANCE = Duration.ofNanos(200_000);
+    private static final Duration RECHECK_INTERVAL = Duration.ofNanos(200_000);
 
-    private final ReplicationStream log;
-    private final PgOutputDecoder output;
-    private final RelayProducer sender;
+    private final ReplicationStream stream;
+    private final PgOutputDecoder decoder;
+    private final RelayProducer producer;
     private final RelayProgressRepository progress;
-    private final TransactionSnapshot.Camera camera;
+    private final TransactionSnapshot.SnapshotQuery snapshots;
     private final OutboxLagTracker lag;
-    private final RelayStatus condition;
-    private final RelayTimeouts times;
+    private final RelayStatus status;
+    private final RelayConfig.Timeouts timeouts;
     private final BooleanSupplier stopping;
-    private final InFlightTransactions deliveries = new InFlightTransactions();
+    private final InFlightTransactions inFlight = new InFlightTransactions();
     private RelayProgressRepository.Sample sample;
     private TransactionSnapshot snapshot;
     private boolean idle = true;
-    private long lookedAt = System.nanoTime();
+    private long progressCheckedAt = System.nanoTime();
 
     ReplicationLoop(
-            ReplicationStream log,
-            PgOutputDecoder output,
-            RelayProducer sender,
+            ReplicationStream stream,
+            PgOutputDecoder decoder,
+            RelayProducer producer,
             RelayProgressRepository progress,
-            TransactionSnapshot.Camera camera,
+            TransactionSnapshot.SnapshotQuery snapshots,
             OutboxLagTracker lag,
-            RelayStatus condition,
-            RelayTimeouts times,
+            RelayStatus status,
+            RelayConfig.Timeouts timeouts,
             BooleanSupplier stopping)
             throws SQLException {
-        this.log = log;
-        this.output = output;
-        this.sender = sender;
+        this.stream = stream;
+        this.decoder = decoder;
+        this.producer = producer;
         this.progress = progress;
-        this.camera = camera;
+        this.snapshots = snapshots;
         this.lag = lag;
-        this.condition = condition;
-        this.times = times;
+        this.status = status;
+        this.timeouts = timeouts;
         this.stopping = stopping;
         this.sample = progress.sample();
-        this.snapshot = camera.take();
+        this.snapshot = snapshots.execute();
     }
 
-    /** Returns after a stop, once what was committed before it is confirmed or the time for it is up. */
+    /** Returns after a stop, once everything committed before it is confirmed or the drain timeout has passed. */
     void run() throws SQLException {
         while (!stopping.getAsBoolean()) {
             step();
         }
         long target = progress.sample().position();
-        long deadline = System.nanoTime() + times.drain().toNanos();
-        while (Long.compareUnsigned(log.confirmed(), target) < 0 && System.nanoTime() < deadline) {
+        long deadline = System.nanoTime() + timeouts.drainTimeout().toNanos();
+        while (Long.compareUnsigned(stream.confirmed(), target) < 0 && System.nanoTime() < deadline) {
             step();
         }
-        log.tellNow();
+        stream.sendStatusUpdate();
     }
 
     private void step() throws SQLException {
-        if (deliveries.isFull()) {
-            deliveries.await();
+        if (inFlight.isFull()) {
+            inFlight.await();
         } else {
-            ByteBuffer message = log.read();
+            ByteBuffer message = stream.read();
             if (message != null) {
-                take(output.decode(message));
+                handle(decoder.decode(message));
             }
         }
         confirm();
-        if (System.nanoTime() - lookedAt > times.look().toNanos()) {
-            lookedAt = System.nanoTime();
-            look();
+        if (System.nanoTime() - progressCheckedAt > timeouts.pollInterval().toNanos()) {
+            progressCheckedAt = System.nanoTime();
+            recordProgress();
         }
     }
 
-    private void take(@Nullable ReplicationMessage change) throws SQLException {
-        switch (change) {
+    private void handle(@Nullable ReplicationMessage message) throws SQLException {
+        switch (message) {
             case null -> {}
             case ReplicationMessage.Begin begin -> {
-                deliveries.begin(begin.committedAt());
-                awaitSight(begin.transaction());
+                inFlight.begin(begin.committedAt());
+                awaitVisibility(begin.transaction());
             }
-            case ReplicationMessage.Insert insert -> {
-                sender.send(insert.event(), deliveries.send(insert.event().size()));
-            }
-            case ReplicationMessage.Commit commit -> deliveries.commit(commit.end());
+            case ReplicationMessage.Insert insert ->
+                producer.send(insert.event(), inFlight.send(insert.event().size()));
+            case ReplicationMessage.Commit commit -> inFlight.commit(commit.end());
         }
     }
 
     /**
-     * Nothing is told before it is true for everybody: an answer to it may be back at once, and must find what it is an
-     * answer to. One look serves for all transactions that were committed before it.
+     * Delays an event until its transaction is visible to all sessions, because a reaction to it may arrive at once and
+     * must find the state that it reacts to. One snapshot serves all transactions that were committed before it.
      */
-    private void awaitSight(int transaction) throws SQLException {
-        long began = System.nanoTime();
-        while (!snapshot.shows(transaction)) {
-            snapshot = camera.take();
-            if (!snapshot.shows(transaction)) {
+    private void awaitVisibility(int transaction) throws SQLException {
+        long startedAt = System.nanoTime();
+        while (!snapshot.isVisible(transaction)) {
+            snapshot = snapshots.execute();
+            if (!snapshot.isVisible(transaction)) {
                 if (stopping.getAsBoolean()
-                        && System.nanoTime() - began > times.drain().toNanos()) {
-                    throw new SQLException("Stopped before a committed transaction could be seen; it is told later");
+                        && System.nanoTime() - startedAt
+                                > timeouts.drainTimeout().toNanos()) {
+                    throw new SQLException(
+                            "Stopped before a committed transaction became visible; its events are published later");
                 }
-                LockSupport.parkNanos(GLANCE.toNanos());
+                LockSupport.parkNanos(RECHECK_INTERVAL.toNanos());
                 confirm();
             }
         }
     }
 
-    /** A keep-alive's position counts only while nothing is on its way: it may be past what is not acknowledged yet. */
+    /**
+     * Confirms what is acknowledged. The position of a keep-alive counts only while nothing is in flight: it may be past
+     * an event that is not acknowledged yet.
+     */
     private void confirm() throws SQLException {
-        if (deliveries.failure() != null) {
-            throw new NotAcknowledgedException(deliveries.failure());
+        if (inFlight.failure() != null) {
+            throw new NotAcknowledgedException(inFlight.failure());
         }
-        log.confirm(deliveries.acknowledged());
-        boolean nothing = deliveries.isEmpty();
-        if (nothing) {
-            log.confirm(log.readUntil());
+        stream.confirm(inFlight.acknowledged());
+        boolean nothingInFlight = inFlight.isEmpty();
+        if (nothingInFlight) {
+            stream.confirm(stream.readUntil());
         }
-        if (nothing != idle) {
-            idle = nothing;
-            lag.look(deliveries.oldest());
+        if (nothingInFlight != idle) {
+            idle = nothingInFlight;
+            lag.update(inFlight.oldest());
         }
-        log.tell();
+        stream.sendStatusUpdateIfDue();
     }
 
     /**
-     * Notes progress: what was committed before a sample's time is acknowledged once its position is confirmed. A
-     * publication that vanished would let events pass unseen, so it is looked for each time.
+     * Records progress: everything committed before a sample's time is acknowledged once the sample's position is
+     * confirmed. Also checks the publication each time, because without it events would be skipped unnoticed.
      */
-    private void look() throws SQLException {
-        lag.look(deliveries.oldest());
+    private void recordProgress() throws SQLException {
+        lag.update(inFlight.oldest());
         RelayProgressRepository.Sample now = progress.sample();
-        condition.saw(now, log.confirmed());
+        status.update(now, stream.confirmed());
         if (sample.publication() == null || !sample.publication().equals(now.publication())) {
             throw new SQLException("The publication waybill_outbox has been dropped or replaced");
         }
-        if (Long.compareUnsigned(log.confirmed(), sample.position()) >= 0) {
-            progress.acknowledged(sample.time());
+        if (Long.compareUnsigned(stream.confirmed(), sample.position()) >= 0) {
+            progress.saveAcknowledgedUntil(sample.time());
             sample = now;
         }
     }

@@ -2,7 +2,7 @@ package dev.waybill.messaging.relay;
 
 import java.time.Instant;
 
-/** What the write-ahead log says about the journal. Transactions come whole, one after the other, in commit order. */
+/** A decoded message about the outbox. Transactions arrive complete, one after the other, in commit order. */
 sealed interface ReplicationMessage {
 
     /**
@@ -13,6 +13,6 @@ sealed interface ReplicationMessage {
 
     record Insert(OutboxRecord event) implements ReplicationMessage {}
 
-    /** @param end where the log goes on after this transaction */
+    /** @param end the log position after this transaction */
     record Commit(long end) implements ReplicationMessage {}
 }

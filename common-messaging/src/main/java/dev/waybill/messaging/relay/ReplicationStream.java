@@ -9,23 +9,23 @@ import org.postgresql.PGConnection;
 import org.postgresql.replication.LogSequenceNumber;
 import org.postgresql.replication.PGReplicationStream;
 
-/** The stream of a slot, for one thread. Confirms only what it is told to confirm. */
+/** The replication stream of a slot, for use by one thread. Confirms only the positions that are passed to it. */
 final class ReplicationStream implements AutoCloseable {
 
-    private static final long AT_MOST_EVERY = 100_000_000L;
-    private static final long AT_LEAST_EVERY = 1_000_000_000L;
+    private static final long MIN_STATUS_INTERVAL_NANOS = 100_000_000L;
+    private static final long MAX_STATUS_INTERVAL_NANOS = 1_000_000_000L;
 
     private final Connection connection;
     private final PGReplicationStream stream;
     private long confirmed;
-    private long told;
-    private long toldAt;
+    private long lastSent;
+    private long lastSentAt;
 
-    /** @param confirmed what the slot says is confirmed already */
+    /** @param confirmed the position that the slot has already confirmed */
     ReplicationStream(Connection connection, String slot, long confirmed) throws SQLException {
         this.connection = connection;
         this.confirmed = confirmed;
-        this.told = confirmed;
+        this.lastSent = confirmed;
         this.stream = connection
                 .unwrap(PGConnection.class)
                 .getReplicationAPI()
@@ -33,28 +33,28 @@ final class ReplicationStream implements AutoCloseable {
                 .logical()
                 .withSlotName(slot)
                 .withAutomaticFlush(false)
-                .withStatusInterval(
-                        10, TimeUnit.SECONDS) // ours are sooner; it must not be 0, or reading would not wait
+                // longer than our own interval, so never used; but 0 would make reads return without waiting
+                .withStatusInterval(10, TimeUnit.SECONDS)
                 .withSlotOption("proto_version", "1")
                 .withSlotOption("publication_names", "waybill_outbox")
                 .withSlotOption("binary", "true")
                 .start();
     }
 
-    /** The next message; null if none comes within a moment. */
+    /** The next message; null if none arrives within some milliseconds. */
     @Nullable ByteBuffer read() throws SQLException {
         return stream.readPending();
     }
 
     /**
-     * How far the log has been read, by messages and by keep-alives. Unless a transaction is half read, everything before
-     * it that concerns this slot has come.
+     * The position up to which the log has been read, by messages and by keep-alives. Unless a transaction has been read
+     * in part, everything before it that concerns this slot has arrived.
      */
     long readUntil() {
         return stream.getLastReceiveLSN().asLong();
     }
 
-    /** Everything before this position may be forgotten. Never goes back. */
+    /** Allows the server to drop the log before this position. Never goes back. */
     void confirm(long position) {
         if (Long.compareUnsigned(position, confirmed) > 0) {
             confirmed = position;
@@ -65,24 +65,24 @@ final class ReplicationStream implements AutoCloseable {
         return confirmed;
     }
 
-    /** Tells the server what is confirmed if it is time for it; also the sign of life that keeps the place. */
-    void tell() throws SQLException {
-        long since = System.nanoTime() - toldAt;
-        if (since > AT_LEAST_EVERY || (confirmed != told && since > AT_MOST_EVERY)) {
-            tellNow();
+    /** Sends the confirmed position if it is due; these updates also keep the server from ending the connection. */
+    void sendStatusUpdateIfDue() throws SQLException {
+        long elapsed = System.nanoTime() - lastSentAt;
+        if (elapsed > MAX_STATUS_INTERVAL_NANOS || (confirmed != lastSent && elapsed > MIN_STATUS_INTERVAL_NANOS)) {
+            sendStatusUpdate();
         }
     }
 
-    void tellNow() throws SQLException {
+    void sendStatusUpdate() throws SQLException {
         LogSequenceNumber position = LogSequenceNumber.valueOf(confirmed);
         stream.setFlushedLSN(position);
         stream.setAppliedLSN(position);
         stream.forceUpdateStatus();
-        told = confirmed;
-        toldAt = System.nanoTime();
+        lastSent = confirmed;
+        lastSentAt = System.nanoTime();
     }
 
-    /** Ends the connection rather than the stream, which could first have to be read to its end. */
+    /** Closes the connection rather than the stream, which would first have to be read to its end. */
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -1,6 +1,5 @@
 package dev.waybill.messaging.relay;
 
-import dev.waybill.messaging.outbox.OutboxRecoveryMargin;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,45 +9,47 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gets the slot ready to be streamed from. If it was lost, makes a new one and sends again from the journal what may not
- * have been acknowledged. The order of steps is what makes it safe: note durably, make the slot, then read, so that every
- * event is either in what is read or in the log after the slot, and a crash anywhere between has it all done again.
+ * Prepares the slot for streaming. If it was lost, creates a new one and publishes from the table again what may not have
+ * been acknowledged. The order of the steps makes this safe: record the recovery durably, create the slot, then read the
+ * table. Every event is then either read from the table or in the log after the slot, and a crash at any point repeats
+ * all steps.
  */
 final class SlotRecovery {
 
     private static final Logger log = LoggerFactory.getLogger(SlotRecovery.class);
-    private static final Duration LONGEST_STEP = Duration.ofMinutes(10);
-    private static final Duration MOST_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration ACKNOWLEDGEMENT_TIMEOUT = Duration.ofSeconds(20);
+    private static final long KEEP_ALIVE_NANOS = 1_000_000_000L;
 
     private final Connection connection;
     private final ReplicationSlot slot;
     private final RelayProgressRepository progress;
-    private final OutboxTableReader journal;
-    private final Publication publication;
-    private final RelayProducer sender;
+    private final OutboxTableReader table;
+    private final OutboxOwner owner;
+    private final RelayProducer producer;
     private final OutboxLagTracker lag;
     private final BooleanSupplier stopping;
 
     SlotRecovery(
             Connection connection,
-            OutboxTableReader journal,
-            Publication publication,
-            RelayProducer sender,
+            OutboxTableReader table,
+            OutboxOwner owner,
+            RelayProducer producer,
             OutboxLagTracker lag,
             BooleanSupplier stopping)
             throws SQLException {
         this.connection = connection;
         this.slot = new ReplicationSlot(connection);
         this.progress = new RelayProgressRepository(connection);
-        this.journal = journal;
-        this.publication = publication;
-        this.sender = sender;
+        this.table = table;
+        this.owner = owner;
+        this.producer = producer;
         this.lag = lag;
         this.stopping = stopping;
     }
 
     boolean isNeeded() throws SQLException {
-        ReplicationSlot.State state = slot.look().state();
+        ReplicationSlot.State state = slot.status().state();
         return state == ReplicationSlot.State.MISSING
                 || state == ReplicationSlot.State.LOST
                 || progress.sample().publication() == null
@@ -56,64 +57,70 @@ final class SlotRecovery {
     }
 
     void run() throws SQLException {
+        Duration margin = owner.recoveryMargin();
         Instant since = progress.markRecovery();
-        int usual = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, (int) LONGEST_STEP.toMillis());
+        int networkTimeout = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
         prepareSlot();
-        long sent = resend(since);
-        progress.recovered();
-        connection.setNetworkTimeout(Runnable::run, usual);
-        log.info("Read {} events since {} from the journal; the log goes on from there", sent, since);
+        long sent = resend(since, margin);
+        progress.completeRecovery();
+        connection.setNetworkTimeout(Runnable::run, networkTimeout);
+        log.info(
+                "Recovered the replication slot: published {} events of the outbox table that may have been committed"
+                        + " since {}",
+                sent,
+                since);
     }
 
     private void prepareSlot() throws SQLException {
-        ReplicationSlot.State state = slot.look().state();
+        ReplicationSlot.State state = slot.status().state();
         boolean published = progress.sample().publication() != null;
         if (state != ReplicationSlot.State.MISSING && (state == ReplicationSlot.State.LOST || !published)) {
             slot.drop();
             state = ReplicationSlot.State.MISSING;
         }
         if (!published) {
-            publication.create();
+            owner.createPublication();
         }
         if (state == ReplicationSlot.State.MISSING) {
             slot.create();
         }
     }
 
-    private long resend(Instant since) throws SQLException {
-        var deliveries = new InFlightTransactions();
-        deliveries.begin(since);
+    /** @param margin by which an event committed after {@code since} may have an earlier id */
+    private long resend(Instant since, Duration margin) throws SQLException {
+        var inFlight = new InFlightTransactions();
+        inFlight.begin(since);
         long[] sent = {0};
-        journal.readSince(since.minus(OutboxRecoveryMargin.AFTER_ID), event -> {
-            await(deliveries, deliveries::isFull, since);
-            sender.send(event, deliveries.send(event.size()));
+        table.readSince(since.minus(margin), event -> {
+            await(inFlight, inFlight::isFull, since);
+            producer.send(event, inFlight.send(event.size()));
             sent[0]++;
         });
-        deliveries.commit(0);
+        inFlight.commit(0);
         await(
-                deliveries,
+                inFlight,
                 () -> {
-                    deliveries.acknowledged();
-                    return !deliveries.isEmpty();
+                    inFlight.acknowledged();
+                    return !inFlight.isEmpty();
                 },
                 since);
         return sent[0];
     }
 
-    /** Gives up when nothing moves, so as not to hold a transaction open for as long as the brokers are away. */
-    private void await(InFlightTransactions deliveries, BooleanSupplier condition, Instant since) throws SQLException {
-        long deadline = System.nanoTime() + MOST_PATIENCE.toNanos();
-        long sign = System.nanoTime();
-        while (condition.getAsBoolean() || deliveries.failure() != null) {
-            if (deliveries.failure() != null || stopping.getAsBoolean() || System.nanoTime() > deadline) {
-                throw new NotAcknowledgedException(deliveries.failure());
+    /** Waits while the condition holds, but not as long as the brokers are away: a transaction is open meanwhile. */
+    private void await(InFlightTransactions inFlight, BooleanSupplier condition, Instant since) throws SQLException {
+        long deadline = System.nanoTime() + ACKNOWLEDGEMENT_TIMEOUT.toNanos();
+        long keptAliveAt = System.nanoTime();
+        while (condition.getAsBoolean() || inFlight.failure() != null) {
+            if (inFlight.failure() != null || stopping.getAsBoolean() || System.nanoTime() > deadline) {
+                throw new NotAcknowledgedException(inFlight.failure());
             }
-            deliveries.await();
-            if (System.nanoTime() - sign > 1_000_000_000L) {
-                sign = System.nanoTime();
-                lag.look(since);
-                progress.recoverSince(); // a sign of life for the server
+            inFlight.await();
+            if (System.nanoTime() - keptAliveAt > KEEP_ALIVE_NANOS) {
+                keptAliveAt = System.nanoTime();
+                lag.update(since);
+                progress.recoverSince(); // keeps the session from being ended as idle
             }
         }
     }

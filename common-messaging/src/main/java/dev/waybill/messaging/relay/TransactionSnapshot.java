@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which transactions' effects everybody could see at one moment. The log tells of a commit before it is seen: the record
- * is written first, and where commits wait for a standby, long before.
+ * Which transactions were visible to all sessions at one moment. The log has a commit before it is visible: the record is
+ * written first, and if commits wait for a standby, long before.
  *
  * @see <a href="https://www.postgresql.org/docs/18/functions-info.html#FUNCTIONS-PG-SNAPSHOT-PARTS">Snapshot Components</a>
  */
@@ -17,16 +17,16 @@ record TransactionSnapshot(long next, Set<Long> running) {
 
     private static final long EPOCH = 1L << 32;
 
-    /** Asks the database for the present one. */
-    static final class Camera {
+    /** Queries the current snapshot. */
+    static final class SnapshotQuery {
 
         private final PreparedStatement query;
 
-        Camera(Connection connection) throws SQLException {
+        SnapshotQuery(Connection connection) throws SQLException {
             this.query = connection.prepareStatement("select pg_current_snapshot()::text");
         }
 
-        TransactionSnapshot take() throws SQLException {
+        TransactionSnapshot execute() throws SQLException {
             try (ResultSet row = query.executeQuery()) {
                 row.next();
                 return parse(row.getString(1));
@@ -46,8 +46,8 @@ record TransactionSnapshot(long next, Set<Long> running) {
         return new TransactionSnapshot(Long.parseLong(parts[1]), running);
     }
 
-    /** @param transaction the lower half of its id, which is all that the log has; the upper is that of its neighbours */
-    boolean shows(int transaction) {
+    /** @param transaction the lower half of its id, which is all that the log has; the upper half follows from the snapshot */
+    boolean isVisible(int transaction) {
         long id = (next & -EPOCH) | Integer.toUnsignedLong(transaction);
         if (id - next > EPOCH / 2) {
             id -= EPOCH;

@@ -3,7 +3,7 @@ package dev.waybill.messaging.relay;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what is wrong and what to do, instead of a stack trace. */
+/** Replaces the stack trace by the problem and what to do about it. */
 final class UnusableDatabaseFailureAnalyzer extends AbstractFailureAnalyzer<UnusableDatabaseException> {
 
     @Override

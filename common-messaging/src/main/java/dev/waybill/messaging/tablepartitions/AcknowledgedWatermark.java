@@ -5,19 +5,26 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the relay's progress row says; while the journal is still to be sent again, nothing after that point is settled. */
-final class AcknowledgedWatermark implements PartitionMaintenance.Acknowledged {
+/**
+ * The time before which every published event is acknowledged, by the relay's progress row. While the outbox must be
+ * published again, nothing after that point counts as acknowledged.
+ */
+final class AcknowledgedWatermark {
 
     private final JdbcTemplate jdbc;
+    private final OutboxRecoveryMargin margin;
 
-    AcknowledgedWatermark(JdbcTemplate jdbc) {
+    AcknowledgedWatermark(JdbcTemplate jdbc, OutboxRecoveryMargin margin) {
         this.jdbc = jdbc;
+        this.margin = margin;
     }
 
-    @Override
-    public Instant until() {
+    /** In terms of the times in event ids; the distant past while transactions have no limit. */
+    Instant current() {
         OffsetDateTime time = jdbc.queryForObject(
                 "select least(acknowledged_until, recover_since) from outbox_progress", OffsetDateTime.class);
-        return time == null ? Instant.MIN : time.toInstant().minus(OutboxRecoveryMargin.AFTER_ID);
+        return time == null
+                ? Instant.MIN
+                : margin.current().map(time.toInstant()::minus).orElse(Instant.MIN);
     }
 }

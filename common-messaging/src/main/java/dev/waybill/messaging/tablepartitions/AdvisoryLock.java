@@ -6,10 +6,10 @@ import java.sql.Statement;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Gives a turn to whoever holds an advisory lock of the database, which ends with its session at the latest. */
-final class AdvisoryLock implements PartitionMaintenance.Turn {
+/** An advisory lock of the database; it ends with its session at the latest. */
+final class AdvisoryLock {
 
-    private static final String LOCK = "hashtext('waybill partitions to drop')";
+    private static final String KEY = "hashtext('waybill partitions to drop')";
 
     private final JdbcTemplate jdbc;
 
@@ -17,21 +17,21 @@ final class AdvisoryLock implements PartitionMaintenance.Turn {
         this.jdbc = jdbc;
     }
 
-    @Override
-    public void take(Runnable action) {
-        jdbc.execute((ConnectionCallback<Boolean>) connection -> locked(connection, action));
+    /** Runs the action unless another instance of the service holds the lock. */
+    void tryRun(Runnable action) {
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> runIfLocked(connection, action));
     }
 
-    private static boolean locked(Connection connection, Runnable action) throws SQLException {
+    private static boolean runIfLocked(Connection connection, Runnable action) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            var result = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")");
+            var result = statement.executeQuery("select pg_try_advisory_lock(" + KEY + ")");
             if (!result.next() || !result.getBoolean(1)) {
                 return false;
             }
             try {
                 action.run();
             } finally {
-                statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+                statement.execute("select pg_advisory_unlock(" + KEY + ")");
             }
             return true;
         }

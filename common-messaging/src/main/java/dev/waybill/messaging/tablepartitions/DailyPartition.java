@@ -6,20 +6,20 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
-/** A day in UTC, as the bounds of a partition by UUIDv7 (whose first 48 bits are milliseconds since 1970). */
+/** The partition of a day in UTC. Its bounds are UUIDv7s, whose first 48 bits are milliseconds since 1970. */
 record DailyPartition(LocalDate date) implements Comparable<DailyPartition> {
 
     static DailyPartition of(Instant instant) {
         return new DailyPartition(LocalDate.ofInstant(instant, ZoneOffset.UTC));
     }
 
-    /** The day that a partition of the table bears in its name. */
-    static DailyPartition ofPartition(String table, String partition) {
+    /** Parses the name of a partition of the table. */
+    static DailyPartition parse(String table, String partition) {
         return new DailyPartition(
                 LocalDate.parse(partition.substring(table.length() + 1), DateTimeFormatter.BASIC_ISO_DATE));
     }
 
-    String partitionOf(String table) {
+    String tableName(String table) {
         return table + "_" + DateTimeFormatter.BASIC_ISO_DATE.format(date);
     }
 
@@ -31,7 +31,7 @@ record DailyPartition(LocalDate date) implements Comparable<DailyPartition> {
         return date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** Less than every UUIDv7 of this day and greater than every one of the day before. */
+    /** Less than every UUIDv7 of this day and greater than every UUIDv7 of the day before. */
     UUID firstId() {
         return new UUID(date.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli() << 16, 0);
     }

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A table with a partition for each day. Nothing here takes a lock that an insert would have to wait for: partitions are
- * attached rather than created in place, and detached concurrently.
+ * A table with one partition per day. Nothing here takes a lock that blocks inserts: partitions are attached rather than
+ * created in place, and detached concurrently.
  */
 final class DailyPartitionedTable {
 
@@ -29,14 +29,14 @@ final class DailyPartitionedTable {
         return name;
     }
 
-    /** Makes what is missing, one instance of the service at a time. */
+    /** Creates the missing partitions, one instance of the service at a time. */
     void create(DailyPartition first, DailyPartition last) {
         transaction.executeWithoutResult(status -> {
             jdbc.execute("set local lock_timeout = '3s'");
             jdbc.queryForList("select pg_advisory_xact_lock(hashtext('waybill partitions'))::text", String.class);
-            List<DailyPartition> present = days();
+            List<DailyPartition> existing = partitions();
             for (DailyPartition day = first; day.compareTo(last) <= 0; day = day.plus(1)) {
-                if (!present.contains(day)) {
+                if (!existing.contains(day)) {
                     create(day);
                 }
             }
@@ -44,7 +44,7 @@ final class DailyPartitionedTable {
     }
 
     private void create(DailyPartition day) {
-        String partition = day.partitionOf(name);
+        String partition = day.tableName(name);
         UUID from = day.firstId();
         UUID to = day.plus(1).firstId();
         jdbc.execute("create table " + partition + " (like " + name + " including all)");
@@ -52,8 +52,8 @@ final class DailyPartitionedTable {
                 + "') to ('" + to + "')");
     }
 
-    /** Every day that has a table, also one whose removal was cut short. */
-    List<DailyPartition> days() {
+    /** Every partition that has a table, including one whose removal was interrupted. */
+    List<DailyPartition> partitions() {
         return jdbc
                 .queryForList(
                         "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
@@ -62,11 +62,11 @@ final class DailyPartitionedTable {
                         name + "_")
                 .stream()
                 .filter(table -> DAY.matcher(table.substring(name.length())).matches())
-                .map(table -> DailyPartition.ofPartition(name, table))
+                .map(table -> DailyPartition.parse(name, table))
                 .toList();
     }
 
-    /** What it takes on disk, indexes included. */
+    /** The size on disk, indexes included. */
     long bytes() {
         Long bytes = jdbc.queryForObject(
                 "select coalesce(sum(pg_total_relation_size(inhrelid)), 0) from pg_inherits where inhparent = ?::regclass",
@@ -75,14 +75,14 @@ final class DailyPartitionedTable {
         return bytes == null ? 0 : bytes;
     }
 
-    /** Takes up where a removal was cut short. Waits for transactions that use the day, so not within one. */
+    /** Completes an interrupted removal. Waits for transactions that use the partition, so it cannot run within one. */
     void drop(DailyPartition day) {
-        String partition = day.partitionOf(name);
+        String partition = day.tableName(name);
         List<@Nullable Boolean> pending = jdbc.queryForList(
                 "select inhdetachpending from pg_inherits where inhrelid = ?::regclass", Boolean.class, partition);
         if (!pending.isEmpty()) {
-            String how = Boolean.TRUE.equals(pending.getFirst()) ? "finalize" : "concurrently";
-            jdbc.execute("alter table " + name + " detach partition " + partition + " " + how);
+            String mode = Boolean.TRUE.equals(pending.getFirst()) ? "finalize" : "concurrently";
+            jdbc.execute("alter table " + name + " detach partition " + partition + " " + mode);
         }
         jdbc.execute("drop table " + partition);
     }

@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param retention how long an event is remembered to have taken effect; longer than any topic keeps it, or it could take
- *     effect again
+ * @param retention how long the ids of processed events are kept; longer than any topic retains its records, or an event
+ *     could be processed twice
  */
 @ConfigurationProperties("waybill.inbox")
 public record InboxProperties(@DefaultValue("10d") Duration retention) {
@@ -15,7 +15,7 @@ public record InboxProperties(@DefaultValue("10d") Duration retention) {
         if (retention.compareTo(topicRetention) <= 0) {
             throw new IllegalArgumentException("waybill.inbox.retention (" + retention
                     + ") must be longer than waybill.kafka.topic-retention (" + topicRetention
-                    + "), or an event that is read again could take effect again.");
+                    + "), or an event that is consumed again could be processed twice.");
         }
     }
 }

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
-/** Has the days ready before anything needs them, and drops those that nobody needs, every hour. */
+/** Every hour, creates the partitions of the coming days and drops those that are past their retention. */
 public final class PartitionMaintenance implements SmartLifecycle {
 
     /** Before the relay, the consumer and the web server. */
@@ -20,73 +20,61 @@ public final class PartitionMaintenance implements SmartLifecycle {
 
     private final DailyPartitionedTable outbox;
     private final DailyPartitionedTable inbox;
-    private final Acknowledged acknowledged;
-    private final Turn turn;
+    private final AcknowledgedWatermark watermark;
+    private final AdvisoryLock lock;
     private final Clock clock;
     private final Duration outboxRetention;
     private final Duration inboxRetention;
     private final Worker worker = new Worker("partitions", Duration.ofHours(1), () -> {
-        keep();
+        run();
         return false;
     });
-
-    /** Until when nothing that was published waits any more. */
-    @FunctionalInterface
-    interface Acknowledged {
-        Instant until();
-    }
-
-    /** Runs something unless another instance of the service is at it. */
-    @FunctionalInterface
-    interface Turn {
-        void take(Runnable action);
-    }
 
     PartitionMaintenance(
             DailyPartitionedTable outbox,
             DailyPartitionedTable inbox,
-            Acknowledged acknowledged,
-            Turn turn,
+            AcknowledgedWatermark watermark,
+            AdvisoryLock lock,
             Clock clock,
             Duration outboxRetention,
             Duration inboxRetention) {
         this.outbox = outbox;
         this.inbox = inbox;
-        this.acknowledged = acknowledged;
-        this.turn = turn;
+        this.watermark = watermark;
+        this.lock = lock;
         this.clock = clock;
         this.outboxRetention = outboxRetention;
         this.inboxRetention = inboxRetention;
     }
 
-    void keep() {
+    void run() {
         create();
-        turn.take(this::drop);
+        lock.tryRun(this::drop);
     }
 
     private void create() {
         Instant now = clock.instant();
         DailyPartition last = DailyPartition.of(now).plus(DAYS_AHEAD);
-        outbox.create(DailyPartition.of(now).plus(-1), last); // yesterday for clocks that go a little behind
+        outbox.create(DailyPartition.of(now).plus(-1), last); // from yesterday, for clocks that are a little behind
         inbox.create(DailyPartition.of(now.minus(inboxRetention)), last);
     }
 
     private void drop() {
         Instant now = clock.instant();
-        Instant unneeded = now.minus(outboxRetention);
-        Instant settled = acknowledged.until();
-        drop(outbox, settled.isBefore(unneeded) ? settled : unneeded);
+        Instant expired = now.minus(outboxRetention);
+        Instant acknowledged = watermark.current();
+        drop(outbox, acknowledged.isBefore(expired) ? acknowledged : expired);
         drop(inbox, now.minus(inboxRetention).minus(Duration.ofDays(1)));
     }
 
-    /** A day that cannot be dropped now, because somebody is reading it, is dropped another time. */
-    private static void drop(DailyPartitionedTable table, Instant endingUntil) {
-        for (DailyPartition day : table.days()) {
-            if (!day.end().isAfter(endingUntil)) {
+    /** A partition that cannot be dropped now, because a transaction reads it, is dropped by a later run. */
+    private static void drop(DailyPartitionedTable table, Instant endedUntil) {
+        for (DailyPartition day : table.partitions()) {
+            if (!day.end().isAfter(endedUntil)) {
                 try {
                     table.drop(day);
                 } catch (DataAccessException e) {
-                    log.warn("{} could not be dropped yet: {}", day, e.getMessage());
+                    log.warn("Partition {} cannot be dropped yet: {}", day.tableName(table.name()), e.getMessage());
                 }
             }
         }

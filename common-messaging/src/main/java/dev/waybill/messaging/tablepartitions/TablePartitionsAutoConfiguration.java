@@ -5,6 +5,7 @@ import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import dev.waybill.messaging.outbox.OutboxAutoConfiguration;
 import dev.waybill.messaging.outbox.OutboxProperties;
+import dev.waybill.messaging.outbox.OutboxRecoveryMargin;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,16 +17,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps the days of journal and inbox. */
+/** Maintains the daily partitions of outbox and inbox. */
 @AutoConfiguration(after = {KafkaAutoConfiguration.class, OutboxAutoConfiguration.class, FlywayAutoConfiguration.class})
 @EnableConfigurationProperties(InboxProperties.class)
 public class TablePartitionsAutoConfiguration {
 
     @Bean
-    PartitionMaintenance partitionHousekeeping(
+    PartitionMaintenance partitionMaintenance(
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             Clock clock,
+            OutboxRecoveryMargin recoveryMargin,
             OutboxProperties outbox,
             InboxProperties inbox,
             KafkaSettings kafka) {
@@ -33,7 +35,7 @@ public class TablePartitionsAutoConfiguration {
         return new PartitionMaintenance(
                 new DailyPartitionedTable("outbox", jdbc, transaction),
                 new DailyPartitionedTable("inbox", jdbc, transaction),
-                new AcknowledgedWatermark(jdbc),
+                new AcknowledgedWatermark(jdbc, recoveryMargin),
                 new AdvisoryLock(jdbc),
                 clock,
                 outbox.retention(),
@@ -41,10 +43,10 @@ public class TablePartitionsAutoConfiguration {
     }
 
     @Bean
-    Worker measuresJournals(JdbcTemplate jdbc, TransactionTemplate transaction, MeterRegistry meters) {
+    Worker tableSizeWorker(JdbcTemplate jdbc, TransactionTemplate transaction, MeterRegistry meters) {
         var tables = List.of(
                 new DailyPartitionedTable("outbox", jdbc, transaction),
                 new DailyPartitionedTable("inbox", jdbc, transaction));
-        return new Worker("journal sizes", Duration.ofSeconds(15), new TableSizeMetrics(tables, meters));
+        return new Worker("table sizes", Duration.ofSeconds(15), new TableSizeMetrics(tables, meters));
     }
 }

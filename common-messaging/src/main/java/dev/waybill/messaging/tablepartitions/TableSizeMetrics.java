@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How large tables have become; measured beside, never while somebody asks. */
+/** The size of partitioned tables, measured in the background and not during a scrape. */
 final class TableSizeMetrics implements Worker.Step {
 
     private final List<DailyPartitionedTable> tables;
@@ -16,9 +16,9 @@ final class TableSizeMetrics implements Worker.Step {
     TableSizeMetrics(List<DailyPartitionedTable> tables, MeterRegistry registry) {
         this.tables = tables;
         for (DailyPartitionedTable table : tables) {
-            Gauge.builder("waybill.journal", bytes, known -> known.getOrDefault(table.name(), 0L))
+            Gauge.builder("waybill.journal", bytes, sizes -> sizes.getOrDefault(table.name(), 0L))
                     .baseUnit("bytes")
-                    .description("What the days that are kept take on disk, indexes included")
+                    .description("Size on disk of the partitions that are kept, indexes included")
                     .tag("table", table.name())
                     .register(registry);
         }

@@ -1,4 +1,4 @@
-/** The days of the journal and of the inbox: made ahead, and dropped whole once nobody needs them. */
+/** The daily partitions of outbox and inbox: created ahead, and dropped whole after their retention. */
 @NullMarked
 package dev.waybill.messaging.tablepartitions;
 

@@ -2,13 +2,14 @@ package dev.waybill.messaging.tracing;
 
 import org.jspecify.annotations.Nullable;
 
-/** The handling of an event, as its trace shows it. Work that is neither done nor failed is never heard of. */
+/** The processing of an event, as a span of its trace. A span that is never ended is not exported. */
 public interface EventSpan {
 
-    /** What follows from this work names this as its parent. */
+    /** The trace context for everything that this processing causes. */
     @Nullable String traceparent();
 
-    void done();
+    void end();
 
-    void failed(Throwable why);
+    /** Ends the span as failed. */
+    void endWithError(Throwable failure);
 }

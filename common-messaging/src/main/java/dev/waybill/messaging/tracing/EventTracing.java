@@ -3,15 +3,15 @@ package dev.waybill.messaging.tracing;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.ExternalCalls;
 
-/** The traces that work belongs to, told to whoever collects them, if anybody does. Thread-safe. */
+/** Tracing of events and external calls by W3C trace contexts, exported if there is a collector. Thread-safe. */
 public interface EventTracing extends ExternalCalls {
 
-    /** The trace of the request that this thread answers; else a new one, which nobody records. */
-    String current();
+    /** The trace context of the request that this thread handles; otherwise a new one, which is not sampled. */
+    String currentTraceparent();
 
-    /** An event of a topic begins to be handled. */
-    EventSpan handling(String topic, Envelope event);
+    /** Starts the span of processing an event of a topic. */
+    EventSpan startProcessing(String topic, Envelope event);
 
-    /** A topic has acknowledged an event. */
-    void published(String topic, Envelope event);
+    /** Records the span of an event that its topic has acknowledged. */
+    void recordPublished(String topic, Envelope event);
 }

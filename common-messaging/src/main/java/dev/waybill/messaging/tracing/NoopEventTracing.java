@@ -4,26 +4,37 @@ import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.ExternalCall;
 import dev.waybill.messaging.wire.Traceparent;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Passes on the traces that requests and events belong to, and tells nobody. */
+/** Propagates the trace contexts of requests and events, and exports nothing. */
 public final class NoopEventTracing implements EventTracing {
 
+    /** Propagates a trace context unchanged. */
+    record NoopSpan(@Nullable String traceparent) implements EventSpan {
+
+        @Override
+        public void end() {}
+
+        @Override
+        public void endWithError(Throwable failure) {}
+    }
+
     @Override
-    public String current() {
+    public String currentTraceparent() {
         String requested = TraceparentFilter.current();
         return requested != null ? requested : Traceparent.random();
     }
 
     @Override
-    public EventSpan handling(String topic, Envelope event) {
-        return new NoopEventSpan(event.traceparent());
+    public EventSpan startProcessing(String topic, Envelope event) {
+        return new NoopSpan(event.traceparent());
     }
 
     @Override
-    public void published(String topic, Envelope event) {}
+    public void recordPublished(String topic, Envelope event) {}
 
     @Override
-    public <T> T execute(ExternalCall call, Supplier<T> how) {
-        return how.get();
+    public <T> T execute(ExternalCall call, Supplier<T> action) {
+        return action.get();
     }
 }

@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records spans in those traces that are sampled, which is decided where a trace begins.
+ * Records spans in traces that are sampled, which the first participant of a trace decides.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/">Semantic conventions for
  *     messaging spans</a>
@@ -27,6 +28,28 @@ final class OpenTelemetryEventTracing implements EventTracing {
     private final Tracer tracer;
     private final String group;
 
+    /** A failure is recorded without its message, which may hold personal data. */
+    private record OpenTelemetrySpan(Span span) implements EventSpan {
+
+        @Override
+        public String traceparent() {
+            SpanContext context = span.getSpanContext();
+            return Traceparent.of(context.getTraceId(), context.getSpanId(), context.isSampled());
+        }
+
+        @Override
+        public void end() {
+            span.end();
+        }
+
+        @Override
+        public void endWithError(Throwable failure) {
+            span.setStatus(StatusCode.ERROR)
+                    .setAttribute("error.type", failure.getClass().getName());
+            span.end();
+        }
+    }
+
     /** @param group the consumer group */
     OpenTelemetryEventTracing(Tracer tracer, String group) {
         this.tracer = tracer;
@@ -34,28 +57,28 @@ final class OpenTelemetryEventTracing implements EventTracing {
     }
 
     @Override
-    public String current() {
+    public String currentTraceparent() {
         SpanContext current = Span.current().getSpanContext();
         return current.isValid()
                 ? Traceparent.of(current.getTraceId(), current.getSpanId(), current.isSampled())
                 : Traceparent.random();
     }
 
-    /** An event that belongs to no trace begins one. */
+    /** An event without a trace context starts a new trace. */
     @Override
-    public EventSpan handling(String topic, Envelope event) {
+    public EventSpan startProcessing(String topic, Envelope event) {
         String parent = event.traceparent();
         if (parent != null && !Traceparent.isSampled(parent)) {
-            return new NoopEventSpan(parent);
+            return new NoopEventTracing.NoopSpan(parent);
         }
-        return new OpenTelemetryEventSpan(messaging("process", SpanKind.CONSUMER, topic, event)
+        return new OpenTelemetrySpan(messaging("process", SpanKind.CONSUMER, topic, event)
                 .setAttribute("messaging.consumer.group.name", group)
                 .startSpan());
     }
 
-    /** From the moment it was published until now: the transaction, the way through the log, and the topic. */
+    /** The span lasts from publication to acknowledgement: the transaction, the relay and the topic. */
     @Override
-    public void published(String topic, Envelope event) {
+    public void recordPublished(String topic, Envelope event) {
         if (isSampled(event.traceparent())) {
             messaging("send", SpanKind.PRODUCER, topic, event)
                     .setStartTimestamp(event.time())
@@ -65,22 +88,22 @@ final class OpenTelemetryEventTracing implements EventTracing {
     }
 
     @Override
-    public <T> T execute(ExternalCall call, Supplier<T> how) {
+    public <T> T execute(ExternalCall call, Supplier<T> action) {
         String parent = call.cause().traceparent();
         if (!isSampled(parent)) {
-            return how.get();
+            return action.get();
         }
         Span span = child(parent, SpanKind.CLIENT, call.partner() + " " + call.operation())
                 .setAttribute("peer.service", call.partner())
                 .setAttribute(ORDER_ID, call.orderId().toString())
                 .startSpan();
-        var work = new OpenTelemetryEventSpan(span);
+        var eventSpan = new OpenTelemetrySpan(span);
         try (var _ = span.makeCurrent()) {
-            T answer = how.get();
-            work.done();
-            return answer;
+            T result = action.get();
+            eventSpan.end();
+            return result;
         } catch (RuntimeException | Error e) {
-            work.failed(e);
+            eventSpan.endWithError(e);
             throw e;
         }
     }

@@ -13,7 +13,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
-/** Has each request belong to the trace that its caller names, or else to one of its own, where none is recorded. */
+/** Assigns each request the trace context of its caller, or else a new one, where OpenTelemetry does not. */
 final class TraceparentFilter implements Filter, Ordered {
 
     private static final ThreadLocal<@Nullable String> CURRENT = new ThreadLocal<>();
@@ -25,8 +25,8 @@ final class TraceparentFilter implements Filter, Ordered {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String named = Traceparent.valid(((HttpServletRequest) request).getHeader(CloudEventHeaders.TRACEPARENT));
-        String traceparent = named != null ? named : Traceparent.random();
+        String given = Traceparent.valid(((HttpServletRequest) request).getHeader(CloudEventHeaders.TRACEPARENT));
+        String traceparent = given != null ? given : Traceparent.random();
         CURRENT.set(traceparent);
         try (var _ = MdcScope.of(traceparent)) {
             chain.doFilter(request, response);

@@ -13,8 +13,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Envelopes as the headers of a record. Writing is a pure function: equal envelopes make equal bytes in the same order,
- * so an event that is sent again is the same record. Reading is strict.
+ * Converts envelopes to and from the headers of a record. Writing is a pure function: equal envelopes give equal bytes in
+ * the same order, so an event that is published again is the same record. Reading is strict.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">Kafka
  *     Protocol Binding for CloudEvents 1.0.2</a>
@@ -34,8 +34,8 @@ public final class CloudEventHeaders {
     public static final String CONTENT_TYPE = "content-type";
     public static final String TRACEPARENT = "traceparent";
 
-    /** More headers than this make a record invalid. */
-    public static final int MOST_HEADERS = 100;
+    /** A record with more headers is invalid. */
+    public static final int MAX_HEADERS = 100;
 
     private static final byte[] VERSION_1 = bytes("1.0");
     private static final byte[] INTEGER = bytes("Integer");
@@ -71,38 +71,38 @@ public final class CloudEventHeaders {
     }
 
     /**
-     * The envelope that the headers of a record make. Unknown headers are let pass, and so is a traceparent that is none:
-     * it is read as absent, because a trace is never worth an event.
+     * Reads the envelope. Ignores unknown headers, and an invalid traceparent, because an event must not be lost for its
+     * trace.
      *
-     * @throws InvalidEnvelopeException saying what is wrong
+     * @throws InvalidEnvelopeException naming the header and the rule
      */
     public static Envelope read(Headers headers) {
-        var reading = new HeaderParser(headers);
-        reading.constant(SPEC_VERSION, "1.0");
-        reading.constant(SEQUENCE_TYPE, "Integer");
-        reading.constant(CONTENT_TYPE, "application/json");
-        UUID id = reading.uuid(ID);
+        var parser = new HeaderParser(headers);
+        parser.constant(SPEC_VERSION, "1.0");
+        parser.constant(SEQUENCE_TYPE, "Integer");
+        parser.constant(CONTENT_TYPE, "application/json");
+        UUID id = parser.uuid(ID);
         if (id.version() != 7) {
             throw new InvalidEnvelopeException(ID + " is not a UUIDv7");
         }
-        UUID subject = reading.uuid(SUBJECT);
-        if (!subject.equals(reading.uuid(CORRELATION_ID))) {
+        UUID subject = parser.uuid(SUBJECT);
+        if (!subject.equals(parser.uuid(CORRELATION_ID))) {
             throw new InvalidEnvelopeException(CORRELATION_ID + " is not the " + SUBJECT);
         }
-        Instant time = reading.time(TIME);
-        @Nullable UUID causationId = reading.has(CAUSATION_ID) ? reading.uuid(CAUSATION_ID) : null;
+        Instant time = parser.time(TIME);
+        @Nullable UUID causationId = parser.has(CAUSATION_ID) ? parser.uuid(CAUSATION_ID) : null;
         return new Envelope(
                 id,
-                reading.text(TYPE),
-                reading.text(SOURCE),
+                parser.text(TYPE),
+                parser.text(SOURCE),
                 new OrderId(subject),
                 time,
-                reading.sequence(SEQUENCE),
+                parser.sequence(SEQUENCE),
                 causationId,
-                Traceparent.valid(reading.optional(TRACEPARENT)));
+                Traceparent.valid(parser.optional(TRACEPARENT)));
     }
 
-    /** Whether a text could stand in a header of ours at all. */
+    /** Whether a text is a valid value of our headers: 1 to 255 visible ASCII characters. */
     public static boolean isText(String text) {
         return HeaderParser.isText(text);
     }

@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Reads headers one by one and refuses what is not exactly as agreed. */
+/** Parses the headers of a record and rejects values that are not exactly in their format. */
 final class HeaderParser {
 
     private static final Pattern UUID_TEXT =
@@ -28,12 +28,12 @@ final class HeaderParser {
         int count = 0;
         for (Header header : headers) {
             count++;
-            if (count > CloudEventHeaders.MOST_HEADERS) {
-                throw new InvalidEnvelopeException("more than " + CloudEventHeaders.MOST_HEADERS + " headers");
+            if (count > CloudEventHeaders.MAX_HEADERS) {
+                throw new InvalidEnvelopeException("more than " + CloudEventHeaders.MAX_HEADERS + " headers");
             }
-            boolean again = values.putIfAbsent(header.key(), orEmpty(header.value())) != null;
-            if (again && header.key().startsWith("ce_")) {
-                throw new InvalidEnvelopeException("a ce_ header is there twice");
+            boolean repeated = values.putIfAbsent(header.key(), orEmpty(header.value())) != null;
+            if (repeated && header.key().startsWith("ce_")) {
+                throw new InvalidEnvelopeException("a ce_ header occurs twice");
             }
         }
     }
@@ -51,7 +51,7 @@ final class HeaderParser {
         return value == null ? null : new String(value, StandardCharsets.ISO_8859_1);
     }
 
-    /** Visible ASCII only, which is all that any of our headers has. */
+    /** Visible ASCII only: none of our headers needs more. */
     String text(String name) {
         return matching(name, TEXT, "1 to 255 visible ASCII characters");
     }

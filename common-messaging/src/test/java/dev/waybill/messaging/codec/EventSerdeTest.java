@@ -35,45 +35,45 @@ class EventSerdeTest {
             "paymentMethod":"pm_card_visa","shippingAddress":{"name":"Zoë 😀","street":"12 St James's Square",\
             "city":"London","postalCode":"SW1Y 4JH","country":"GB"}}""";
 
-    private final EventSerde codec = EventSerde.of(OrderEvent.class, PaymentEvent.class, StockEvent.class);
+    private final EventSerde serde = EventSerde.of(OrderEvent.class, PaymentEvent.class, StockEvent.class);
 
     @Test
-    void factsAreWrittenInTheOrderOfTheRecord() {
-        assertThat(codec.write(placed())).isEqualTo(PLACED);
+    void fieldsAreSerializedInTheOrderOfTheRecord() {
+        assertThat(serde.serialize(placed())).isEqualTo(PLACED);
     }
 
     @Test
-    void whatWasWrittenIsReadBack() {
-        assertThat(read("order.placed.v1", PLACED)).isEqualTo(new DeserializationResult.Known(placed()));
+    void aSerializedEventIsDeserializedUnchanged() {
+        assertThat(deserialize("order.placed.v1", PLACED)).isEqualTo(new DeserializationResult.Success(placed()));
     }
 
     @Test
-    void anEventWithoutFurtherFactsIsReadBack() {
+    void anEventWithoutFurtherFieldsIsDeserialized() {
         var event = new OrderCancellationRequested(ORDER);
 
-        assertThat(read("order.cancellation-requested.v1", codec.write(event)))
-                .isEqualTo(new DeserializationResult.Known(event));
+        assertThat(deserialize("order.cancellation-requested.v1", serde.serialize(event)))
+                .isEqualTo(new DeserializationResult.Success(event));
     }
 
     @Test
-    void nameAndTopicFollowFromTheFamily() {
-        assertThat(codec.typeOf(placed())).isEqualTo("order.placed.v1");
-        assertThat(codec.topicOf(placed())).isEqualTo("orders");
-        assertThat(codec.knows("orders", "order.placed.v1")).isTrue();
-        assertThat(codec.knows("payments", "order.placed.v1")).isFalse();
-        assertThat(codec.knows("orders", "order.placed.v2")).isFalse();
+    void typeAndTopicFollowFromTheEventHierarchy() {
+        assertThat(serde.typeOf(placed())).isEqualTo("order.placed.v1");
+        assertThat(serde.topicOf(placed())).isEqualTo("orders");
+        assertThat(serde.supports("orders", "order.placed.v1")).isTrue();
+        assertThat(serde.supports("payments", "order.placed.v1")).isFalse();
+        assertThat(serde.supports("orders", "order.placed.v2")).isFalse();
     }
 
     @Test
-    void anUnknownNameIsUnknownWhateverTheBytes() {
-        assertThat(read("order.framed.v1", "}")).isEqualTo(new DeserializationResult.Unknown());
+    void anUnknownTypeIsReportedWhateverTheBytes() {
+        assertThat(deserialize("order.framed.v1", "}")).isEqualTo(new DeserializationResult.UnknownType());
     }
 
     @Test
     void unknownFieldsAreIgnored() {
         String more = PLACED.replace("\"currency\"", "\"gift\":{\"deep\":[1,null,{\"x\":1.5e3}]},\"currency\"");
 
-        assertThat(read("order.placed.v1", more)).isEqualTo(new DeserializationResult.Known(placed()));
+        assertThat(deserialize("order.placed.v1", more)).isEqualTo(new DeserializationResult.Success(placed()));
     }
 
     @ParameterizedTest
@@ -111,10 +111,10 @@ class EventSerdeTest {
             "lines":[                | "lines":[null,
             "lines":[                | "items":[
             """)
-    void aKnownNameWithInvalidFactsIsInvalid(String valid, String invalid) {
+    void aKnownTypeWithInvalidFieldsIsRejected(String valid, String invalid) {
         assertThat(PLACED).contains(valid);
 
-        assertThat(read("order.placed.v1", PLACED.replace(valid, invalid)))
+        assertThat(deserialize("order.placed.v1", PLACED.replace(valid, invalid)))
                 .isInstanceOf(DeserializationResult.Invalid.class);
     }
 
@@ -136,53 +136,54 @@ class EventSerdeTest {
                 "\u0000",
                 "\uFEFF"
             })
-    void whatIsNotOneObjectWithTheFactsIsInvalid(String json) {
-        assertThat(read("order.cancellation-requested.v1", json)).isInstanceOf(DeserializationResult.Invalid.class);
+    void anythingButOneObjectWithTheFieldsIsRejected(String json) {
+        assertThat(deserialize("order.cancellation-requested.v1", json))
+                .isInstanceOf(DeserializationResult.Invalid.class);
     }
 
     @Test
-    void anythingAfterTheObjectIsInvalid() {
-        assertThat(read("order.placed.v1", PLACED + "{}")).isInstanceOf(DeserializationResult.Invalid.class);
+    void trailingContentIsRejected() {
+        assertThat(deserialize("order.placed.v1", PLACED + "{}")).isInstanceOf(DeserializationResult.Invalid.class);
     }
 
     @Test
-    void bytesThatAreNotUtf8AreInvalid() {
+    void bytesThatAreNotUtf8AreRejected() {
         byte[] overlong = PLACED.replace("c-1001", "c-#1001").getBytes(StandardCharsets.UTF_8);
         overlong[PLACED.indexOf("c-1001") + 2] = (byte) 0xC0;
 
-        assertThat(codec.read("order.placed.v1", overlong)).isInstanceOf(DeserializationResult.Invalid.class);
-        assertThat(codec.read("order.placed.v1", PLACED.getBytes(StandardCharsets.UTF_16LE)))
+        assertThat(serde.deserialize("order.placed.v1", overlong)).isInstanceOf(DeserializationResult.Invalid.class);
+        assertThat(serde.deserialize("order.placed.v1", PLACED.getBytes(StandardCharsets.UTF_16LE)))
                 .isInstanceOf(DeserializationResult.Invalid.class);
-        assertThat(codec.read("order.placed.v1", PLACED.getBytes(StandardCharsets.UTF_16BE)))
+        assertThat(serde.deserialize("order.placed.v1", PLACED.getBytes(StandardCharsets.UTF_16BE)))
                 .isInstanceOf(DeserializationResult.Invalid.class);
     }
 
     @Test
-    void aThousandLevelsAreInvalidEvenInAnUnknownField() {
+    void excessiveNestingIsRejectedEvenInAnUnknownField() {
         String deep = PLACED.replace("\"currency\"", "\"x\":" + "[".repeat(1000) + "]".repeat(1000) + ",\"currency\"");
 
-        assertThat(read("order.placed.v1", deep)).isInstanceOf(DeserializationResult.Invalid.class);
+        assertThat(deserialize("order.placed.v1", deep)).isInstanceOf(DeserializationResult.Invalid.class);
     }
 
     @Test
-    void aReasonSaysWhereAndWhatButRepeatsNothing() {
-        var reading = read("order.placed.v1", PLACED.replace("\"quantity\":2", "\"quantity\":\"secret\""));
+    void aReasonNamesThePointerAndTheRuleButNoValue() {
+        var result = deserialize("order.placed.v1", PLACED.replace("\"quantity\":2", "\"quantity\":\"secret\""));
 
-        assertThat(reading)
+        assertThat(result)
                 .isEqualTo(new DeserializationResult.Invalid("#/lines/0/quantity: must be an integer of 32 bits"));
-        assertThat(read("order.placed.v1", "{\"customerId\":secret}"))
+        assertThat(deserialize("order.placed.v1", "{\"customerId\":secret}"))
                 .isEqualTo(new DeserializationResult.Invalid("#: not well-formed JSON at byte 14"));
-        assertThat(read("order.placed.v1", PLACED.replace("\"total\":\"19.80\"", "\"total\":\"19.8\"")))
+        assertThat(deserialize("order.placed.v1", PLACED.replace("\"total\":\"19.80\"", "\"total\":\"19.8\"")))
                 .isEqualTo(new DeserializationResult.Invalid("#: amount must have the decimals of its currency"));
     }
 
     @Test
-    void aFamilyMustBeSealedAndNamed() {
+    void anEventHierarchyMustBeSealedAndAnnotated() {
         assertThatIllegalArgumentException().isThrownBy(() -> EventSerde.of(Event.class));
     }
 
-    private DeserializationResult read(String type, String json) {
-        return codec.read(type, json.getBytes(StandardCharsets.UTF_8));
+    private DeserializationResult deserialize(String type, String json) {
+        return serde.deserialize(type, json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static OrderPlaced placed() {

@@ -166,17 +166,17 @@ class ReactionTest {
     private record ToldTraces(List<String> told) implements EventTracing {
 
         @Override
-        public String current() {
+        public String currentTraceparent() {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public EventSpan handling(String topic, Envelope event) {
+        public EventSpan startProcessing(String topic, Envelope event) {
             return new ToldWork(event.type(), told);
         }
 
         @Override
-        public void published(String topic, Envelope event) {}
+        public void recordPublished(String topic, Envelope event) {}
 
         @Override
         public <T> T execute(ExternalCall call, Supplier<T> how) {
@@ -192,12 +192,12 @@ class ReactionTest {
         }
 
         @Override
-        public void done() {
+        public void end() {
             told.add(event + " is done");
         }
 
         @Override
-        public void failed(Throwable why) {
+        public void endWithError(Throwable why) {
             told.add(event + " failed");
         }
     }

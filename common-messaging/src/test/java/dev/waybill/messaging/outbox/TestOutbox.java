@@ -8,7 +8,7 @@ import dev.waybill.messaging.tracing.NoopEventTracing;
 import java.time.Clock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The outbox of a service that owns orders. */
+/** The outbox of a service that publishes order events. */
 public final class TestOutbox {
 
     public static final String SOURCE = "/order-service";
@@ -19,13 +19,13 @@ public final class TestOutbox {
         return on(jdbc, 100_000);
     }
 
-    static Outbox on(JdbcTemplate jdbc, int mostBytes) {
+    static Outbox on(JdbcTemplate jdbc, int maxBytes) {
         return new TransactionalOutbox(
                 new OutboxRepository(new StatementBatch(jdbc)),
                 EventSerde.of(OrderEvent.class),
                 new NoopEventTracing(),
                 Clock.systemUTC(),
                 SOURCE,
-                mostBytes);
+                maxBytes);
     }
 }

@@ -39,7 +39,7 @@ public final class Records {
                 sequence,
                 null,
                 TRACE);
-        return of(CODEC.topicOf(event), event.orderId(), CODEC.write(event), CloudEventHeaders.write(envelope));
+        return of(CODEC.topicOf(event), event.orderId(), CODEC.serialize(event), CloudEventHeaders.write(envelope));
     }
 
     public static ProducerRecord<byte[], byte[]> of(String topic, OrderId order, String json, Headers headers) {

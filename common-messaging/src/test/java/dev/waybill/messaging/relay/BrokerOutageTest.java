@@ -23,7 +23,7 @@ class BrokerOutageTest {
 
     private static TestKafka kafka;
 
-    private TestOrderService shop;
+    private TestOrderService orderService;
     private OrdersTopicReader topic;
     private OutboxRelay relay;
 
@@ -33,45 +33,45 @@ class BrokerOutageTest {
     }
 
     @AfterAll
-    static void endBroker() {
+    static void stopBroker() {
         kafka.close();
     }
 
     @BeforeEach
     void open() throws Exception {
-        shop = new TestOrderService(TestPostgres.shared());
+        orderService = new TestOrderService(TestPostgres.shared());
         topic = new OrdersTopicReader(kafka.bootstrapServers());
-        relay = TestRelay.started(shop, kafka.bootstrapServers());
+        relay = TestRelay.started(orderService, kafka.bootstrapServers());
     }
 
     @AfterEach
     void close() {
         relay.stop();
         topic.close();
-        shop.close();
+        orderService.close();
     }
 
     @Test
-    void nothingIsConfirmedThatNoBrokerHasAcknowledgedAndAllArrivesInOrderLater() {
-        List<OrderId> orders = shop.open(10);
-        orders.forEach(order -> shop.tell(order, 1));
+    void nothingIsConfirmedBeforeTheBrokerAcknowledgesItAndEverythingArrivesInOrderLater() {
+        List<OrderId> orders = orderService.createOrders(10);
+        orders.forEach(order -> orderService.publish(order, 1));
         topic.awaitEvents(10);
         kafka.kill();
-        shop.tell(orders.getFirst(), 1);
-        String unacknowledged = text("select pg_current_wal_lsn()");
-        orders.forEach(order -> shop.tell(order, 30));
-        // the log goes on elsewhere, so that keep-alives tell of positions past the events
+        orderService.publish(orders.getFirst(), 1);
+        String unacknowledged = queryForString("select pg_current_wal_lsn()");
+        orders.forEach(order -> orderService.publish(order, 30));
+        // other databases write to the log too, so that keep-alives have positions past the events
         for (int i = 0; i < 20; i++) {
-            Superuser.asSuperuser(
+            Superuser.execute(
                     TestPostgres.shared(), "postgres", "select pg_logical_emit_message(true, 'x', repeat('x', 9999))");
         }
         Awaitility.await().until(() -> relay.lag().current().compareTo(Duration.ofSeconds(6)) > 0);
-        assertThat(text("select confirmed_flush_lsn < '" + unacknowledged
+        assertThat(queryForString("select confirmed_flush_lsn < '" + unacknowledged
                         + "'::pg_lsn from pg_replication_slots where database = current_database()"))
                 .isEqualTo("t");
         assertThat(new RelayHealthIndicator(relay).health()).hasToString("UP {phase=WAITING_FOR_BROKER}");
-        assertThat(relay.condition().lagBytes()).isGreaterThan(300 * 100);
-        assertThat(shop.service.jdbc.queryForObject(
+        assertThat(relay.status().lagBytes()).isGreaterThan(300 * 100);
+        assertThat(orderService.database.jdbc.queryForObject(
                         "select acknowledged_until < (select max(time) from outbox) from outbox_progress",
                         Boolean.class))
                 .isTrue();
@@ -81,11 +81,11 @@ class BrokerOutageTest {
     }
 
     @Test
-    void aRelayThatStartsWhileTheBrokerIsAwayWaits() {
-        OrderId order = shop.open(1).getFirst();
+    void aRelayStartedDuringABrokerOutageWaits() {
+        OrderId order = orderService.createOrders(1).getFirst();
         relay.stop();
         kafka.kill();
-        shop.tell(order, 3);
+        orderService.publish(order, 3);
         relay.start();
         TestRelay.awaitPhase(relay, RelayStatus.Phase.WAITING_FOR_BROKER);
         assertThat(new RelayHealthIndicator(relay).health().getStatus().getCode())
@@ -96,17 +96,17 @@ class BrokerOutageTest {
     }
 
     @Test
-    void nothingOvertakesARecordThatTheBrokerRefused() throws Exception {
-        OrderId order = shop.open(1).getFirst();
-        largest(300);
-        shop.tell(order, 20);
-        Awaitility.await().until(() -> relay.condition().trouble() != null);
-        shop.tell(order, 20);
-        largest(1_000_000);
+    void noRecordOvertakesOneThatTheBrokerRejected() throws Exception {
+        OrderId order = orderService.createOrders(1).getFirst();
+        setMaxMessageBytes(300);
+        orderService.publish(order, 20);
+        Awaitility.await().until(() -> relay.status().failureReason() != null);
+        orderService.publish(order, 20);
+        setMaxMessageBytes(1_000_000);
         topic.awaitEvents(40).assertOrder();
     }
 
-    private static void largest(int bytes) throws Exception {
+    private static void setMaxMessageBytes(int bytes) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             var entry = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
             admin.incrementalAlterConfigs(Map.of(
@@ -117,8 +117,8 @@ class BrokerOutageTest {
         }
     }
 
-    private String text(String query) {
-        String text = shop.service.jdbc.queryForObject(query, String.class);
+    private String queryForString(String query) {
+        String text = orderService.database.jdbc.queryForObject(query, String.class);
         return text == null ? "" : text;
     }
 }

@@ -12,30 +12,31 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * The log has a commit before anybody can see its effects. Waiting for a standby that never comes makes that moment as
- * long as a test needs.
+ * The log has a commit before its effects are visible. A commit that waits for a standby which does not exist keeps this
+ * state for as long as the test needs.
  */
 class CommitVisibilityTest {
 
     @Test
-    void nothingIsToldBeforeItCanBeSeen() throws Exception {
+    void anEventIsPublishedOnlyAfterItsTransactionIsVisible() throws Exception {
         try (var postgres = TestPostgres.newInstance();
-                var shop = new TestOrderService(postgres);
+                var orderService = new TestOrderService(postgres);
                 var topic = new OrdersTopicReader(TestKafka.shared().bootstrapServers());
                 var superuser = postgres.administer("postgres")) {
-            OrderId order = shop.open(1).getFirst();
-            OutboxRelay relay = TestRelay.started(shop, TestKafka.shared().bootstrapServers());
-            shop.tell(order, 1);
+            OrderId order = orderService.createOrders(1).getFirst();
+            OutboxRelay relay =
+                    TestRelay.started(orderService, TestKafka.shared().bootstrapServers());
+            orderService.publish(order, 1);
             topic.awaitEvents(1);
 
             commitsWaitFor("nobody", superuser);
-            Thread writer = Thread.ofVirtual().start(() -> shop.tell(order, 1));
+            Thread writer = Thread.ofVirtual().start(() -> orderService.publish(order, 1));
             await().until(() -> isWaiting(superuser));
             await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(4)).untilAsserted(() -> {
                 topic.poll();
                 assertThat(topic.ids()).hasSize(1);
             });
-            assertThat(shop.told()).isEqualTo(1);
+            assertThat(orderService.publishedCount()).isEqualTo(1);
 
             commitsWaitFor("", superuser);
             topic.awaitEvents(2).assertOrder();

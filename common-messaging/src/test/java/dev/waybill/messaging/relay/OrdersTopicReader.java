@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 
-/** The topic {@code orders} of one broker, read from its present end on. */
+/** Reads the topic {@code orders} of one broker from its current end. */
 final class OrdersTopicReader implements AutoCloseable {
 
     static final String NAME = "orders";
@@ -60,7 +60,7 @@ final class OrdersTopicReader implements AutoCloseable {
         consumer.poll(Duration.ofMillis(50)).forEach(records::add);
     }
 
-    /** Waits until so many different events are there. */
+    /** Waits for this number of distinct events. */
     OrdersTopicReader awaitEvents(long count) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -79,7 +79,7 @@ final class OrdersTopicReader implements AutoCloseable {
         return ids;
     }
 
-    /** First occurrences per key are 1, 2, 3 …, and a key stays on one partition. */
+    /** The sequences of first occurrences are 1, 2, 3 … per key, and a key stays on one partition. */
     void assertOrder() {
         Map<UUID, Long> last = new HashMap<>();
         Map<UUID, Integer> partition = new HashMap<>();

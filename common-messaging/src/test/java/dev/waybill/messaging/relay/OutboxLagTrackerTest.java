@@ -11,37 +11,37 @@ import org.junit.jupiter.api.Test;
 
 class OutboxLagTrackerTest {
 
-    private final Hand hand = new Hand();
-    private final OutboxLagTracker lag = new OutboxLagTracker(hand);
+    private final TestClock clock = new TestClock();
+    private final OutboxLagTracker lag = new OutboxLagTracker(clock);
 
     @Test
-    void itIsTheAgeOfTheOldestEventThatWaits() {
-        lag.look(hand.now.minusSeconds(4));
-        hand.now = hand.now.plusSeconds(2);
+    void lagIsTheAgeOfTheOldestUnacknowledgedEvent() {
+        lag.update(clock.now.minusSeconds(4));
+        clock.now = clock.now.plusSeconds(2);
         assertThat(lag.current()).isEqualTo(Duration.ofSeconds(6));
     }
 
     @Test
-    void itIsNothingWhileNothingWaits() {
-        lag.look(null);
-        hand.now = hand.now.plusSeconds(2);
+    void lagIsZeroWhileNothingIsUnacknowledged() {
+        lag.update(null);
+        clock.now = clock.now.plusSeconds(2);
         assertThat(lag.current()).isZero();
     }
 
     @Test
-    void itGrowsWhileNobodyLooks() {
-        lag.look(null);
-        hand.now = hand.now.plusSeconds(60);
+    void lagGrowsWhileTheRelayDoesNotReport() {
+        lag.update(null);
+        clock.now = clock.now.plusSeconds(60);
         assertThat(lag.current()).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test
-    void itIsNeverNegativeWhateverTheClocksSay() {
-        lag.look(hand.now.plusSeconds(5));
+    void lagIsNeverNegativeIfClocksDiffer() {
+        lag.update(clock.now.plusSeconds(5));
         assertThat(lag.current()).isZero();
     }
 
-    private static final class Hand extends Clock {
+    private static final class TestClock extends Clock {
         private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
         @Override

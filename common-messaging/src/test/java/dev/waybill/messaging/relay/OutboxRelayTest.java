@@ -22,36 +22,36 @@ class OutboxRelayTest {
 
     private static final String KAFKA = TestKafka.shared().bootstrapServers();
 
-    private TestOrderService shop;
+    private TestOrderService orderService;
     private OrdersTopicReader topic;
     private OutboxRelay relay;
 
     @BeforeEach
     void open() throws Exception {
-        shop = new TestOrderService(TestPostgres.shared());
+        orderService = new TestOrderService(TestPostgres.shared());
         topic = new OrdersTopicReader(KAFKA);
-        relay = TestRelay.started(shop, KAFKA);
+        relay = TestRelay.started(orderService, KAFKA);
     }
 
     @AfterEach
     void close() {
         relay.stop();
         topic.close();
-        shop.close();
+        orderService.close();
     }
 
     @Test
-    void whatEightWritersTellArrivesInCommitOrderOnceEach() throws Exception {
-        List<OrderId> orders = shop.open(40);
+    void eventsOfConcurrentWritersArriveOnceInCommitOrder() throws Exception {
+        List<OrderId> orders = orderService.createOrders(40);
         List<Callable<Void>> writers = IntStream.range(0, 8)
                 .mapToObj(writer -> (Callable<Void>) () -> {
                     var random = ThreadLocalRandom.current();
                     for (int i = 0; i < 250; i++) {
                         OrderId order = orders.get(random.nextInt(orders.size()));
                         if (i % 10 == 0) {
-                            shop.tellAndRollBack(order);
+                            orderService.publishAndRollBack(order);
                         }
-                        shop.tell(order, 1 + random.nextInt(3));
+                        orderService.publish(order, 1 + random.nextInt(3));
                     }
                     return null;
                 })
@@ -61,15 +61,15 @@ class OutboxRelayTest {
                 writer.get();
             }
         }
-        topic.awaitEvents(shop.told()).assertOrder();
+        topic.awaitEvents(orderService.publishedCount()).assertOrder();
         topic.assertNoRepeats();
-        assertThat(relay.published().of(OrdersTopicReader.NAME)).isEqualTo(shop.told());
+        assertThat(relay.status().publishedCount(OrdersTopicReader.NAME)).isEqualTo(orderService.publishedCount());
     }
 
     @Test
-    void aRecordIsTheRowOfTheJournal() {
-        OrderId order = shop.open(1).getFirst();
-        shop.tell(order, 1);
+    void aRecordMatchesItsOutboxRow() {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 1);
         topic.awaitEvents(1);
         var record = topic.records.getFirst();
         var envelope = CloudEventHeaders.read(record.headers());
@@ -82,7 +82,7 @@ class OutboxRelayTest {
         assertThat(envelope.type()).isEqualTo("order.completed.v1");
         assertThat(envelope.source()).isEqualTo("/order-service");
         assertThat(envelope.traceparent()).isNotNull();
-        assertThat(shop.service.jdbc.queryForObject(
+        assertThat(orderService.database.jdbc.queryForObject(
                         "select time = ?::timestamptz from outbox",
                         Boolean.class,
                         envelope.time().toString()))
@@ -90,32 +90,32 @@ class OutboxRelayTest {
     }
 
     @Test
-    void whatWasRolledBackIsNeverTold() {
-        OrderId order = shop.open(1).getFirst();
-        shop.tellAndRollBack(order);
-        shop.tell(order, 1);
+    void rolledBackEventsAreNeverPublished() {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publishAndRollBack(order);
+        orderService.publish(order, 1);
         topic.awaitEvents(1).assertOrder();
-        assertThat(shop.told()).isEqualTo(1);
+        assertThat(orderService.publishedCount()).isEqualTo(1);
     }
 
     @Test
-    void aRestartGoesOnWhereItStopped() {
-        OrderId order = shop.open(1).getFirst();
-        shop.tell(order, 3);
+    void aRestartedRelayContinuesWhereItStopped() {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 3);
         relay.stop();
-        shop.tell(order, 3);
-        relay = TestRelay.started(shop, KAFKA);
+        orderService.publish(order, 3);
+        relay = TestRelay.started(orderService, KAFKA);
         topic.awaitEvents(6).assertOrder();
         topic.assertNoRepeats();
     }
 
     @Test
-    void progressIsNotedAndLagIsNothingOnceAllIsAcknowledged() {
-        shop.tell(shop.open(1).getFirst(), 1);
+    void progressIsRecordedAndLagIsZeroOnceEverythingIsAcknowledged() {
+        orderService.publish(orderService.createOrders(1).getFirst(), 1);
         topic.awaitEvents(1);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(shop.service.jdbc.queryForObject(
+                .untilAsserted(() -> assertThat(orderService.database.jdbc.queryForObject(
                                 "select acknowledged_until > (select max(time) from outbox) from outbox_progress",
                                 Boolean.class))
                         .isTrue());
@@ -123,15 +123,15 @@ class OutboxRelayTest {
     }
 
     @Test
-    void aLostConnectionIsMadeAnew() {
-        OrderId order = shop.open(1).getFirst();
-        shop.tell(order, 2);
+    void aLostConnectionIsReestablished() {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 2);
         topic.awaitEvents(2);
-        Superuser.asSuperuser(
-                shop,
+        Superuser.execute(
+                orderService,
                 "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'waybill relay'"
                         + " and datname = current_database()");
-        shop.tell(order, 2);
+        orderService.publish(order, 2);
         topic.awaitEvents(4).assertOrder();
         TestRelay.awaitPhase(relay, Phase.STREAMING);
         assertThat(new RelayHealthIndicator(relay).health().getStatus().getCode())
@@ -140,14 +140,14 @@ class OutboxRelayTest {
 
     @Test
     void aSecondInstanceStandsByAndTakesOverAfterAStop() {
-        OutboxRelay second = TestRelay.of(shop, KAFKA);
+        OutboxRelay second = TestRelay.of(orderService, KAFKA);
         second.start();
         TestRelay.awaitPhase(second, Phase.STANDING_BY);
-        OrderId order = shop.open(1).getFirst();
-        shop.tell(order, 1);
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 1);
         topic.awaitEvents(1);
         relay.stop();
-        shop.tell(order, 1);
+        orderService.publish(order, 1);
         topic.awaitEvents(2).assertOrder();
         topic.assertNoRepeats();
         second.stop();

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.messaging.UuidV7;
+import dev.waybill.messaging.database.ServiceDatabase;
+import dev.waybill.messaging.outbox.OutboxRecoveryMargin;
 import dev.waybill.messaging.outbox.TestOutbox;
 import dev.waybill.messaging.tracing.NoopEventTracing;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,77 +29,78 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The slot or the publication goes away, in every way that it can. */
+/** Loss of the replication slot or of the publication, in each way in which it can happen. */
 class SlotRecoveryTest {
 
     private static final String KAFKA = TestKafka.shared().bootstrapServers();
 
     private TestPostgres postgres = TestPostgres.shared();
-    private TestOrderService shop;
+    private TestOrderService orderService;
     private OrdersTopicReader topic;
     private OutboxRelay relay;
 
     @BeforeEach
     void open() throws Exception {
-        start(TestPostgres.shared());
+        start(TestPostgres.shared(), ServiceDatabase.TRANSACTION_TIMEOUT);
     }
 
     @AfterEach
     void close() {
         relay.stop();
         topic.close();
-        shop.close();
+        orderService.close();
     }
 
-    private void start(TestPostgres server) throws Exception {
+    private void start(TestPostgres server, String transactionTimeout) throws Exception {
         postgres = server;
-        shop = new TestOrderService(server);
+        orderService = new TestOrderService(server, transactionTimeout);
         topic = new OrdersTopicReader(KAFKA);
-        relay = TestRelay.started(shop, KAFKA);
+        relay = TestRelay.started(orderService, KAFKA);
     }
 
     @Test
-    void aSlotDroppedWhileWritersRunLosesNothing() throws Exception {
-        List<OrderId> orders = shop.open(10);
+    void noEventIsLostWhenTheSlotIsDroppedDuringWrites() throws Exception {
+        List<OrderId> orders = orderService.createOrders(10);
         var writing = new AtomicBoolean(true);
         List<Thread> writers = IntStream.range(0, 4)
                 .mapToObj(i -> Thread.startVirtualThread(() -> {
                     while (writing.get()) {
-                        shop.tell(orders.get(ThreadLocalRandom.current().nextInt(orders.size())), 1);
+                        orderService.publish(
+                                orders.get(ThreadLocalRandom.current().nextInt(orders.size())), 1);
                     }
                 }))
                 .toList();
-        for (int drops = 0; drops < 2; drops++) {
-            long before = shop.told();
-            Awaitility.await().until(() -> shop.told() > before + 50);
+        for (int drop = 0; drop < 2; drop++) {
+            long before = orderService.publishedCount();
+            Awaitility.await().until(() -> orderService.publishedCount() > before + 50);
             dropSlot();
-            Awaitility.await().until(() -> shop.told() > before + 100);
+            Awaitility.await().until(() -> orderService.publishedCount() > before + 100);
             TestRelay.awaitPhase(relay, RelayStatus.Phase.STREAMING);
         }
         writing.set(false);
         for (Thread writer : writers) {
             writer.join();
         }
-        topic.awaitEvents(shop.told()).assertOrder();
+        topic.awaitEvents(orderService.publishedCount()).assertOrder();
     }
 
     @Test
-    void anInvalidatedSlotLosesNothing() throws Exception {
+    void noEventIsLostWhenTheSlotIsInvalidated() throws Exception {
         close();
-        try (var narrow = TestPostgres.newInstance(
+        try (var smallWal = TestPostgres.newInstance(
                 Map.of("max_slot_wal_keep_size", "1MB", "min_wal_size", "32MB", "max_wal_size", "32MB"))) {
-            start(narrow);
-            OrderId order = shop.open(1).getFirst();
-            shop.tell(order, 2);
+            start(smallWal, ServiceDatabase.TRANSACTION_TIMEOUT);
+            OrderId order = orderService.createOrders(1).getFirst();
+            orderService.publish(order, 2);
             topic.awaitEvents(2);
             relay.stop();
-            shop.tell(order, 3);
+            orderService.publish(order, 3);
             for (int i = 0; i < 3; i++) {
-                shop.tell(order, 1);
-                superuser("select pg_switch_wal()");
-                superuser("checkpoint");
+                orderService.publish(order, 1);
+                asSuperuser("select pg_switch_wal()");
+                asSuperuser("checkpoint");
             }
-            assertThat(slot("wal_status")).isEqualTo("lost");
+            assertThat(slotColumn("wal_status")).isEqualTo("lost");
             relay.start();
             topic.awaitEvents(8).assertOrder();
             relay.stop();
@@ -102,40 +109,82 @@ class SlotRecoveryTest {
         open();
     }
 
+    /** The transaction outlasts the usual limit: its event's id is far older than what the relay has acknowledged. */
     @Test
-    void aDroppedPublicationIsNoticedAndLosesNothing() {
-        OrderId order = shop.open(1).getFirst();
-        shop.tell(order, 1);
+    void noEventOfALongTransactionIsLostIfTheServiceAllowsItsDuration() throws Exception {
+        close();
+        start(TestPostgres.shared(), "20min");
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 1);
         topic.awaitEvents(1);
-        superuser("drop publication waybill_outbox");
-        shop.tell(order, 5);
+        try (Connection longTransaction = orderService.database.dataSource.getConnection()) {
+            longTransaction.setAutoCommit(false);
+            insertEventPublishedBefore(longTransaction, Duration.ofMinutes(15));
+            awaitProgressPast(Instant.now());
+            relay.stop();
+            dropSlot();
+            longTransaction.commit();
+        }
+        relay.start();
+        topic.awaitEvents(2).assertOrder();
+    }
+
+    /** Appends the second event of the only order, as a transaction of the given age would have. */
+    private static void insertEventPublishedBefore(Connection connection, Duration age) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                insert into outbox
+                  (id, aggregateid, causationid, sequence, time, aggregatetype, type, traceparent, payload)
+                select ?, aggregateid, causationid, 2, ?, aggregatetype, type, traceparent, payload from outbox""")) {
+            Instant published = Instant.now().minus(age);
+            statement.setObject(1, UuidV7.at(published));
+            statement.setObject(2, published.atOffset(ZoneOffset.UTC));
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private void awaitProgressPast(Instant time) {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(orderService.database.jdbc.queryForObject(
+                                "select acknowledged_until > ?::timestamptz from outbox_progress",
+                                Boolean.class,
+                                time.toString()))
+                        .isTrue());
+    }
+
+    @Test
+    void noEventIsLostWhenThePublicationIsDropped() {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 1);
+        topic.awaitEvents(1);
+        asSuperuser("drop publication waybill_outbox");
+        orderService.publish(order, 5);
         topic.awaitEvents(6).assertOrder();
     }
 
     @Test
-    void aRecoveryThatIsCutShortIsDoneAgain() throws Exception {
-        OrderId order = shop.open(1).getFirst();
+    void anInterruptedRecoveryIsRepeated() throws Exception {
+        OrderId order = orderService.createOrders(1).getFirst();
         relay.stop();
-        shop.tell(order, 3);
+        orderService.publish(order, 3);
         dropSlot();
         assertThatThrownBy(() -> recoverTo("127.0.0.1:1")).isInstanceOf(NotAcknowledgedException.class);
-        assertThat(slot("slot_name")).endsWith("_outbox");
-        assertThat(shop.service.jdbc.queryForObject(
+        assertThat(slotColumn("slot_name")).endsWith("_outbox");
+        assertThat(orderService.database.jdbc.queryForObject(
                         "select recover_since is not null from outbox_progress", Boolean.class))
                 .isTrue();
-        shop.tell(order, 3);
+        orderService.publish(order, 3);
         relay.start();
         topic.awaitEvents(6).assertOrder();
         Awaitility.await()
-                .untilAsserted(() -> assertThat(shop.service.jdbc.queryForObject(
+                .untilAsserted(() -> assertThat(orderService.database.jdbc.queryForObject(
                                 "select recover_since is null from outbox_progress", Boolean.class))
                         .isTrue());
     }
 
     @Test
-    void repeatsAreByteIdenticalWhetherReadFromTheLogOrTheJournal() throws Exception {
-        OrderId order = shop.open(1).getFirst();
-        shop.tell(order, 3);
+    void repeatedRecordsAreByteIdenticalFromTheLogAndFromTheTable() throws Exception {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 3);
         topic.awaitEvents(3);
         relay.stop();
         dropSlot();
@@ -156,19 +205,21 @@ class SlotRecoveryTest {
     }
 
     private void recoverTo(String brokers) throws SQLException {
-        var database = shop.service.database;
+        var database = orderService.database.connectionDetails;
         var connections = new RelayConnections(
-                database.url(), database.relayUsername(), database.relayPassword(), RelayTimeouts.USUAL);
-        try (var connection = connections.forStatements();
-                var sender = new RelayProducer(
+                database.url(), database.relayUsername(), database.relayPassword(), RelayConfig.Timeouts.DEFAULT);
+        try (var connection = connections.openForStatements();
+                var producer = new RelayProducer(
                         Map.of("bootstrap.servers", brokers),
-                        new PublishedCounter(new NoopEventTracing()),
+                        new RelayStatus(),
+                        new NoopEventTracing(),
                         new SimpleMeterRegistry())) {
             new SlotRecovery(
                             connection,
                             new OutboxTableReader(connection, TestOutbox.SOURCE),
-                            () -> shop.service.jdbc.execute(Publication.CREATE),
-                            sender,
+                            new OutboxOwner(
+                                    orderService.database.jdbc, new OutboxRecoveryMargin(orderService.database.jdbc)),
+                            producer,
                             new OutboxLagTracker(Clock.systemUTC()),
                             () -> false)
                     .run();
@@ -180,7 +231,7 @@ class SlotRecoveryTest {
                 .atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> {
-                    try (var connection = postgres.administer(shop.service.database.name());
+                    try (var connection = postgres.administer(orderService.database.connectionDetails.name());
                             var statement = connection.createStatement()) {
                         statement.execute("select pg_terminate_backend(active_pid) from pg_replication_slots"
                                 + " where database = current_database() and active");
@@ -188,18 +239,18 @@ class SlotRecoveryTest {
                                 "select pg_drop_replication_slot(slot_name) from pg_replication_slots where database = current_database()");
                         return true;
                     } catch (SQLException e) {
-                        return false; // still active
+                        return false; // the slot is still active
                     }
                 });
     }
 
-    private String slot(String column) {
-        String value = shop.service.jdbc.queryForObject(
+    private String slotColumn(String column) {
+        String value = orderService.database.jdbc.queryForObject(
                 "select " + column + " from pg_replication_slots where database = current_database()", String.class);
         return value == null ? "" : value;
     }
 
-    private void superuser(String sql) {
-        Superuser.asSuperuser(postgres, shop.service.database.name(), sql);
+    private void asSuperuser(String sql) {
+        Superuser.execute(postgres, orderService.database.connectionDetails.name(), sql);
     }
 }

@@ -5,16 +5,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** What only a superuser may do. */
+/** Runs statements that need a superuser. */
 final class Superuser {
 
     private Superuser() {}
 
-    static void asSuperuser(TestOrderService shop, String sql) {
-        asSuperuser(TestPostgres.shared(), shop.service.database.name(), sql);
+    static void execute(TestOrderService orderService, String sql) {
+        execute(TestPostgres.shared(), orderService.database.connectionDetails.name(), sql);
     }
 
-    static void asSuperuser(TestPostgres postgres, String database, String sql) {
+    static void execute(TestPostgres postgres, String database, String sql) {
         try (Connection connection = postgres.administer(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

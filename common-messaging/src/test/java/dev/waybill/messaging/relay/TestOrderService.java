@@ -17,56 +17,61 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** A tiny service: orders that do nothing but count, and tell it. */
+/** A minimal service: orders whose only state is their event sequence, and the events that they publish. */
 final class TestOrderService implements AutoCloseable {
 
-    final ServiceDatabase service;
+    final ServiceDatabase database;
     final Outbox outbox;
 
     private final TestPostgres postgres;
 
     TestOrderService(TestPostgres postgres) {
-        this.postgres = postgres;
-        service = new ServiceDatabase(postgres);
-        TestPartitions.create(service);
-        outbox = TestOutbox.on(service.jdbc);
-        service.jdbc.execute("create table orders (id uuid primary key, sequence bigint not null)");
+        this(postgres, ServiceDatabase.TRANSACTION_TIMEOUT);
     }
 
-    List<OrderId> open(int count) {
+    /** @param transactionTimeout of the service's connections, as PostgreSQL's setting takes it */
+    TestOrderService(TestPostgres postgres, String transactionTimeout) {
+        this.postgres = postgres;
+        database = new ServiceDatabase(postgres, transactionTimeout);
+        TestPartitions.create(database);
+        outbox = TestOutbox.on(database.jdbc);
+        database.jdbc.execute("create table orders (id uuid primary key, sequence bigint not null)");
+    }
+
+    List<OrderId> createOrders(int count) {
         List<OrderId> orders =
                 Stream.generate(() -> new OrderId(UuidV7.next())).limit(count).toList();
-        orders.forEach(order -> service.jdbc.update("insert into orders values (?, 0)", order.value()));
+        orders.forEach(order -> database.jdbc.update("insert into orders values (?, 0)", order.value()));
         return orders;
     }
 
     /** Publishes events of one order in one transaction, under its row lock. */
-    void tell(OrderId order, int events) {
-        service.transaction.executeWithoutResult(status -> publish(order, events));
+    void publish(OrderId order, int events) {
+        database.transaction.executeWithoutResult(status -> publishInTransaction(order, events));
     }
 
-    void tellAndRollBack(OrderId order) {
-        service.transaction.executeWithoutResult(status -> {
-            publish(order, 1);
+    void publishAndRollBack(OrderId order) {
+        database.transaction.executeWithoutResult(status -> {
+            publishInTransaction(order, 1);
             status.setRollbackOnly();
         });
     }
 
-    private void publish(OrderId order, int events) {
-        Long before = service.jdbc.queryForObject(
+    private void publishInTransaction(OrderId order, int events) {
+        Long before = database.jdbc.queryForObject(
                 "select sequence from orders where id = ? for update", Long.class, order.value());
-        var source = new Source(order, before == null ? 0 : before);
+        var aggregate = new OrderAggregate(order, before == null ? 0 : before);
         for (int i = 0; i < events; i++) {
             outbox.publish(
-                    source,
+                    aggregate,
                     new OrderCompleted(order, new Amount(new BigDecimal("1.00")), Currency.getInstance("EUR")),
                     Causation.fromRequest());
         }
-        service.jdbc.update("update orders set sequence = ? where id = ?", source.count, order.value());
+        database.jdbc.update("update orders set sequence = ? where id = ?", aggregate.count, order.value());
     }
 
-    long told() {
-        Long count = service.jdbc.queryForObject("select count(*) from outbox", Long.class);
+    long publishedCount() {
+        Long count = database.jdbc.queryForObject("select count(*) from outbox", Long.class);
         return count == null ? 0 : count;
     }
 
@@ -74,15 +79,15 @@ final class TestOrderService implements AutoCloseable {
     public void close() {
         String drop = "select pg_drop_replication_slot(slot_name) from pg_replication_slots"
                 + " where database = current_database()";
-        Awaitility.await().untilAsserted(() -> Superuser.asSuperuser(postgres, service.database.name(), drop));
-        service.close();
+        Awaitility.await().untilAsserted(() -> Superuser.execute(postgres, database.connectionDetails.name(), drop));
+        database.close();
     }
 
-    private static final class Source implements SequencedAggregate {
+    private static final class OrderAggregate implements SequencedAggregate {
         private final OrderId order;
         private long count;
 
-        Source(OrderId order, long count) {
+        OrderAggregate(OrderId order, long count) {
             this.order = order;
             this.count = count;
         }

@@ -2,6 +2,8 @@ package dev.waybill.messaging.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.messaging.database.ServiceDatabase;
+import dev.waybill.messaging.outbox.OutboxRecoveryMargin;
 import dev.waybill.messaging.outbox.TestOutbox;
 import dev.waybill.messaging.tracing.NoopEventTracing;
 import dev.waybill.testing.Database;
@@ -10,32 +12,36 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Makes relays as the application would. */
+/** Creates relays as the application would. */
 final class TestRelay {
 
     private TestRelay() {}
 
-    static OutboxRelay of(TestOrderService shop, String bootstrapServers) {
-        return of(shop.service.database, bootstrapServers, () -> shop.service.jdbc.execute(Publication.CREATE));
+    static OutboxRelay of(TestOrderService orderService, String bootstrapServers) {
+        ServiceDatabase database = orderService.database;
+        return of(database.connectionDetails, database.jdbc, bootstrapServers);
     }
 
-    static OutboxRelay of(Database database, String bootstrapServers, Publication publication) {
-        return of(database, Map.of("bootstrap.servers", bootstrapServers), publication);
-    }
-
-    static OutboxRelay of(Database database, Map<String, Object> kafka, Publication publication) {
-        var times = new RelayTimeouts(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5));
+    /** @param jdbc with the connections of the service */
+    static OutboxRelay of(Database database, JdbcTemplate jdbc, String bootstrapServers) {
+        var timeouts = new RelayConfig.Timeouts(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5));
         return new OutboxRelay(
-                new RelayConnections(database.url(), database.relayUsername(), database.relayPassword(), times),
-                new RelayConfig(TestOutbox.SOURCE, OrdersTopicReader.NAME, kafka, times, new SimpleMeterRegistry()),
-                publication,
+                new RelayConnections(database.url(), database.relayUsername(), database.relayPassword(), timeouts),
+                new RelayConfig(
+                        TestOutbox.SOURCE,
+                        OrdersTopicReader.NAME,
+                        Map.of("bootstrap.servers", bootstrapServers),
+                        timeouts,
+                        new SimpleMeterRegistry()),
+                new OutboxOwner(jdbc, new OutboxRecoveryMargin(jdbc)),
                 new NoopEventTracing(),
                 Clock.systemUTC());
     }
 
-    static OutboxRelay started(TestOrderService shop, String bootstrapServers) {
-        OutboxRelay relay = of(shop, bootstrapServers);
+    static OutboxRelay started(TestOrderService orderService, String bootstrapServers) {
+        OutboxRelay relay = of(orderService, bootstrapServers);
         relay.start();
         awaitPhase(relay, RelayStatus.Phase.STREAMING);
         return relay;
@@ -49,8 +55,8 @@ final class TestRelay {
         Awaitility.await()
                 .atMost(limit)
                 .pollInterval(Duration.ofMillis(10))
-                .untilAsserted(() -> assertThat(relay.condition().phase())
-                        .as(() -> "phase, with trouble: " + relay.condition().trouble())
+                .untilAsserted(() -> assertThat(relay.status().phase())
+                        .as(() -> "phase, with failure: " + relay.status().failureReason())
                         .isEqualTo(phase));
     }
 }

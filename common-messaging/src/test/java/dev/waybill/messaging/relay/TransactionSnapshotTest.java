@@ -7,28 +7,28 @@ import org.junit.jupiter.api.Test;
 class TransactionSnapshotTest {
 
     @Test
-    void whatHasEndedIsShownAndWhatRunsOrComesIsNot() {
+    void finishedTransactionsAreVisibleAndRunningOrFutureOnesAreNot() {
         TransactionSnapshot snapshot = TransactionSnapshot.parse("10:20:12,15");
-        assertThat(snapshot.shows(9)).isTrue();
-        assertThat(snapshot.shows(11)).isTrue();
-        assertThat(snapshot.shows(12)).isFalse();
-        assertThat(snapshot.shows(15)).isFalse();
-        assertThat(snapshot.shows(19)).isTrue();
-        assertThat(snapshot.shows(20)).isFalse();
-        assertThat(TransactionSnapshot.parse("20:20:").shows(19)).isTrue();
+        assertThat(snapshot.isVisible(9)).isTrue();
+        assertThat(snapshot.isVisible(11)).isTrue();
+        assertThat(snapshot.isVisible(12)).isFalse();
+        assertThat(snapshot.isVisible(15)).isFalse();
+        assertThat(snapshot.isVisible(19)).isTrue();
+        assertThat(snapshot.isVisible(20)).isFalse();
+        assertThat(TransactionSnapshot.parse("20:20:").isVisible(19)).isTrue();
     }
 
     @Test
-    void idsGoOnBeyondThirtyTwoBits() {
+    void idsAreExtendedBeyondThirtyTwoBits() {
         TransactionSnapshot early = TransactionSnapshot.parse("4294967300:4294967300:");
-        assertThat(early.shows(3)).as("of this round").isTrue();
-        assertThat(early.shows(-1)).as("of the round before").isTrue();
-        assertThat(early.shows(4)).isFalse();
+        assertThat(early.isVisible(3)).as("of the current epoch").isTrue();
+        assertThat(early.isVisible(-1)).as("of the previous epoch").isTrue();
+        assertThat(early.isVisible(4)).isFalse();
         TransactionSnapshot late = TransactionSnapshot.parse("4294967290:4294967290:");
-        assertThat(late.shows(3)).as("of the round to come").isFalse();
-        assertThat(late.shows(-10)).isTrue();
+        assertThat(late.isVisible(3)).as("of the next epoch").isFalse();
+        assertThat(late.isVisible(-10)).isTrue();
         TransactionSnapshot busy = TransactionSnapshot.parse("4294967290:4294967300:4294967294");
-        assertThat(busy.shows(-2)).isFalse();
-        assertThat(busy.shows(-1)).isTrue();
+        assertThat(busy.isVisible(-2)).isFalse();
+        assertThat(busy.isVisible(-1)).isTrue();
     }
 }

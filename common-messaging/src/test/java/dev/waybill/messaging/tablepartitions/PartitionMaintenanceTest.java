@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.messaging.database.ServiceDatabase;
+import dev.waybill.messaging.outbox.OutboxRecoveryMargin;
 import dev.waybill.testing.TestPostgres;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,15 +36,15 @@ class PartitionMaintenanceTest {
     }
 
     @Test
-    void daysAreMadeAheadAndForTheInboxAlsoBehind() {
-        at(NOW).keep();
-        assertThat(days("outbox")).containsExactly("0519", "0520", "0521", "0522", "0523");
-        assertThat(days("inbox")).containsExactly("0517", "0518", "0519", "0520", "0521", "0522", "0523");
+    void partitionsAreCreatedAheadAndForTheInboxAlsoForItsRetention() {
+        maintenanceAt(NOW).run();
+        assertThat(partitionDays("outbox")).containsExactly("0519", "0520", "0521", "0522", "0523");
+        assertThat(partitionDays("inbox")).containsExactly("0517", "0518", "0519", "0520", "0521", "0522", "0523");
     }
 
     @Test
-    void everyIdOfADayGoesIntoItsPartition() {
-        at(NOW).keep();
+    void everyIdOfADayIsStoredInItsPartition() {
+        maintenanceAt(NOW).run();
         UUID first = new UUID(Instant.parse("2026-05-19T00:00:00Z").toEpochMilli() << 16 | 0x7000, 2L << 62);
         UUID last =
                 new UUID(Instant.parse("2026-05-20T00:00:00Z").minusMillis(1).toEpochMilli() << 16 | 0x7fff, -1L);
@@ -53,60 +54,72 @@ class PartitionMaintenanceTest {
     }
 
     @Test
-    void anIdOfNoDayIsRefusedRatherThanLost() {
-        at(NOW).keep();
+    void anIdWithoutAPartitionIsRejected() {
+        maintenanceAt(NOW).run();
         UUID old = new UUID(Instant.parse("2026-05-01T00:00:00Z").toEpochMilli() << 16 | 0x7000, 2L << 62);
         assertThatThrownBy(() -> service.jdbc.update("insert into inbox values (?)", old))
                 .hasMessageContaining("no partition");
     }
 
     @Test
-    void oldDaysAreDropped() {
-        at(NOW).keep();
-        at(NOW.plus(Duration.ofDays(4))).keep();
-        assertThat(days("outbox")).containsExactly("0521", "0522", "0523", "0524", "0525", "0526", "0527");
-        assertThat(days("inbox")).first().isEqualTo("0520");
+    void expiredPartitionsAreDropped() {
+        maintenanceAt(NOW).run();
+        maintenanceAt(NOW.plus(Duration.ofDays(4))).run();
+        assertThat(partitionDays("outbox")).containsExactly("0521", "0522", "0523", "0524", "0525", "0526", "0527");
+        assertThat(partitionDays("inbox")).first().isEqualTo("0520");
     }
 
     @Test
-    void aDayOfTheJournalStaysUntilAllOfItIsAcknowledged() {
-        at(NOW).keep();
+    void anOutboxPartitionIsKeptUntilAllOfItsEventsAreAcknowledged() {
+        maintenanceAt(NOW).run();
         acknowledgedUntil("2026-05-21T00:00:00Z");
-        at(NOW.plus(Duration.ofDays(30))).keep();
-        assertThat(days("outbox")).contains("0520", "0521").doesNotContain("0519");
+        maintenanceAt(NOW.plus(Duration.ofDays(30))).run();
+        assertThat(partitionDays("outbox")).contains("0520", "0521").doesNotContain("0519");
         acknowledgedUntil("2026-05-21T00:10:00Z");
-        at(NOW.plus(Duration.ofDays(30))).keep();
-        assertThat(days("outbox")).contains("0521").doesNotContain("0520");
+        maintenanceAt(NOW.plus(Duration.ofDays(30))).run();
+        assertThat(partitionDays("outbox")).contains("0521").doesNotContain("0520");
+    }
+
+    /** Retention is over for all partitions, but any event may still belong to a running transaction. */
+    @Test
+    void noOutboxPartitionIsDroppedWhileTransactionsHaveNoLimit() {
+        close();
+        service = new ServiceDatabase(TestPostgres.shared(), "0");
+        acknowledgedUntil("2027-01-01T00:00:00Z");
+        maintenanceAt(NOW).run();
+        maintenanceAt(NOW.plus(Duration.ofDays(30))).run();
+        assertThat(partitionDays("outbox")).contains("0519");
+        assertThat(partitionDays("inbox")).doesNotContain("0519");
     }
 
     @Test
-    void nothingIsDroppedThatRecoveryStillHasToRead() {
-        at(NOW).keep();
+    void noPartitionIsDroppedThatRecoveryStillReads() {
+        maintenanceAt(NOW).run();
         service.jdbc.update("update outbox_progress set recover_since = '2026-05-19T12:00:00Z'");
-        at(NOW.plus(Duration.ofDays(30))).keep();
-        assertThat(days("outbox")).contains("0519");
+        maintenanceAt(NOW.plus(Duration.ofDays(30))).run();
+        assertThat(partitionDays("outbox")).contains("0519");
     }
 
     @Test
-    void aRemovalThatWasCutShortIsFinished() {
-        at(NOW).keep();
+    void anInterruptedRemovalIsCompleted() {
+        maintenanceAt(NOW).run();
         service.jdbc.execute("alter table outbox detach partition outbox_20260519");
-        at(NOW.plus(Duration.ofDays(5))).keep();
-        assertThat(days("outbox")).doesNotContain("0519", "0520");
+        maintenanceAt(NOW.plus(Duration.ofDays(5))).run();
+        assertThat(partitionDays("outbox")).doesNotContain("0519", "0520");
     }
 
     @Test
-    void theInboxMustRememberLongerThanTopicsKeep() {
+    void inboxRetentionMustBeLongerThanTopicRetention() {
         assertThatThrownBy(() -> new InboxProperties(Duration.ofDays(7)).checkAgainst(Duration.ofDays(7)))
                 .hasMessageContaining("waybill.inbox.retention")
                 .hasMessageContaining("waybill.kafka.topic-retention");
     }
 
-    private PartitionMaintenance at(Instant now) {
+    private PartitionMaintenance maintenanceAt(Instant now) {
         return new PartitionMaintenance(
                 new DailyPartitionedTable("outbox", service.jdbc, service.transaction),
                 new DailyPartitionedTable("inbox", service.jdbc, service.transaction),
-                new AcknowledgedWatermark(service.jdbc),
+                new AcknowledgedWatermark(service.jdbc, new OutboxRecoveryMargin(service.jdbc)),
                 new AdvisoryLock(service.jdbc),
                 Clock.fixed(now, ZoneOffset.UTC),
                 RETENTION,
@@ -117,7 +130,7 @@ class PartitionMaintenanceTest {
         service.jdbc.update("update outbox_progress set acknowledged_until = ?::timestamptz", time);
     }
 
-    private List<@Nullable String> days(String table) {
+    private List<@Nullable String> partitionDays(String table) {
         return service.jdbc.queryForList(
                 "select right(inhrelid::regclass::text, 4) from pg_inherits where inhparent = ?::regclass order by 1",
                 String.class,

@@ -3,7 +3,7 @@ package dev.waybill.messaging.tablepartitions;
 import dev.waybill.messaging.database.ServiceDatabase;
 import java.time.Instant;
 
-/** Makes the days that a test needs. */
+/** Creates the partitions that a test needs. */
 public final class TestPartitions {
 
     private TestPartitions() {}

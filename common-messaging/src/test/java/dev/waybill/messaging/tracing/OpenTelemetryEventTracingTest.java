@@ -30,56 +30,56 @@ class OpenTelemetryEventTracingTest {
     private static final OrderId ORDER = new OrderId(UuidV7.next());
     private static final Instant PUBLISHED = Instant.parse("2026-03-01T12:00:00.123456Z");
 
-    private final InMemorySpanExporter told = InMemorySpanExporter.create();
+    private final InMemorySpanExporter exported = InMemorySpanExporter.create();
     private final Tracer tracer = SdkTracerProvider.builder()
-            .addSpanProcessor(SimpleSpanProcessor.create(told))
+            .addSpanProcessor(SimpleSpanProcessor.create(exported))
             .build()
             .get("test");
-    private final EventTracing traces = new OpenTelemetryEventTracing(tracer, "payment-service");
+    private final EventTracing tracing = new OpenTelemetryEventTracing(tracer, "payment-service");
 
     @Test
-    void theHandlingOfAnEventIsAChildOfWhatPublishedItAndTheParentOfWhatFollows() {
-        EventSpan work = traces.handling("orders", event(SAMPLED));
-        work.done();
+    void aProcessingSpanIsAChildOfThePublisherAndTheParentOfWhatItCauses() {
+        EventSpan processing = tracing.startProcessing("orders", event(SAMPLED));
+        processing.end();
 
         SpanData span = only();
         assertThat(span.getName()).isEqualTo("process order.placed.v1");
         assertThat(span.getKind()).isEqualTo(SpanKind.CONSUMER);
         assertThat(span.getTraceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
         assertThat(span.getParentSpanId()).isEqualTo("b7ad6b7169203331");
-        assertThat(work.traceparent()).isEqualTo("00-" + span.getTraceId() + "-" + span.getSpanId() + "-01");
+        assertThat(processing.traceparent()).isEqualTo("00-" + span.getTraceId() + "-" + span.getSpanId() + "-01");
         assertThat(span.getAttributes().get(AttributeKey.stringKey("waybill.order.id")))
                 .isEqualTo(ORDER.toString());
     }
 
     @Test
-    void workThatComesToNothingIsNeverHeardOf() {
-        traces.handling("orders", event(SAMPLED));
+    void aSpanThatIsNeverEndedIsNotExported() {
+        tracing.startProcessing("orders", event(SAMPLED));
 
-        assertThat(told.getFinishedSpanItems()).isEmpty();
+        assertThat(exported.getFinishedSpanItems()).isEmpty();
     }
 
     @Test
-    void whatIsNotSampledIsPassedOnAsItCame() {
-        EventSpan work = traces.handling("orders", event(UNSAMPLED));
-        work.done();
-        traces.published("orders", event(UNSAMPLED));
-        assertThat(traces.execute(call(UNSAMPLED), () -> "an answer")).isEqualTo("an answer");
+    void anUnsampledTraceContextIsPropagatedUnchanged() {
+        EventSpan processing = tracing.startProcessing("orders", event(UNSAMPLED));
+        processing.end();
+        tracing.recordPublished("orders", event(UNSAMPLED));
+        assertThat(tracing.execute(call(UNSAMPLED), () -> "a response")).isEqualTo("a response");
 
-        assertThat(work.traceparent()).isEqualTo(UNSAMPLED);
-        assertThat(told.getFinishedSpanItems()).isEmpty();
+        assertThat(processing.traceparent()).isEqualTo(UNSAMPLED);
+        assertThat(exported.getFinishedSpanItems()).isEmpty();
     }
 
     @Test
-    void anEventThatBelongsToNoTraceBeginsOne() {
-        traces.handling("orders", event(null)).done();
+    void anEventWithoutATraceContextStartsATrace() {
+        tracing.startProcessing("orders", event(null)).end();
 
         assertThat(only().getParentSpanContext().isValid()).isFalse();
     }
 
     @Test
-    void aFailureIsNamedWithoutItsMessageWhichMayBePersonal() {
-        traces.handling("orders", event(SAMPLED)).failed(new IllegalStateException("Ada Lovelace"));
+    void aFailureIsRecordedWithoutItsMessage() {
+        tracing.startProcessing("orders", event(SAMPLED)).endWithError(new IllegalStateException("Ada Lovelace"));
 
         assertThat(only().getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         assertThat(only().getAttributes().get(AttributeKey.stringKey("error.type")))
@@ -88,8 +88,8 @@ class OpenTelemetryEventTracingTest {
     }
 
     @Test
-    void anEventIsOnItsWayFromItsPublicationUntilItsTopicHasIt() {
-        traces.published("orders", event(SAMPLED));
+    void aSendSpanLastsFromPublicationToAcknowledgement() {
+        tracing.recordPublished("orders", event(SAMPLED));
 
         assertThat(only().getName()).isEqualTo("send order.placed.v1");
         assertThat(only().getKind()).isEqualTo(SpanKind.PRODUCER);
@@ -99,8 +99,8 @@ class OpenTelemetryEventTracingTest {
     }
 
     @Test
-    void aPartnerIsCalledWithinASpanOfItsOwn() {
-        String within = traces.execute(
+    void anExternalCallHasItsOwnSpan() {
+        String within = tracing.execute(
                 call(SAMPLED), () -> Span.current().getSpanContext().getSpanId());
 
         assertThat(only().getName()).isEqualTo("payment-gateway capture");
@@ -110,29 +110,29 @@ class OpenTelemetryEventTracingTest {
     }
 
     @Test
-    void aPartnersFailureIsHandedThrough() {
+    void anExternalFailureIsRethrownAndRecorded() {
         Supplier<String> failing = () -> {
-            throw new IllegalStateException("hung up");
+            throw new IllegalStateException("connection reset");
         };
 
-        assertThatThrownBy(() -> traces.execute(call(SAMPLED), failing)).hasMessage("hung up");
+        assertThatThrownBy(() -> tracing.execute(call(SAMPLED), failing)).hasMessage("connection reset");
         assertThat(only().getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
     }
 
     @Test
-    void whatARequestPublishesBelongsToItsSpan() {
+    void theCurrentTraceparentIsThatOfTheRequestsSpan() {
         Span request = tracer.spanBuilder("http post /orders").startSpan();
         try (var _ = request.makeCurrent()) {
-            assertThat(traces.current())
+            assertThat(tracing.currentTraceparent())
                     .isEqualTo("00-" + request.getSpanContext().getTraceId() + "-"
                             + request.getSpanContext().getSpanId() + "-01");
         }
-        assertThat(traces.current()).as("outside any request").endsWith("-00");
+        assertThat(tracing.currentTraceparent()).as("outside a request").endsWith("-00");
     }
 
     private SpanData only() {
-        assertThat(told.getFinishedSpanItems()).hasSize(1);
-        return told.getFinishedSpanItems().getFirst();
+        assertThat(exported.getFinishedSpanItems()).hasSize(1);
+        return exported.getFinishedSpanItems().getFirst();
     }
 
     private static ExternalCall call(String traceparent) {

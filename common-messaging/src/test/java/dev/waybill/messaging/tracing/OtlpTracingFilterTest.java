@@ -17,16 +17,16 @@ class OtlpTracingFilterTest {
     };
 
     @Test
-    void withoutAnAddressForTracesOpenTelemetryIsLeftOut() {
-        assertThat(taken("")).containsExactly(false, false, true, true);
+    void openTelemetryIsExcludedWithoutAnEndpoint() {
+        assertThat(included("")).containsExactly(false, false, true, true);
     }
 
     @Test
-    void withAnAddressItIsTaken() {
-        assertThat(taken("http://tempo:4318/v1/traces")).containsExactly(true, true, true, true);
+    void openTelemetryIsIncludedWithAnEndpoint() {
+        assertThat(included("http://tempo:4318/v1/traces")).containsExactly(true, true, true, true);
     }
 
-    private static boolean[] taken(String endpoint) {
+    private static boolean[] included(String endpoint) {
         var filter = new OtlpTracingFilter();
         filter.setEnvironment(
                 new MockEnvironment().withProperty("management.opentelemetry.tracing.export.otlp.endpoint", endpoint));
