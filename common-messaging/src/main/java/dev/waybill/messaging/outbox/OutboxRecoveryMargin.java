@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * How much later than the time in its id an event may be committed, by the database's clock: the
  * {@code transaction_timeout} that the connections of the service have, read from one of them, plus the difference that
- * their clocks may have. Whatever sets the timeout (pool options, role, database or server), recovery follows it. If it is
- * lowered, recovery reads with the larger value until the next restart. Thread-safe.
+ * their clocks may have. It does not matter whether pool options, role, database or server set the timeout. After the
+ * timeout is lowered, the larger value counts until the process restarts. Thread-safe.
  */
 public final class OutboxRecoveryMargin {
 
