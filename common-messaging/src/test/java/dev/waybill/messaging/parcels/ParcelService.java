@@ -75,8 +75,8 @@ public final class ParcelService implements AutoCloseable {
                 .run(Arrays.stream(settings).map(setting -> "--" + setting).toArray(String[]::new)));
     }
 
-    public ParcelProcess process() {
-        return context.getBean(ParcelProcess.class);
+    public ParcelHandler handler() {
+        return context.getBean(ParcelHandler.class);
     }
 
     public <T> T bean(Class<T> type) {
@@ -132,7 +132,7 @@ public final class ParcelService implements AutoCloseable {
                 TestKafka.shared().bootstrapServers());
     }
 
-    private record Parcels() implements EventMapper<ParcelEvent, ParcelProcess.Parcel> {
+    private record Parcels() implements EventMapper<ParcelEvent, ParcelHandler.Parcel> {
 
         @Override
         public Class<ParcelEvent> eventType() {
@@ -140,26 +140,26 @@ public final class ParcelService implements AutoCloseable {
         }
 
         @Override
-        public Optional<ParcelProcess.Parcel> map(ParcelEvent event) {
+        public Optional<ParcelHandler.Parcel> map(ParcelEvent event) {
             return switch (event) {
                 case ParcelEvent.Packed packed ->
-                    Optional.of(new ParcelProcess.Parcel(packed.quantity().units()));
+                    Optional.of(new ParcelHandler.Parcel(packed.quantity().units()));
                 case ParcelEvent.Weighed _ -> Optional.empty();
             };
         }
     }
 
-    private record Letters() implements EventMapper<LetterEvent, ParcelProcess.Parcel> {
+    private record Labels() implements EventMapper<LabelEvent, ParcelHandler.Parcel> {
 
         @Override
-        public Class<LetterEvent> eventType() {
-            return LetterEvent.class;
+        public Class<LabelEvent> eventType() {
+            return LabelEvent.class;
         }
 
         @Override
-        public Optional<ParcelProcess.Parcel> map(LetterEvent event) {
+        public Optional<ParcelHandler.Parcel> map(LabelEvent event) {
             return switch (event) {
-                case LetterEvent.Written _ -> Optional.of(new ParcelProcess.Parcel(0));
+                case LabelEvent.Printed _ -> Optional.of(new ParcelHandler.Parcel(0));
             };
         }
     }
@@ -183,13 +183,13 @@ public final class ParcelService implements AutoCloseable {
         }
 
         @Bean
-        EventMapper<ParcelEvent, ParcelProcess.Parcel> parcels() {
+        EventMapper<ParcelEvent, ParcelHandler.Parcel> parcels() {
             return new Parcels();
         }
 
         @Bean
-        EventMapper<LetterEvent, ParcelProcess.Parcel> letters() {
-            return new Letters();
+        EventMapper<LabelEvent, ParcelHandler.Parcel> labels() {
+            return new Labels();
         }
 
         /** In these tests nobody else is there to make the topics. */
@@ -199,13 +199,13 @@ public final class ParcelService implements AutoCloseable {
         }
 
         @Bean
-        PublishedTopic letterTopic() {
-            return new PublishedTopic(LetterEvent.class);
+        PublishedTopic labelTopic() {
+            return new PublishedTopic(LabelEvent.class);
         }
 
         @Bean
-        ParcelProcess process(JdbcTemplate database) {
-            return new ParcelProcess(database);
+        ParcelHandler handler(JdbcTemplate database) {
+            return new ParcelHandler(database);
         }
     }
 }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.header.Headers;
 /** Records as a well-behaved publisher writes them. */
 public final class Records {
 
-    private static final EventCodec CODEC = EventCodec.of(ParcelEvent.class, LetterEvent.class);
+    private static final EventCodec CODEC = EventCodec.of(ParcelEvent.class, LabelEvent.class);
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private Records() {}

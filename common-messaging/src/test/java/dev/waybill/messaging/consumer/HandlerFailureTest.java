@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 
-class MishapTest {
+class HandlerFailureTest {
 
     private final Broker broker = Broker.shared();
     private final ParcelService service = ParcelService.shared();
@@ -28,7 +28,7 @@ class MishapTest {
     @Test
     void anEventThatCannotBeReactedToGoesToTheDeadLettersOnceAndItsNeighboursGoOn() {
         OrderId order = order();
-        service.process().when(order, parcel -> {
+        service.handler().when(order, parcel -> {
             if (parcel.quantity() == 5) {
                 throw new IllegalStateException("secret");
             }
@@ -53,7 +53,7 @@ class MishapTest {
     @Test
     void endlessRecursionIsTheFaultOfItsEventOnly() {
         OrderId order = order();
-        service.process().when(order, parcel -> {
+        service.handler().when(order, parcel -> {
             if (parcel.quantity() == 2) {
                 recurse(0);
             }
@@ -70,7 +70,7 @@ class MishapTest {
         OrderId stuck = order();
         var mended = new AtomicBoolean();
         var tries = new AtomicInteger();
-        service.process().when(stuck, parcel -> {
+        service.handler().when(stuck, parcel -> {
             if (parcel.quantity() == 2 && !mended.get()) {
                 tries.incrementAndGet();
                 throw new TransientFailureException("the gateway is away", new IllegalStateException());
@@ -97,19 +97,19 @@ class MishapTest {
     void aDeadlockRetriesTheWholeBatch() {
         OrderId order = order();
         var deadlocks = new AtomicInteger();
-        service.process().when(order, parcel -> {
+        service.handler().when(order, parcel -> {
             if (parcel.quantity() == 30 && deadlocks.incrementAndGet() <= 3) {
                 throw new CannotAcquireLockException("translated", new SQLException("deadlock", "40P01"));
             }
         });
-        int before = service.process().calls.get();
+        int before = service.handler().calls.get();
 
         broker.send(onOnePartition(order, 30));
 
         await().untilAsserted(
                         () -> assertThat(service.effects(order)).hasSize(30).isSorted());
         assertThat(deadlocks).hasValue(4);
-        assertThat(service.process().calls.get() - before)
+        assertThat(service.handler().calls.get() - before)
                 .as("never one by one")
                 .isLessThan(30);
         assertThat(ParcelService.sharedDeadLetters(order)).isEmpty();
@@ -119,7 +119,7 @@ class MishapTest {
     void orderIsKeptAcrossRetriesOfEveryKind() {
         OrderId order = order();
         var calls = new AtomicInteger();
-        service.process().when(order, parcel -> {
+        service.handler().when(order, parcel -> {
             int call = calls.incrementAndGet();
             if (call % 61 == 0) {
                 throw new CannotAcquireLockException("translated", new SQLException("deadlock", "40P01"));

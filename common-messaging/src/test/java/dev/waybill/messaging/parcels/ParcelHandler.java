@@ -10,33 +10,33 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Writes one row per event, and fails for an order as a test tells it to. */
-public final class ParcelProcess implements EventHandler<ParcelProcess.Parcel> {
+/** Writes one row per event, and fails for an order as a test asks for. */
+public final class ParcelHandler implements EventHandler<ParcelHandler.Parcel> {
 
     private final JdbcTemplate database;
-    private final Map<OrderId, Mishap> mishaps = new ConcurrentHashMap<>();
+    private final Map<OrderId, Fault> faults = new ConcurrentHashMap<>();
     private volatile boolean idle;
     public final AtomicInteger calls = new AtomicInteger();
 
     public record Parcel(int quantity) {}
 
-    /** From now on nothing is done with events, to see what everything around it costs. */
-    public void doNothing() {
+    /** From now on events have no effect, to measure everything around the handler. */
+    public void ignoreEvents() {
         idle = true;
     }
 
-    /** What goes wrong with an event, if it throws. */
+    /** Fails for an event if it throws. */
     @FunctionalInterface
-    public interface Mishap {
-        void happen(Parcel parcel);
+    public interface Fault {
+        void raise(Parcel parcel);
     }
 
-    public ParcelProcess(JdbcTemplate database) {
+    public ParcelHandler(JdbcTemplate database) {
         this.database = database;
     }
 
-    public void when(OrderId order, Mishap mishap) {
-        mishaps.put(order, mishap);
+    public void when(OrderId order, Fault fault) {
+        faults.put(order, fault);
     }
 
     @Override
@@ -51,7 +51,7 @@ public final class ParcelProcess implements EventHandler<ParcelProcess.Parcel> {
                 batch.stream().map(each -> each.orderId().value()).toArray(UUID[]::new),
                 batch.stream().map(each -> each.input().quantity()).toArray(Integer[]::new));
         for (ReceivedEvent<Parcel> each : batch) {
-            mishaps.getOrDefault(each.orderId(), _ -> {}).happen(each.input());
+            faults.getOrDefault(each.orderId(), _ -> {}).raise(each.input());
         }
     }
 }
