@@ -8,7 +8,10 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.TransientFailureException;
 import dev.waybill.messaging.parcels.Broker;
+import dev.waybill.messaging.parcels.CapturedLog;
 import dev.waybill.messaging.parcels.ParcelService;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 
@@ -26,7 +30,7 @@ class HandlerFailureTest {
     private final ParcelService service = ParcelService.shared();
 
     @Test
-    void anEventThatCannotBeReactedToGoesToTheDeadLettersOnceAndItsNeighboursGoOn() {
+    void anEventWhoseHandlerFailsGoesToTheDeadLettersOnceAndItsNeighboursGoOn() {
         OrderId order = order();
         service.handler().when(order, parcel -> {
             if (parcel.quantity() == 5) {
@@ -46,12 +50,12 @@ class HandlerFailureTest {
                         .headers()
                         .lastHeader("dlt_error_message")
                         .value()))
-                .contains("MishapTest")
+                .contains("HandlerFailureTest")
                 .doesNotContain("secret", "\n", "\tat ");
     }
 
     @Test
-    void endlessRecursionIsTheFaultOfItsEventOnly() {
+    void aStackOverflowIsTheFaultOfItsEventOnly() {
         OrderId order = order();
         service.handler().when(order, parcel -> {
             if (parcel.quantity() == 2) {
@@ -66,12 +70,12 @@ class HandlerFailureTest {
     }
 
     @Test
-    void whatTimeMendsIsTriedUntilItDoesAndNeverPutAsideWhileOthersGoOn() {
+    void transientFailureIsRetriedUntilItSucceedsAndNeverDeadLettered() {
         OrderId stuck = order();
-        var mended = new AtomicBoolean();
+        var recovered = new AtomicBoolean();
         var tries = new AtomicInteger();
         service.handler().when(stuck, parcel -> {
-            if (parcel.quantity() == 2 && !mended.get()) {
+            if (parcel.quantity() == 2 && !recovered.get()) {
                 tries.incrementAndGet();
                 throw new TransientFailureException("the gateway is away", new IllegalStateException());
             }
@@ -86,7 +90,7 @@ class HandlerFailureTest {
         OrderId elsewhere = elsewhere(partition);
         await().untilAsserted(() -> assertThat(service.effects(elsewhere)).containsExactly(1));
         assertThat(service.effects(stuck)).isEmpty();
-        mended.set(true);
+        recovered.set(true);
         await().untilAsserted(() -> assertThat(service.effects(stuck)).containsExactly(1, 2, 3));
         await().untilAsserted(() -> assertThat(others)
                 .allSatisfy(each -> assertThat(service.effects(each)).containsExactly(1)));
@@ -94,7 +98,7 @@ class HandlerFailureTest {
     }
 
     @Test
-    void aDeadlockRetriesTheWholeBatch() {
+    void aDeadlockIsRetriedWithTheWholeBatch() {
         OrderId order = order();
         var deadlocks = new AtomicInteger();
         service.handler().when(order, parcel -> {
@@ -106,8 +110,8 @@ class HandlerFailureTest {
 
         broker.send(onOnePartition(order, 30));
 
-        await().untilAsserted(
-                        () -> assertThat(service.effects(order)).hasSize(30).isSorted());
+        await().untilAsserted(() -> assertThat(service.effects(order))
+                .isEqualTo(IntStream.rangeClosed(1, 30).boxed().toList()));
         assertThat(deadlocks).hasValue(4);
         assertThat(service.handler().calls.get() - before)
                 .as("never one by one")
@@ -132,11 +136,42 @@ class HandlerFailureTest {
             }
         });
 
+        List<Integer> expected = IntStream.rangeClosed(1, 200)
+                .filter(each -> each % 50 != 0)
+                .boxed()
+                .toList();
         broker.send(onOnePartition(order, 200));
 
-        await().untilAsserted(
-                        () -> assertThat(service.effects(order)).hasSize(196).isSorted());
+        await().untilAsserted(() -> assertThat(service.effects(order)).isEqualTo(expected));
         assertThat(ParcelService.sharedDeadLetters(order)).hasSize(4);
+    }
+
+    @Test
+    @Disabled("repaired by the move to spring-kafka: its error handler sees every failure of a batch")
+    void theFirstFailureOfABatchIsLoggedAndCountedThoughTheSecondAttemptSucceeds() {
+        OrderId order = order();
+        var attempts = new AtomicInteger();
+        service.handler().when(order, _ -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new IllegalArgumentException("once");
+            }
+        });
+        double before = failures();
+
+        try (var log = new CapturedLog("dev.waybill.messaging")) {
+            broker.send(packed(order, 1));
+
+            await().untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1));
+            assertThat(attempts).hasValue(2);
+            assertThat(log.warnings()).anyMatch(each -> each.contains("IllegalArgumentException"));
+        }
+        assertThat(failures()).isEqualTo(before + 1);
+    }
+
+    private double failures() {
+        return service.bean(MeterRegistry.class).find("waybill.consumer.retries").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private static List<ProducerRecord<byte[], byte[]>> onOnePartition(OrderId order, int count) {

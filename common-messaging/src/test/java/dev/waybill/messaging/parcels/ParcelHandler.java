@@ -2,7 +2,9 @@ package dev.waybill.messaging.parcels;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.ReceivedEvent;
+import dev.waybill.messaging.SequencedAggregate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,20 +12,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Writes one row per event, and fails for an order as a test asks for. */
+/** Writes one row and publishes one event per event, and fails for an order as a test asks for. */
 public final class ParcelHandler implements EventHandler<ParcelHandler.Parcel> {
 
     private final JdbcTemplate database;
+    private final Outbox outbox;
     private final Map<OrderId, Fault> faults = new ConcurrentHashMap<>();
     private volatile boolean idle;
     public final AtomicInteger calls = new AtomicInteger();
 
     public record Parcel(int quantity) {}
 
-    /** From now on events have no effect, to measure everything around the handler. */
-    public void ignoreEvents() {
-        idle = true;
-    }
+    private record Label(OrderId orderId, long nextSequence) implements SequencedAggregate {}
 
     /** Fails for an event if it throws. */
     @FunctionalInterface
@@ -31,10 +31,17 @@ public final class ParcelHandler implements EventHandler<ParcelHandler.Parcel> {
         void raise(Parcel parcel);
     }
 
-    public ParcelHandler(JdbcTemplate database) {
+    public ParcelHandler(JdbcTemplate database, Outbox outbox) {
         this.database = database;
+        this.outbox = outbox;
     }
 
+    /** From now on events have no effect, to measure everything around the handler. */
+    public void ignoreEvents() {
+        idle = true;
+    }
+
+    /** Raises a fault for each event of an order, after its effects were written. */
     public void when(OrderId order, Fault fault) {
         faults.put(order, fault);
     }
@@ -50,6 +57,12 @@ public final class ParcelHandler implements EventHandler<ParcelHandler.Parcel> {
                 batch.stream().map(each -> each.envelope().id()).toArray(UUID[]::new),
                 batch.stream().map(each -> each.orderId().value()).toArray(UUID[]::new),
                 batch.stream().map(each -> each.input().quantity()).toArray(Integer[]::new));
+        for (ReceivedEvent<Parcel> each : batch) {
+            outbox.publish(
+                    new Label(each.orderId(), each.envelope().sequence()),
+                    new LabelEvent.Printed(each.orderId()),
+                    each.envelope().toCausation());
+        }
         for (ReceivedEvent<Parcel> each : batch) {
             faults.getOrDefault(each.orderId(), _ -> {}).raise(each.input());
         }

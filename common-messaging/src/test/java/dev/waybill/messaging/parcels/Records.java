@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
-/** Records as a well-behaved publisher writes them. */
+/** Valid records, as a publisher writes them. */
 public final class Records {
 
     private static final EventCodec CODEC = EventCodec.of(ParcelEvent.class, LabelEvent.class);
