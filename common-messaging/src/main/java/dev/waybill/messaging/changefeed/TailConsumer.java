@@ -2,7 +2,7 @@ package dev.waybill.messaging.changefeed;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.ChangeListener;
-import dev.waybill.messaging.wire.EnvelopeHeaders;
+import dev.waybill.messaging.wire.CloudEventHeaders;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -66,7 +66,7 @@ final class TailConsumer implements AutoCloseable {
             return;
         }
         if (subscribed.contains(record.topic())) {
-            Header id = record.headers().lastHeader(EnvelopeHeaders.ID);
+            Header id = record.headers().lastHeader(CloudEventHeaders.ID);
             read(id == null ? null : id.value(), UUID::fromString).ifPresent(event -> unheard.add(event, order.get()));
         } else {
             changed.add(order.get());

@@ -1,7 +1,7 @@
 package dev.waybill.messaging.changefeed;
 
 import dev.waybill.messaging.ChangeListener;
-import dev.waybill.messaging.codec.EventCodec;
+import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public record TailConsumerFactory(KafkaSettings kafka, String service, Set<Strin
     /** Returns once the place is fixed: what is told from now on will be seen. */
     private static void beginAtTheEnd(Consumer<byte[], ByteBuffer> consumer, ChangeListener watch) {
         List<TopicPartition> partitions = watch.eventTypes().stream()
-                .map(EventCodec::topicOf)
+                .map(EventSerde::topicOf)
                 .flatMap(topic -> consumer.partitionsFor(topic, PATIENCE).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();

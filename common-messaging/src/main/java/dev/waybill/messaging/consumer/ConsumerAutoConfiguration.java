@@ -5,7 +5,7 @@ import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.changefeed.TailConsumerFactory;
 import dev.waybill.messaging.changefeed.TopicTailer;
 import dev.waybill.messaging.codec.CodecAutoConfiguration;
-import dev.waybill.messaging.codec.EventCodec;
+import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.deadletters.DeadLetters;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaSettings;
@@ -14,7 +14,7 @@ import dev.waybill.messaging.lag.ConsumerLag;
 import dev.waybill.messaging.lag.OutboxLag;
 import dev.waybill.messaging.topics.TopicInitializer;
 import dev.waybill.messaging.topics.TopicsAutoConfiguration;
-import dev.waybill.messaging.tracing.Traces;
+import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.messaging.tracing.TracingAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -73,12 +73,12 @@ public class ConsumerAutoConfiguration {
             @Value("${spring.application.name}") String group,
             TopicInitializer topics,
             Handlers handlers,
-            EventCodec codec,
+            EventSerde codec,
             ObjectProvider<EventHandler<?>> process,
             DeadLetters deadLetters,
             JdbcTemplate database,
             PlatformTransactionManager transactions,
-            Traces traces,
+            EventTracing traces,
             ConsumerLag lag,
             CaughtUp caughtUp,
             MeterRegistry registry,

@@ -1,7 +1,7 @@
 package dev.waybill.messaging.consumer;
 
 import dev.waybill.messaging.MdcScope;
-import dev.waybill.messaging.wire.EnvelopeHeaders;
+import dev.waybill.messaging.wire.CloudEventHeaders;
 import dev.waybill.messaging.wire.InvalidEnvelopeException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -12,7 +12,7 @@ final class RecordMdc {
 
     static MdcScope about(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return MdcScope.of(EnvelopeHeaders.read(record.headers()));
+            return MdcScope.of(CloudEventHeaders.read(record.headers()));
         } catch (InvalidEnvelopeException e) {
             return MdcScope.none();
         }

@@ -11,8 +11,8 @@ import dev.waybill.messaging.StatementBatch;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.Records;
-import dev.waybill.messaging.tracing.Traces;
-import dev.waybill.messaging.tracing.Work;
+import dev.waybill.messaging.tracing.EventSpan;
+import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
@@ -168,20 +168,20 @@ class ReactionTest {
                 new ReceivedEvent<>(envelope, 1));
     }
 
-    private record ToldTraces(List<String> told) implements Traces {
+    private record ToldTraces(List<String> told) implements EventTracing {
 
         @Override
-        public String current() {
+        public String currentTraceparent() {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Work handling(String topic, Envelope event) {
+        public EventSpan startProcessing(String topic, Envelope event) {
             return new ToldWork(event.type(), told);
         }
 
         @Override
-        public void published(String topic, Envelope event) {}
+        public void recordPublished(String topic, Envelope event) {}
 
         @Override
         public <T> T execute(ExternalCall call, Supplier<T> how) {
@@ -189,7 +189,7 @@ class ReactionTest {
         }
     }
 
-    private record ToldWork(String event, List<String> told) implements Work {
+    private record ToldWork(String event, List<String> told) implements EventSpan {
 
         @Override
         public String traceparent() {
@@ -197,12 +197,12 @@ class ReactionTest {
         }
 
         @Override
-        public void done() {
+        public void end() {
             told.add(event + " is done");
         }
 
         @Override
-        public void failed(Throwable why) {
+        public void endWithError(Throwable why) {
             told.add(event + " failed");
         }
     }

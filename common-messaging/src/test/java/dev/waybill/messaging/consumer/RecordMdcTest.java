@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.parcels.Records;
-import dev.waybill.messaging.wire.EnvelopeHeaders;
+import dev.waybill.messaging.wire.CloudEventHeaders;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,7 +18,7 @@ class RecordMdcTest {
     @Test
     void linesAboutARecordBearItsOrderItsEventAndItsTrace() {
         ProducerRecord<byte[], byte[]> sent = Records.packed(ORDER, 1);
-        String eventId = EnvelopeHeaders.read(sent.headers()).id().toString();
+        String eventId = CloudEventHeaders.read(sent.headers()).id().toString();
 
         try (var _ = RecordMdc.about(received(sent))) {
             assertThat(MDC.getCopyOfContextMap())
@@ -36,7 +36,7 @@ class RecordMdcTest {
     @Test
     void nothingIsTakenFromHeadersThatMakeNoSense() {
         ProducerRecord<byte[], byte[]> sent = Records.packed(ORDER, 1);
-        sent.headers().remove(EnvelopeHeaders.ID);
+        sent.headers().remove(CloudEventHeaders.ID);
 
         try (var _ = RecordMdc.about(received(sent))) {
             assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
