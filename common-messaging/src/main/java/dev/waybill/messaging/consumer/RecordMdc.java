@@ -6,9 +6,9 @@ import dev.waybill.messaging.wire.InvalidEnvelopeException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What log lines about a record bear: what its headers say, if they make sense. */
-final class LogLines {
+final class RecordMdc {
 
-    private LogLines() {}
+    private RecordMdc() {}
 
     static MdcScope about(ConsumerRecord<byte[], byte[]> record) {
         try {

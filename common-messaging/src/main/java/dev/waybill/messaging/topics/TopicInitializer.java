@@ -24,9 +24,9 @@ import org.springframework.context.SmartLifecycle;
  * declares its dead letters beside them. Brokers that are away hold up neither the start nor REST, only readiness; a
  * topic that is not as declared stops the start, or keeps the service from becoming ready if it is found out later.
  */
-public final class Topics implements SmartLifecycle {
+public final class TopicInitializer implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(Topics.class);
+    private static final Logger log = LoggerFactory.getLogger(TopicInitializer.class);
     private static final Duration START_PATIENCE = Duration.ofSeconds(3);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -41,7 +41,8 @@ public final class Topics implements SmartLifecycle {
     private volatile @Nullable String trouble;
     private volatile @Nullable Thread thread;
 
-    public Topics(KafkaSettings settings, String group, Collection<String> owned, Collection<String> subscribed) {
+    public TopicInitializer(
+            KafkaSettings settings, String group, Collection<String> owned, Collection<String> subscribed) {
         this.settings = settings;
         this.group = group;
         this.owned = List.copyOf(owned);
@@ -104,7 +105,7 @@ public final class Topics implements SmartLifecycle {
         while (!allThere.isDone()) {
             try (var brokers = new Brokers(settings.clientConfig())) {
                 declare(new Declaration(brokers), brokers, waiting);
-            } catch (BrokersAwayException | KafkaException e) {
+            } catch (BrokerUnavailableException | KafkaException e) {
                 trouble = "the brokers do not answer: " + e.getMessage();
                 log.warn("{}; trying again", trouble);
             } catch (TopicMismatchException e) {
@@ -117,7 +118,8 @@ public final class Topics implements SmartLifecycle {
         }
     }
 
-    private void declare(Declaration declaration, Brokers brokers, Set<String> waiting) throws BrokersAwayException {
+    private void declare(Declaration declaration, Brokers brokers, Set<String> waiting)
+            throws BrokerUnavailableException {
         for (String topic : owned) {
             declaration.owned(DeclaredTopic.owned(topic, settings));
         }

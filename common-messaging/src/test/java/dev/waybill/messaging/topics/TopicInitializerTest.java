@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
-class TopicsTest {
+class TopicInitializerTest {
 
     private final Admin admin = Admin.create(
             Map.<String, Object>of("bootstrap.servers", TestKafka.shared().bootstrapServers()));
@@ -95,7 +95,8 @@ class TopicsTest {
 
     @Test
     void aTopicThatIsNotThereYetIsWaitedFor() throws Exception {
-        var topics = new Topics(settings(3, 1, Duration.ofHours(5)), "some-group", List.of(), List.of("late"));
+        var topics =
+                new TopicInitializer(settings(3, 1, Duration.ofHours(5)), "some-group", List.of(), List.of("late"));
         topics.start();
         try {
             assertThat(topics.hindrance()).hasValue("waiting for topics [late]");
@@ -110,7 +111,7 @@ class TopicsTest {
     }
 
     private static void declare(KafkaSettings settings, List<String> owned, List<String> subscribed) throws Exception {
-        var topics = new Topics(settings, "some-group", owned, subscribed);
+        var topics = new TopicInitializer(settings, "some-group", owned, subscribed);
         try {
             topics.start();
             topics.allThere().get(20, TimeUnit.SECONDS);

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class PollThrottleTest {
 
     private static final int BACKLOG = 250;
 
-    private final Pace pace = new Pace(Duration.ofMillis(4), BACKLOG);
+    private final PollThrottle pace = new PollThrottle(Duration.ofMillis(4), BACKLOG);
 
     @Test
     void theNextRoundBeginsNoSoonerThanAllowed() {
-        var slow = new Pace(Duration.ofMillis(50), BACKLOG);
+        var slow = new PollThrottle(Duration.ofMillis(50), BACKLOG);
         long begun = System.nanoTime();
 
         slow.begin();
@@ -49,7 +49,7 @@ class PaceTest {
 
     @Test
     void withoutAShortestTimeOnlyLongRoundsAreRestedAfter() {
-        var quick = new Pace(Duration.ZERO, BACKLOG);
+        var quick = new PollThrottle(Duration.ZERO, BACKLOG);
 
         assertThat(quick.rest(millis(0), 1)).isZero();
         assertThat(quick.rest(millis(15), 1)).isEqualTo(millis(15));

@@ -1,4 +1,4 @@
-package dev.waybill.messaging.lookout;
+package dev.waybill.messaging.changefeed;
 
 import dev.waybill.events.OrderId;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Events of other services that were seen on their topic and may not have taken effect here yet. The inbox tells, as it
  * is written together with their effects; the longer it does not, the less often it is asked. Not thread-safe.
  */
-final class Unheard {
+final class UnprocessedEvents {
 
     private static final String HEARD = "select id from inbox where id = any(?)";
 
@@ -35,7 +35,7 @@ final class Unheard {
         }
     }
 
-    Unheard(JdbcTemplate database) {
+    UnprocessedEvents(JdbcTemplate database) {
         this.database = database;
     }
 

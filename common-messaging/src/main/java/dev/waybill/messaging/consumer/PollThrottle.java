@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
  * to do, and the rest after it is as long as it was, unless there is a backlog. A record that comes after the rest is never
  * held up. For one thread.
  */
-final class Pace {
+final class PollThrottle {
 
     private static final Duration LONGEST_REST = Duration.ofMillis(20);
 
@@ -21,7 +21,7 @@ final class Pace {
      * @param shortest from the beginning of one round to that of the next
      * @param backlog as many records as one poll may bring: a round that has them has probably left some behind
      */
-    Pace(Duration shortest, int backlog) {
+    PollThrottle(Duration shortest, int backlog) {
         this.shortest = shortest.toNanos();
         this.backlog = backlog;
     }

@@ -9,12 +9,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** A dead record on its way: key, value and headers as they came, in the same partition, and why it died. */
-final class DeadLetter {
+final class DeadLetterRecord {
 
-    private DeadLetter() {}
+    private DeadLetterRecord() {}
 
     static ProducerRecord<byte[], byte[]> of(
-            ConsumerRecord<byte[], byte[]> dead, String group, Reason reason, Instant now) {
+            ConsumerRecord<byte[], byte[]> dead, String group, FailureReason reason, Instant now) {
         var headers = new RecordHeaders(dead.headers().toArray());
         add(headers, "dlt_original_topic", dead.topic());
         add(headers, "dlt_original_partition", Integer.toString(dead.partition()));

@@ -1,4 +1,4 @@
-package dev.waybill.messaging.lookout;
+package dev.waybill.messaging.changefeed;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.ChangeListener;
@@ -18,7 +18,7 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** One consumer's life. Nothing is taken from a record but whose it is and which, and nothing of what is not watched. */
-final class LookoutSession implements AutoCloseable {
+final class TailConsumer implements AutoCloseable {
 
     /** The longest for which anything may remain unnoticed: an event, say, that was seen before its order was watched. */
     private static final Duration DOUBT = Duration.ofSeconds(15);
@@ -29,11 +29,14 @@ final class LookoutSession implements AutoCloseable {
     private final Consumer<byte[], ByteBuffer> consumer;
     private final ChangeListener watch;
     private final Set<String> subscribed;
-    private final Unheard unheard;
+    private final UnprocessedEvents unheard;
     private long sure = System.nanoTime();
 
-    LookoutSession(
-            Consumer<byte[], ByteBuffer> consumer, ChangeListener watch, Set<String> subscribed, Unheard unheard) {
+    TailConsumer(
+            Consumer<byte[], ByteBuffer> consumer,
+            ChangeListener watch,
+            Set<String> subscribed,
+            UnprocessedEvents unheard) {
         this.consumer = consumer;
         this.watch = watch;
         this.subscribed = subscribed;

@@ -1,4 +1,4 @@
-package dev.waybill.messaging.lookout;
+package dev.waybill.messaging.changefeed;
 
 import static dev.waybill.messaging.parcels.Records.order;
 import static dev.waybill.messaging.parcels.Records.packed;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two instances of one service share the work, and each looks out for all of it. */
-class LookoutTest {
+class ChangeFeedTest {
 
     private static final Broker BROKER = Broker.shared();
     private static final TestDatabase DATABASE = ParcelDatabase.create(TestPostgres.shared());
@@ -65,7 +65,7 @@ class LookoutTest {
     void nothingIsSaidOfAnEventThatHasNotTakenEffectYet() {
         OrderId order = order();
         var held = new CountDownLatch(1);
-        instances.forEach(instance -> instance.process().when(order, _ -> {
+        instances.forEach(instance -> instance.handler().when(order, _ -> {
             try {
                 held.await();
             } catch (InterruptedException e) {
@@ -77,7 +77,7 @@ class LookoutTest {
 
         BROKER.send(packed(order, 1));
         await().until(() ->
-                instances.stream().anyMatch(each -> each.process().calls.get() > 0));
+                instances.stream().anyMatch(each -> each.handler().calls.get() > 0));
         assertThat(watch.heard).containsEntry(order, List.of());
         held.countDown();
 

@@ -5,9 +5,9 @@ import dev.waybill.events.EventTopic;
 import dev.waybill.events.EventType;
 import dev.waybill.events.OrderId;
 
-@EventTopic("letters")
-public sealed interface LetterEvent extends Event {
+@EventTopic("labels")
+public sealed interface LabelEvent extends Event {
 
-    @EventType("letter.written.v1")
-    record Written(OrderId orderId) implements LetterEvent {}
+    @EventType("label.printed.v1")
+    record Printed(OrderId orderId) implements LabelEvent {}
 }

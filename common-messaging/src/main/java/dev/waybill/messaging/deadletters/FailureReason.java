@@ -5,11 +5,11 @@ package dev.waybill.messaging.deadletters;
  *
  * @param kind the class of the failure
  */
-public record Reason(String kind, String message) {
+public record FailureReason(String kind, String message) {
 
     private static final int LONGEST = 500;
 
-    public Reason {
+    public FailureReason {
         message = message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
     }
 }

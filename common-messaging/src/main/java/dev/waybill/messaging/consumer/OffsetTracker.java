@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How far each of a consumer's partitions is, and which of them wait. Of the consumer's thread only. */
-final class Progress implements ConsumerRebalanceListener {
+final class OffsetTracker implements ConsumerRebalanceListener {
 
-    private static final Logger log = LoggerFactory.getLogger(Progress.class);
+    private static final Logger log = LoggerFactory.getLogger(OffsetTracker.class);
     private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(5);
 
     /** A commit costs the brokers as much as a batch; what a crash brings again before the next one, the inbox knows. */
@@ -41,7 +41,7 @@ final class Progress implements ConsumerRebalanceListener {
     private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
     private Instant committed;
 
-    Progress(
+    OffsetTracker(
             Consumer<byte[], byte[]> consumer,
             Waits waits,
             LoopState state,

@@ -1,4 +1,4 @@
-package dev.waybill.messaging.lookout;
+package dev.waybill.messaging.changefeed;
 
 import dev.waybill.messaging.ChangeListener;
 import dev.waybill.messaging.codec.EventSerde;
@@ -22,18 +22,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
  *
  * @param subscribed the topics whose events the service's own consumers take in
  */
-public record LookoutConsumers(KafkaSettings kafka, String service, Set<String> subscribed, JdbcTemplate database) {
+public record TailConsumerFactory(KafkaSettings kafka, String service, Set<String> subscribed, JdbcTemplate database) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int BYTES_PER_PARTITION = 64 << 10;
     private static final int MOST_RECORDS = 2_000;
 
-    LookoutSession open(ChangeListener watch) {
+    TailConsumer open(ChangeListener watch) {
         var consumer = new KafkaConsumer<>(config(), new ByteArrayDeserializer(), new ByteBufferDeserializer());
         try {
             beginAtTheEnd(consumer, watch);
             watch.resync();
-            return new LookoutSession(consumer, watch, subscribed, new Unheard(database));
+            return new TailConsumer(consumer, watch, subscribed, new UnprocessedEvents(database));
         } catch (RuntimeException e) {
             consumer.close();
             throw e;

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /** The life of one consumer: rounds of polling, seeing the records through, and telling the brokers. */
-final class Session {
+final class ConsumerSession {
 
     private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
@@ -15,24 +15,24 @@ final class Session {
     private final Consumer<byte[], byte[]> consumer;
     private final Polling polling;
     private final KafkaClientMetrics metrics;
-    private final Progress progress;
+    private final OffsetTracker progress;
     private final LagProbe probe;
     private final LoopState state;
     private final Work work;
-    private final Pace pace;
+    private final PollThrottle pace;
 
     /** What is done with records, by whichever consumer. */
     record Work(Intake intake, InboxDays days, Reaction reaction, DeadLetters deadLetters, ConsumerMeters meters) {}
 
-    Session(
+    ConsumerSession(
             Consumer<byte[], byte[]> consumer,
             Polling polling,
             KafkaClientMetrics metrics,
-            Progress progress,
+            OffsetTracker progress,
             LagProbe probe,
             LoopState state,
             Work work,
-            Pace pace) {
+            PollThrottle pace) {
         this.consumer = consumer;
         this.polling = polling;
         this.metrics = metrics;

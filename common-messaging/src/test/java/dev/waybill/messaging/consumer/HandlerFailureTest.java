@@ -8,7 +8,10 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.TransientFailureException;
 import dev.waybill.messaging.parcels.Broker;
+import dev.waybill.messaging.parcels.CapturedLog;
 import dev.waybill.messaging.parcels.ParcelService;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,18 +20,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 
-class MishapTest {
+class HandlerFailureTest {
 
     private final Broker broker = Broker.shared();
     private final ParcelService service = ParcelService.shared();
 
     @Test
-    void anEventThatCannotBeReactedToGoesToTheDeadLettersOnceAndItsNeighboursGoOn() {
+    void anEventWhoseHandlerFailsGoesToTheDeadLettersOnceAndItsNeighboursGoOn() {
         OrderId order = order();
-        service.process().when(order, parcel -> {
+        service.handler().when(order, parcel -> {
             if (parcel.quantity() == 5) {
                 throw new IllegalStateException("secret");
             }
@@ -46,14 +50,14 @@ class MishapTest {
                         .headers()
                         .lastHeader("dlt_error_message")
                         .value()))
-                .contains("MishapTest")
+                .contains("HandlerFailureTest")
                 .doesNotContain("secret", "\n", "\tat ");
     }
 
     @Test
-    void endlessRecursionIsTheFaultOfItsEventOnly() {
+    void aStackOverflowIsTheFaultOfItsEventOnly() {
         OrderId order = order();
-        service.process().when(order, parcel -> {
+        service.handler().when(order, parcel -> {
             if (parcel.quantity() == 2) {
                 recurse(0);
             }
@@ -66,12 +70,12 @@ class MishapTest {
     }
 
     @Test
-    void whatTimeMendsIsTriedUntilItDoesAndNeverPutAsideWhileOthersGoOn() {
+    void transientFailureIsRetriedUntilItSucceedsAndNeverDeadLettered() {
         OrderId stuck = order();
-        var mended = new AtomicBoolean();
+        var recovered = new AtomicBoolean();
         var tries = new AtomicInteger();
-        service.process().when(stuck, parcel -> {
-            if (parcel.quantity() == 2 && !mended.get()) {
+        service.handler().when(stuck, parcel -> {
+            if (parcel.quantity() == 2 && !recovered.get()) {
                 tries.incrementAndGet();
                 throw new TransientFailureException("the gateway is away", new IllegalStateException());
             }
@@ -86,7 +90,7 @@ class MishapTest {
         OrderId elsewhere = elsewhere(partition);
         await().untilAsserted(() -> assertThat(service.effects(elsewhere)).containsExactly(1));
         assertThat(service.effects(stuck)).isEmpty();
-        mended.set(true);
+        recovered.set(true);
         await().untilAsserted(() -> assertThat(service.effects(stuck)).containsExactly(1, 2, 3));
         await().untilAsserted(() -> assertThat(others)
                 .allSatisfy(each -> assertThat(service.effects(each)).containsExactly(1)));
@@ -94,22 +98,22 @@ class MishapTest {
     }
 
     @Test
-    void aDeadlockRetriesTheWholeBatch() {
+    void aDeadlockIsRetriedWithTheWholeBatch() {
         OrderId order = order();
         var deadlocks = new AtomicInteger();
-        service.process().when(order, parcel -> {
+        service.handler().when(order, parcel -> {
             if (parcel.quantity() == 30 && deadlocks.incrementAndGet() <= 3) {
                 throw new CannotAcquireLockException("translated", new SQLException("deadlock", "40P01"));
             }
         });
-        int before = service.process().calls.get();
+        int before = service.handler().calls.get();
 
         broker.send(onOnePartition(order, 30));
 
-        await().untilAsserted(
-                        () -> assertThat(service.effects(order)).hasSize(30).isSorted());
+        await().untilAsserted(() -> assertThat(service.effects(order))
+                .isEqualTo(IntStream.rangeClosed(1, 30).boxed().toList()));
         assertThat(deadlocks).hasValue(4);
-        assertThat(service.process().calls.get() - before)
+        assertThat(service.handler().calls.get() - before)
                 .as("never one by one")
                 .isLessThan(30);
         assertThat(ParcelService.sharedDeadLetters(order)).isEmpty();
@@ -119,7 +123,7 @@ class MishapTest {
     void orderIsKeptAcrossRetriesOfEveryKind() {
         OrderId order = order();
         var calls = new AtomicInteger();
-        service.process().when(order, parcel -> {
+        service.handler().when(order, parcel -> {
             int call = calls.incrementAndGet();
             if (call % 61 == 0) {
                 throw new CannotAcquireLockException("translated", new SQLException("deadlock", "40P01"));
@@ -132,11 +136,42 @@ class MishapTest {
             }
         });
 
+        List<Integer> expected = IntStream.rangeClosed(1, 200)
+                .filter(each -> each % 50 != 0)
+                .boxed()
+                .toList();
         broker.send(onOnePartition(order, 200));
 
-        await().untilAsserted(
-                        () -> assertThat(service.effects(order)).hasSize(196).isSorted());
+        await().untilAsserted(() -> assertThat(service.effects(order)).isEqualTo(expected));
         assertThat(ParcelService.sharedDeadLetters(order)).hasSize(4);
+    }
+
+    @Test
+    @Disabled("repaired by the move to spring-kafka: its error handler sees every failure of a batch")
+    void theFirstFailureOfABatchIsLoggedAndCountedThoughTheSecondAttemptSucceeds() {
+        OrderId order = order();
+        var attempts = new AtomicInteger();
+        service.handler().when(order, _ -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new IllegalArgumentException("once");
+            }
+        });
+        double before = failures();
+
+        try (var log = new CapturedLog("dev.waybill.messaging")) {
+            broker.send(packed(order, 1));
+
+            await().untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1));
+            assertThat(attempts).hasValue(2);
+            assertThat(log.warnings()).anyMatch(each -> each.contains("IllegalArgumentException"));
+        }
+        assertThat(failures()).isEqualTo(before + 1);
+    }
+
+    private double failures() {
+        return service.bean(MeterRegistry.class).find("waybill.consumer.retries").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private static List<ProducerRecord<byte[], byte[]>> onOnePartition(OrderId order, int count) {

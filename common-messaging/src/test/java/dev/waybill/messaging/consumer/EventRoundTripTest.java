@@ -39,7 +39,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A service as services are wired, told of what it tells: a note is answered until three are written. */
-class ThereAndBackTest {
+class EventRoundTripTest {
 
     @EventTopic("notes")
     sealed interface NoteEvent extends Event {}

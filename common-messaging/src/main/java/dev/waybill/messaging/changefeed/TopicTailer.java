@@ -1,4 +1,4 @@
-package dev.waybill.messaging.lookout;
+package dev.waybill.messaging.changefeed;
 
 import dev.waybill.messaging.ChangeFeed;
 import dev.waybill.messaging.ChangeListener;
@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 
 /** A thread of its own while it is wanted. Whatever fails, it begins again; it is never what readiness hangs on. */
-public final class TopicLookout implements ChangeFeed, DisposableBean {
+public final class TopicTailer implements ChangeFeed, DisposableBean {
 
-    private static final Logger log = LoggerFactory.getLogger(TopicLookout.class);
+    private static final Logger log = LoggerFactory.getLogger(TopicTailer.class);
 
     /** Who watches often comes back soon. */
     private static final Duration LINGERING = Duration.ofSeconds(30);
@@ -23,12 +23,12 @@ public final class TopicLookout implements ChangeFeed, DisposableBean {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    private final LookoutConsumers consumers;
+    private final TailConsumerFactory consumers;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread thread;
     private long lastWanted;
 
-    public TopicLookout(LookoutConsumers consumers) {
+    public TopicTailer(TailConsumerFactory consumers) {
         this.consumers = consumers;
     }
 
@@ -53,7 +53,7 @@ public final class TopicLookout implements ChangeFeed, DisposableBean {
     }
 
     private void lookOut(ChangeListener watch) {
-        try (LookoutSession session = consumers.open(watch)) {
+        try (TailConsumer session = consumers.open(watch)) {
             while (goesOn(watch)) {
                 if (session.round()) {
                     pause(GATHERING);

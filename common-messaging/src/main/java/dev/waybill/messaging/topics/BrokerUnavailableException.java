@@ -3,9 +3,9 @@ package dev.waybill.messaging.topics;
 import org.jspecify.annotations.Nullable;
 
 /** The brokers could not be asked, or could not do it now. */
-final class BrokersAwayException extends Exception {
+final class BrokerUnavailableException extends Exception {
 
-    BrokersAwayException(@Nullable Throwable cause) {
+    BrokerUnavailableException(@Nullable Throwable cause) {
         super(cause == null ? "no answer" : cause.toString(), cause);
     }
 }

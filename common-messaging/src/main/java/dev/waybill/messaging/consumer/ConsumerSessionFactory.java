@@ -9,21 +9,21 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /** Makes consumers and subscribes them. Thread-safe. */
-final class Sessions {
+final class ConsumerSessionFactory {
 
     private final KafkaConsumers consumers;
     private final Set<String> topics;
-    private final Session.Work work;
+    private final ConsumerSession.Work work;
     private final ConsumerSettings settings;
     private final ConsumerLag lag;
     private final CaughtUp caughtUp;
     private final MeterRegistry registry;
     private final Clock clock;
 
-    Sessions(
+    ConsumerSessionFactory(
             KafkaConsumers consumers,
             Set<String> topics,
-            Session.Work work,
+            ConsumerSession.Work work,
             ConsumerSettings settings,
             ConsumerLag lag,
             CaughtUp caughtUp,
@@ -39,17 +39,17 @@ final class Sessions {
         this.clock = clock;
     }
 
-    Session open(int number, LoopState state) {
+    ConsumerSession open(int number, LoopState state) {
         work.days().refreshIfDue();
         Consumer<byte[], byte[]> consumer = consumers.open(number);
         var metrics = new KafkaClientMetrics(consumer);
         metrics.bindTo(registry);
         var waits = new Waits(settings.longestPause());
-        var progress = new Progress(consumer, waits, state, lag, work.meters(), clock);
+        var progress = new OffsetTracker(consumer, waits, state, lag, work.meters(), clock);
         consumer.subscribe(topics, progress);
         var probe = new LagProbe(lag, caughtUp, topics, number);
         var polling = new Polling(consumer, settings.maxBatch(), System::nanoTime);
-        var pace = new Pace(settings.pace(), Polling.half(settings.maxBatch()));
-        return new Session(consumer, polling, metrics, progress, probe, state, work, pace);
+        var pace = new PollThrottle(settings.pace(), Polling.half(settings.maxBatch()));
+        return new ConsumerSession(consumer, polling, metrics, progress, probe, state, work, pace);
     }
 }

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
-class LogLinesTest {
+class RecordMdcTest {
 
     private static final OrderId ORDER = Records.order();
 
@@ -20,7 +20,7 @@ class LogLinesTest {
         ProducerRecord<byte[], byte[]> sent = Records.packed(ORDER, 1);
         String eventId = CloudEventHeaders.read(sent.headers()).id().toString();
 
-        try (var _ = LogLines.about(received(sent))) {
+        try (var _ = RecordMdc.about(received(sent))) {
             assertThat(MDC.getCopyOfContextMap())
                     .containsExactlyInAnyOrderEntriesOf(Map.of(
                             "orderId",
@@ -38,7 +38,7 @@ class LogLinesTest {
         ProducerRecord<byte[], byte[]> sent = Records.packed(ORDER, 1);
         sent.headers().remove(CloudEventHeaders.ID);
 
-        try (var _ = LogLines.about(received(sent))) {
+        try (var _ = RecordMdc.about(received(sent))) {
             assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
         }
     }
