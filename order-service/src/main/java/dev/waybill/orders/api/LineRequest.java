@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A quantity of a sku, as it was sent. */
 record LineRequest(@Nullable String sku, @Nullable BigDecimal quantity) {
 
-    static final String SKU_FORM = "must be 1 to 64 letters, digits, dots, dashes or underscores";
+    static final String SKU_FORM = "must be 1 to 64 alphanumeric characters, dots, dashes or underscores";
 
     /** Checks everything that can be checked without the price list. */
     static List<ValidatedLine> validate(@Nullable List<@Nullable LineRequest> lines, Field field) {

@@ -8,14 +8,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /**
  * An advisory lock marks a request in flight. It is released when its transaction ends, and unlike the unique index it
  * can be tried without waiting. The index remains decisive, because the statement may read the row before it gets the
  * lock.
  */
-@Repository
+@Component
 final class JdbcIdempotencyKeyRepository implements IdempotencyKeyRepository {
 
     private static final String CLAIM = """

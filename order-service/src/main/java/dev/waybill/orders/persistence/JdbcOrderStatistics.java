@@ -5,10 +5,10 @@ import dev.waybill.orders.domain.OrderStatus;
 import dev.waybill.orders.domain.StatusCount;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Both counts are index-only scans. */
-@Repository
+@Component
 final class JdbcOrderStatistics implements OrderStatistics {
 
     private static final String ACTIVE = """

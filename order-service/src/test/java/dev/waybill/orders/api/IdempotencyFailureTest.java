@@ -49,7 +49,9 @@ class IdempotencyFailureTest extends OrderServiceIntegrationTest {
                                     .list(),
                             waiting -> waiting.size() == 1)
                     .getFirst();
-            assertThat(placeWithKey().statusCode()).as("a repeat meanwhile").isEqualTo(409);
+            assertThat(placeWithKey().statusCode())
+                    .as("a concurrent repetition")
+                    .isEqualTo(409);
             jdbc.sql("select pg_terminate_backend(?)")
                     .param(session)
                     .query(Boolean.class)
@@ -84,8 +86,11 @@ class IdempotencyFailureTest extends OrderServiceIntegrationTest {
     void aKeyIsDeletedAfterItsRetentionAndNotBefore() {
         String first = placeWithKey().body();
         setAge(23);
+        insertExpiredKey();
         idempotencyKeyCleanupJob.wakeAfterCommit();
+        await().until(() -> !isExpiredKeyStored());
         assertThat(placeWithKey().body()).isEqualTo(first);
+
         setAge(25);
         idempotencyKeyCleanupJob.wakeAfterCommit();
         await().untilAsserted(() -> assertThat(storedResponse()).isEmpty());
@@ -110,6 +115,22 @@ class IdempotencyFailureTest extends OrderServiceIntegrationTest {
         return ORDER.replace("c-1001", customer);
     }
 
+    /** Another key, whose deletion shows that the job has run. */
+    private void insertExpiredKey() {
+        jdbc.sql("""
+                        insert into idempotency_keys (customer_id, key, request_hash, order_id, response, created_at)
+                        select customer_id, 'expired', request_hash, order_id, response, now() - interval '25 hours'
+                        from idempotency_keys where customer_id = ?
+                        """).param(customer).update();
+    }
+
+    private boolean isExpiredKeyStored() {
+        return jdbc.sql("select exists (select from idempotency_keys where customer_id = ? and key = 'expired')")
+                .param(customer)
+                .query(Boolean.class)
+                .single();
+    }
+
     private void setAge(int hours) {
         jdbc.sql("update idempotency_keys set created_at = now() - make_interval(hours => ?) where customer_id = ?")
                 .params(hours, customer)
@@ -124,7 +145,7 @@ class IdempotencyFailureTest extends OrderServiceIntegrationTest {
     }
 
     private String storedResponse() {
-        return jdbc.sql("select response from idempotency_keys where customer_id = ?")
+        return jdbc.sql("select response from idempotency_keys where customer_id = ? and key <> 'expired'")
                 .param(customer)
                 .query((row, number) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
                 .optional()

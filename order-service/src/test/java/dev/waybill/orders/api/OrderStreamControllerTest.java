@@ -6,13 +6,19 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.orders.OrderServiceIntegrationTest;
 import dev.waybill.orders.ServiceInstance;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class OrderStreamControllerTest extends OrderServiceIntegrationTest {
+
+    @Autowired
+    private MeterRegistry registry;
 
     private final UpstreamServices upstream = new UpstreamServices();
 
@@ -116,6 +122,24 @@ class OrderStreamControllerTest extends OrderServiceIntegrationTest {
     void anUnknownOrderIsNotFoundAndAMalformedIdIsRejected() {
         assertThat(get("/orders/" + UuidV7.next() + "/stream").statusCode()).isEqualTo(404);
         assertThat(get("/orders/x/stream").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void streamsAreExcludedFromTheRequestMetricsHoweverTheirPathIsEncoded() {
+        String id = place();
+        cancel(id);
+        for (String path : List.of("/stream", "/strea%6D", "/%73tream;v=1")) {
+            assertThat(get("/orders/" + id + path).body()).as(path).contains("CANCELLED");
+        }
+        assertThat(get("/orders/" + id + "/timeline").statusCode()).isEqualTo(200);
+        await().until(() -> measuredRequests("/orders/{id}/timeline") > 0);
+        assertThat(measuredRequests("/orders/{id}/stream")).isZero();
+    }
+
+    private long measuredRequests(String uri) {
+        return registry.find("http.server.requests").tag("uri", uri).timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     private void cancel(String id) {

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,11 +122,14 @@ class ReturnServiceTest {
     @Test
     void concurrentRequestsNeverReturnMoreThanWasOrdered() {
         OrderId order = saga.placeCompleted();
-        List<CompletableFuture<Return>> requests = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            requests.add(CompletableFuture.supplyAsync(() -> saga.acceptReturn(order, ONE_MUG)));
+        long accepted;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Return>> requests = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                requests.add(CompletableFuture.supplyAsync(() -> saga.acceptReturn(order, ONE_MUG), threads));
+            }
+            accepted = requests.stream().filter(ReturnServiceTest::isAccepted).count();
         }
-        long accepted = requests.stream().filter(ReturnServiceTest::isAccepted).count();
 
         assertThat(accepted).isEqualTo(2);
         assertThat(saga.database.returns.returnedUnits(order)).containsExactly(Map.entry(new Sku("MUG-WHITE"), 2));

@@ -158,7 +158,7 @@ class JdbcOrderRepositoryTest {
     @Test
     void theDatabaseRejectsImpossibleStates() {
         DATABASE.place();
-        for (String nonsense : List.of(
+        for (String impossible : List.of(
                 "status = 'LOST'",
                 "status = 'CONFIRMED'",
                 "status = 'CANCELLED'",
@@ -168,9 +168,10 @@ class JdbcOrderRepositoryTest {
                 "status = 'COMPLETED', reserved = true, authorized = true, dispatched = true",
                 "version = 0",
                 "skus = '{}'")) {
-            assertThatThrownBy(() ->
-                            DATABASE.jdbc().sql("update orders set " + nonsense).update())
-                    .as(nonsense)
+            assertThatThrownBy(() -> DATABASE.jdbc()
+                            .sql("update orders set " + impossible)
+                            .update())
+                    .as(impossible)
                     .isInstanceOf(DataIntegrityViolationException.class);
         }
     }
