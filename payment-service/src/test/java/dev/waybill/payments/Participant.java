@@ -8,14 +8,16 @@ import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.ExternalCalls;
+import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.StatementBatch;
-import dev.waybill.messaging.Worker;
 import dev.waybill.payments.gateway.PaymentGateway;
 import dev.waybill.payments.gateway.PaymentProperties;
 import dev.waybill.testing.Database;
 import dev.waybill.testing.TestPostgres;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,12 +67,17 @@ public final class Participant implements AutoCloseable {
         context.registerBean(RecordingOutbox.class, () -> outbox);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(PaymentProperties.class, () -> PROPERTIES);
+        context.registerBean(CircuitBreakerRegistry.class, CircuitBreakerRegistry::ofDefaults);
         context.registerBean(ExternalCalls.class, ExternalCalls::unrecorded);
         context.registerBean(PaymentGateway.class, () -> gateway);
         context.scan(
-                "dev.waybill.payments.persistence", "dev.waybill.payments.messaging", "dev.waybill.payments.gateway");
+                "dev.waybill.payments.persistence",
+                "dev.waybill.payments.messaging",
+                "dev.waybill.payments.application",
+                "dev.waybill.payments.gateway");
         context.refresh();
-        context.getBeansOfType(Worker.class).values().forEach(Worker::stop);
+        context.getBeansOfType(ExternalTaskExecutor.class).values().forEach(ExternalTaskExecutor::stop);
+        context.getBeansOfType(MeterBinder.class).values().forEach(binder -> binder.bindTo(get(MeterRegistry.class)));
     }
 
     public <T> T get(Class<T> type) {

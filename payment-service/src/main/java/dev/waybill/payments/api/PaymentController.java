@@ -1,9 +1,9 @@
 package dev.waybill.payments.api;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.payments.application.CaptureRetries;
 import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.domain.Payments;
-import dev.waybill.payments.messaging.CaptureRetries;
 import dev.waybill.web.ConflictException;
 import dev.waybill.web.NotFoundException;
 import org.springframework.http.HttpStatus;

@@ -2,9 +2,9 @@ package dev.waybill.payments.api;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
+import dev.waybill.payments.application.RefundRetries;
 import dev.waybill.payments.domain.Refund;
 import dev.waybill.payments.domain.Refunds;
-import dev.waybill.payments.messaging.RefundRetries;
 import dev.waybill.web.ConflictException;
 import dev.waybill.web.NotFoundException;
 import java.util.List;

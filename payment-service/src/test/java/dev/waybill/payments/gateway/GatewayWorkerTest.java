@@ -9,15 +9,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentDeclined;
+import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.payments.ManualClock;
 import dev.waybill.payments.Orders;
 import dev.waybill.payments.Participant;
 import dev.waybill.payments.RecordingOutbox;
+import dev.waybill.payments.application.CaptureRetries;
 import dev.waybill.payments.domain.Operation;
 import dev.waybill.payments.domain.Outcome;
 import dev.waybill.payments.domain.Payments;
 import dev.waybill.payments.domain.State;
-import dev.waybill.payments.messaging.CaptureRetries;
 import dev.waybill.testing.Database;
 import dev.waybill.testing.TestPostgres;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -255,10 +256,11 @@ class GatewayWorkerTest {
         assertThat(gateway.booked()).hasSize(1);
 
         try (var next = new Participant(database, gateway, clock)) {
-            assertThat(next.get("gatewayWorker", GatewayWorker.class).step()).isFalse();
+            assertThat(next.get("gatewayWorker", ExternalTaskExecutor.class).runBatch())
+                    .isFalse();
             assertThat(gateway.asked()).hasSize(1);
             clock.advance(Participant.PROPERTIES.claim().plusMillis(1));
-            while (next.get("gatewayWorker", GatewayWorker.class).step()) {}
+            while (next.get("gatewayWorker", ExternalTaskExecutor.class).runBatch()) {}
 
             assertThat(next.told(order)).containsExactly("PaymentAuthorized");
         }
@@ -304,14 +306,14 @@ class GatewayWorkerTest {
     private void work() {
         await().until(() -> {
             step();
-            return service.get("gatewayWorker", GatewayWorker.class).isIdle();
+            return service.get("gatewayWorker", ExternalTaskExecutor.class).isIdle();
         });
     }
 
     /** Works without waiting for calls that take long. */
     private void step() {
-        GatewayWorker worker = service.get("gatewayWorker", GatewayWorker.class);
-        while (worker.step()) {}
+        ExternalTaskExecutor<?, ?> worker = service.get("gatewayWorker", ExternalTaskExecutor.class);
+        while (worker.runBatch()) {}
     }
 
     private double callsUnderWay() {

@@ -10,17 +10,18 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
+import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.payments.ManualClock;
 import dev.waybill.payments.Orders;
 import dev.waybill.payments.Participant;
+import dev.waybill.payments.application.RefundRetries;
 import dev.waybill.payments.domain.Operation;
 import dev.waybill.payments.domain.Payments;
 import dev.waybill.payments.domain.RefundState;
 import dev.waybill.payments.domain.Refunds;
 import dev.waybill.payments.domain.Snapshot;
 import dev.waybill.payments.domain.State;
-import dev.waybill.payments.messaging.RefundRetries;
 import dev.waybill.testing.Database;
 import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
@@ -144,9 +145,9 @@ class RefundWorkerTest {
 
         try (var next = new Participant(database, gateway, clock)) {
             clock.advance(Participant.PROPERTIES.claim().plusMillis(1));
-            while (next.get("refundWorker", GatewayWorker.class).step()) {}
+            while (next.get("refundWorker", ExternalTaskExecutor.class).runBatch()) {}
             await().untilAsserted(() -> {
-                next.get("refundWorker", GatewayWorker.class).step();
+                next.get("refundWorker", ExternalTaskExecutor.class).runBatch();
                 assertThat(next.told(order)).containsExactly("PaymentReturnRefunded");
             });
         }
@@ -172,9 +173,9 @@ class RefundWorkerTest {
 
     /** Works until nothing is under way. */
     private void work(String name) {
-        GatewayWorker worker = service.get(name, GatewayWorker.class);
+        ExternalTaskExecutor<?, ?> worker = service.get(name, ExternalTaskExecutor.class);
         await().until(() -> {
-            while (worker.step()) {}
+            while (worker.runBatch()) {}
             return worker.isIdle();
         });
     }

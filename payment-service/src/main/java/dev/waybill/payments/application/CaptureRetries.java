@@ -1,7 +1,7 @@
-package dev.waybill.payments.messaging;
+package dev.waybill.payments.application;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.Worker;
+import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.domain.Payments;
 import java.time.Clock;
@@ -17,13 +17,14 @@ public class CaptureRetries {
 
     private final Payments payments;
     private final TransactionTemplate transaction;
-    private final Worker gatewayWorker;
+    private final ExternalTaskExecutor<?, ?> gatewayWorker;
     private final Clock clock;
 
-    CaptureRetries(Payments payments, TransactionTemplate transaction, Worker gatewayWorkerThread, Clock clock) {
+    CaptureRetries(
+            Payments payments, TransactionTemplate transaction, ExternalTaskExecutor<?, ?> gatewayWorker, Clock clock) {
         this.payments = payments;
         this.transaction = transaction;
-        this.gatewayWorker = gatewayWorkerThread;
+        this.gatewayWorker = gatewayWorker;
         this.clock = clock;
     }
 

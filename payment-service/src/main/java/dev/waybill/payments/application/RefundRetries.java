@@ -1,8 +1,8 @@
-package dev.waybill.payments.messaging;
+package dev.waybill.payments.application;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
-import dev.waybill.messaging.Worker;
+import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.payments.domain.LockedPayments;
 import dev.waybill.payments.domain.Payments;
 import dev.waybill.payments.domain.Refund;
@@ -21,19 +21,19 @@ public class RefundRetries {
     private final Payments payments;
     private final Refunds refunds;
     private final TransactionTemplate transaction;
-    private final Worker refundWorker;
+    private final ExternalTaskExecutor<?, ?> refundWorker;
     private final Clock clock;
 
     RefundRetries(
             Payments payments,
             Refunds refunds,
             TransactionTemplate transaction,
-            Worker refundWorkerThread,
+            ExternalTaskExecutor<?, ?> refundWorker,
             Clock clock) {
         this.payments = payments;
         this.refunds = refunds;
         this.transaction = transaction;
-        this.refundWorker = refundWorkerThread;
+        this.refundWorker = refundWorker;
         this.clock = clock;
     }
 
