@@ -15,11 +15,11 @@ import picocli.CommandLine.Command;
 final class DeadLettersCommand {
     private DeadLettersCommand() {}
 
-    static CommandLine with(Surroundings here) {
+    static CommandLine with(CliContext here) {
         return new CommandLine(new DeadLettersCommand())
-                .addSubcommand(new LettersCommand(here))
-                .addSubcommand(new LetterCommand(here))
-                .addSubcommand(new ReplayCommand(here))
-                .addSubcommand(new ReplaysCommand(here));
+                .addSubcommand(new DeadLetterListCommand(here))
+                .addSubcommand(new DeadLetterShowCommand(here))
+                .addSubcommand(new DeadLetterReplayCommand(here))
+                .addSubcommand(new ReplayHistoryCommand(here));
     }
 }

@@ -2,7 +2,7 @@ package dev.waybill.stack.cli;
 
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.run.RunLock;
-import dev.waybill.stack.train.Training;
+import dev.waybill.stack.train.AotCacheTraining;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -12,9 +12,9 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Stops everything and removes all data and logs.")
 final class ResetCommand implements Callable<Integer> {
-    private final Surroundings here;
+    private final CliContext here;
 
-    ResetCommand(Surroundings here) {
+    ResetCommand(CliContext here) {
         this.here = here;
     }
 
@@ -24,7 +24,7 @@ final class ResetCommand implements Callable<Integer> {
         try (var lock = RunLock.take(here.layout(), terminal)) {
             var stack = here.stack();
             stack.stop(terminal);
-            Training.clear(here.layout());
+            AotCacheTraining.clear(here.layout());
             stack.forget();
         }
         terminal.line("All data in " + here.layout().home() + " is removed.");

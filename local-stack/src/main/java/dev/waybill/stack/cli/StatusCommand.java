@@ -1,7 +1,7 @@
 package dev.waybill.stack.cli;
 
 import dev.waybill.stack.ExitCode;
-import dev.waybill.stack.status.Observer;
+import dev.waybill.stack.status.StatusCollector;
 import dev.waybill.stack.status.StatusText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,18 +18,18 @@ import tools.jackson.databind.json.JsonMapper;
                     + " DEAD ended by itself, STOPPED was not started or was stopped."
         })
 final class StatusCommand implements Callable<Integer> {
-    private final Surroundings here;
+    private final CliContext here;
 
     @Option(names = "--json", description = "as JSON, for programs")
     private boolean json;
 
-    StatusCommand(Surroundings here) {
+    StatusCommand(CliContext here) {
         this.here = here;
     }
 
     @Override
     public Integer call() {
-        var status = new Observer(here.stack()).observe();
+        var status = new StatusCollector(here.stack()).observe();
         here.terminal()
                 .line(
                         json

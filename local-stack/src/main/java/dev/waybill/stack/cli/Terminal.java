@@ -1,6 +1,6 @@
 package dev.waybill.stack.cli;
 
-import dev.waybill.stack.run.Progress;
+import dev.waybill.stack.run.StartProgress;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 
@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Where a command writes. On a screen, waiting is one line that changes; in a file, a line every few seconds.
  * Thread-safe.
  */
-public final class Terminal implements Progress {
+public final class Terminal implements StartProgress {
     private static final String CLEAR_LINE = "\r\u001b[2K";
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
 

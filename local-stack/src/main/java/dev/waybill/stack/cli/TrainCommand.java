@@ -2,9 +2,9 @@ package dev.waybill.stack.cli;
 
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.StackException;
-import dev.waybill.stack.run.Part;
+import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.RunLock;
-import dev.waybill.stack.train.Training;
+import dev.waybill.stack.train.AotCacheTraining;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,9 +21,9 @@ import picocli.CommandLine.Command;
                     + " is not touched."
         })
 final class TrainCommand implements Callable<Integer> {
-    private final Surroundings here;
+    private final CliContext here;
 
-    TrainCommand(Surroundings here) {
+    TrainCommand(CliContext here) {
         this.here = here;
     }
 
@@ -32,20 +32,20 @@ final class TrainCommand implements Callable<Integer> {
         var terminal = here.terminal();
         try (var lock = RunLock.take(here.layout(), terminal)) {
             refuseBesideAnother();
-            var sizes = train(Training.prepare(here.layout(), here.environment(), terminal));
+            var sizes = train(AotCacheTraining.prepare(here.layout(), here.environment(), terminal));
             terminal.line("From now on the JVMs start from what they have learned, %s.".formatted(told(sizes)));
         }
         return ExitCode.DONE.code();
     }
 
     private void refuseBesideAnother() {
-        if (Arrays.stream(Part.values()).anyMatch(here.stack()::isRunning)) {
+        if (Arrays.stream(Component.values()).anyMatch(here.stack()::isRunning)) {
             throw new StackException(
                     "A stack is up, and training needs the machine; stop it first with ./waybill down.");
         }
     }
 
-    private Map<Part, Long> train(Training training) {
+    private Map<Component, Long> train(AotCacheTraining training) {
         var exit = StopOnExit.install(training.stack(), here.terminal());
         try (training) {
             here.terminal().line("Starting a stack to be trained; this takes two to three minutes");
@@ -55,7 +55,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private static String told(Map<Part, Long> sizes) {
+    private static String told(Map<Component, Long> sizes) {
         var megabytes = sizes.values().stream().mapToLong(Long::longValue).sum() / 1_000_000;
         return "%,d MB for %d processes".formatted(megabytes, sizes.size());
     }

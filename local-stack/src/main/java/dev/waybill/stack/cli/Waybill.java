@@ -36,10 +36,10 @@ public final class Waybill {
     private Waybill() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(Surroundings.real()).execute(arguments));
+        System.exit(commandLine(CliContext.real()).execute(arguments));
     }
 
-    static CommandLine commandLine(Surroundings here) {
+    static CommandLine commandLine(CliContext here) {
         var commands = new CommandLine(new Waybill())
                 .addSubcommand(new UpCommand(here))
                 .addSubcommand(new DemoCommand(here))

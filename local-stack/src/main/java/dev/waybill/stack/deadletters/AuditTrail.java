@@ -17,15 +17,15 @@ public final class AuditTrail {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Cluster cluster;
+    private final KafkaCluster cluster;
 
-    public AuditTrail(Cluster cluster) {
+    public AuditTrail(KafkaCluster cluster) {
         this.cluster = cluster;
     }
 
     /** Everything since the beginning, in the order in which it was written. */
-    public List<Entry> entries() {
-        return cluster.read(TOPIC::equals, record -> Optional.of(JSON.readValue(record.value(), Entry.class)));
+    public List<AuditEntry> entries() {
+        return cluster.read(TOPIC::equals, record -> Optional.of(JSON.readValue(record.value(), AuditEntry.class)));
     }
 
     /** Makes the topic if this is the first replay ever. */
@@ -45,8 +45,8 @@ public final class AuditTrail {
     }
 
     /** Its key is the letter's name. */
-    static ProducerRecord<byte[], byte[]> record(Entry entry) {
-        byte[] letter = entry.letter().toString().getBytes(StandardCharsets.UTF_8);
-        return new ProducerRecord<>(TOPIC, 0, letter, JSON.writeValueAsBytes(entry));
+    static ProducerRecord<byte[], byte[]> record(AuditEntry entry) {
+        byte[] deadLetter = entry.deadLetter().toString().getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(TOPIC, 0, deadLetter, JSON.writeValueAsBytes(entry));
     }
 }

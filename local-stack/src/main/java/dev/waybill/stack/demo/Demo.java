@@ -1,9 +1,9 @@
 package dev.waybill.stack.demo;
 
-import dev.waybill.stack.process.Waiting;
-import dev.waybill.stack.run.Part;
-import dev.waybill.stack.run.Progress;
+import dev.waybill.stack.process.Await;
+import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Stack;
+import dev.waybill.stack.run.StartProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,66 +21,66 @@ public final class Demo {
     private static final Duration PAUSE = Duration.ofMillis(150);
 
     private final Stack stack;
-    private final Progress progress;
-    private final Narrator narrator;
+    private final StartProgress progress;
+    private final ConsoleReporter narrator;
 
-    public Demo(Stack stack, Progress progress, Consumer<String> listener) {
+    public Demo(Stack stack, StartProgress progress, Consumer<String> listener) {
         this.stack = stack;
         this.progress = progress;
-        this.narrator = new Narrator(listener);
+        this.narrator = new ConsoleReporter(listener);
     }
 
     /** Whether every order ended as it should. */
     public boolean play() {
-        try (var shop = new Shop(stack)) {
-            var stories = new ArrayList<Story>();
+        try (var shop = new ShopClient(stack)) {
+            var stories = new ArrayList<ScenarioRun>();
             narrator.announce("Six orders with every service there");
-            stories.addAll(begin(Ending.AT_ONCE, shop));
-            follow(stories, Story::isSettled);
+            stories.addAll(begin(DemoScenario.AT_ONCE, shop));
+            follow(stories, ScenarioRun::isSettled);
 
             narrator.announce("Two orders while payment-service is away");
-            stack.stop(Part.PAYMENT_SERVICE);
-            var waiting = begin(Ending.WITHOUT_PAYMENT, shop);
+            stack.stop(Component.PAYMENT_SERVICE);
+            var waiting = begin(DemoScenario.WITHOUT_PAYMENT, shop);
             stories.addAll(waiting);
-            follow(waiting, Story::isFinal);
+            follow(waiting, ScenarioRun::isFinal);
 
             narrator.announce("payment-service comes back and finds their cancellations before it can charge");
-            stack.start(Part.PAYMENT_SERVICE, progress);
-            follow(waiting, Story::isSettled);
+            stack.start(Component.PAYMENT_SERVICE, progress);
+            follow(waiting, ScenarioRun::isSettled);
             return summary(stories);
         } finally {
             bringPaymentBack();
         }
     }
 
-    private List<Story> begin(List<Ending> endings, Shop shop) {
+    private List<ScenarioRun> begin(List<DemoScenario> endings, ShopClient shop) {
         return endings.stream()
-                .map(ending -> Story.begin(ending, shop, narrator))
+                .map(ending -> ScenarioRun.begin(ending, shop, narrator))
                 .toList();
     }
 
-    private static void follow(List<Story> stories, Predicate<Story> until) {
+    private static void follow(List<ScenarioRun> stories, Predicate<ScenarioRun> until) {
         var deadline = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
-            stories.forEach(Story::goOn);
+            stories.forEach(ScenarioRun::goOn);
             if (stories.stream().allMatch(until)) {
                 return;
             }
-            Waiting.until(() -> false, PAUSE);
+            Await.until(() -> false, PAUSE);
         }
     }
 
-    private boolean summary(List<Story> stories) {
-        var outcomes = stories.stream().map(Story::outcome).toList();
+    private boolean summary(List<ScenarioRun> stories) {
+        var outcomes = stories.stream().map(ScenarioRun::outcome).toList();
         narrator.announce("Endings");
         outcomes.forEach(outcome -> narrator.conclude(outcome.told()));
-        return outcomes.stream().allMatch(Outcome::asExpected);
+        return outcomes.stream().allMatch(ScenarioResult::asExpected);
     }
 
     private void bringPaymentBack() {
-        var ending = Thread.currentThread().isInterrupted() || !stack.isRunning(Part.ORDER_SERVICE);
-        if (!ending && stack.process(Part.PAYMENT_SERVICE).isEmpty()) {
-            stack.start(Part.PAYMENT_SERVICE, progress);
+        var ending = Thread.currentThread().isInterrupted() || !stack.isRunning(Component.ORDER_SERVICE);
+        if (!ending && stack.process(Component.PAYMENT_SERVICE).isEmpty()) {
+            stack.start(Component.PAYMENT_SERVICE, progress);
         }
     }
 }

@@ -47,19 +47,19 @@ class DeadLettersCommandTest {
         assertThat(letters("--topic", topic, "--error", "illegalstate")).hasSize(1);
         assertThat(letters("--topic", topic, "--order", "order-1"))
                 .singleElement()
-                .satisfies(letter -> {
-                    assertThat(letter.path("letter").asString()).startsWith(topic + ".payment-service.dlt:");
-                    assertThat(letter.path("type").asString()).isEqualTo("order.placed.v1");
-                    assertThat(letter.path("replayed").asBoolean()).isFalse();
+                .satisfies(deadLetter -> {
+                    assertThat(deadLetter.path("letter").asString()).startsWith(topic + ".payment-service.dlt:");
+                    assertThat(deadLetter.path("type").asString()).isEqualTo("order.placed.v1");
+                    assertThat(deadLetter.path("replayed").asBoolean()).isFalse();
                 });
         assertThat(run(0, "list", "--topic", topic)).contains("IllegalStateException: it failed", "new");
     }
 
     @Test
     void oneLetterIsShownWhole() {
-        String letter = post.die(new Death(topic, "payment-service", "order-1", "{\"a\":1}"));
+        String deadLetter = post.die(new Death(topic, "payment-service", "order-1", "{\"a\":1}"));
 
-        assertThat(run(0, "show", letter))
+        assertThat(run(0, "show", deadLetter))
                 .contains("died", "payment-service", "ce_type: order.placed.v1", "\"a\" : 1", "key      order-1");
     }
 
@@ -67,9 +67,9 @@ class DeadLettersCommandTest {
     void aLetterIsReplayedAsTheRecordWasAndMarked() {
         Death death = new Death(topic, "payment-service", "order-1", "not even {json")
                 .with("dlt_original_topic", "a header of this name that it had before");
-        String letter = post.die(death);
+        String deadLetter = post.die(death);
 
-        assertThat(run(0, "replay", letter, "--reason", "the price list is back"))
+        assertThat(run(0, "replay", deadLetter, "--reason", "the price list is back"))
                 .contains("1 replayed");
 
         ConsumerRecord<byte[], byte[]> replay = post.records(topic).getLast();
@@ -81,7 +81,10 @@ class DeadLettersCommandTest {
                                 death.headers().stream(), Stream.of("replay_group=payment-service", "replay_attempt=1"))
                         .toList());
         assertThat(run(0, "history"))
-                .contains("STARTED  " + letter, "REPLAYED " + letter, "attempt 1, by tester: the price list is back");
+                .contains(
+                        "STARTED  " + deadLetter,
+                        "REPLAYED " + deadLetter,
+                        "attempt 1, by tester: the price list is back");
     }
 
     @Test
@@ -158,7 +161,7 @@ class DeadLettersCommandTest {
 
     private static String run(int exitCode, String... arguments) {
         var out = new ByteArrayOutputStream();
-        var here = Surroundings.of(
+        var here = CliContext.of(
                 new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), false),
                 folder,
                 Map.of("WAYBILL_OPERATOR", "tester"));
