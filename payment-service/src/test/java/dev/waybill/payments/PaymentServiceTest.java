@@ -49,6 +49,7 @@ class PaymentServiceTest {
                 "--spring.datasource.password=" + payments.password(),
                 "--waybill.relay.username=" + payments.relayUsername(),
                 "--waybill.relay.password=" + payments.relayPassword(),
+                "--waybill.payments.gateway=simulator",
                 "--waybill.gateway.url=" + gateway.url(),
                 "--waybill.gateway.username=" + gateway.username(),
                 "--waybill.gateway.password=" + gateway.password(),

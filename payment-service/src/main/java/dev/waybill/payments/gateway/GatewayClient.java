@@ -2,6 +2,7 @@ package dev.waybill.payments.gateway;
 
 import dev.waybill.messaging.ExternalCall;
 import dev.waybill.messaging.ExternalTaskResult;
+import dev.waybill.messaging.MissingSettingException;
 import dev.waybill.payments.domain.Due;
 import dev.waybill.payments.domain.Outcome;
 import dev.waybill.payments.domain.Outcome.Definite;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Calls the gateway for claimed requests without ever booking twice. Thread-safe. */
@@ -25,8 +27,12 @@ public class GatewayClient {
     private final MeterRegistry meters;
     private final Clock clock;
 
-    GatewayClient(PaymentGateway gateway, PaymentProperties properties, MeterRegistry meters, Clock clock) {
-        this.gateway = gateway;
+    /** @throws MissingSettingException if no gateway is configured */
+    GatewayClient(
+            ObjectProvider<PaymentGateway> gateway, PaymentProperties properties, MeterRegistry meters, Clock clock) {
+        this.gateway = gateway.getIfAvailable(() -> {
+            throw new MissingSettingException("waybill.payments.gateway", "simulator, or add a PaymentGateway bean");
+        });
         this.properties = properties;
         this.meters = meters;
         this.clock = clock;

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** The SQL of the books; a statement takes any number of rows. */
 @Component
+@ConditionalOnSimulator
 class BookTables {
 
     private static final String LOCK = "select * from accounts where order_id = any(?) order by order_id for update";

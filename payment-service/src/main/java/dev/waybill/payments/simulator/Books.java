@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Decides requests and books them, many at once in one transaction. Thread-safe, on any number of instances. */
 @Component
+@ConditionalOnSimulator
 class Books {
 
     static final ReasonCode ABANDONED = new ReasonCode("abandoned");

@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The simulated gateway's database. No bean of type DataSource, so that the service's own stays the only one. */
 @Component
+@ConditionalOnSimulator
 class GatewayDatabase implements AutoCloseable {
 
     /** Planned once, and by indexes only: a plan made while a table was small stays right after it has grown. */

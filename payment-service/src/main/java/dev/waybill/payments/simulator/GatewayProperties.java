@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param migrate whether to make the tables at start; if not, nothing connects until the first payment
  */
 @ConfigurationProperties("waybill.gateway")
+@ConditionalOnSimulator
 record GatewayProperties(
         String url,
         String username,

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What the gateway itself has booked for an order, whatever the service believes. Refusals book nothing. */
 @RestController
+@ConditionalOnSimulator
 class LedgerController {
 
     private static final String BOOKED = """

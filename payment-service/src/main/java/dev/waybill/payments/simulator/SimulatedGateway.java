@@ -14,6 +14,7 @@ import org.springframework.transaction.TransactionException;
 
 /** The simulated gateway behind the port. */
 @Component
+@ConditionalOnSimulator
 class SimulatedGateway implements PaymentGateway, AutoCloseable {
 
     private final Books books;
