@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.messaging.MissingSettingException;
-import dev.waybill.payments.domain.Outcome;
-import dev.waybill.payments.domain.Request;
+import dev.waybill.payments.domain.GatewayOutcome;
+import dev.waybill.payments.domain.GatewayRequest;
 import dev.waybill.payments.gateway.GatewayUnavailableException;
 import dev.waybill.payments.gateway.PaymentGateway;
 import dev.waybill.testing.Database;
@@ -35,17 +35,17 @@ class GatewaySelectionTest {
         PaymentGateway otherGateway() {
             return new PaymentGateway() {
                 @Override
-                public Outcome.Definite carryOut(Request request) {
+                public GatewayOutcome.Definite execute(GatewayRequest request) {
                     throw new GatewayUnavailableException("not connected", null);
                 }
 
                 @Override
-                public Optional<Outcome.Definite> query(Request request) {
+                public Optional<GatewayOutcome.Definite> query(GatewayRequest request) {
                     return Optional.empty();
                 }
 
                 @Override
-                public Optional<Outcome.Definite> abandon(Request request) {
+                public Optional<GatewayOutcome.Definite> abandon(GatewayRequest request) {
                     return Optional.empty();
                 }
             };
@@ -69,7 +69,8 @@ class GatewaySelectionTest {
                             .filter(type -> type.contains(".payments.simulator.")))
                     .isEmpty();
             assertThat(service.getBean(PaymentGateway.class)).isSameAs(service.getBean("otherGateway"));
-            assertThat(status(service, "/simulator/ledger/" + Orders.id())).isEqualTo(404);
+            assertThat(status(service, "/simulator/ledger/" + SampleEvents.id()))
+                    .isEqualTo(404);
             assertThat(service.getEnvironment().containsProperty("waybill.gateway.url"))
                     .isFalse();
         }

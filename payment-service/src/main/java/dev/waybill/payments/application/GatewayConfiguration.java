@@ -5,8 +5,8 @@ import dev.waybill.messaging.ExternalPartner;
 import dev.waybill.messaging.ExternalTask;
 import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.messaging.ExternalTaskSettings;
-import dev.waybill.payments.domain.Due;
-import dev.waybill.payments.domain.Outcome;
+import dev.waybill.payments.domain.ClaimedRequest;
+import dev.waybill.payments.domain.GatewayOutcome;
 import dev.waybill.payments.gateway.GatewayClient;
 import dev.waybill.payments.gateway.PaymentProperties;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -45,20 +45,21 @@ class GatewayConfiguration {
     }
 
     @Bean
-    ExternalTaskExecutor<Due, Outcome> gatewayWorker(
+    ExternalTaskExecutor<ClaimedRequest, GatewayOutcome> gatewayWorker(
             PaymentGatewayTask task, ExternalPartner gatewayPartner, PaymentProperties properties, Clock clock) {
         return executor("gateway-worker", task, gatewayPartner, properties, clock);
     }
 
     @Bean
-    ExternalTaskExecutor<Due, Outcome> refundWorker(
+    ExternalTaskExecutor<ClaimedRequest, GatewayOutcome> refundWorker(
             RefundGatewayTask task, ExternalPartner gatewayPartner, PaymentProperties properties, Clock clock) {
         return executor("refund-worker", task, gatewayPartner, properties, clock);
     }
 
     @Bean
     MeterBinder gatewayCallsInFlight(
-            ExternalTaskExecutor<Due, Outcome> gatewayWorker, ExternalTaskExecutor<Due, Outcome> refundWorker) {
+            ExternalTaskExecutor<ClaimedRequest, GatewayOutcome> gatewayWorker,
+            ExternalTaskExecutor<ClaimedRequest, GatewayOutcome> refundWorker) {
         return meters -> Map.of("gateway-worker", gatewayWorker, "refund-worker", refundWorker)
                 .forEach((name, executor) -> Gauge.builder(
                                 "waybill.gateway.in_flight", executor, ExternalTaskExecutor::inFlight)
@@ -66,9 +67,9 @@ class GatewayConfiguration {
                         .register(meters));
     }
 
-    private static ExternalTaskExecutor<Due, Outcome> executor(
+    private static ExternalTaskExecutor<ClaimedRequest, GatewayOutcome> executor(
             String name,
-            ExternalTask<Due, Outcome> task,
+            ExternalTask<ClaimedRequest, GatewayOutcome> task,
             ExternalPartner partner,
             PaymentProperties properties,
             Clock clock) {

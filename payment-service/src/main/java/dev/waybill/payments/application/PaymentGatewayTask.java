@@ -4,12 +4,12 @@ import dev.waybill.messaging.ExternalCall;
 import dev.waybill.messaging.ExternalTask;
 import dev.waybill.messaging.ExternalTaskResult;
 import dev.waybill.messaging.Outbox;
-import dev.waybill.payments.domain.Due;
+import dev.waybill.payments.domain.ClaimedRequest;
+import dev.waybill.payments.domain.GatewayOutcome;
+import dev.waybill.payments.domain.GatewayResult;
 import dev.waybill.payments.domain.LockedPayments;
-import dev.waybill.payments.domain.Outcome;
 import dev.waybill.payments.domain.Payment;
-import dev.waybill.payments.domain.Payments;
-import dev.waybill.payments.domain.Settled;
+import dev.waybill.payments.domain.PaymentRepository;
 import dev.waybill.payments.gateway.GatewayClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,20 +20,24 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What orders need of the gateway: authorisations, captures, voids, and refunds of all that was captured. Results change
- * their payments and are published. Thread-safe.
+ * The calls for orders: authorisations, captures, voids, and refunds of the whole amount. Results change the payments and
+ * are published. Thread-safe.
  */
 @Component
-class PaymentGatewayTask implements ExternalTask<Due, Outcome> {
+class PaymentGatewayTask implements ExternalTask<ClaimedRequest, GatewayOutcome> {
 
-    private final Payments payments;
+    private final PaymentRepository payments;
     private final GatewayClient gateway;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     PaymentGatewayTask(
-            Payments payments, GatewayClient gateway, Outbox outbox, TransactionTemplate transaction, Clock clock) {
+            PaymentRepository payments,
+            GatewayClient gateway,
+            Outbox outbox,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.payments = payments;
         this.gateway = gateway;
         this.outbox = outbox;
@@ -42,37 +46,37 @@ class PaymentGatewayTask implements ExternalTask<Due, Outcome> {
     }
 
     @Override
-    public List<Due> claim(int limit, Instant now, Duration lease) {
+    public List<ClaimedRequest> claim(int limit, Instant now, Duration lease) {
         return payments.claim(limit, now, lease);
     }
 
     @Override
-    public ExternalCall describe(Due due) {
-        return gateway.describe(due);
+    public ExternalCall describe(ClaimedRequest claimed) {
+        return gateway.describe(claimed);
     }
 
     @Override
-    public Outcome call(Due due) {
-        return gateway.call(due);
+    public GatewayOutcome call(ClaimedRequest claimed) {
+        return gateway.call(claimed);
     }
 
     @Override
-    public void completed(ExternalTaskResult<Due, Outcome> result, Duration duration) {
+    public void completed(ExternalTaskResult<ClaimedRequest, GatewayOutcome> result, Duration duration) {
         gateway.measure(result, duration);
     }
 
     @Override
-    public boolean apply(List<ExternalTaskResult<Due, Outcome>> results) {
+    public boolean apply(List<ExternalTaskResult<ClaimedRequest, GatewayOutcome>> results) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Boolean more = transaction.execute(_ -> {
             LockedPayments locked = payments.lock(results.stream()
                     .map(result -> result.task().request().orderId())
                     .toList());
-            for (ExternalTaskResult<Due, Outcome> result : results) {
-                var settled = new Settled(result.task().request(), GatewayClient.outcome(result));
-                Payment payment = locked.of(settled.request().orderId());
-                payment.settle(settled, now)
-                        .ifPresent(answer -> outbox.publish(payment, answer.event(), answer.cause()));
+            for (ExternalTaskResult<ClaimedRequest, GatewayOutcome> result : results) {
+                var gatewayResult = new GatewayResult(result.task().request(), GatewayClient.outcome(result));
+                Payment payment = locked.of(gatewayResult.request().orderId());
+                payment.applyResult(gatewayResult, now)
+                        .ifPresent(next -> outbox.publish(payment, next.event(), next.cause()));
             }
             payments.save(locked.all());
             return locked.all().stream().anyMatch(payment -> payment.isDue(now));

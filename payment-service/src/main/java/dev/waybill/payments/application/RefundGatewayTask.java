@@ -7,15 +7,15 @@ import dev.waybill.messaging.ExternalCall;
 import dev.waybill.messaging.ExternalTask;
 import dev.waybill.messaging.ExternalTaskResult;
 import dev.waybill.messaging.Outbox;
-import dev.waybill.payments.domain.Due;
+import dev.waybill.payments.domain.ClaimedRequest;
+import dev.waybill.payments.domain.GatewayOutcome;
+import dev.waybill.payments.domain.GatewayRequest;
+import dev.waybill.payments.domain.GatewayResult;
 import dev.waybill.payments.domain.LockedPayments;
-import dev.waybill.payments.domain.Outcome;
 import dev.waybill.payments.domain.Payment;
-import dev.waybill.payments.domain.Payments;
+import dev.waybill.payments.domain.PaymentRepository;
 import dev.waybill.payments.domain.Refund;
-import dev.waybill.payments.domain.Refunds;
-import dev.waybill.payments.domain.Request;
-import dev.waybill.payments.domain.Settled;
+import dev.waybill.payments.domain.RefundRepository;
 import dev.waybill.payments.gateway.GatewayClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,22 +28,22 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What returns need of the gateway: refunds of their price. Results change the refunds and their payments and are
- * published. A task of its own, so that orders do not pay for a query whether refunds are due. Thread-safe.
+ * The calls for returns: refunds of the price of returned units. Results change the refunds and their payments and are
+ * published. A task of its own, so that orders do not wait for a query whether refunds are due. Thread-safe.
  */
 @Component
-class RefundGatewayTask implements ExternalTask<Due, Outcome> {
+class RefundGatewayTask implements ExternalTask<ClaimedRequest, GatewayOutcome> {
 
-    private final Payments payments;
-    private final Refunds refunds;
+    private final PaymentRepository payments;
+    private final RefundRepository refunds;
     private final GatewayClient gateway;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     RefundGatewayTask(
-            Payments payments,
-            Refunds refunds,
+            PaymentRepository payments,
+            RefundRepository refunds,
             GatewayClient gateway,
             Outbox outbox,
             TransactionTemplate transaction,
@@ -57,41 +57,41 @@ class RefundGatewayTask implements ExternalTask<Due, Outcome> {
     }
 
     @Override
-    public List<Due> claim(int limit, Instant now, Duration lease) {
+    public List<ClaimedRequest> claim(int limit, Instant now, Duration lease) {
         return refunds.claim(limit, now, lease);
     }
 
     @Override
-    public ExternalCall describe(Due due) {
-        return gateway.describe(due);
+    public ExternalCall describe(ClaimedRequest claimed) {
+        return gateway.describe(claimed);
     }
 
     @Override
-    public Outcome call(Due due) {
-        return gateway.call(due);
+    public GatewayOutcome call(ClaimedRequest claimed) {
+        return gateway.call(claimed);
     }
 
     @Override
-    public void completed(ExternalTaskResult<Due, Outcome> result, Duration duration) {
+    public void completed(ExternalTaskResult<ClaimedRequest, GatewayOutcome> result, Duration duration) {
         gateway.measure(result, duration);
     }
 
     /** A refused refund waits for a retry on request, so no result makes more calls due. */
     @Override
-    public boolean apply(List<ExternalTaskResult<Due, Outcome>> results) {
+    public boolean apply(List<ExternalTaskResult<ClaimedRequest, GatewayOutcome>> results) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         transaction.executeWithoutResult(_ -> {
-            List<Request> requests =
+            List<GatewayRequest> requests =
                     results.stream().map(result -> result.task().request()).toList();
             LockedPayments locked =
-                    payments.lock(requests.stream().map(Request::orderId).toList());
+                    payments.lock(requests.stream().map(GatewayRequest::orderId).toList());
             Map<ReturnId, Refund> current = new HashMap<>(refunds.find(
                     requests.stream().map(RefundGatewayTask::returnOf).toList()));
             Map<ReturnId, Refund> changed = new HashMap<>();
-            for (ExternalTaskResult<Due, Outcome> result : results) {
-                var settled = new Settled(result.task().request(), GatewayClient.outcome(result));
-                Refund before = requireNonNull(current.get(returnOf(settled.request())));
-                Refund after = before.settle(settled, now);
+            for (ExternalTaskResult<ClaimedRequest, GatewayOutcome> result : results) {
+                var gatewayResult = new GatewayResult(result.task().request(), GatewayClient.outcome(result));
+                Refund before = requireNonNull(current.get(returnOf(gatewayResult.request())));
+                Refund after = before.applyResult(gatewayResult, now);
                 if (!after.equals(before)) {
                     current.put(after.id(), after);
                     changed.put(after.id(), after);
@@ -106,12 +106,12 @@ class RefundGatewayTask implements ExternalTask<Due, Outcome> {
 
     private void publish(Refund refund, Payment payment) {
         if (refund.isRefunded()) {
-            payment.gaveBack(refund.money());
+            payment.recordRefund(refund.money());
         }
-        refund.news().ifPresent(event -> outbox.publish(payment, event, refund.cause()));
+        refund.resultEvent().ifPresent(event -> outbox.publish(payment, event, refund.cause()));
     }
 
-    private static ReturnId returnOf(Request request) {
+    private static ReturnId returnOf(GatewayRequest request) {
         return requireNonNull(request.returnId());
     }
 }

@@ -3,10 +3,10 @@ package dev.waybill.payments.gateway;
 import dev.waybill.messaging.ExternalCall;
 import dev.waybill.messaging.ExternalTaskResult;
 import dev.waybill.messaging.MissingSettingException;
-import dev.waybill.payments.domain.Due;
-import dev.waybill.payments.domain.Outcome;
-import dev.waybill.payments.domain.Outcome.Definite;
-import dev.waybill.payments.domain.Request;
+import dev.waybill.payments.domain.ClaimedRequest;
+import dev.waybill.payments.domain.GatewayOutcome;
+import dev.waybill.payments.domain.GatewayOutcome.Definite;
+import dev.waybill.payments.domain.GatewayRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,28 +38,28 @@ public class GatewayClient {
         this.clock = clock;
     }
 
-    public ExternalCall describe(Due due) {
-        Request request = due.request();
-        return new ExternalCall(PARTNER, request.operation().code(), request.orderId(), due.cause());
+    public ExternalCall describe(ClaimedRequest claimed) {
+        GatewayRequest request = claimed.request();
+        return new ExternalCall(PARTNER, request.operation().code(), request.orderId(), claimed.cause());
     }
 
     /** @throws GatewayUnavailableException if the outcome is unknown */
-    public Outcome call(Due due) {
-        Request request = due.request();
-        return switch (due.way(clock.instant(), properties.authorizationBound(), properties.keyRetention())) {
-            case ASK -> gateway.carryOut(request);
+    public GatewayOutcome call(ClaimedRequest claimed) {
+        GatewayRequest request = claimed.request();
+        return switch (claimed.strategy(clock.instant(), properties.authorizationBound(), properties.keyRetention())) {
+            case CALL -> gateway.execute(request);
             case QUERY_FIRST -> {
                 Optional<Definite> known = gateway.query(request);
-                yield known.isPresent() ? known.get() : gateway.carryOut(request);
+                yield known.isPresent() ? known.get() : gateway.execute(request);
             }
             case ABANDON -> {
                 Optional<Definite> known = gateway.abandon(request);
-                yield known.isPresent() ? known.get() : new Outcome.Abandoned();
+                yield known.isPresent() ? known.get() : new GatewayOutcome.Abandoned();
             }
         };
     }
 
-    public void measure(ExternalTaskResult<Due, Outcome> result, Duration duration) {
+    public void measure(ExternalTaskResult<ClaimedRequest, GatewayOutcome> result, Duration duration) {
         meters.timer(
                         "waybill.gateway",
                         "operation",
@@ -69,7 +69,7 @@ public class GatewayClient {
                 .record(duration);
     }
 
-    public static Outcome outcome(ExternalTaskResult<Due, Outcome> result) {
-        return result.response().orElseGet(Outcome.Unknown::new);
+    public static GatewayOutcome outcome(ExternalTaskResult<ClaimedRequest, GatewayOutcome> result) {
+        return result.response().orElseGet(GatewayOutcome.Unknown::new);
     }
 }
