@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 
-/** Of a bean that exists only if this service is configured to use the simulated gateway. */
+/** Marks a bean that exists only if the service is configured to use the simulated gateway. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ConditionalOnProperty(name = "waybill.payments.gateway", havingValue = "simulator")

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a payment method behaves here; limit names are those of Stripe's test cards.
+ * How a payment method behaves here; most names are those of Stripe's test cards.
  *
  * @param capturesToRefuse how many captures are refused before one succeeds
  * @param refundsToRefuse how many attempts at a refund are refused before one succeeds
