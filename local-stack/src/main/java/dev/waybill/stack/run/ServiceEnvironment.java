@@ -36,6 +36,7 @@ final class ServiceEnvironment {
     }
 
     private void addGateway(Map<String, String> variables) {
+        variables.put("WAYBILL_PAYMENTS_GATEWAY", "simulator");
         variables.put("WAYBILL_GATEWAY_URL", url("gateway"));
         variables.put("WAYBILL_GATEWAY_USERNAME", "gateway");
         variables.put("WAYBILL_GATEWAY_PASSWORD", "gateway");
