@@ -48,6 +48,7 @@ class ShippingServiceTest {
                 "--waybill.relay.username=" + database.relayUsername(),
                 "--waybill.relay.password=" + database.relayPassword(),
                 "--waybill.kafka.bootstrap-servers=" + bootstrapServers,
+                "--waybill.shipping.carrier=simulator",
                 "--waybill.shipping.delivery-delay=1h");
         shipping = new ShippingEventReader(bootstrapServers);
         await().atMost(Duration.ofSeconds(60))

@@ -8,10 +8,12 @@ import dev.waybill.shipping.domain.Booking;
 import dev.waybill.shipping.domain.HandoverRequest;
 import java.math.BigInteger;
 import java.util.Locale;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /** Accepts every parcel except those to postal code 00000. Stateless: responses depend on the request alone. */
 @Component
+@ConditionalOnProperty(name = CarrierConfiguration.CARRIER, havingValue = CarrierConfiguration.SIMULATOR)
 final class SimulatedCarrier implements CarrierClient {
 
     private static final Carrier NAME = new Carrier("Simulated Parcel Service");

@@ -6,20 +6,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** A call to the carrier that gets no response. It ends when it is interrupted, as a client with a time limit does. */
+/** A call to the carrier that gets no response until a test lets it fail, or until it is interrupted. */
 public final class HangingCall implements Function<HandoverRequest, CarrierResponse> {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(5);
 
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch interrupted = new CountDownLatch(1);
+    private final CountDownLatch failed = new CountDownLatch(1);
 
     @Override
     public CarrierResponse apply(HandoverRequest request) {
         started.countDown();
         try {
-            new CountDownLatch(1).await();
-            throw new IllegalStateException("unreachable");
+            failed.await();
+            throw new CarrierUnavailableException("connection reset");
         } catch (InterruptedException e) {
             interrupted.countDown();
             Thread.currentThread().interrupt();
@@ -27,9 +28,13 @@ public final class HangingCall implements Function<HandoverRequest, CarrierRespo
         }
     }
 
-    /** Whether it has started and was not interrupted yet. */
+    public void fail() {
+        failed.countDown();
+    }
+
+    /** Whether it has started and has not ended. */
     public boolean isInFlight() {
-        return started.getCount() == 0 && !wasInterrupted();
+        return started.getCount() == 0 && failed.getCount() > 0 && !wasInterrupted();
     }
 
     public boolean wasInterrupted() {
