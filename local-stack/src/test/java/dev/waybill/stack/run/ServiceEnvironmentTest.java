@@ -37,6 +37,15 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void shippingUsesTheSimulatedCarrierByDefault() {
+        assertThat(new ServiceEnvironment(StackSettings.defaults()).of(Part.SHIPPING_SERVICE))
+                .containsEntry("WAYBILL_SHIPPING_CARRIER", "simulator");
+        var settings = StackSettings.defaults().with(Map.of("WAYBILL_SHIPPING_CARRIER", "other"));
+        assertThat(new ServiceEnvironment(settings).of(Part.SHIPPING_SERVICE))
+                .containsEntry("WAYBILL_SHIPPING_CARRIER", "other");
+    }
+
+    @Test
     void settingsReachTheServicesButDoNotMoveTheirAddresses() {
         var settings = StackSettings.defaults()
                 .with(Map.of("WAYBILL_DEMO_DATA", "false", "WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "elsewhere:9092"));
