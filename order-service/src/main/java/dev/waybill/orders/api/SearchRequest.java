@@ -47,7 +47,7 @@ record SearchRequest(
 
     private @Nullable CustomerId customer(List<String> wrong) {
         try {
-            return customerId == null ? null : new CustomerId(customerId);
+            return customerId == null ? null : CustomerId.parse(customerId);
         } catch (IllegalArgumentException e) {
             wrong.add("customerId must be 1 to 100 characters, none of them a control character.");
             return null;
