@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Finds all events there are. */
-final class Family {
+/** Finds all events. */
+final class EventHierarchies {
 
     static final List<Class<? extends Event>> ALL =
             List.of(OrderEvent.class, StockEvent.class, PaymentEvent.class, ShipmentEvent.class);
 
-    private Family() {}
+    private EventHierarchies() {}
 
     static Stream<Class<?>> events() {
-        return ALL.stream().flatMap(Family::members);
+        return ALL.stream().flatMap(hierarchy -> Arrays.stream(hierarchy.getPermittedSubclasses()));
     }
 
     static String nameOf(Class<?> event) {
@@ -24,14 +24,10 @@ final class Family {
 
     static String topicOf(Class<?> event) {
         return Arrays.stream(event.getInterfaces())
-                .map(family -> family.getAnnotation(EventTopic.class))
+                .map(hierarchy -> hierarchy.getAnnotation(EventTopic.class))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow()
                 .value();
-    }
-
-    private static Stream<Class<?>> members(Class<?> family) {
-        return Arrays.stream(family.getPermittedSubclasses());
     }
 }

@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads contracts off the records. */
-final class RecordContracts {
+/** Reads the forms of facts from the records. */
+final class RecordForms {
 
     private static final Map<Class<?>, String> PLAIN = Map.of(
             String.class, "string",
@@ -24,26 +24,26 @@ final class RecordContracts {
             Integer.class, "integer",
             Currency.class, "iso-4217");
 
-    private RecordContracts() {}
+    private RecordForms() {}
 
-    static Contract of(Class<?> event) {
-        var facts = new TreeMap<String, String>();
-        addFacts("", event, facts);
-        return new Contract(Family.nameOf(event), Family.topicOf(event), facts);
+    static Map<String, String> of(Class<?> event) {
+        var forms = new TreeMap<String, String>();
+        addForms("", event, forms);
+        return forms;
     }
 
-    private static void addFacts(String prefix, Class<?> type, Map<String, String> facts) {
+    private static void addForms(String prefix, Class<?> type, Map<String, String> forms) {
         for (RecordComponent component : type.getRecordComponents()) {
             String path = prefix + component.getName();
             String mark = isOptional(component.getAnnotatedType()) ? "?" : "";
             if (component.getType() == List.class) {
-                facts.put(path, "array" + mark);
-                addFacts(path + "[].", itemOf(component), facts);
+                forms.put(path, "array" + mark);
+                addForms(path + "[].", itemOf(component), forms);
             } else if (isPlain(component.getType())) {
-                facts.put(path, form(component.getType()) + mark);
+                forms.put(path, form(component.getType()) + mark);
             } else {
-                facts.put(path, "object" + mark);
-                addFacts(path + ".", component.getType(), facts);
+                forms.put(path, "object" + mark);
+                addForms(path + ".", component.getType(), forms);
             }
         }
     }

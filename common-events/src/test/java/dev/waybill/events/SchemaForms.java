@@ -8,28 +8,28 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads contracts off the JSON Schemas. */
-final class SchemaContracts {
+/** Reads the forms of facts from the JSON Schemas. */
+final class SchemaForms {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private SchemaContracts() {}
+    private SchemaForms() {}
 
-    static Contract of(Class<?> event) throws IOException {
-        var facts = new TreeMap<String, String>();
-        String name = Family.nameOf(event);
-        addFacts("", JSON.readTree(ApprovedContracts.text("schemas/" + name + ".json")), facts);
-        return new Contract(name, Family.topicOf(event), facts);
+    static Map<String, String> of(Class<?> event) throws IOException {
+        var forms = new TreeMap<String, String>();
+        String name = EventHierarchies.nameOf(event);
+        addForms("", JSON.readTree(ApprovedContracts.text("schemas/" + name + ".json")), forms);
+        return forms;
     }
 
-    private static void addFacts(String prefix, JsonNode schema, Map<String, String> facts) {
+    private static void addForms(String prefix, JsonNode schema, Map<String, String> forms) {
         Set<String> required =
                 schema.path("required").valueStream().map(JsonNode::stringValue).collect(Collectors.toSet());
         schema.path("properties").forEachEntry((name, fact) -> {
             String path = prefix + name;
-            facts.put(path, form(fact) + (required.contains(name) ? "" : "?"));
-            addFacts(path + ".", fact, facts);
-            addFacts(path + "[].", fact.path("items"), facts);
+            forms.put(path, form(fact) + (required.contains(name) ? "" : "?"));
+            addForms(path + ".", fact, forms);
+            addForms(path + "[].", fact.path("items"), forms);
         });
     }
 
