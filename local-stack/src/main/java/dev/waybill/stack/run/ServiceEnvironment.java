@@ -15,7 +15,7 @@ final class ServiceEnvironment {
     Map<String, String> of(Component service) {
         var variables = new HashMap<String, String>();
         variables.put("WAYBILL_DEMO_DATA", "true");
-        if (service == Part.SHIPPING_SERVICE) {
+        if (service == Component.SHIPPING_SERVICE) {
             variables.put("WAYBILL_SHIPPING_CARRIER", "simulator");
         }
         variables.put("MALLOC_ARENA_MAX", "2"); // an arena for each thread is memory that nobody uses

@@ -36,10 +36,10 @@ class ServiceEnvironmentTest {
 
     @Test
     void shippingUsesTheSimulatedCarrierByDefault() {
-        assertThat(new ServiceEnvironment(StackSettings.defaults()).of(Part.SHIPPING_SERVICE))
+        assertThat(new ServiceEnvironment(StackSettings.defaults()).of(Component.SHIPPING_SERVICE))
                 .containsEntry("WAYBILL_SHIPPING_CARRIER", "simulator");
         var settings = StackSettings.defaults().with(Map.of("WAYBILL_SHIPPING_CARRIER", "other"));
-        assertThat(new ServiceEnvironment(settings).of(Part.SHIPPING_SERVICE))
+        assertThat(new ServiceEnvironment(settings).of(Component.SHIPPING_SERVICE))
                 .containsEntry("WAYBILL_SHIPPING_CARRIER", "other");
     }
 
