@@ -30,9 +30,6 @@ class CarrierConfiguration {
     CarrierCalls carrierCalls(
             CarrierClient carrier, ExternalCalls externalCalls, MeterRegistry meters, ShippingProperties properties) {
         return new CarrierCalls(
-                carrier,
-                CarrierCircuitBreakerConfig.create(meters),
-                externalCalls,
-                properties.carrierTimeLimit());
+                carrier, CarrierCircuitBreakerConfig.create(meters), externalCalls, properties.carrierTimeLimit());
     }
 }

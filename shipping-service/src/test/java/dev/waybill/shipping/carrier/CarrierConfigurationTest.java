@@ -31,11 +31,13 @@ class CarrierConfigurationTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "waybill.shipping.carrier=", "waybill.shipping.carrier=unknown"})
     void withoutACarrierTheServiceRefusesToStartAndSaysWhatToSet(String property) {
-        context.withPropertyValues(property).run(started -> assertThat(started)
-                .getFailure()
-                .isInstanceOf(MissingSettingException.class)
-                .hasMessage("Set WAYBILL_SHIPPING_CARRIER (or the property waybill.shipping.carrier) to simulator,"
-                        + " or declare a bean of type CarrierClient."));
+        context.withPropertyValues(property)
+                .run(started -> assertThat(started)
+                        .getFailure()
+                        .isInstanceOf(MissingSettingException.class)
+                        .hasMessage(
+                                "Set WAYBILL_SHIPPING_CARRIER (or the property waybill.shipping.carrier) to simulator,"
+                                        + " or declare a bean of type CarrierClient."));
     }
 
     @Test

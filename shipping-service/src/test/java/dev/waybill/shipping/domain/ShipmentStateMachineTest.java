@@ -32,9 +32,9 @@ class ShipmentStateMachineTest {
             CANCELLATION_REQUESTED | CANCELLED! | CANCELLED! | CANCELLED!  | -           | -          | -         | -         | -
             ORDER_CANCELLED        | CLOSED     | -          | CANCELLED!  | -           | -          | -         | -         | -
             DISPATCH_DUE           | -          | -          | DISPATCHING | -           | -          | -         | -         | -
-            HANDOVER_ACCEPTED        | -          | -          | -           | DISPATCHED! | -          | -         | -         | -
-            HANDOVER_REJECTED     | -          | -          | -           | FAILED!     | -          | -         | -         | -
-            HANDOVER_UNKNOWN | -          | -          | -           | -           | -          | -         | -         | -
+            HANDOVER_ACCEPTED      | -          | -          | -           | DISPATCHED! | -          | -         | -         | -
+            HANDOVER_REJECTED      | -          | -          | -           | FAILED!     | -          | -         | -         | -
+            HANDOVER_UNKNOWN       | -          | -          | -           | -           | -          | -         | -         | -
             DELIVERY_REPORTED      | -          | -          | -           | -           | DELIVERED! | -         | -         | -
             """;
 
