@@ -35,8 +35,7 @@ final class RecordingOutbox implements Outbox {
     public Envelope publish(SequencedAggregate source, Event event, Causation cause) {
         EventType name = Objects.requireNonNull(event.getClass().getAnnotation(EventType.class));
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalTransactionStateException(
-                    name.value() + " was published outside a transaction");
+            throw new IllegalTransactionStateException(name.value() + " was published outside a transaction");
         }
         var envelope = new Envelope(
                 UuidV7.next(),
