@@ -62,7 +62,7 @@ final class Others implements AutoCloseable {
                             codec.topicOf(event),
                             null,
                             event.orderId().toString().getBytes(StandardCharsets.UTF_8),
-                            codec.write(event).getBytes(StandardCharsets.UTF_8),
+                            codec.serialize(event).getBytes(StandardCharsets.UTF_8),
                             CloudEventHeaders.write(envelope)))
                     .get();
         } catch (InterruptedException | ExecutionException e) {
