@@ -5,7 +5,7 @@ import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.codec.DeserializationResult;
 import dev.waybill.messaging.codec.EventSerde;
-import dev.waybill.messaging.deadletters.Reason;
+import dev.waybill.messaging.deadletters.FailureReason;
 import dev.waybill.messaging.deadletters.Replay;
 import dev.waybill.messaging.wire.CloudEventHeaders;
 import dev.waybill.messaging.wire.InvalidEnvelopeException;
@@ -47,7 +47,7 @@ final class Intake {
             return translated(record, envelope, facts(record, envelope));
         } catch (InvalidEnvelopeException | InvalidFactsException e) {
             return new Incoming.Refused(
-                    record, type, new Reason(e.getClass().getName(), String.valueOf(e.getMessage())));
+                    record, type, new FailureReason(e.getClass().getName(), String.valueOf(e.getMessage())));
         } catch (RuntimeException | StackOverflowError e) {
             // Translation has no effects and waits for nothing: if it fails once it always will.
             return new Incoming.Refused(record, type, Failure.reason(e));

@@ -15,12 +15,12 @@ import org.springframework.context.annotation.Bean;
 public class TopicsAutoConfiguration {
 
     @Bean
-    Topics topics(
+    TopicInitializer topics(
             KafkaSettings settings,
             @Value("${spring.application.name}") String group,
             ObjectProvider<PublishedTopic> owners,
             ObjectProvider<EventMapper<?, ?>> handlers) {
-        return new Topics(
+        return new TopicInitializer(
                 settings,
                 group,
                 owners.stream()

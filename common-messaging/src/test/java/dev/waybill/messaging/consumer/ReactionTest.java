@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -36,8 +37,12 @@ class ReactionTest {
 
     private static final JdbcTemplate DATABASE = ParcelDatabase.sql(ParcelDatabase.create(TestPostgres.shared()));
 
-    private static final String EFFECT =
-            "insert into effect (event, order_id, quantity) values (?, gen_random_uuid(), 1)";
+    private static final String INSERT = "insert into unique_row (id) values (?)";
+
+    @BeforeAll
+    static void createTable() {
+        DATABASE.execute("create table unique_row (id uuid primary key)");
+    }
 
     private final List<String> told = new ArrayList<>();
     private final AtomicInteger attempts = new AtomicInteger();
@@ -67,13 +72,13 @@ class ReactionTest {
         UUID row = UuidV7.next();
         reaction(_ -> {
                     boolean found = Boolean.TRUE.equals(DATABASE.queryForObject(
-                            "select exists (select from effect where event = ?)", Boolean.class, row));
+                            "select exists (select from unique_row where id = ?)", Boolean.class, row));
                     if (attempts.incrementAndGet() == 1) {
-                        CompletableFuture.runAsync(() -> DATABASE.update(EFFECT, row))
+                        CompletableFuture.runAsync(() -> DATABASE.update(INSERT, row))
                                 .join();
                     }
                     if (!found) {
-                        new StatementBatch(DATABASE).add(EFFECT, row);
+                        new StatementBatch(DATABASE).add(INSERT, row);
                     }
                 })
                 .run(List.of(event("contested")));
@@ -85,11 +90,11 @@ class ReactionTest {
     @Test
     void aRowThatIsInsertedFirstWhenItIsTriedAgainIsNotTheEventsFault() {
         UUID row = UuidV7.next();
-        DATABASE.update(EFFECT, row);
+        DATABASE.update(INSERT, row);
         reaction(_ -> {
                     switch (attempts.incrementAndGet()) {
                         case 1 -> throw new OptimisticLockingFailureException("somebody was faster");
-                        case 2 -> new StatementBatch(DATABASE).add(EFFECT, row);
+                        case 2 -> new StatementBatch(DATABASE).add(INSERT, row);
                         default -> {}
                     }
                 })
@@ -102,8 +107,8 @@ class ReactionTest {
     @Test
     void aRowThatIsThereWheneverItIsTriedIsGivenUp() {
         UUID row = UuidV7.next();
-        DATABASE.update(EFFECT, row);
-        Reaction reaction = reaction(_ -> new StatementBatch(DATABASE).add(EFFECT, row));
+        DATABASE.update(INSERT, row);
+        Reaction reaction = reaction(_ -> new StatementBatch(DATABASE).add(INSERT, row));
 
         assertThatThrownBy(() -> reaction.run(List.of(event("wrong")))).isInstanceOf(DuplicateKeyException.class);
 

@@ -13,10 +13,10 @@ import java.time.temporal.ChronoUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
-/** Records as a well-behaved publisher writes them. */
+/** Valid records, as a publisher writes them. */
 public final class Records {
 
-    private static final EventSerde CODEC = EventSerde.of(ParcelEvent.class, LetterEvent.class);
+    private static final EventSerde CODEC = EventSerde.of(ParcelEvent.class, LabelEvent.class);
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private Records() {}
