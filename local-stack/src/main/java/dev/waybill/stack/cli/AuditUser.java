@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
 
-/** Whose hand is at the command line, for the audit trail. */
+/** The user who runs a command, for the audit trail. */
 final class AuditUser {
     private AuditUser() {}
 

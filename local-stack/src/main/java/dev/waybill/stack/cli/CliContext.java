@@ -7,7 +7,7 @@ import dev.waybill.stack.run.StackSettings;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What every command works on. */
+/** What all commands need: terminal, directories and environment. */
 public record CliContext(Terminal terminal, Layout layout, Map<String, String> environment) {
     public static CliContext real() {
         var root = Path.of(System.getProperty("waybill.root", ""));
@@ -26,7 +26,7 @@ public record CliContext(Terminal terminal, Layout layout, Map<String, String> e
                 environment);
     }
 
-    /** The stack that was started last, or the one that would be started. */
+    /** The stack that was started last, or else the one that a start would create. */
     public Stack stack() {
         return new RunFiles(layout.run())
                 .settings()

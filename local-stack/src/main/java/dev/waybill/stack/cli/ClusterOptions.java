@@ -12,12 +12,12 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which brokers are meant: this machine's stack, or any others. */
+/** Selects the brokers: those of the local stack, or any others. */
 final class ClusterOptions {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
-            description = "other brokers than those of the stack on this machine")
+            description = "brokers other than those of the local stack")
     private @Nullable String servers;
 
     @Option(

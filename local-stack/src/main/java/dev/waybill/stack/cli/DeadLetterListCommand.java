@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lists letters. */
-@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists letters, one a line.")
+/** Lists dead letters. */
+@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists dead letters, one per line.")
 final class DeadLetterListCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -24,7 +24,7 @@ final class DeadLetterListCommand implements Callable<Integer> {
     @Mixin
     private DeadLetterOptions which = new DeadLetterOptions();
 
-    @Option(names = "--new", description = "only what was not replayed yet")
+    @Option(names = "--new", description = "only those not replayed yet")
     private boolean onlyNew;
 
     @Option(names = "--json", description = "as JSON, for programs")
@@ -49,7 +49,7 @@ final class DeadLetterListCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    /** A letter for programs. */
+    /** The JSON form of a dead letter. */
     private record View(
             @JsonProperty("letter") String deadLetter,
             boolean replayed,

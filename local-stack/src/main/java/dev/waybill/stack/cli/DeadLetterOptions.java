@@ -4,18 +4,21 @@ import dev.waybill.stack.deadletters.DeadLetterFilter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which letters are meant. */
+/** Selects dead letters. */
 final class DeadLetterOptions {
-    @Option(names = "--topic", description = "only what came from this topic, orders for example")
+    @Option(names = "--topic", description = "only those of this source topic, for example orders")
     private @Nullable String topic;
 
-    @Option(names = "--group", description = "only what this consumer group put aside, payment-service for example")
+    @Option(names = "--group", description = "only those of this consumer group, for example payment-service")
     private @Nullable String group;
 
-    @Option(names = "--error", paramLabel = "TEXT", description = "only errors with this in their class or message")
+    @Option(
+            names = "--error",
+            paramLabel = "TEXT",
+            description = "only those whose error class or message contains this text")
     private @Nullable String error;
 
-    @Option(names = "--order", paramLabel = "ID", description = "only what is about this order")
+    @Option(names = "--order", paramLabel = "ID", description = "only those of this order")
     private @Nullable String order;
 
     DeadLetterFilter filter() {

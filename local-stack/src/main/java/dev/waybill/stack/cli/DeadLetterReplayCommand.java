@@ -17,14 +17,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Puts letters back. */
+/** Replays dead letters. */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Puts letters back on the topics they came from, with their keys, bytes and headers, for the consumer that"
-                    + " put them aside and no other. Mend the cause first: what still cannot be processed comes back.",
-            "Every replay is written down; what was replayed is not replayed again unless --again says so."
+            "Publishes dead letters again to their source topics, with their keys, bytes and headers, for the consumer"
+                    + " group that could not process them and no other. Fix the cause first: what fails again comes back.",
+            "Every replay is recorded; what was replayed is not replayed again without --again."
         })
 final class DeadLetterReplayCommand implements Callable<Integer> {
     private final CliContext here;
@@ -35,33 +35,33 @@ final class DeadLetterReplayCommand implements Callable<Integer> {
     @Mixin
     private DeadLetterOptions which = new DeadLetterOptions();
 
-    @Parameters(arity = "0..*", paramLabel = "LETTER", description = "these letters, topic:partition:offset")
+    @Parameters(arity = "0..*", paramLabel = "DEAD-LETTER", description = "these ones, topic:partition:offset")
     private List<String> deadLetters = List.of();
 
-    @Option(names = "--all", description = "all letters there are")
+    @Option(names = "--all", description = "all dead letters")
     private boolean all;
 
-    @Option(names = "--again", description = "also what was replayed before")
+    @Option(names = "--again", description = "also those replayed before")
     private boolean again;
 
     @Option(
             names = "--max-attempts",
             defaultValue = "3",
             paramLabel = "N",
-            description = "how often one record may be replayed at all (default: ${DEFAULT-VALUE})")
-    private int mostAttempts;
+            description = "how often one record may be replayed (default: ${DEFAULT-VALUE})")
+    private int maxAttempts;
 
     @Option(
             names = "--max-age",
             defaultValue = "10",
             paramLabel = "DAYS",
-            description = "how long consumers remember events, waybill.inbox.retention (default: ${DEFAULT-VALUE})")
-    private int oldest;
+            description = "how long consumers remember event ids, waybill.inbox.retention (default: ${DEFAULT-VALUE})")
+    private int maxAge;
 
-    @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT", description = "written down with the replay")
+    @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT", description = "recorded with the replay")
     private String reason = "";
 
-    @Option(names = "--dry-run", description = "only say what would be replayed")
+    @Option(names = "--dry-run", description = "only print what would be replayed")
     private boolean dryRun;
 
     DeadLetterReplayCommand(CliContext here) {
@@ -72,11 +72,12 @@ final class DeadLetterReplayCommand implements Callable<Integer> {
     public Integer call() {
         var cluster = brokers.cluster(here);
         var clock = Clock.systemUTC();
-        var policy = new ReplayPolicy(again, mostAttempts, Duration.ofDays(oldest));
+        var policy = new ReplayPolicy(again, maxAttempts, Duration.ofDays(maxAge));
         var due = new ArrayList<DeadLetterStatus>();
         for (var status : wanted(new DeadLetterRepository(cluster))) {
             policy.objection(status, clock.instant())
-                    .ifPresentOrElse(objection -> say(status, "is left alone: it " + objection), () -> due.add(status));
+                    .ifPresentOrElse(
+                            objection -> say(status, "is not replayed: it " + objection), () -> due.add(status));
         }
         if (!dryRun && !due.isEmpty()) {
             new DeadLetterReplayer(cluster, clock).replay(due, AuditUser.name(here.environment()), reason);
@@ -91,7 +92,7 @@ final class DeadLetterReplayCommand implements Callable<Integer> {
         if (deadLetters.isEmpty() && filter.isEverything() && !all) {
             throw new StackException(
                     ExitCode.WRONG_USE,
-                    "Say which letters: by name, by --topic, --group, --error or --order, or --all.");
+                    "Select dead letters: by coordinates, by --topic, --group, --error or --order, or with --all.");
         }
         var places = deadLetters.stream().map(RecordCoordinates::parse).toList();
         var found = mailbox.find(filter).stream()
@@ -100,7 +101,7 @@ final class DeadLetterReplayCommand implements Callable<Integer> {
                 .toList();
         for (var place : places) {
             if (found.stream().noneMatch(status -> status.record().place().equals(place))) {
-                throw new StackException("There is no such letter as " + place + "; nothing was replayed.");
+                throw new StackException("There is no dead letter " + place + "; nothing was replayed.");
             }
         }
         return found;

@@ -9,18 +9,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Shows one letter. */
+/** Shows one dead letter. */
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        description = "Shows one letter whole: why it died, its headers and its value, which may be personal.")
+        description =
+                "Shows one dead letter completely: its error, headers and value, which may contain personal data.")
 final class DeadLetterShowCommand implements Callable<Integer> {
     private final CliContext here;
 
     @Mixin
     private ClusterOptions brokers = new ClusterOptions();
 
-    @Parameters(paramLabel = "LETTER", description = "topic:partition:offset, as list shows it")
+    @Parameters(paramLabel = "DEAD-LETTER", description = "topic:partition:offset, as list shows it")
     private String deadLetter = "";
 
     DeadLetterShowCommand(CliContext here) {

@@ -9,19 +9,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows each way an order can end. */
+/** Shows every outcome of an order. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description =
-                "Starts everything, places orders that show each ending of the saga and tells their timelines as they"
-                        + " happen. Exits with 1 if one ends otherwise than it should.")
+                "Starts everything, places orders that show each outcome of the saga and prints their timelines as they"
+                        + " happen. Exits with 1 if one ends differently than expected.")
 final class DemoCommand implements Callable<Integer> {
     private final CliContext here;
 
     @Option(
             names = "--once",
-            description = "stop afterwards instead of waiting for Ctrl-C; so it is too where input is no terminal")
+            description = "stop afterwards instead of waiting for Ctrl-C; the default where input is no terminal")
     private boolean once;
 
     @Mixin
@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!foundUp && (once || !Tty.INPUT)) {
             stop(opening);
         } else if (!foundUp) {
-            terminal.line("\nThe stack is still up, to be looked at. Ctrl-C stops it.");
+            terminal.line("\nThe stack is still running. Ctrl-C stops it.");
             new ProcessMonitor(opening, terminal).untilStopped();
         }
         return (asExpected ? ExitCode.DONE : ExitCode.FAILED).code();

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what the processes say. */
+/** Shows the logs of the processes. */
 @Command(
         name = "logs",
         mixinStandardHelpOptions = true,
@@ -27,7 +27,7 @@ final class LogsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "go on with what is added, until Ctrl-C")
+            description = "follow the log until Ctrl-C")
     private boolean follow;
 
     @Option(

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Keeps an eye on a stack from the foreground: says which process died, and ends once all were stopped elsewhere. */
+/** Monitors a stack in the foreground: reports processes that died, and returns once another command has stopped all. */
 final class ProcessMonitor {
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
 
     private final Stack stack;
     private final StopOnExit exit;
@@ -30,17 +30,17 @@ final class ProcessMonitor {
         while (exit.isStopping()
                 || Arrays.stream(Component.values())
                         .anyMatch(part -> stack.process(part).isPresent())) {
-            Await.until(() -> false, PAUSE);
+            Await.until(() -> false, CHECK_INTERVAL);
             if (!exit.isStopping()) {
-                Arrays.stream(Component.values()).forEach(this::look);
+                Arrays.stream(Component.values()).forEach(this::check);
             }
         }
         exit.cancel();
         terminal.line("The stack was stopped.");
     }
 
-    /** One that is being stopped looks dead for a moment, so only the second look counts. */
-    private void look(Component part) {
+    /** A process that is being stopped looks dead for a moment, so it is reported at the second check only. */
+    private void check(Component part) {
         var dead = stack.process(part).filter(process -> !process.isRunning());
         dead.filter(process -> process.equals(suspects.get(part)) && !process.equals(reported.get(part)))
                 .ifPresent(process -> {

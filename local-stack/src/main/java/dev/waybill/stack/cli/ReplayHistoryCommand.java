@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Shows the audit trail. */
+/** Shows the audit trail of replays. */
 @Command(
         name = "history",
         mixinStandardHelpOptions = true,

@@ -6,11 +6,11 @@ import dev.waybill.stack.train.AotCacheTraining;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Stops everything and forgets it. */
+/** Stops everything and deletes its data. */
 @Command(
         name = "reset",
         mixinStandardHelpOptions = true,
-        description = "Stops everything and removes all data and logs.")
+        description = "Stops everything and deletes all data and logs.")
 final class ResetCommand implements Callable<Integer> {
     private final CliContext here;
 
@@ -27,7 +27,7 @@ final class ResetCommand implements Callable<Integer> {
             AotCacheTraining.clear(here.layout());
             stack.forget();
         }
-        terminal.line("All data in " + here.layout().home() + " is removed.");
+        terminal.line("All data in " + here.layout().home() + " is deleted.");
         return ExitCode.DONE.code();
     }
 }

@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A stack brought up with the wanted settings, or the one that was up already.
+ * A stack that was started with the requested settings, or was running with them already.
  *
- * @param started what was not running before
- * @param exit stops the stack with this process, until it is cancelled; to be told when the command starts nothing more
+ * @param started the components that were not running before
+ * @param exit stops the stack with this process, until it is cancelled
  */
 record StackLauncher(Stack stack, List<Component> started, StopOnExit exit) {
-    /** @throws StackException also if a stack is up whose settings are others than {@code variables} want */
-    static StackLauncher of(CliContext here, Map<String, String> variables) {
-        var terminal = here.terminal();
-        try (var lock = RunLock.take(here.layout(), terminal)) {
-            var stack = found(here, variables);
+    /** @throws StackException also if a stack is running with other settings */
+    static StackLauncher of(CliContext context, Map<String, String> variables) {
+        var terminal = context.terminal();
+        try (var lock = RunLock.take(context.layout(), terminal)) {
+            var stack = find(context, variables);
             var exit = StopOnExit.install(stack, terminal);
             try {
                 terminal.line(
-                        "Starting Waybill; data and logs in " + here.layout().home());
+                        "Starting Waybill; data and logs in " + context.layout().home());
                 return new StackLauncher(stack, stack.start(terminal), exit);
             } catch (StackException e) {
                 exit.cancel();
@@ -33,13 +33,13 @@ record StackLauncher(Stack stack, List<Component> started, StopOnExit exit) {
         }
     }
 
-    private static Stack found(CliContext here, Map<String, String> variables) {
-        var last = here.stack();
+    private static Stack find(CliContext context, Map<String, String> variables) {
+        var last = context.stack();
         if (Arrays.stream(Component.values()).noneMatch(last::isRunning)) {
-            var wanted = StackSettings.defaults().with(here.environment()).with(variables);
-            return new Stack(here.layout(), wanted);
+            var requested = StackSettings.defaults().with(context.environment()).with(variables);
+            return new Stack(context.layout(), requested);
         }
-        if (!last.settings().with(here.environment()).with(variables).isSameAs(last.settings())) {
+        if (!last.settings().with(context.environment()).with(variables).isSameAs(last.settings())) {
             throw new StackException("A stack is already up with other settings; stop it first with ./waybill down.");
         }
         return last;

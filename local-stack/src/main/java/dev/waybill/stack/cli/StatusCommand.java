@@ -8,12 +8,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says how everything is. */
+/** Shows the status of the stack. */
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows each process, the orders by status and how far the services are behind.",
+            "Shows each process, the orders by status and the lag of the services.",
             "READY serves, STARTING does not listen yet, UNREADY listens but cannot serve,"
                     + " DEAD ended by itself, STOPPED was not started or was stopped."
         })

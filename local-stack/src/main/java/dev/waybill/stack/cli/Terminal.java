@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where a command writes. On a screen, waiting is one line that changes; in a file, a line every few seconds.
+ * The output of a command. Waiting is shown on a terminal as one changing line, in a file as a line every few seconds.
  * Thread-safe.
  */
 public final class Terminal implements StartProgress {

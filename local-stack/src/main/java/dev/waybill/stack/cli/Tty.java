@@ -1,6 +1,6 @@
 package dev.waybill.stack.cli;
 
-/** Whether a person sits at either end, as the script has found out. */
+/** Whether input and output are terminals, as determined by the script. */
 final class Tty {
     static final boolean INPUT = Boolean.getBoolean("waybill.interactive");
     static final boolean OUTPUT = Boolean.getBoolean("waybill.terminal");

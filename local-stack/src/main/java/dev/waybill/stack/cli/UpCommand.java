@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
         name = "up",
         mixinStandardHelpOptions = true,
         description =
-                "Starts PostgreSQL, Kafka and the four services, waits until all are ready and says where they are."
-                        + " Ctrl-C stops all. If some already run, only the others are started.")
+                "Starts PostgreSQL, Kafka and the four services, waits until all are ready and prints their addresses."
+                        + " Ctrl-C stops all. Only what does not run yet is started.")
 final class UpCommand implements Callable<Integer> {
     private final CliContext here;
 
@@ -34,11 +34,11 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         var terminal = here.terminal();
         var opening = StackLauncher.of(here, ports.variables());
-        terminal.line(opening.started().isEmpty() ? "Everything was up already." : "Everything is up.");
+        terminal.line(opening.started().isEmpty() ? "Everything was already running." : "Everything is up.");
         Component.SERVICES.forEach(part -> terminal.line("  " + address(opening.stack(), part)));
         if (detach) {
             opening.exit().cancel();
-            terminal.line("./waybill status shows how it is, ./waybill down stops it.");
+            terminal.line("./waybill status shows its state, ./waybill down stops it.");
         } else {
             terminal.line("Ctrl-C stops it.");
             opening.exit().settled();

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
 /**
- * What the audit trail says of one step of one replay.
+ * An entry of the audit trail: one step of one replay.
  *
- * @param attempt which replay of the dead record it was, from 1
- * @param by who did it, as {@code user@host} unless they said otherwise
- * @param why what they gave as the reason; empty if nothing
+ * @param attempt the number of the replay of this record, from 1
+ * @param by the user, by default as {@code user@host}
+ * @param why the given reason; may be empty
  */
 public record AuditEntry(
         Instant at,
@@ -16,7 +16,7 @@ public record AuditEntry(
         String by,
         String why,
         @JsonProperty("letter") RecordCoordinates deadLetter,
-        DeadLetterOrigin death,
+        @JsonProperty("death") DeadLetterOrigin failure,
         String order,
         String event,
         String type,
@@ -29,6 +29,6 @@ public record AuditEntry(
     }
 
     AuditEntry done(Instant now) {
-        return new AuditEntry(now, Step.REPLAYED, by, why, deadLetter, death, order, event, type, attempt);
+        return new AuditEntry(now, Step.REPLAYED, by, why, deadLetter, failure, order, event, type, attempt);
     }
 }

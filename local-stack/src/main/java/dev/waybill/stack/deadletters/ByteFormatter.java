@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes for people. */
+/** Formats bytes for the terminal. */
 final class ByteFormatter {
     private ByteFormatter() {}
 
-    /** UTF-8, or else hexadecimal digits; empty for nothing. */
+    /** UTF-8 text, or else hexadecimal digits; empty for null. */
     static String of(byte @Nullable [] bytes) {
         if (bytes == null) {
             return "";

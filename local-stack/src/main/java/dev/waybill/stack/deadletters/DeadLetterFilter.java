@@ -4,10 +4,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which letters are meant; null for any.
+ * Selects dead letters; a null criterion matches all.
  *
  * @param topic the source topic
- * @param error a part of the error's class or message
+ * @param error a substring of the error's class or message
  */
 public record DeadLetterFilter(
         @Nullable String topic,

@@ -5,17 +5,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Letters for people. */
+/** Formats dead letters for the terminal. */
 public final class DeadLetterFormatter {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private DeadLetterFormatter() {}
 
-    /** A line for each. */
+    /** One line per dead letter. */
     public static String table(List<DeadLetterStatus> deadLetters) {
-        var text = new StringBuilder(
-                "%-44s %-8s %7s  %-32s %-36s  %s".formatted("LETTER", "STATE", "REPLAYS", "TYPE", "ORDER", "ERROR"));
+        var text = new StringBuilder("%-44s %-8s %7s  %-32s %-36s  %s"
+                .formatted("DEAD LETTER", "STATE", "REPLAYS", "TYPE", "ORDER", "ERROR"));
         for (var status : deadLetters) {
             var record = status.record();
             text.append("%n%-44s %-8s %7d  %-32s %-36s  %s: %s"
@@ -31,14 +31,14 @@ public final class DeadLetterFormatter {
         return text.toString();
     }
 
-    /** All that there is to know of one. */
+    /** All details of one dead letter. */
     public static String page(DeadLetterStatus status) {
         var record = status.record();
         var text = new StringBuilder();
-        text.append("letter   %s, %s%n".formatted(record.place(), status.isReplayed() ? "replayed" : "new"));
-        text.append("died     at %s in %s%n".formatted(record.failedAt(), record.group()));
-        text.append("because  %s: %s%n".formatted(record.error(), record.message()));
-        text.append("was      %s, replayed %d times before%n".formatted(record.origin(), record.replays()));
+        text.append("record   %s, %s%n".formatted(record.place(), status.isReplayed() ? "replayed" : "new"));
+        text.append("failed   at %s in %s%n".formatted(record.failedAt(), record.group()));
+        text.append("error    %s: %s%n".formatted(record.error(), record.message()));
+        text.append("origin   %s, replayed %d times before%n".formatted(record.origin(), record.replays()));
         text.append("key      %s%n".formatted(orNone(record.order())));
         record.headers()
                 .forEach(header ->

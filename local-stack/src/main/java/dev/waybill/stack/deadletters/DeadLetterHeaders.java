@@ -7,7 +7,7 @@ import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** A letter's headers: the dead record's own, then those that say why it died, in the same order always. */
+/** The headers of a dead letter: those of the original record, then those that describe the failure, in a fixed order. */
 record DeadLetterHeaders(Headers headers) {
     private static final Set<String> ADDED = Set.of(
             "dlt_original_topic",
@@ -29,7 +29,7 @@ record DeadLetterHeaders(Headers headers) {
                 : Optional.empty();
     }
 
-    /** All but the last eight: a record may have had headers of these names when it died. */
+    /** All but the last eight: the original record may have had headers with the same names. */
     List<Header> own() {
         var all = new ArrayList<>(List.of(headers.toArray()));
         return List.copyOf(all.subList(0, all.size() - ADDED.size()));

@@ -1,10 +1,10 @@
 package dev.waybill.stack.deadletters;
 
 /**
- * What a letter tells of; there may be two letters of one death, if the first one's writer was killed before it could say
- * so.
+ * Identifies a failure. There may be two dead letters of one failure, if the consumer was killed between publishing the
+ * first and committing its offset.
  *
- * @param origin where the record lay that died
- * @param timestamp the record's own; it tells apart what a topic of the same name held before
+ * @param origin the coordinates of the failed record
+ * @param timestamp the failed record's timestamp; distinguishes records of a deleted topic with the same name
  */
 public record DeadLetterOrigin(RecordCoordinates origin, long timestamp, String group) {}

@@ -11,15 +11,15 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that a consumer put aside, as it was, and why.
+ * A record of a dead-letter topic: the unchanged original record and its failure.
  *
- * @param place where the letter itself lies
- * @param replays how often the record had been replayed before it died this time
- * @param headers the dead record's own
+ * @param place the coordinates of the dead letter
+ * @param replays how often the record had been replayed before this failure
+ * @param headers those of the original record
  */
 public record DeadLetterRecord(
         RecordCoordinates place,
-        DeadLetterOrigin death,
+        DeadLetterOrigin failure,
         String error,
         String message,
         String failedAt,
@@ -30,7 +30,7 @@ public record DeadLetterRecord(
     private static final Pattern UUID_7 =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
 
-    /** The letter that a record of a dead-letter topic is; empty if no consumer wrote it. */
+    /** Parses a record of a dead-letter topic; empty if no consumer wrote it. */
     static Optional<DeadLetterRecord> of(ConsumerRecord<byte[], byte[]> found) {
         var headers = new DeadLetterHeaders(found.headers());
         return headers.origin()
@@ -47,17 +47,17 @@ public record DeadLetterRecord(
                         headers.own()));
     }
 
-    /** Where the record lay that died. */
+    /** The coordinates of the failed record. */
     public RecordCoordinates origin() {
-        return death.origin();
+        return failure.origin();
     }
 
-    /** Who put it aside. */
+    /** The consumer group that could not process it. */
     public String group() {
-        return death.group();
+        return failure.group();
     }
 
-    /** The order it is about, as its key says; empty if it has none. */
+    /** The order id in its key; empty if it has none. */
     public String order() {
         return ByteFormatter.of(key);
     }
@@ -70,7 +70,7 @@ public record DeadLetterRecord(
         return header("ce_id");
     }
 
-    /** When the event was told, as far as its id says. */
+    /** The time of publication in the event id, if it has one. */
     Optional<Instant> eventTime() {
         var id = eventId();
         return UUID_7.matcher(id).matches()

@@ -12,8 +12,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Puts letters back on the topics they came from. The audit trail is written before and after; a replay that was cut
- * short in between is done once more the next time, which the consumer's inbox makes harmless.
+ * Publishes dead letters again to their source topics. The audit trail is written before and after; an interrupted replay
+ * is repeated the next time, which is harmless because of the consumer's inbox.
  */
 public final class DeadLetterReplayer {
     private static final int CHUNK = 200;
@@ -30,7 +30,7 @@ public final class DeadLetterReplayer {
      * Returns once all are replayed.
      *
      * @param by who does it
-     * @param why the reason that they give
+     * @param why the given reason
      */
     public void replay(List<DeadLetterStatus> deadLetters, String by, String why) {
         try (var producer = cluster.producer()) {
@@ -68,7 +68,7 @@ public final class DeadLetterReplayer {
                 by,
                 why,
                 deadLetter.place(),
-                deadLetter.death(),
+                deadLetter.failure(),
                 deadLetter.order(),
                 deadLetter.eventId(),
                 deadLetter.type(),
@@ -86,7 +86,7 @@ public final class DeadLetterReplayer {
             throw cluster.notAnswering(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("Interrupted; the audit trail says how far it came.", e);
+            throw new StackException("Interrupted; the audit trail shows what was replayed.", e);
         }
     }
 }

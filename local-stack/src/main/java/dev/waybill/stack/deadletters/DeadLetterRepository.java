@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** All letters of a cluster, oldest place first, each with what the audit trail says of it. */
+/** The dead letters of a cluster in the order of their records, each with its replays from the audit trail. */
 public final class DeadLetterRepository {
     private static final String DEAD_LETTERS = ".dlt";
 
@@ -18,35 +18,36 @@ public final class DeadLetterRepository {
         this.cluster = cluster;
     }
 
-    /** Those that pass the filter; of several letters of one death the first. */
+    /** The dead letters that match the filter; of several for one failure the first. */
     public List<DeadLetterStatus> find(DeadLetterFilter filter) {
         Map<DeadLetterOrigin, Long> replays = new AuditTrail(cluster)
                 .entries().stream()
                         .filter(entry -> entry.step() == Step.REPLAYED)
-                        .collect(Collectors.groupingBy(AuditEntry::death, Collectors.counting()));
+                        .collect(Collectors.groupingBy(AuditEntry::failure, Collectors.counting()));
         var seen = new HashSet<DeadLetterOrigin>();
         return cluster
                 .read(
                         topic -> topic.endsWith(DEAD_LETTERS),
                         record -> DeadLetterRecord.of(record).filter(filter::test))
                 .stream()
-                .filter(deadLetter -> seen.add(deadLetter.death()))
+                .filter(deadLetter -> seen.add(deadLetter.failure()))
                 .map(deadLetter -> new DeadLetterStatus(
-                        deadLetter, replays.getOrDefault(deadLetter.death(), 0L).intValue()))
-                .sorted(inTheOrderOfTheirTopics())
+                        deadLetter,
+                        replays.getOrDefault(deadLetter.failure(), 0L).intValue()))
+                .sorted(inRecordOrder())
                 .toList();
     }
 
-    /** @throws StackException if there is no such letter, or none any more */
+    /** @throws StackException if there is no such dead letter, or no longer */
     public DeadLetterStatus get(RecordCoordinates place) {
         return find(new DeadLetterFilter(null, null, null, null)).stream()
                 .filter(status -> status.record().place().equals(place))
                 .findFirst()
-                .orElseThrow(() -> new StackException("There is no letter " + place + "."));
+                .orElseThrow(() -> new StackException("There is no dead letter " + place + "."));
     }
 
-    /** What died first is replayed first, so that an order's events keep their order. */
-    private static Comparator<DeadLetterStatus> inTheOrderOfTheirTopics() {
+    /** The oldest record is replayed first, so that an order's events keep their order. */
+    private static Comparator<DeadLetterStatus> inRecordOrder() {
         return Comparator.<DeadLetterStatus, String>comparing(
                         status -> status.record().group())
                 .thenComparing(status -> status.record().origin().topic())

@@ -1,9 +1,9 @@
 package dev.waybill.stack.deadletters;
 
 /**
- * A letter and what was done about it.
+ * A dead letter and its replays.
  *
- * @param handled how often this death was replayed, by the audit trail
+ * @param handled how often this failure was replayed, by the audit trail
  */
 public record DeadLetterStatus(DeadLetterRecord record, int handled) {
 
@@ -11,7 +11,7 @@ public record DeadLetterStatus(DeadLetterRecord record, int handled) {
         return handled > 0;
     }
 
-    /** Which replay of the dead record the next one would be, from 1. */
+    /** The number of the next replay of the record, from 1. */
     public int nextAttempt() {
         return record.replays() + handled + 1;
     }

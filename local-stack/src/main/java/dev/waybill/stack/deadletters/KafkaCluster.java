@@ -19,15 +19,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The brokers, asked as an operator asks them.
+ * Admin, producer and read access to a Kafka cluster.
  *
- * @param client what every client is configured with, {@code bootstrap.servers} among it
+ * @param client configuration of every client, with {@code bootstrap.servers}
  */
 public record KafkaCluster(Map<String, String> client) {
-    private static final int PATIENCE_MILLIS = 15_000;
+    private static final int TIMEOUT_MILLIS = 15_000;
     private static final int REQUEST_MILLIS = 10_000;
 
-    /** What is read is there already; waiting for more would only hold up the end. */
+    /** Only existing records are read, so waiting for more is pointless. */
     private static final int FETCH_MILLIS = 20;
 
     public KafkaCluster {
@@ -48,14 +48,14 @@ public record KafkaCluster(Map<String, String> client) {
                         "max.request.size",
                         Integer.MAX_VALUE,
                         "max.block.ms",
-                        PATIENCE_MILLIS,
+                        TIMEOUT_MILLIS,
                         "delivery.timeout.ms",
-                        PATIENCE_MILLIS)),
+                        TIMEOUT_MILLIS)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
 
-    /** What is made of each record that these topics have now, if anything; no more than that is held in memory. */
+    /** Maps each record that these topics have now; only the results are kept in memory. */
     <T> List<T> read(Predicate<String> topics, Function<ConsumerRecord<byte[], byte[]>, Optional<T>> made) {
         try (var consumer = new KafkaConsumer<>(
                 config(Map.of(
@@ -101,7 +101,7 @@ public record KafkaCluster(Map<String, String> client) {
 
     private Map<String, Object> config(Map<String, Object> more) {
         var config = new HashMap<String, Object>(client);
-        config.putIfAbsent("default.api.timeout.ms", PATIENCE_MILLIS);
+        config.putIfAbsent("default.api.timeout.ms", TIMEOUT_MILLIS);
         config.putIfAbsent("request.timeout.ms", REQUEST_MILLIS);
         config.putAll(more);
         return config;

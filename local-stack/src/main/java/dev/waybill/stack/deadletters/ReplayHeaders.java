@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The headers that tell a replay from the record that died. Consumers of other groups pass a replay over. */
+/** The headers that distinguish a replay from the original record. Other consumer groups ignore a replay. */
 final class ReplayHeaders {
     static final String GROUP = "replay_group";
     static final String ATTEMPT = "replay_attempt";
 
     private ReplayHeaders() {}
 
-    /** The record as it was, in its partition, marked as the replay for its consumer. */
+    /** The unchanged record, in its partition, marked as a replay for its consumer group. */
     static ProducerRecord<byte[], byte[]> replay(DeadLetterRecord record, int attempt) {
         var origin = record.origin();
         var replay = new ProducerRecord<byte[], byte[]>(

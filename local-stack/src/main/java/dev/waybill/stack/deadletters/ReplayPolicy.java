@@ -5,26 +5,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which letters may be replayed.
+ * Decides which dead letters may be replayed.
  *
- * @param again also what was replayed before
- * @param mostAttempts how often one record may be replayed at all
- * @param oldest what consumers remember; of an older event they cannot tell whether it took effect, so it comes back
+ * @param again also those replayed before
+ * @param mostAttempts how often one record may be replayed
+ * @param maxAge how long consumers remember event ids; they reject older events, because these may have taken effect
  */
-public record ReplayPolicy(boolean again, int mostAttempts, Duration oldest) {
+public record ReplayPolicy(boolean again, int maxAttempts, Duration maxAge) {
 
-    /** Why this letter is not replayed; empty if it is. */
+    /** Why this dead letter is not replayed; empty if it is. */
     public Optional<String> objection(DeadLetterStatus status, Instant now) {
         if (status.isReplayed() && !again) {
-            return Optional.of("was replayed already (--again replays it once more)");
+            return Optional.of("was already replayed (--again replays it once more)");
         }
-        if (status.nextAttempt() > mostAttempts) {
+        if (status.nextAttempt() > maxAttempts) {
             return Optional.of(
-                    "was replayed %d times already (--max-attempts allows more)".formatted(status.nextAttempt() - 1));
+                    "was already replayed %d times (--max-attempts allows more)".formatted(status.nextAttempt() - 1));
         }
         return status.record()
                 .eventTime()
-                .filter(time -> time.isBefore(now.minus(oldest)))
+                .filter(time -> time.isBefore(now.minus(maxAge)))
                 .map(time -> "is of " + time + ", longer ago than consumers remember (--max-age)");
     }
 }

@@ -2,19 +2,20 @@ package dev.waybill.stack.demo;
 
 import java.util.function.Consumer;
 
-/** Tells what happens, with the time since the beginning. */
+/** Prints what happens, with the time since the start. */
 final class ConsoleReporter {
     private final Consumer<String> listener;
-    private final long began = System.nanoTime();
+    private final long startedAt = System.nanoTime();
 
     ConsoleReporter(Consumer<String> listener) {
         this.listener = listener;
     }
 
-    void tell(String story, String what, String more) {
-        var seconds = (System.nanoTime() - began) / 1e9;
-        listener.accept(
-                "%7.2f s  %-26s %-28s %s".formatted(seconds, story, what, more).stripTrailing());
+    void report(String scenario, String what, String more) {
+        var seconds = (System.nanoTime() - startedAt) / 1e9;
+        listener.accept("%7.2f s  %-26s %-28s %s"
+                .formatted(seconds, scenario, what, more)
+                .stripTrailing());
     }
 
     void announce(String text) {

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Places orders that show each ending and tells their timelines as they happen. */
+/** Places orders that show each outcome and prints their timelines as they happen. */
 public final class Demo {
-    /** The pace that lets a customer cancel in time and a deadline pass while one watches. */
+    /** Slow enough for a customer to cancel in time, and fast enough for a deadline to pass during the demo. */
     public static final Map<String, String> SETTINGS =
             Map.of("WAYBILL_SHIPPING_DISPATCH_DELAY", "2s", "WAYBILL_ORDERS_SAGA_DEADLINE", "15s");
 
@@ -22,64 +22,64 @@ public final class Demo {
 
     private final Stack stack;
     private final StartProgress progress;
-    private final ConsoleReporter narrator;
+    private final ConsoleReporter reporter;
 
     public Demo(Stack stack, StartProgress progress, Consumer<String> listener) {
         this.stack = stack;
         this.progress = progress;
-        this.narrator = new ConsoleReporter(listener);
+        this.reporter = new ConsoleReporter(listener);
     }
 
     /** Whether every order ended as it should. */
     public boolean play() {
         try (var shop = new ShopClient(stack)) {
-            var stories = new ArrayList<ScenarioRun>();
-            narrator.announce("Six orders with every service there");
-            stories.addAll(begin(DemoScenario.AT_ONCE, shop));
-            follow(stories, ScenarioRun::isSettled);
+            var runs = new ArrayList<ScenarioRun>();
+            reporter.announce("Six orders while every service runs");
+            runs.addAll(begin(DemoScenario.AT_ONCE, shop));
+            follow(runs, ScenarioRun::isFullyProcessed);
 
-            narrator.announce("Two orders while payment-service is away");
+            reporter.announce("Two orders while payment-service is stopped");
             stack.stop(Component.PAYMENT_SERVICE);
             var waiting = begin(DemoScenario.WITHOUT_PAYMENT, shop);
-            stories.addAll(waiting);
+            runs.addAll(waiting);
             follow(waiting, ScenarioRun::isFinal);
 
-            narrator.announce("payment-service comes back and finds their cancellations before it can charge");
+            reporter.announce("payment-service starts again and finds the cancellations before it can charge");
             stack.start(Component.PAYMENT_SERVICE, progress);
-            follow(waiting, ScenarioRun::isSettled);
-            return summary(stories);
+            follow(waiting, ScenarioRun::isFullyProcessed);
+            return summary(runs);
         } finally {
             bringPaymentBack();
         }
     }
 
-    private List<ScenarioRun> begin(List<DemoScenario> endings, ShopClient shop) {
-        return endings.stream()
-                .map(ending -> ScenarioRun.begin(ending, shop, narrator))
+    private List<ScenarioRun> begin(List<DemoScenario> scenarios, ShopClient shop) {
+        return scenarios.stream()
+                .map(scenario -> ScenarioRun.begin(scenario, shop, reporter))
                 .toList();
     }
 
-    private static void follow(List<ScenarioRun> stories, Predicate<ScenarioRun> until) {
+    private static void follow(List<ScenarioRun> runs, Predicate<ScenarioRun> until) {
         var deadline = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
-            stories.forEach(ScenarioRun::goOn);
-            if (stories.stream().allMatch(until)) {
+            runs.forEach(ScenarioRun::poll);
+            if (runs.stream().allMatch(until)) {
                 return;
             }
             Await.until(() -> false, PAUSE);
         }
     }
 
-    private boolean summary(List<ScenarioRun> stories) {
-        var outcomes = stories.stream().map(ScenarioRun::outcome).toList();
-        narrator.announce("Endings");
-        outcomes.forEach(outcome -> narrator.conclude(outcome.told()));
-        return outcomes.stream().allMatch(ScenarioResult::asExpected);
+    private boolean summary(List<ScenarioRun> runs) {
+        var results = runs.stream().map(ScenarioRun::result).toList();
+        reporter.announce("Outcomes");
+        results.forEach(result -> reporter.conclude(result.description()));
+        return results.stream().allMatch(ScenarioResult::asExpected);
     }
 
     private void bringPaymentBack() {
-        var ending = Thread.currentThread().isInterrupted() || !stack.isRunning(Component.ORDER_SERVICE);
-        if (!ending && stack.process(Component.PAYMENT_SERVICE).isEmpty()) {
+        var scenario = Thread.currentThread().isInterrupted() || !stack.isRunning(Component.ORDER_SERVICE);
+        if (!scenario && stack.process(Component.PAYMENT_SERVICE).isEmpty()) {
             stack.start(Component.PAYMENT_SERVICE, progress);
         }
     }

@@ -3,7 +3,7 @@ package dev.waybill.stack.demo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An order and its timeline at one moment. */
+/** A snapshot of an order and its timeline. */
 record DemoOrder(String status, @Nullable String reason, List<Entry> timeline) {
     /** @param type the wire name without its version */
     record Entry(String id, String type, String source, String summary) {}
@@ -24,14 +24,14 @@ record DemoOrder(String status, @Nullable String reason, List<Entry> timeline) {
         return status.equals("COMPLETED") || status.equals("CANCELLED");
     }
 
-    /** Final, payment has answered, and what was reserved or authorised for a cancelled order has been given back. */
-    boolean isSettled() {
+    /** Final, payment has answered, and stock and money of a cancelled order have been released. */
+    boolean isFullyProcessed() {
         return isFinal()
                 && (hasSeen("payment.authorized") || hasSeen("payment.declined"))
-                && (status.equals("COMPLETED") || givenBack());
+                && (status.equals("COMPLETED") || isCompensated());
     }
 
-    private boolean givenBack() {
+    private boolean isCompensated() {
         return (!hasSeen("stock.reserved") || hasSeen("stock.released"))
                 && (!hasSeen("payment.authorized") || hasSeen("payment.voided") || hasSeen("payment.refunded"));
     }

@@ -3,7 +3,7 @@ package dev.waybill.stack.demo;
 import java.util.List;
 import java.util.Map;
 
-/** What is ordered, how it is paid and where it goes. */
+/** An order to place: product, payment method and address. */
 record DemoOrderRequest(String sku, int quantity, String paymentMethod, String postalCode) {
     static DemoOrderRequest ordinary() {
         return new DemoOrderRequest("MUG-WHITE", 2, "pm_card_visa", "SW1Y 4JH");
@@ -21,7 +21,7 @@ record DemoOrderRequest(String sku, int quantity, String paymentMethod, String p
         return new DemoOrderRequest(sku, quantity, paymentMethod, code);
     }
 
-    String told() {
+    String description() {
         return "%d %s, %s, to %s".formatted(quantity, sku, paymentMethod, postalCode);
     }
 

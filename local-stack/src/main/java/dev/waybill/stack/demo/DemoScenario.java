@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The ways an order can end, and what brings each about. */
+/** The possible outcomes of an order, and how each is brought about. */
 enum DemoScenario {
     COMPLETED(
             "completed",
@@ -50,7 +50,7 @@ enum DemoScenario {
             List.of("stock.released")),
     TIMED_OUT("timed out", DemoOrderRequest.ordinary(), "CANCELLED", "TIMED_OUT", List.of("stock.released"));
 
-    /** What is seen while every process is there, and what takes a payment service that is away. */
+    /** Scenarios that need all services, and those that need payment-service to be stopped. */
     static final List<DemoScenario> AT_ONCE =
             List.of(COMPLETED, OUT_OF_STOCK, DECLINED, UNDELIVERABLE, CANCELLED_WHILE_CONFIRMED, CAPTURE_RETRIED);
 
@@ -82,13 +82,13 @@ enum DemoScenario {
         return reason == null ? status : status + " " + reason;
     }
 
-    /** Whether the order ended as this says and every event on the way has been seen. */
+    /** Whether the order has this outcome and all expected events. */
     boolean isReachedBy(DemoOrder order) {
         return order.ending().equals(expected()) && events.stream().allMatch(order::hasSeen);
     }
 
-    /** What the customer or the shop does about an order as it is now. */
-    Optional<DemoStep> actOn(DemoOrder order) {
+    /** The next step of customer or shop in the order's present state. */
+    Optional<DemoStep> nextStep(DemoOrder order) {
         return switch (this) {
             case CANCELLED_WHILE_CONFIRMED ->
                 when(order.status().equals("CONFIRMED") && order.hasSeen("shipment.scheduled"), DemoStep.CANCEL);
@@ -99,7 +99,7 @@ enum DemoScenario {
         };
     }
 
-    private static Optional<DemoStep> when(boolean due, DemoStep act) {
-        return due ? Optional.of(act) : Optional.empty();
+    private static Optional<DemoStep> when(boolean due, DemoStep step) {
+        return due ? Optional.of(step) : Optional.empty();
     }
 }

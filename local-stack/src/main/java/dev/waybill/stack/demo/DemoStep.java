@@ -1,17 +1,17 @@
 package dev.waybill.stack.demo;
 
-/** What somebody asks for while an order is under way. */
+/** A request during the processing of an order. */
 enum DemoStep {
     CANCEL("the customer cancels"),
     RETRY_CAPTURE("the shop retries the capture");
 
-    private final String told;
+    private final String reported;
 
-    DemoStep(String told) {
-        this.told = told;
+    DemoStep(String reported) {
+        this.reported = reported;
     }
 
-    String told() {
-        return told;
+    String description() {
+        return reported;
     }
 }

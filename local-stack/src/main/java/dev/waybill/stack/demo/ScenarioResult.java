@@ -1,8 +1,8 @@
 package dev.waybill.stack.demo;
 
-/** How one story ended, beside how it was to end. */
+/** The expected and the actual outcome of a scenario. */
 record ScenarioResult(String title, String expected, String seen, boolean asExpected) {
-    String told() {
+    String description() {
         return asExpected
                 ? "  ok      %-26s %s".formatted(title, seen)
                 : "  DIFFERS %-26s %s, expected %s with all its events".formatted(title, seen, expected);

@@ -5,60 +5,60 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 
-/** One order on its way to its ending, told event by event. */
+/** One scenario: an order, whose events are reported as they appear. */
 final class ScenarioRun {
-    private final DemoScenario ending;
+    private final DemoScenario scenario;
     private final ShopClient shop;
-    private final ConsoleReporter narrator;
+    private final ConsoleReporter reporter;
     private final String order;
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
     private final Set<DemoStep> done = EnumSet.noneOf(DemoStep.class);
     private DemoOrder seen;
 
-    private ScenarioRun(DemoScenario ending, ShopClient shop, ConsoleReporter narrator) {
-        this.ending = ending;
+    private ScenarioRun(DemoScenario scenario, ShopClient shop, ConsoleReporter reporter) {
+        this.scenario = scenario;
         this.shop = shop;
-        this.narrator = narrator;
-        this.order = shop.place(ending.purchase());
-        narrator.tell(ending.title(), "POST /orders", ending.purchase().told() + "; order " + order);
-        this.seen = shop.look(order);
+        this.reporter = reporter;
+        this.order = shop.place(scenario.purchase());
+        reporter.report(scenario.title(), "POST /orders", scenario.purchase().description() + "; order " + order);
+        this.seen = shop.get(order);
     }
 
-    static ScenarioRun begin(DemoScenario ending, ShopClient shop, ConsoleReporter narrator) {
-        return new ScenarioRun(ending, shop, narrator);
+    static ScenarioRun begin(DemoScenario scenario, ShopClient shop, ConsoleReporter reporter) {
+        return new ScenarioRun(scenario, shop, reporter);
     }
 
-    /** Looks at the order once more, tells what is new, and does what is due. */
-    void goOn() {
-        seen = shop.look(order);
+    /** Polls the order, reports new events, and executes the next step when it is due. */
+    void poll() {
+        seen = shop.get(order);
         for (var entry : seen.timeline()) {
-            if (told.add(entry.id())) {
-                narrator.tell(ending.title(), entry.type(), entry.summary());
+            if (reported.add(entry.id())) {
+                reporter.report(scenario.title(), entry.type(), entry.summary());
             }
         }
-        ending.actOn(seen).filter(done::add).ifPresent(this::act);
+        scenario.nextStep(seen).filter(done::add).ifPresent(this::execute);
     }
 
-    boolean isSettled() {
-        return seen.isSettled();
+    boolean isFullyProcessed() {
+        return seen.isFullyProcessed();
     }
 
     boolean isFinal() {
         return seen.isFinal();
     }
 
-    /** What is to be said of it at the end. */
-    ScenarioResult outcome() {
-        return new ScenarioResult(ending.title(), ending.expected(), seen.ending(), ending.isReachedBy(seen));
+    /** The result at the end. */
+    ScenarioResult result() {
+        return new ScenarioResult(scenario.title(), scenario.expected(), seen.ending(), scenario.isReachedBy(seen));
     }
 
-    /** The order may have moved on in the meantime; the outcome will show it. */
-    private void act(DemoStep act) {
-        narrator.tell(ending.title(), act.told(), "");
+    /** The order may have changed in the meantime; the result will show it. */
+    private void execute(DemoStep step) {
+        reporter.report(scenario.title(), step.description(), "");
         try {
-            shop.act(act, order);
+            shop.execute(step, order);
         } catch (StackException e) {
-            narrator.tell(ending.title(), "refused", String.valueOf(e.getMessage()));
+            reporter.report(scenario.title(), "refused", String.valueOf(e.getMessage()));
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The services as a customer and the shop's staff use them, over REST. */
+/** A REST client for what a customer and the shop's staff do. */
 final class ShopClient implements AutoCloseable {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -35,20 +35,20 @@ final class ShopClient implements AutoCloseable {
         return text(call("POST", orders, JSON.writeValueAsString(purchase.body())), "id");
     }
 
-    /** Whether the order can change no more. */
+    /** Whether the order is in a final state. */
     boolean hasEnded(String order) {
         return DemoOrder.isFinal(text(call("GET", orders + "/" + order, ""), "status"));
     }
 
-    DemoOrder look(String order) {
+    DemoOrder get(String order) {
         var found = call("GET", orders + "/" + order, "");
         var timeline = call("GET", orders + "/" + order + "/timeline", "");
         var reason = found.path("reason");
         return new DemoOrder(text(found, "status"), reason.isString() ? reason.asString() : null, entries(timeline));
     }
 
-    void act(DemoStep act, String order) {
-        switch (act) {
+    void execute(DemoStep step, String order) {
+        switch (step) {
             case CANCEL -> call("POST", orders + "/" + order + "/cancellation", "");
             case RETRY_CAPTURE -> call("POST", payments + "/" + order + "/capture-retries", "");
         }

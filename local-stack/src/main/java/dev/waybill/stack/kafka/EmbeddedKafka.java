@@ -36,7 +36,7 @@ public final class EmbeddedKafka {
             "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
             "-Dlogback.configurationFile=dev/waybill/stack/kafka/logback.xml");
 
-    /** Soon ready, and never as fast as it could become. */
+    /** Fast to start; never reaches peak speed. */
     private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
 
     private final Path folder;
@@ -81,7 +81,7 @@ public final class EmbeddedKafka {
     }
 
     /**
-     * The same broker, showing its measurements to Prometheus.
+     * The same broker, with metrics for Prometheus.
      *
      * @param rules of the JMX exporter
      */
@@ -99,12 +99,12 @@ public final class EmbeddedKafka {
         return new EmbeddedKafka(folder, log, port, controllerPort, overrides, metrics, options);
     }
 
-    /** What brokers of our class path keep of their classes, with an AOT cache in {@code cache}. */
+    /** The class archive of brokers with this class path, with an AOT cache in {@code cache}. */
     public ClassCache classes(Path cache) {
         return new ClassCache(archiveIn(folder), cache, CacheKey.of(OPTIONS, Jvm.classPath()));
     }
 
-    /** Starts the broker and returns at once; {@link #awaitReady} tells when it serves. */
+    /** Starts the broker and returns at once; {@link #awaitReady} waits until it is ready. */
     public ProcessId launch() {
         return launch(0);
     }

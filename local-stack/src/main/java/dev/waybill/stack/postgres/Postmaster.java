@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The server's first process, as postmaster.pid tells it. */
+/** The server's first process, as found in postmaster.pid. */
 final class Postmaster {
     private static final int PID_LINE = 0;
     private static final int START_LINE = 2;

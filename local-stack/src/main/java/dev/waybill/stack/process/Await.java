@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what only looking can tell, such as another process's end. */
+/** Polls for a condition, such as the end of another process. */
 public final class Await {
     private static final Duration STEP = Duration.ofMillis(20);
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Starts processes that survive their starter and do not hear the terminal's Ctrl-C. */
+/** Starts processes that survive their parent and do not get the terminal's Ctrl-C. */
 public final class DetachedProcess {
     /** Ignored signals stay ignored across exec, and a JVM that finds SIGINT ignored leaves it so. */
     private static final String DEAF_TO_THE_TERMINAL = "trap '' INT HUP; exec \"$@\"";

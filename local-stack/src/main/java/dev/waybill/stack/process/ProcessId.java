@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A process named so that it cannot be mistaken for a later one with the same number.
  *
- * @param startedAt as the operating system tells it; compared with two seconds of tolerance, because its clock may be
+ * @param startedAt as the operating system reports it; compared with two seconds of tolerance, because its clock may be
  *     set meanwhile
  */
 public record ProcessId(long pid, Instant startedAt) {

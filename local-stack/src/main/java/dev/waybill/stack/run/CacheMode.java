@@ -1,9 +1,9 @@
 package dev.waybill.stack.run;
 
-/** What the JVMs of a stack do about an AOT cache. */
+/** How the JVMs of a stack use AOT caches. */
 enum CacheMode {
-    /** They use the one there is. */
-    DONE,
-    /** Each records a new one, and writes it when it ends in order. */
-    UNDER_WAY
+    /** They use an existing cache. */
+    USING,
+    /** Each records a new cache and writes it at an orderly shutdown. */
+    RECORDING
 }

@@ -12,21 +12,21 @@ import java.util.Optional;
 final class KafkaProcess extends ManagedProcess {
     private final EmbeddedKafka broker;
     private final ClassCache classes;
-    private final CacheMode learning;
+    private final CacheMode cacheMode;
 
-    KafkaProcess(StackSettings settings, Layout layout, RunFiles files, CacheMode learning) {
+    KafkaProcess(StackSettings settings, Layout layout, RunFiles files, CacheMode cacheMode) {
         super(Component.KAFKA, settings, layout, files);
         var plain = new EmbeddedKafka(layout.kafka(), log(), port(), Ports.free(), Map.of());
         broker = settings.kafkaMetricsPort()
                 .map(metrics -> plain.withMetrics(metrics, layout.kafkaMetricsRules()))
                 .orElse(plain);
         classes = broker.classes(layout.kafkaClasses());
-        this.learning = learning;
+        this.cacheMode = cacheMode;
     }
 
     @Override
     ProcessId begin() {
-        return broker.withClasses(options(classes, learning)).launch();
+        return broker.withClasses(options(classes, cacheMode)).launch();
     }
 
     @Override

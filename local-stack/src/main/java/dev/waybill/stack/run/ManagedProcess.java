@@ -33,12 +33,12 @@ abstract class ManagedProcess {
     /** Stops the process in order, or by force once {@code timeout} is over. */
     abstract void end(ProcessId process, Duration timeout);
 
-    /** What its JVM keeps of its classes; empty if it is none. */
+    /** The class archive of its JVM; empty for other programs. */
     Optional<ClassCache> classes() {
         return Optional.empty();
     }
 
-    /** Why it ended or does not get ready, in its own words. */
+    /** Why it ended or does not get ready, from its log. */
     String reason() {
         return LogTail.indented(LogTail.of(log, 12, logStart));
     }
@@ -60,10 +60,10 @@ abstract class ManagedProcess {
         files.forget(part);
     }
 
-    static List<String> options(ClassCache classes, CacheMode learning) {
-        return switch (learning) {
-            case DONE -> classes.using();
-            case UNDER_WAY -> classes.recording();
+    static List<String> options(ClassCache classes, CacheMode cacheMode) {
+        return switch (cacheMode) {
+            case USING -> classes.using();
+            case RECORDING -> classes.recording();
         };
     }
 

@@ -1,14 +1,14 @@
 package dev.waybill.stack.run;
 
-/** How a process of the stack is. */
+/** The state of a process of the stack. */
 public enum ProcessState {
     /** Serves. */
     READY,
     /** Runs but does not listen yet. */
     STARTING,
-    /** Runs and listens, but says or shows that it cannot serve. */
+    /** Runs and listens, but is not ready. */
     UNREADY,
-    /** Ended without having been told to. */
+    /** Ended without a request. */
     DEAD,
     /** Not started, or stopped on purpose. */
     STOPPED

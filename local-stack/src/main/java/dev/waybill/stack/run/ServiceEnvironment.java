@@ -4,7 +4,7 @@ import dev.waybill.stack.postgres.Databases;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Where a service finds its database and the broker, and what it was told otherwise. */
+/** The environment of a service: addresses and credentials of database and broker, and the stack's settings. */
 final class ServiceEnvironment {
     private final StackSettings settings;
 

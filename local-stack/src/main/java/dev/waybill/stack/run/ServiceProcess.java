@@ -10,19 +10,19 @@ import java.util.Optional;
 final class ServiceProcess extends ManagedProcess {
     private final StackSettings settings;
     private final Layout layout;
-    private final CacheMode learning;
+    private final CacheMode cacheMode;
 
-    ServiceProcess(Component part, StackSettings settings, Layout layout, RunFiles files, CacheMode learning) {
+    ServiceProcess(Component part, StackSettings settings, Layout layout, RunFiles files, CacheMode cacheMode) {
         super(part, settings, layout, files);
         this.settings = settings;
         this.layout = layout;
-        this.learning = learning;
+        this.cacheMode = cacheMode;
     }
 
     @Override
     ProcessId begin() {
         var service = command();
-        var command = service.with(options(service.classes(), learning));
+        var command = service.with(options(service.classes(), cacheMode));
         var environment = new ServiceEnvironment(settings).of(part());
         return ProcessId.of(DetachedProcess.start(command, environment, layout.home(), log()));
     }

@@ -23,32 +23,32 @@ import java.util.concurrent.Executors;
  * any command can act on what another started. Commands that change something take a {@link RunLock} first.
  */
 public final class Stack {
-    private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(60);
-    private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(30);
-    private static final Duration POSTGRES_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration SERVICE_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration POSTGRES_TIMEOUT = Duration.ofSeconds(15);
 
     /** Writing a cache keeps a core busy for ten seconds and more, and five JVMs do it. */
-    private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration RECORDING_TIMEOUT = Duration.ofMinutes(5);
 
     private final Layout layout;
     private final StackSettings settings;
     private final RunFiles files;
-    private final CacheMode learning;
+    private final CacheMode cacheMode;
     private final Map<Component, ManagedProcess> members = new EnumMap<>(Component.class);
 
     public Stack(Layout layout, StackSettings settings) {
-        this(layout, settings, CacheMode.DONE);
+        this(layout, settings, CacheMode.USING);
     }
 
-    private Stack(Layout layout, StackSettings settings, CacheMode learning) {
+    private Stack(Layout layout, StackSettings settings, CacheMode cacheMode) {
         this.layout = layout;
         this.settings = settings;
         this.files = new RunFiles(layout.run());
-        this.learning = learning;
+        this.cacheMode = cacheMode;
         members.put(Component.POSTGRES, new PostgresProcess(settings, layout, files));
-        members.put(Component.KAFKA, new KafkaProcess(settings, layout, files, learning));
+        members.put(Component.KAFKA, new KafkaProcess(settings, layout, files, cacheMode));
         Component.SERVICES.forEach(
-                part -> members.put(part, new ServiceProcess(part, settings, layout, files, learning)));
+                part -> members.put(part, new ServiceProcess(part, settings, layout, files, cacheMode)));
     }
 
     /**
@@ -56,7 +56,7 @@ public final class Stack {
      * {@link #keepRecorded} makes those caches the ones that every stack of this build uses.
      */
     public static Stack recording(Layout layout, StackSettings settings) {
-        return new Stack(layout, settings, CacheMode.UNDER_WAY);
+        return new Stack(layout, settings, CacheMode.RECORDING);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Stack {
             StackStartup.start(group(Component.SERVICES), progress);
         } catch (StackException e) {
             Thread.interrupted(); // stopping takes its time all the same
-            if (learning == CacheMode.UNDER_WAY) {
+            if (cacheMode == CacheMode.RECORDING) {
                 kill();
             }
             stop(missing, progress);
@@ -92,17 +92,17 @@ public final class Stack {
 
     /** Stops one process. */
     public void stop(Component part) {
-        if (learning == CacheMode.UNDER_WAY) {
+        if (cacheMode == CacheMode.RECORDING) {
             member(part).kill(); // what it has recorded by now is not all of it
         }
         member(part).stop(timeout(part));
     }
 
-    /** Ends everything with no regard to what is lost; JVMs that record write nothing. */
+    /** Kills everything, without regard to data; recording JVMs write no cache. */
     public void kill() {
         Component.SERVICES.forEach(part -> member(part).kill());
         member(Component.KAFKA).kill();
-        member(Component.POSTGRES).stop(POSTGRES_PATIENCE);
+        member(Component.POSTGRES).stop(POSTGRES_TIMEOUT);
         caches().values().forEach(ClassCache::discard);
     }
 
@@ -204,13 +204,13 @@ public final class Stack {
     }
 
     private Duration timeout(Component part) {
-        if (learning == CacheMode.UNDER_WAY && part != Component.POSTGRES) {
-            return RECORDING_PATIENCE;
+        if (cacheMode == CacheMode.RECORDING && part != Component.POSTGRES) {
+            return RECORDING_TIMEOUT;
         }
         return switch (part) {
-            case POSTGRES -> POSTGRES_PATIENCE;
-            case KAFKA -> KAFKA_PATIENCE;
-            case ORDER_SERVICE, PAYMENT_SERVICE, INVENTORY_SERVICE, SHIPPING_SERVICE -> SERVICE_PATIENCE;
+            case POSTGRES -> POSTGRES_TIMEOUT;
+            case KAFKA -> KAFKA_TIMEOUT;
+            case ORDER_SERVICE, PAYMENT_SERVICE, INVENTORY_SERVICE, SHIPPING_SERVICE -> SERVICE_TIMEOUT;
         };
     }
 

@@ -64,7 +64,7 @@ public record StackSettings(Map<String, Integer> ports, Map<String, String> envi
         return ports.getOrDefault(part.label(), part.defaultPort());
     }
 
-    /** Where the broker shows its metrics; it does so only if told where, because that makes its start slower. */
+    /** Where the broker shows its metrics; it does so only if a port is set, because that makes its start slower. */
     public Optional<Integer> kafkaMetricsPort() {
         return Optional.ofNullable(ports.get(KAFKA_METRICS));
     }

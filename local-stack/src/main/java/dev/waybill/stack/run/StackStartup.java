@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
-/** Starts those members beside each other that do not run, and waits until all serve. */
+/** Starts all missing processes concurrently, and waits until all are ready. */
 final class StackStartup {
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
@@ -89,7 +89,6 @@ final class StackStartup {
 
     private static StackException failed(ManagedProcess member, String how) {
         var name = member.part().label();
-        return new StackException(
-                name + " " + how + ":\n" + member.reason() + "\nEverything it said is in " + member.log());
+        return new StackException(name + " " + how + ":\n" + member.reason() + "\nIts whole log is " + member.log());
     }
 }

@@ -1,6 +1,6 @@
 package dev.waybill.stack.run;
 
-/** Whom to tell how far it has come. Implementations may be called from several threads. */
+/** Receives the progress of a start. Implementations may be called from several threads. */
 public interface StartProgress {
     /** Something is done. */
     void done(String what);

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
-/** Asks all processes of a stack how they are, beside each other. */
+/** Queries the state of all processes of a stack concurrently. */
 public final class StatusCollector {
     private final Stack stack;
 

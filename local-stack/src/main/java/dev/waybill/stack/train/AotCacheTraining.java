@@ -19,9 +19,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A stack with data and ports of its own that is put to work and stopped, and the AOT caches that its JVMs write then.
- * To be closed, however it went: that ends what still runs and removes the data; the logs stay if it came to nothing. Not
- * safe for concurrent use.
+ * A stack with data and ports of its own that processes orders and is stopped, and the AOT caches that its JVMs write then.
+ * Closing it ends what still runs and deletes the data; the logs stay if there was no cache. Not safe for concurrent use.
  */
 public final class AotCacheTraining implements AutoCloseable {
     private static final LoadBurst RUSH = new LoadBurst(64, 3_000, Duration.ofSeconds(50));
@@ -61,13 +60,13 @@ public final class AotCacheTraining implements AutoCloseable {
      * Every kind of order, then many.
      *
      * @return the sizes of the caches in bytes
-     * @throws StackException if it comes to no caches; those from before are kept then
+     * @throws StackException if no caches were written; the previous ones are kept then
      */
     public Map<Component, Long> run() {
         stack.start(progress);
         work();
         endIfInterrupted();
-        progress.done("Stopping it; each JVM writes what it has learned");
+        progress.done("Stopping it; each JVM writes its AOT cache");
         stack.stop(progress);
         endIfInterrupted();
         var sizes = stack.keepRecorded();
@@ -82,7 +81,7 @@ public final class AotCacheTraining implements AutoCloseable {
     }
 
     private void work() {
-        // how they end is not the matter: a slow machine may miss the moment to cancel one
+        // the outcomes do not matter: on a slow machine a cancellation may come too late
         new Demo(stack, progress, what -> progress.waiting("the orders of the demo")).play();
         progress.done("the orders of the demo have been placed");
         try (var errands = new BulkOrders(stack)) {

@@ -9,22 +9,22 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 
 /**
- * Customers beside each other, each of whom orders again once the last order has ended.
+ * Concurrent customers, each of whom places the next order once the last one has ended.
  *
  * @param customers how many there are
  * @param orders how many are placed at most
- * @param limit after which nobody begins another
+ * @param limit after which no further order is placed
  */
 record LoadBurst(int customers, int orders, Duration limit) {
     private static final Duration STEP = Duration.ofMillis(200);
 
     /**
-     * Returns when nobody waits for an order any more; an interrupted thread does not wait.
+     * Returns when all orders have ended; an interrupted thread does not wait.
      *
-     * @param errand places the order of a number and waits for its end; whether it came to one
-     * @return how many came to their end
+     * @param order places the order of a number and waits for its end; whether it ended
+     * @return how many ended
      */
-    int run(IntPredicate errand, StartProgress progress) {
+    int run(IntPredicate order, StartProgress progress) {
         var deadline = System.nanoTime() + limit.toNanos();
         var next = new AtomicInteger();
         var ended = new AtomicInteger();
@@ -34,7 +34,7 @@ record LoadBurst(int customers, int orders, Duration limit) {
             for (var customer = 0; customer < customers; customer++) {
                 threads.submit(() -> {
                     try {
-                        shop(errand, next, ended, deadline);
+                        shop(order, next, ended, deadline);
                     } finally {
                         present.decrementAndGet();
                     }
@@ -48,13 +48,13 @@ record LoadBurst(int customers, int orders, Duration limit) {
         return ended.get();
     }
 
-    private void shop(IntPredicate errand, AtomicInteger next, AtomicInteger ended, long deadline) {
+    private void shop(IntPredicate order, AtomicInteger next, AtomicInteger ended, long deadline) {
         while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
             var number = next.getAndIncrement();
             if (number >= orders) {
                 return;
             }
-            if (errand.test(number)) {
+            if (order.test(number)) {
                 ended.incrementAndGet();
             }
         }

@@ -42,10 +42,10 @@ class DeadLettersCommandTest {
         post.die(new Death(topic, "payment-service", "order-1", "{}"));
         post.die(new Death(topic, "inventory-service", "order-2", "{}").because("java.lang.IllegalStateException"));
 
-        assertThat(letters("--topic", topic)).hasSize(2);
-        assertThat(letters("--topic", topic, "--group", "payment-service")).hasSize(1);
-        assertThat(letters("--topic", topic, "--error", "illegalstate")).hasSize(1);
-        assertThat(letters("--topic", topic, "--order", "order-1"))
+        assertThat(deadLetters("--topic", topic)).hasSize(2);
+        assertThat(deadLetters("--topic", topic, "--group", "payment-service")).hasSize(1);
+        assertThat(deadLetters("--topic", topic, "--error", "illegalstate")).hasSize(1);
+        assertThat(deadLetters("--topic", topic, "--order", "order-1"))
                 .singleElement()
                 .satisfies(deadLetter -> {
                     assertThat(deadLetter.path("letter").asString()).startsWith(topic + ".payment-service.dlt:");
@@ -93,7 +93,7 @@ class DeadLettersCommandTest {
 
         assertThat(run(0, "replay", "--topic", topic)).contains("1 replayed");
         assertThat(run(0, "replay", "--topic", topic)).contains("was replayed already", "0 replayed");
-        assertThat(letters("--topic", topic, "--new")).isEmpty();
+        assertThat(deadLetters("--topic", topic, "--new")).isEmpty();
         assertThat(run(0, "replay", "--topic", topic, "--again")).contains("1 replayed");
         assertThat(post.records(topic)).hasSize(3);
     }
@@ -104,7 +104,7 @@ class DeadLettersCommandTest {
         post.die(death);
         post.writeAgain(death);
 
-        assertThat(letters("--topic", topic)).hasSize(1);
+        assertThat(deadLetters("--topic", topic)).hasSize(1);
         assertThat(run(0, "replay", "--topic", topic)).contains("1 replayed");
         assertThat(run(0, "replay", "--topic", topic)).contains("0 replayed");
         assertThat(post.records(topic)).hasSize(2);
@@ -133,17 +133,17 @@ class DeadLettersCommandTest {
 
         assertThat(run(0, "replay", "--topic", topic, "--dry-run")).contains("would be replayed", "1 to replay");
         assertThat(post.records(topic)).hasSize(1);
-        assertThat(letters("--topic", topic, "--new")).hasSize(1);
+        assertThat(deadLetters("--topic", topic, "--new")).hasSize(1);
     }
 
     @Test
     void nothingIsReplayedByMistake() {
-        assertThat(run(2, "replay")).contains("Say which letters");
-        assertThat(run(2, "show", "orders")).contains("no letter");
+        assertThat(run(2, "replay")).contains("Select dead letters");
+        assertThat(run(2, "show", "orders")).contains("no dead letter");
         assertThat(run(1, "replay", "orders.nobody.dlt:0:0")).contains("nothing was replayed");
     }
 
-    private List<JsonNode> letters(String... options) {
+    private List<JsonNode> deadLetters(String... options) {
         String[] arguments = Stream.concat(Stream.of("list", "--json"), Arrays.stream(options))
                 .toArray(String[]::new);
         return JsonMapper.builder()

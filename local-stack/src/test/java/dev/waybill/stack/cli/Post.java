@@ -43,13 +43,13 @@ final class Post implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
-    /** The record arrives and dies; the name of its letter. */
+    /** Publishes the record and its dead letter; returns the coordinates of the dead letter. */
     String die(Death death) {
         RecordMetadata record = send(record(death.topic(), death));
         return write(death, record);
     }
 
-    /** Its letter once more, as a consumer writes it that was killed before it could commit. */
+    /** Publishes the dead letter once more, as a consumer does that was killed before its commit. */
     void writeAgain(Death death) {
         ConsumerRecord<byte[], byte[]> record = records(death.topic()).getLast();
         write(death, record.offset(), record.timestamp());

@@ -21,8 +21,8 @@ class DemoScenarioTest {
 
     @ParameterizedTest
     @EnumSource
-    void anOrderThatIsStillPendingHasReachedNone(DemoScenario ending) {
-        assertThat(ending.isReachedBy(order("PENDING", null))).isFalse();
+    void anOrderThatIsStillPendingHasReachedNone(DemoScenario scenario) {
+        assertThat(scenario.isReachedBy(order("PENDING", null))).isFalse();
     }
 
     @Test
@@ -39,26 +39,26 @@ class DemoScenarioTest {
 
     @Test
     void theCustomerCancelsWhenTheOrderIsAsFarAsTheStoryWants() {
-        assertThat(DemoScenario.CANCELLED_WHILE_PENDING.actOn(order("PENDING", null, "stock.reserved")))
+        assertThat(DemoScenario.CANCELLED_WHILE_PENDING.nextStep(order("PENDING", null, "stock.reserved")))
                 .contains(DemoStep.CANCEL);
-        assertThat(DemoScenario.CANCELLED_WHILE_CONFIRMED.actOn(order("PENDING", null, "stock.reserved")))
+        assertThat(DemoScenario.CANCELLED_WHILE_CONFIRMED.nextStep(order("PENDING", null, "stock.reserved")))
                 .isEmpty();
-        assertThat(DemoScenario.CANCELLED_WHILE_CONFIRMED.actOn(order("CONFIRMED", null, "shipment.scheduled")))
+        assertThat(DemoScenario.CANCELLED_WHILE_CONFIRMED.nextStep(order("CONFIRMED", null, "shipment.scheduled")))
                 .contains(DemoStep.CANCEL);
-        assertThat(DemoScenario.CAPTURE_RETRIED.actOn(order("SHIPPED", "CAPTURE_FAILED")))
+        assertThat(DemoScenario.CAPTURE_RETRIED.nextStep(order("SHIPPED", "CAPTURE_FAILED")))
                 .contains(DemoStep.RETRY_CAPTURE);
     }
 
     @Test
     void aCancelledOrderIsSettledOnceEverythingIsGivenBack() {
         assertThat(order("CANCELLED", "TIMED_OUT", "stock.reserved", "payment.declined")
-                        .isSettled())
+                        .isFullyProcessed())
                 .isFalse();
         assertThat(order("CANCELLED", "TIMED_OUT", "stock.reserved", "stock.released")
-                        .isSettled())
+                        .isFullyProcessed())
                 .isFalse();
         assertThat(order("CANCELLED", "TIMED_OUT", "stock.reserved", "stock.released", "payment.declined")
-                        .isSettled())
+                        .isFullyProcessed())
                 .isTrue();
     }
 

@@ -43,7 +43,7 @@ class StackSettingsTest {
     }
 
     @Test
-    void theBrokerShowsItsMetricsOnlyWhereItIsToldTo() {
+    void theBrokerExposesMetricsOnlyWhereAPortIsSet() {
         var settings = defaults.with(Map.of("WAYBILL_KAFKA_METRICS_PORT", "9404"));
 
         assertThat(defaults.kafkaMetricsPort()).isEmpty();

@@ -2,7 +2,7 @@ package dev.waybill.stack.train;
 
 import dev.waybill.stack.run.StartProgress;
 
-/** Nobody is told how far it has come. */
+/** Ignores all progress. */
 enum Silence implements StartProgress {
     INSTANCE;
 
