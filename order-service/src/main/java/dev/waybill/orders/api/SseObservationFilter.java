@@ -6,10 +6,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Excludes streams from the request metrics: a stream takes as long as its order, which would distort them. */
 @Configuration(proxyBeanMethods = false)
 class SseObservationFilter {
+
+    private static final PathPattern STREAM = PathPatternParser.defaultInstance.parse(OrderStreamController.PATH);
 
     @Bean
     ObservationPredicate streamsAreNotObserved() {
@@ -17,7 +22,9 @@ class SseObservationFilter {
                 !(context instanceof ServerRequestObservationContext request) || !isStream(request.getCarrier());
     }
 
+    /** By the path as it is routed: the raw URI may be encoded. */
     private static boolean isStream(@Nullable HttpServletRequest request) {
-        return request != null && request.getRequestURI().endsWith("/stream");
+        return request != null
+                && STREAM.matches(ServletRequestPathUtils.parse(request).pathWithinApplication());
     }
 }
