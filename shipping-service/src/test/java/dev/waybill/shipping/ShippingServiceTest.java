@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.UuidV7;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class ShippingServiceTest {
     static void start() {
         String bootstrapServers = TestKafka.shared().bootstrapServers();
         orders = new OrderEventPublisher(bootstrapServers);
-        Database database = TestPostgres.shared().createDatabase("shipping");
+        TestDatabase database = TestPostgres.shared().createDatabase("shipping");
         service = SpringApplication.run(
                 ShippingServiceApplication.class,
                 "--server.port=0",

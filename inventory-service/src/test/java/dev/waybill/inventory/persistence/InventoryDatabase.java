@@ -7,7 +7,7 @@ import dev.waybill.inventory.domain.ReservationRepository;
 import dev.waybill.inventory.domain.Stock;
 import dev.waybill.inventory.domain.StockRepository;
 import dev.waybill.messaging.StatementBatch;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import java.time.Clock;
 import java.util.Set;
@@ -28,7 +28,7 @@ public final class InventoryDatabase implements AutoCloseable {
     private final ReservationRepository reservations = new JdbcReservationRepository(jdbc, writes);
 
     public InventoryDatabase() {
-        Database database = TestPostgres.shared().createDatabase("inventory");
+        TestDatabase database = TestPostgres.shared().createDatabase("inventory");
         pool.setJdbcUrl(database.url());
         pool.setUsername(database.username());
         pool.setPassword(database.password());

@@ -30,7 +30,9 @@ class ServiceEnvironmentTest {
     void onlyPaymentReachesTheGateway() {
         var environment = new ServiceEnvironment(StackSettings.defaults());
 
-        assertThat(environment.of(Component.PAYMENT_SERVICE)).containsKey("WAYBILL_GATEWAY_PASSWORD");
+        assertThat(environment.of(Component.PAYMENT_SERVICE))
+                .containsEntry("WAYBILL_PAYMENTS_GATEWAY", "simulator")
+                .containsKey("WAYBILL_GATEWAY_PASSWORD");
         assertThat(environment.of(Component.ORDER_SERVICE)).doesNotContainKey("WAYBILL_GATEWAY_PASSWORD");
     }
 

@@ -7,7 +7,7 @@ import dev.waybill.shipping.domain.ReturnShipmentRepository;
 import dev.waybill.shipping.domain.Shipment;
 import dev.waybill.shipping.domain.ShipmentRepository;
 import dev.waybill.shipping.domain.ShipmentSnapshot;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -25,7 +25,7 @@ public final class ShippingDatabase implements AutoCloseable {
     private final ReturnShipmentRepository returns = new JdbcReturnShipmentRepository(jdbc);
 
     public ShippingDatabase() {
-        Database database = TestPostgres.shared().createDatabase("shipping");
+        TestDatabase database = TestPostgres.shared().createDatabase("shipping");
         pool.setJdbcUrl(database.url());
         pool.setUsername(database.username());
         pool.setPassword(database.password());
