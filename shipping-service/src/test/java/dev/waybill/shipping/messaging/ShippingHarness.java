@@ -16,6 +16,7 @@ import dev.waybill.shipping.carrier.ScriptedCarrier;
 import dev.waybill.shipping.domain.ShipmentFixtures;
 import dev.waybill.shipping.domain.ShipmentStatus;
 import dev.waybill.shipping.persistence.ShippingDatabase;
+import dev.waybill.testing.MutableClock;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 import java.util.List;
