@@ -1,7 +1,7 @@
 package dev.waybill.testing;
 
 import dev.waybill.stack.postgres.EmbeddedPostgres;
-import dev.waybill.stack.process.Folders;
+import dev.waybill.stack.process.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,30 +9,30 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Folders for servers under {@code target/test-stack}, each marked with the test JVM that it belongs to. */
+/** Folders for servers under {@code target/test-stack}, each named after the process id of its test JVM. */
 final class TestFolders {
     private static final Path ROOT = Path.of("target", "test-stack").toAbsolutePath();
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     static {
-        removeWhatKilledTestsLeft();
+        deleteOrphans();
     }
 
     private TestFolders() {}
 
-    static Path next(String what) {
-        return ROOT.resolve(ProcessHandle.current().pid() + "-" + what + "-" + COUNT.incrementAndGet());
+    static Path next(String kind) {
+        return ROOT.resolve(ProcessHandle.current().pid() + "-" + kind + "-" + COUNT.incrementAndGet());
     }
 
     static void delete(Path folder) {
         try {
-            Folders.delete(folder);
+            Directories.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void removeWhatKilledTestsLeft() {
+    private static void deleteOrphans() {
         if (!Files.isDirectory(ROOT)) {
             return;
         }

@@ -2,16 +2,16 @@ package dev.waybill.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.audit.AuditSnapshot;
+import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
-import dev.waybill.audit.Evidence;
-import dev.waybill.audit.Service;
-import dev.waybill.audit.Shopfront;
-import dev.waybill.system.gather.Investigation;
+import dev.waybill.audit.ClientView;
+import dev.waybill.system.audit.SystemAudit;
+import dev.waybill.system.http.RawHttp;
+import dev.waybill.system.http.RawResponse;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
-import dev.waybill.system.wire.Reply;
-import dev.waybill.system.wire.Wire;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -22,20 +22,20 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Whatever is killed while orders flow, afterwards every accepted order has ended and everything adds up. */
+/** Services, broker or database are killed under load: afterwards every accepted order has ended and the audit is green. */
 @Order(3)
 class FaultScenarios {
 
     private static final Stack STACK = Stack.running();
     private static final Shop SHOP = new Shop(STACK);
-    private static final Traffic TRAFFIC = new Traffic(SHOP, 25);
-    private static final Duration A_WHILE = Duration.ofSeconds(3);
+    private static final BackgroundOrders ORDERS = new BackgroundOrders(SHOP, 25);
+    private static final Duration LOAD_MARGIN = Duration.ofSeconds(3);
 
     @BeforeAll
     static void thereIsEnoughForAll() {
-        SHOP.sells("MUG-WHITE", "9.90", 1_000_000);
-        SHOP.sells("TSHIRT-BLACK-M", "24.50", 1_000_000);
-        SHOP.sells("POSTER-A2", "14.00", 1_000_000);
+        SHOP.offer("MUG-WHITE", "9.90", 1_000_000);
+        SHOP.offer("TSHIRT-BLACK-M", "24.50", 1_000_000);
+        SHOP.offer("POSTER-A2", "14.00", 1_000_000);
     }
 
     @AfterEach
@@ -45,18 +45,18 @@ class FaultScenarios {
 
     @Test
     void eachServiceIsKilledInTurn() throws Throwable {
-        afterwardsEverythingAddsUp(() -> {
-            for (Service service : Service.values()) {
+        auditIsGreenAfter(() -> {
+            for (AuditedService service : AuditedService.values()) {
                 STACK.kill(service);
                 STACK.start(service);
-                Traffic.pause(A_WHILE);
+                BackgroundOrders.pause(LOAD_MARGIN);
             }
         });
     }
 
     @Test
     void theBrokerIsKilled() throws Throwable {
-        afterwardsEverythingAddsUp(() -> {
+        auditIsGreenAfter(() -> {
             STACK.killBroker();
             assertThat(SHOP.order(Basket.of("MUG-WHITE", 1)).status())
                     .as("orders are accepted meanwhile")
@@ -67,9 +67,9 @@ class FaultScenarios {
 
     @Test
     void theDatabaseIsKilled() throws Throwable {
-        afterwardsEverythingAddsUp(() -> {
+        auditIsGreenAfter(() -> {
             STACK.killDatabase();
-            Reply meanwhile = Wire.get(STACK.url(Service.ORDERS).resolve("/orders"));
+            RawResponse meanwhile = RawHttp.get(STACK.url(AuditedService.ORDERS).resolve("/orders"));
             assertThat(meanwhile.status()).as(meanwhile.body()).isEqualTo(503);
             assertThat(meanwhile.type()).isEqualTo("application/problem+json");
             assertThat(meanwhile.header("Retry-After")).matches("[1-9][0-9]*");
@@ -77,35 +77,35 @@ class FaultScenarios {
         });
     }
 
-    /** Orders wait for the broker, and waiting for it is not their fault. */
+    /** Orders that wait for the broker are not timed out. */
     @Test
     @EnabledIfSystemProperty(named = "waybill.long", matches = "true")
-    void theBrokerIsAwayForFiveMinutesAndNoOrderIsLost() throws Throwable {
-        Map<UUID, Shopfront.Order> before =
-                new Investigation(STACK).gather().shopfront().orders();
-        Evidence evidence = evidenceAround(() -> {
+    void noOrderIsLostOrTimedOutWhileTheBrokerIsStoppedForFiveMinutes() throws Throwable {
+        Map<UUID, ClientView.Order> before =
+                new SystemAudit(STACK).gather().clientView().orders();
+        AuditSnapshot snapshot = collectAround(() -> {
             STACK.killBroker();
-            Traffic.pause(Duration.ofMinutes(5));
+            BackgroundOrders.pause(Duration.ofMinutes(5));
             STACK.startBroker();
         });
 
-        assertThat(evidence.shopfront().orders().values())
+        assertThat(snapshot.clientView().orders().values())
                 .filteredOn(order -> !before.containsKey(order.id()))
                 .isNotEmpty()
-                .extracting(Shopfront.Order::status)
+                .extracting(ClientView.Order::status)
                 .containsOnly("COMPLETED");
-        Auditor.assertEverythingHolds(evidence);
+        Auditor.assertEverythingHolds(snapshot);
     }
 
-    private static void afterwardsEverythingAddsUp(ThrowingRunnable fault) throws Throwable {
-        Auditor.assertEverythingHolds(evidenceAround(fault));
+    private static void auditIsGreenAfter(ThrowingRunnable fault) throws Throwable {
+        Auditor.assertEverythingHolds(collectAround(fault));
     }
 
-    private static Evidence evidenceAround(ThrowingRunnable fault) throws Throwable {
+    private static AuditSnapshot collectAround(ThrowingRunnable fault) throws Throwable {
         long before = accepted();
-        TRAFFIC.around(A_WHILE, A_WHILE, fault);
+        ORDERS.around(LOAD_MARGIN, LOAD_MARGIN, fault);
         assertThat(accepted() - before).as("orders accepted meanwhile").isGreaterThan(50);
-        return new Investigation(STACK).gather();
+        return new SystemAudit(STACK).gather();
     }
 
     private static long accepted() {

@@ -1,12 +1,12 @@
 package dev.waybill.system;
 
-import static dev.waybill.audit.Service.ORDERS;
+import static dev.waybill.audit.AuditedService.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
-import dev.waybill.audit.Service;
-import dev.waybill.system.gather.Investigation;
+import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever becomes of an order, no log tells whose it is, where it goes or how it is paid. */
+/** No log contains the customer, the address or the payment method of an order, however the order ends. */
 @Order(5)
 class PrivacyScenarios {
 
@@ -39,17 +39,17 @@ class PrivacyScenarios {
 
     @BeforeAll
     static void ourOwnCodeSaysAllItCan() throws Exception {
-        for (Service service : Service.values()) {
+        for (AuditedService service : AuditedService.values()) {
             new Loggers(STACK.url(service)).level("dev.waybill", "TRACE");
         }
     }
 
     @AfterAll
     static void nothingIsLeftOpenAndEverythingAddsUp() throws Exception {
-        for (Service service : Service.values()) {
+        for (AuditedService service : AuditedService.values()) {
             new Loggers(STACK.url(service)).level("dev.waybill", "INFO");
         }
-        Auditor.assertEverythingHolds(new Investigation(STACK).gather());
+        Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
     }
 
     @Test
@@ -112,8 +112,8 @@ class PrivacyScenarios {
         BadOrder bad = BadOrder.fresh();
         bad.send(STACK, facts.formatted(bad.order()).replace("?", SECRET));
 
-        for (Service reader : Service.values()) {
-            if (reader.hears("orders")) {
+        for (AuditedService reader : AuditedService.values()) {
+            if (reader.consumes("orders")) {
                 await().until(() -> STACK.log(reader).contains(bad.order()));
             }
         }
@@ -125,7 +125,7 @@ class PrivacyScenarios {
     }
 
     private static void assertNoLogTells() {
-        for (Service service : Service.values()) {
+        for (AuditedService service : AuditedService.values()) {
             assertThat(STACK.log(service).lines())
                     .as("what %s says", service.id())
                     .noneMatch(line -> line.contains(SECRET));

@@ -14,7 +14,7 @@ import dev.waybill.messaging.PublishedTopic;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.lag.OutboxLag;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,15 +37,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StarterTest {
 
     @Test
-    void aServiceThatOwnsATopicOnlyHasToPublish() throws Exception {
-        Database database = TestPostgres.shared().createDatabase("starter");
-        try (Topic topic = new Topic(TestKafka.shared().bootstrapServers());
+    void aServiceThatOwnsATopicPublishesWithoutFurtherConfiguration() throws Exception {
+        TestDatabase database = TestPostgres.shared().createDatabase("starter");
+        try (OrdersTopicReader topic = new OrdersTopicReader(TestKafka.shared().bootstrapServers());
                 ConfigurableApplicationContext service = start(settings(database))) {
             var order = new OrderId(UuidV7.next());
             var outbox = service.getBean(Outbox.class);
             service.getBean(TransactionTemplate.class)
                     .executeWithoutResult(status -> outbox.publish(
-                            new First(order),
+                            new FirstEventOf(order),
                             new OrderCancelled(order, CancellationReason.TIMED_OUT),
                             Causation.fromRequest()));
             topic.awaitEvents(1).assertOrder();
@@ -72,19 +72,19 @@ class StarterTest {
             Awaitility.await().untilAsserted(() -> assertThat(lag.value()).isZero());
             assertThat(service.getBean(OutboxLag.class).current()).isZero();
             assertThat(service.getBeanProvider(OpenTelemetry.class).stream())
-                    .as("nobody collects traces")
+                    .as("without a collector")
                     .isEmpty();
             assertThat(service.getBean("relay", HealthIndicator.class).health()).hasToString("UP {phase=STREAMING}");
         }
-        Sql.asSuperuser(
+        Superuser.execute(
                 TestPostgres.shared(),
                 database.name(),
                 "select pg_drop_replication_slot('" + database.name() + "_outbox')");
     }
 
     @Test
-    void whatIsNotSetIsAskedFor() {
-        Database database = TestPostgres.shared().createDatabase("starter");
+    void aMissingSettingIsNamed() {
+        TestDatabase database = TestPostgres.shared().createDatabase("starter");
         for (String setting :
                 new String[] {"spring.datasource.url", "waybill.relay.username", "waybill.relay.password"}) {
             Map<String, Object> settings = settings(database);
@@ -105,7 +105,7 @@ class StarterTest {
                 .run();
     }
 
-    private static Map<String, Object> settings(Database database) {
+    private static Map<String, Object> settings(TestDatabase database) {
         var settings = new HashMap<String, Object>();
         settings.put("spring.application.name", "order-service");
         settings.put("spring.config.import", "classpath:waybill-messaging.yaml");
@@ -121,7 +121,7 @@ class StarterTest {
         return settings;
     }
 
-    private record First(OrderId orderId) implements SequencedAggregate {
+    private record FirstEventOf(OrderId orderId) implements SequencedAggregate {
         @Override
         public long nextSequence() {
             return 1;
@@ -133,7 +133,7 @@ class StarterTest {
     static class Service {
 
         @Bean
-        PublishedTopic owner() {
+        PublishedTopic publishedTopic() {
             return new PublishedTopic(OrderEvent.class);
         }
     }

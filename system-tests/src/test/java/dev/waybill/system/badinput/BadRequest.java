@@ -2,23 +2,23 @@ package dev.waybill.system.badinput;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.audit.Service;
+import dev.waybill.audit.AuditedService;
+import dev.waybill.system.http.RawHttp;
+import dev.waybill.system.http.RawResponse;
 import dev.waybill.system.stack.Stack;
-import dev.waybill.system.wire.Reply;
-import dev.waybill.system.wire.Wire;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * A request that cannot be granted, and what it is told.
+ * A request that must be rejected, and the expected answer.
  *
  * @param status the answer's
  * @param pointers every place that is wrong, in any order
  */
 record BadRequest(
-        Service service,
+        AuditedService service,
         String method,
         String path,
         BodyPublisher body,
@@ -33,14 +33,15 @@ record BadRequest(
     }
 
     static BadRequest order(BodyPublisher body, int status, String... pointers) {
-        return new BadRequest(Service.ORDERS, "POST", "/orders", body, JSON, status, List.of(pointers));
+        return new BadRequest(AuditedService.ORDERS, "POST", "/orders", body, JSON, status, List.of(pointers));
     }
 
-    static BadRequest get(Service service, String path, int status) {
+    static BadRequest get(AuditedService service, String path, int status) {
         return new BadRequest(service, "GET", path, BodyPublishers.noBody(), List.of(), status, List.of());
     }
 
-    static BadRequest call(Service service, String method, String path, String body, int status, String... pointers) {
+    static BadRequest call(
+            AuditedService service, String method, String path, String body, int status, String... pointers) {
         return new BadRequest(service, method, path, BodyPublishers.ofString(body), JSON, status, List.of(pointers));
     }
 
@@ -49,13 +50,13 @@ record BadRequest(
     }
 
     /** Asks again while the service has no time, as every caller may have to. */
-    Reply insist(Stack stack) {
+    RawResponse insist(Stack stack) {
         return await().atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .until(() -> send(stack), reply -> reply.status() != 503);
     }
 
-    private Reply send(Stack stack) {
-        return Wire.send(method, stack.url(service).resolve(path), body, headers.toArray(String[]::new));
+    private RawResponse send(Stack stack) {
+        return RawHttp.send(method, stack.url(service).resolve(path), body, headers.toArray(String[]::new));
     }
 }

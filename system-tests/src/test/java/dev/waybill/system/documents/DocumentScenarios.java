@@ -3,12 +3,12 @@ package dev.waybill.system.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.audit.Service;
+import dev.waybill.audit.AuditedService;
+import dev.waybill.system.http.RawHttp;
+import dev.waybill.system.http.RawResponse;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
-import dev.waybill.system.wire.Reply;
-import dev.waybill.system.wire.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -37,12 +37,12 @@ class DocumentScenarios {
 
     private static final Stack STACK = Stack.running();
     private static final Shop SHOP = new Shop(STACK);
-    private static final Map<Service, Api> APIS = apis();
+    private static final Map<AuditedService, Api> APIS = apis();
     private static final Path REQUESTS = Path.of("..", "docs", "api.http");
 
-    private static Map<Service, Api> apis() {
-        var apis = new EnumMap<Service, Api>(Service.class);
-        for (Service service : Service.values()) {
+    private static Map<AuditedService, Api> apis() {
+        var apis = new EnumMap<AuditedService, Api>(AuditedService.class);
+        for (AuditedService service : AuditedService.values()) {
             apis.put(service, Api.of(STACK, service));
         }
         return apis;
@@ -59,29 +59,30 @@ class DocumentScenarios {
             disabledReason = "the services' classes are in their images")
     @ParameterizedTest
     @EnumSource
-    void everyCallThatIsMappedIsDocumentedAndNoOther(Service service) {
+    void everyCallThatIsMappedIsDocumentedAndNoOther(AuditedService service) {
         assertThat(api(service).calls()).extracting(Call::name).containsExactlyInAnyOrderElementsOf(Routes.of(service));
     }
 
     @ParameterizedTest
     @EnumSource
-    void thePageShowsTheDocument(Service service) {
+    void thePageShowsTheDocument(AuditedService service) {
         URI home = STACK.url(service);
-        Reply page = Wire.get(home.resolve("/swagger-ui.html"));
+        RawResponse page = RawHttp.get(home.resolve("/swagger-ui.html"));
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.type()).isEqualTo("text/html");
         assertThat(page.body()).contains("swagger-ui/swagger-initializer.js");
-        assertThat(Wire.get(home.resolve("/swagger-ui/swagger-initializer.js")).body())
+        assertThat(RawHttp.get(home.resolve("/swagger-ui/swagger-initializer.js"))
+                        .body())
                 .contains("/v3/api-docs");
-        assertThat(Wire.get(home.resolve("/swagger-ui/swagger-ui-bundle.js")).body())
+        assertThat(RawHttp.get(home.resolve("/swagger-ui/swagger-ui-bundle.js")).body())
                 .contains("SwaggerUIBundle");
-        assertThat(Wire.get(home.resolve("/swagger-ui/nothing.js")).status()).isEqualTo(404);
+        assertThat(RawHttp.get(home.resolve("/swagger-ui/nothing.js")).status()).isEqualTo(404);
         assertThat(api(service).document().path("openapi").asString()).isEqualTo("3.1.1");
     }
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("calls")
-    void everyCallSaysWhatItDoesAndWhatMayGoWrong(Service service, Call call) {
+    void everyCallSaysWhatItDoesAndWhatMayGoWrong(AuditedService service, Call call) {
         assertThat(call.operation().path("summary").asString()).isNotBlank();
         assertThat(call.operation().path("operationId").asString()).isNotBlank();
         assertThat(call.operation().path("tags")).isNotEmpty();
@@ -91,7 +92,7 @@ class DocumentScenarios {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("calls")
-    void everyExampleOfAnAnswerIsOne(Service service, Call call) {
+    void everyExampleOfAnAnswerIsOne(AuditedService service, Call call) {
         call.responses()
                 .forEach((status, response) -> response.path("content").forEachEntry((type, content) -> {
                     JsonNode example = content.path("example");
@@ -108,12 +109,12 @@ class DocumentScenarios {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("calls")
-    void everyExampleOfARequestIsAccepted(Service service, Call call) {
+    void everyExampleOfARequestIsAccepted(AuditedService service, Call call) {
         call.requestExamples().forEach((named, example) -> {
             String type = named.substring(0, named.indexOf(' '));
             String body = example.isString() ? example.asString() : example.toString();
             URI uri = STACK.url(service).resolve(path(call));
-            Reply reply = Wire.send(call.method(), uri, BodyPublishers.ofString(body), "Content-Type", type);
+            RawResponse reply = RawHttp.send(call.method(), uri, BodyPublishers.ofString(body), "Content-Type", type);
             note(uri, body, reply);
             assertThat(reply.status()).as(reply.body()).isBetween(200, 299);
             assertThat(call.api().breaches(call.method(), uri.getPath(), reply)).isEmpty();
@@ -124,13 +125,13 @@ class DocumentScenarios {
     void theRequestsOfTheDocsRunFromTopToBottomAndLeaveNoCallOut() throws IOException {
         HttpFile file = HttpFile.read(REQUESTS);
         Map<String, String> values = new HashMap<>(file.variables());
-        for (Service service : Service.values()) {
+        for (AuditedService service : AuditedService.values()) {
             values.put(service.database(), STACK.url(service).toString());
         }
         var called = new TreeSet<String>();
         for (HttpFile.Item item : file.items()) {
             URI uri = URI.create(HttpFile.filled(item.url(), values));
-            Reply reply = await(item.title())
+            RawResponse reply = await(item.title())
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> send(item, uri), answer -> answer.status() < 300);
             Api api = api(uri);
@@ -164,8 +165,8 @@ class DocumentScenarios {
         return call.examplePath(Map.of("id", order.toString()));
     }
 
-    private static Reply send(HttpFile.Item item, URI uri) {
-        Reply reply = Wire.send(
+    private static RawResponse send(HttpFile.Item item, URI uri) {
+        RawResponse reply = RawHttp.send(
                 item.method(),
                 uri,
                 BodyPublishers.ofString(item.body()),
@@ -174,7 +175,7 @@ class DocumentScenarios {
         return reply;
     }
 
-    private static Api api(Service service) {
+    private static Api api(AuditedService service) {
         return Objects.requireNonNull(APIS.get(service));
     }
 
@@ -187,7 +188,7 @@ class DocumentScenarios {
     }
 
     /** The auditor asks for every order who ordered it. */
-    private static void note(URI uri, String body, Reply reply) {
+    private static void note(URI uri, String body, RawResponse reply) {
         if (uri.getPath().equals("/orders") && !body.isEmpty()) {
             Shop.note(body, reply.status(), reply.body());
         }

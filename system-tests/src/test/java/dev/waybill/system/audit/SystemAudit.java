@@ -1,0 +1,38 @@
+package dev.waybill.system.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.audit.AuditSnapshot;
+import dev.waybill.audit.collect.DataCollector;
+import dev.waybill.system.shop.Shop;
+import dev.waybill.system.stack.Stack;
+import java.time.Duration;
+
+/** Waits until a stack has come to rest and then takes down everything. */
+public final class SystemAudit {
+
+    /** The saga's deadline and a minute more. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+
+    private final Stack stack;
+    private final DataCollector collector;
+
+    public SystemAudit(Stack stack) {
+        this.stack = stack;
+        this.collector = new DataCollector(stack);
+    }
+
+    public AuditSnapshot gather() {
+        awaitRest();
+        return collector.collect(stack.isFaulty(), Shop.attempts(), BadRecords.sent());
+    }
+
+    /** No order in a passing state, no pending work, outbox and consumer lag 0; not getting there in time is a failure too. */
+    public void awaitRest() {
+        await("rest")
+                .atMost(TIMEOUT)
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(collector.pendingWork()).isEmpty());
+    }
+}
