@@ -3,13 +3,14 @@ package dev.waybill.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PageTest extends WebTest {
+class PageTest extends MockMvcTest {
 
     @Test
     void pagesFollowEachOtherToTheEnd() {
@@ -28,7 +29,7 @@ class PageTest extends WebTest {
     }
 
     @Test
-    void thereAreFiftyUnlessAskedOtherwise() {
+    void aPageHasFiftyItemsByDefault() {
         assertThat(PageRequestResolver.read("/shelf", null, null)).isEqualTo(new PageRequest(50, "/shelf", null));
     }
 
@@ -54,7 +55,7 @@ class PageTest extends WebTest {
                 "cursor=***",
                 "cursor=AAAA"
             })
-    void whatIsMalformedIsABadRequest(String query) {
+    void aMalformedPageRequestIsABadRequest(String query) {
         assertThat(getting("/shelf?" + query)).hasStatus(400).hasContentType("application/problem+json");
     }
 
@@ -64,6 +65,12 @@ class PageTest extends WebTest {
         assertThat(getting("/shelf?cursor=" + cursor)).hasStatusOk();
         assertThat(getting("/shelf?cursor=" + Cursors.write("/orders", "b"))).hasStatus(400);
         assertThat(getting("/shelf?cursor=" + cursor.substring(1))).hasStatus(400);
+    }
+
+    @Test
+    void aCursorIsOfTheSameListHoweverItsPathIsWritten() {
+        URI encoded = URI.create("/%73helf?cursor=" + Cursors.write("/shelf", "b"));
+        assertThat(mvc.get().uri(encoded)).hasStatusOk();
     }
 
     @Test
