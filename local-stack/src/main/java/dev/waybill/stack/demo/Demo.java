@@ -14,8 +14,10 @@ import java.util.function.Predicate;
 /** Places orders that show each ending and tells their timelines as they happen. */
 public final class Demo {
     /** The pace that lets a customer cancel in time and a deadline pass while one watches. */
-    public static final Map<String, String> SETTINGS =
-            Map.of("WAYBILL_SHIPPING_DISPATCH_DELAY", "2s", "WAYBILL_ORDERS_SAGA_DEADLINE", "15s");
+    public static final Map<String, String> SETTINGS = Map.of(
+            "WAYBILL_SHIPPING_DISPATCH_DELAY", "2s",
+            "WAYBILL_ORDERS_SAGA_DEADLINE", "15s",
+            "WAYBILL_ORDERS_SAGA_DEADLINE_AWAY", "15s");
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(150);

@@ -1,7 +1,6 @@
 package dev.waybill.orders.domain;
 
 import dev.waybill.events.OrderId;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,6 @@ public interface Orders {
 
     /** Locks those that there are, in the order of their ids, until the transaction ends. */
     Map<OrderId, Order> lock(Collection<OrderId> ids);
-
-    /** Locks PENDING orders that were placed before, the oldest first, passing over those that others hold. */
-    List<Overdue> lockOverdue(Instant placedBefore, int most);
 
     /** Saves those of these locked orders that changed. */
     void save(Collection<Order> orders);

@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one transaction hears and tells. What it tells is published at once, in the order in which it happened. */
-final class Chronicle {
+public final class Chronicle {
 
     private final Outbox outbox;
     private final List<TimelineEntry> timeline = new ArrayList<>();
@@ -37,7 +37,7 @@ final class Chronicle {
         timeline.add(new TimelineEntry(received.envelope(), summary, unannounced(changes)));
     }
 
-    void tell(Order order, List<Change> changes, Causation cause) {
+    public void tell(Order order, List<Change> changes, Causation cause) {
         for (Change change : changes) {
             OrderEvent event = change.announcement();
             if (event != null) {

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Opens a chronicle for a transaction, and saves it with the orders it is about. */
 @Component
-final class Chronicles {
+public final class Chronicles {
 
     private final Outbox outbox;
     private final Orders orders;
@@ -23,11 +23,11 @@ final class Chronicles {
         this.meters = meters;
     }
 
-    Chronicle open() {
+    public Chronicle open() {
         return new Chronicle(outbox);
     }
 
-    void save(Chronicle chronicle, Collection<Order> changed) {
+    public void save(Chronicle chronicle, Collection<Order> changed) {
         orders.save(changed);
         timelines.add(chronicle.timeline());
         meters.note(chronicle.milestones());

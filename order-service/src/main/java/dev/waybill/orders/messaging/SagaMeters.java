@@ -2,6 +2,7 @@ package dev.waybill.orders.messaging;
 
 import dev.waybill.events.CancellationReason;
 import dev.waybill.messaging.TransactionHooks;
+import dev.waybill.orders.application.SagaThroughputMonitor;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -21,16 +22,16 @@ final class SagaMeters {
             millis(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 120_000);
 
     private final MeterRegistry registry;
-    private final Flow flow;
+    private final SagaThroughputMonitor throughput;
     private final Counter started;
     private final Timer completed;
     private final Timer cancelled;
     private final Map<CancellationReason, Counter> cancelledBecause = new EnumMap<>(CancellationReason.class);
     private final Map<String, Timer> steps = new ConcurrentHashMap<>();
 
-    SagaMeters(MeterRegistry registry, Flow flow) {
+    SagaMeters(MeterRegistry registry, SagaThroughputMonitor throughput) {
         this.registry = registry;
-        this.flow = flow;
+        this.throughput = throughput;
         started = Counter.builder("waybill.saga.started")
                 .description("Orders placed")
                 .register(registry);
@@ -50,11 +51,15 @@ final class SagaMeters {
     }
 
     private void count(Milestone milestone) {
-        flow.note(milestone);
         switch (milestone) {
-            case Milestone.Started() -> started.increment();
-            case Milestone.Step(String type, Duration waited) ->
+            case Milestone.Started() -> {
+                started.increment();
+                throughput.orderPlaced();
+            }
+            case Milestone.Step(String type, Duration waited) -> {
                 steps.computeIfAbsent(type, this::step).record(waited);
+                throughput.orderChanged(type, waited);
+            }
             case Milestone.Completed(Duration taken) -> completed.record(taken);
             case Milestone.Cancelled(CancellationReason reason, Duration taken) -> {
                 cancelledBecause.computeIfAbsent(reason, this::cancellations).increment();

@@ -7,9 +7,7 @@ import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderDetails;
 import dev.waybill.orders.domain.OrderSearch;
 import dev.waybill.orders.domain.Orders;
-import dev.waybill.orders.domain.Overdue;
 import dev.waybill.orders.domain.PlacedOrder;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +22,6 @@ final class SqlOrders implements Orders {
 
     private static final String LOCK =
             "select " + OrderColumns.FOR_SAGA + " from orders where id = any(?::uuid[]) order by id for update";
-
-    private static final String LOCK_OVERDUE = "select " + OrderColumns.FOR_SAGA + """
-            , placement_event, placement_trace
-            from orders where status = 'PENDING' and id < ?
-            order by id limit ? for update skip locked
-            """;
 
     private static final String SAVE = """
             update orders o
@@ -73,14 +65,6 @@ final class SqlOrders implements Orders {
                 .list()
                 .forEach(order -> orders.put(order.orderId(), order));
         return orders;
-    }
-
-    @Override
-    public List<Overdue> lockOverdue(Instant placedBefore, int most) {
-        return jdbc.sql(LOCK_OVERDUE)
-                .params(PlacementTimes.after(placedBefore), most)
-                .query(OrderRows::overdue)
-                .list();
     }
 
     @Override

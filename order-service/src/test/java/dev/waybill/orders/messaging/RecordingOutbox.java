@@ -15,9 +15,9 @@ import java.util.Objects;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Remembers what was published. */
-final class RecordingOutbox implements Outbox {
+public final class RecordingOutbox implements Outbox {
 
-    record Published(Event event, Envelope envelope) {}
+    public record Published(Event event, Envelope envelope) {}
 
     final List<Published> published = new ArrayList<>();
     private final Clock clock;

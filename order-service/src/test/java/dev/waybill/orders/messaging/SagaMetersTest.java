@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.StockRejected;
+import dev.waybill.orders.application.ThroughputFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,7 @@ class SagaMetersTest {
     @Test
     void whatIsRolledBackIsNotCounted() {
         var registry = new SimpleMeterRegistry();
-        var meters = new SagaMeters(registry, new Flow());
+        var meters = new SagaMeters(registry, ThroughputFixture.monitor());
         room.database.transaction().executeWithoutResult(status -> {
             meters.note(List.of(new Milestone.Started()));
             status.setRollbackOnly();

@@ -12,6 +12,7 @@ import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.orders.MovableClock;
 import dev.waybill.orders.Samples;
+import dev.waybill.orders.application.ThroughputFixture;
 import dev.waybill.orders.domain.CancellationAnswer;
 import dev.waybill.orders.domain.OrderState;
 import dev.waybill.orders.domain.Return;
@@ -20,47 +21,34 @@ import dev.waybill.orders.messaging.Placement.Wish;
 import dev.waybill.orders.messaging.RecordingOutbox.Published;
 import dev.waybill.orders.persistence.OrdersDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The saga room on a real database, with a clock to move. */
-final class SagaRoom implements AutoCloseable {
+public final class SagaRoom implements AutoCloseable {
 
-    static final Duration DEADLINE = Duration.ofMinutes(2);
-
-    final OrdersDatabase database = new OrdersDatabase();
-    final MovableClock clock = new MovableClock();
+    public final OrdersDatabase database = new OrdersDatabase();
+    public final MovableClock clock = new MovableClock();
     final RecordingOutbox outbox = new RecordingOutbox(clock);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final Deadlines deadlines;
-    volatile @Nullable Instant caughtUpSince = Samples.NOW.minusSeconds(3600);
+    public final Chronicles chronicles;
     private final Placement placement;
     private final Cancellation cancellation;
     private final Returning returning;
     private final OrderProcess process;
 
-    SagaRoom() {
-        var counted = new SagaMeters(meters, new Flow());
-        var chronicles = new Chronicles(outbox, database.orders, database.timelines, counted);
+    public SagaRoom() {
+        var counted = new SagaMeters(meters, ThroughputFixture.monitor());
+        chronicles = new Chronicles(outbox, database.orders, database.timelines, counted);
         placement = new Placement(database.orders, database.timelines, outbox, counted, clock);
         cancellation = new Cancellation(database.orders, chronicles, clock);
         returning = new Returning(database.orders, database.returns, chronicles, clock);
         process = new OrderProcess(database.orders, database.returns, chronicles, clock);
-        deadlines = new Deadlines(
-                database.orders,
-                chronicles,
-                () -> Optional.ofNullable(caughtUpSince),
-                database.transaction(),
-                clock,
-                new DeadlineSettings(DEADLINE));
     }
 
-    OrderId place() {
+    public OrderId place() {
         return database.transaction()
                 .execute(status -> placement.place(List.of(new Wish(Samples.purchase(), Causation.fromRequest()))))
                 .getFirst()
@@ -112,11 +100,11 @@ final class SagaRoom implements AutoCloseable {
         return new ReceivedEvent<>(envelope, told);
     }
 
-    OrderState state(OrderId id) {
+    public OrderState state(OrderId id) {
         return database.orders.find(id).orElseThrow().state();
     }
 
-    Published lastPublished() {
+    public Published lastPublished() {
         return outbox.published.getLast();
     }
 

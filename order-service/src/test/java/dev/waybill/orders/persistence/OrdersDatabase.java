@@ -9,6 +9,7 @@ import dev.waybill.orders.Samples;
 import dev.waybill.orders.api.IdempotencyKeys;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.Orders;
+import dev.waybill.orders.domain.PendingOrderRepository;
 import dev.waybill.orders.domain.PlacedOrder;
 import dev.waybill.orders.domain.Products;
 import dev.waybill.orders.domain.Returns;
@@ -35,6 +36,7 @@ public final class OrdersDatabase implements AutoCloseable {
     private final StatementBatch writes = new StatementBatch(new JdbcTemplate(pool));
 
     public final Orders orders = new SqlOrders(jdbc, writes);
+    public final PendingOrderRepository pendingOrders = new JdbcPendingOrderRepository(jdbc);
     public final Returns returns = new SqlReturns(jdbc);
     public final Timelines timelines = new SqlTimelines(jdbc, writes);
     public final Products products = new SqlProducts(jdbc);

@@ -26,7 +26,6 @@ import dev.waybill.orders.domain.OrderDetails;
 import dev.waybill.orders.domain.OrderLine;
 import dev.waybill.orders.domain.OrderState;
 import dev.waybill.orders.domain.OrderStatus;
-import dev.waybill.orders.domain.Overdue;
 import dev.waybill.orders.domain.PlacedOrder;
 import dev.waybill.orders.domain.Purchase;
 import dev.waybill.orders.domain.Signal;
@@ -35,7 +34,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,29 +119,6 @@ class SqlOrdersTest {
     }
 
     @Test
-    void onlyPendingOrdersPlacedLongAgoAreOverdueAndKnowTheirPlacement() {
-        Order old = DATABASE.placed();
-        Order confirmed = DATABASE.placed();
-        DATABASE.placed(LATER);
-        DATABASE.change(confirmed, locked -> tell(locked, 2, STOCK_RESERVED, PAYMENT_AUTHORIZED));
-        List<Overdue> overdue = overdue(100);
-        assertThat(overdue).extracting(late -> late.order().orderId()).containsExactly(old.orderId());
-        assertThat(overdue.getFirst().placement().traceparent()).isEqualTo("00-trace");
-        assertThat(overdue.getFirst().placement().eventId()).isNotNull();
-    }
-
-    @Test
-    void anOrderThatSomebodyHoldsIsNotOverdueYet() {
-        Order held = DATABASE.placed();
-        Order free = DATABASE.placed();
-        DATABASE.change(
-                held,
-                locked -> assertThat(overdueElsewhere())
-                        .extracting(late -> late.order().orderId())
-                        .containsExactly(free.orderId()));
-    }
-
-    @Test
     void ordersAreCountedByStatus() {
         Order cancelled = DATABASE.placed();
         DATABASE.change(cancelled, locked -> tell(locked, 2, STOCK_REJECTED));
@@ -179,14 +154,6 @@ class SqlOrdersTest {
             order.tell(signal, null, LATER);
         }
         assertThat(order.state().version()).isEqualTo(version);
-    }
-
-    private static List<Overdue> overdue(int most) {
-        return DATABASE.transaction().execute(status -> DATABASE.orders.lockOverdue(Samples.NOW, most));
-    }
-
-    private static List<Overdue> overdueElsewhere() {
-        return CompletableFuture.supplyAsync(() -> overdue(100)).join();
     }
 
     private static OrderState state(Order order) {
