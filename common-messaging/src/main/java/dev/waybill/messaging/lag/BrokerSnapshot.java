@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.ConsumerProgress.Subscription;
-import dev.waybill.messaging.codec.EventCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,28 +16,23 @@ import org.apache.kafka.common.utils.Utils;
 /**
  * Offsets of topics and consumer groups.
  *
- * @param ends by topic
- * @param processed by group and topic: the offset below which nothing of a partition is left to process
+ * @param positions what was read of each subscription
  */
 record BrokerSnapshot(
-        Instant takenAt,
-        Instant publishedUntil,
-        Map<String, TopicEnd> ends,
-        Map<GroupTopic, long[]> processed,
-        Set<String> groupsWithMembers)
+        Instant takenAt, Instant publishedUntil, Map<Subscription, Position> positions, Set<String> groupsWithMembers)
         implements ConsumerProgress.Snapshot {
 
     /** For longer than this no producer goes by a partition count that is outdated. The client's default is 5 minutes. */
     static final Duration METADATA_AGE = Duration.ofMinutes(10);
 
     /**
-     * The high watermark of each partition.
+     * Of each partition of the topic.
      *
+     * @param ends the high watermarks
+     * @param processed the offsets below which nothing is left to process
      * @param sameCountSince the topic has had as many partitions since then at least
      */
-    record TopicEnd(long[] offsets, Instant sameCountSince) {}
-
-    record GroupTopic(String group, String topic) {}
+    record Position(long[] ends, long[] processed, Instant sameCountSince) {}
 
     @Override
     public boolean hasMembers(String group) {
@@ -48,28 +42,25 @@ record BrokerSnapshot(
     @Override
     public boolean hasProcessed(
             Subscription subscription, OrderId order, Instant placedAt, ConsumerProgress.Snapshot earlier) {
-        String topic = EventCodec.topicOf(subscription.eventType());
-        TopicEnd mark = endOf((BrokerSnapshot) earlier, topic);
-        long[] offsets = Objects.requireNonNull(
-                processed.get(new GroupTopic(subscription.group(), topic)), "a subscription that was not read");
-        if (offsets.length != mark.offsets().length) {
+        Position mark = ((BrokerSnapshot) earlier).positionOf(subscription);
+        long[] processed = positionOf(subscription).processed();
+        if (processed.length != mark.ends().length) {
             return false; // since partitions were added, the order's records may be in one that has no mark
         }
-        return partitionsOf(order, placedAt, mark)
-                .allMatch(partition -> offsets[partition] >= mark.offsets()[partition]);
+        return partitionsOf(order, placedAt, mark).allMatch(partition -> processed[partition] >= mark.ends()[partition]);
     }
 
     /** The one that the key leads to, or all of them unless the topic had as many when the order's first event was sent. */
-    private static IntStream partitionsOf(OrderId order, Instant placedAt, TopicEnd end) {
-        int count = end.offsets().length;
-        if (placedAt.isBefore(end.sameCountSince().plus(METADATA_AGE))) {
+    private static IntStream partitionsOf(OrderId order, Instant placedAt, Position position) {
+        int count = position.ends().length;
+        if (placedAt.isBefore(position.sameCountSince().plus(METADATA_AGE))) {
             return IntStream.range(0, count);
         }
         byte[] key = order.toString().getBytes(UTF_8);
         return IntStream.of(Utils.toPositive(Utils.murmur2(key)) % count);
     }
 
-    private static TopicEnd endOf(BrokerSnapshot snapshot, String topic) {
-        return Objects.requireNonNull(snapshot.ends.get(topic), "a topic that was not read");
+    private Position positionOf(Subscription subscription) {
+        return Objects.requireNonNull(positions.get(subscription), "a subscription that was not read");
     }
 }

@@ -3,14 +3,15 @@ package dev.waybill.messaging.lag;
 import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.codec.EventCodec;
 import dev.waybill.messaging.kafka.KafkaSettings;
-import dev.waybill.messaging.lag.BrokerSnapshot.GroupTopic;
-import dev.waybill.messaging.lag.BrokerSnapshot.TopicEnd;
-import java.time.Clock;
+import dev.waybill.messaging.lag.BrokerSnapshot.Position;
+import dev.waybill.messaging.lag.ProgressQueries.GroupTopic;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,7 @@ final class KafkaConsumerProgress implements ConsumerProgress, AutoCloseable {
 
     private final Map<String, Object> config;
     private final Supplier<Instant> publishedUntil;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<String, PartitionCount> partitionCounts = new HashMap<>();
     private @Nullable Admin admin;
     private boolean failing;
@@ -37,7 +39,7 @@ final class KafkaConsumerProgress implements ConsumerProgress, AutoCloseable {
     private record PartitionCount(int count, Instant since) {}
 
     /** @param publishedUntil the time before which everything that was committed to the outbox is in its topic */
-    KafkaConsumerProgress(KafkaSettings settings, String service, Supplier<Instant> publishedUntil, Clock clock) {
+    KafkaConsumerProgress(KafkaSettings settings, String service, Supplier<Instant> publishedUntil, InstantSource clock) {
         this.config = settings.clientConfig();
         config.put("client.id", service + "-progress");
         config.put("request.timeout.ms", 3_000);
@@ -55,7 +57,7 @@ final class KafkaConsumerProgress implements ConsumerProgress, AutoCloseable {
             failing = false;
             return snapshot;
         } catch (ExecutionException | KafkaException e) {
-            if (!failing) {
+            if (!failing && !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                 log.warn("The broker does not say how far consumer groups are: {}", e.toString());
                 failing = true;
             }
@@ -66,25 +68,32 @@ final class KafkaConsumerProgress implements ConsumerProgress, AutoCloseable {
         }
     }
 
-    private Optional<Snapshot> read(ProgressQueries queries, Instant published, Collection<Subscription> subscriptions)
+    private Optional<Snapshot> read(
+            ProgressQueries queries, Instant published, Collection<Subscription> subscriptions)
             throws ExecutionException, InterruptedException {
-        Set<GroupTopic> groupTopics = subscriptions.stream()
-                .map(each -> new GroupTopic(each.group(), EventCodec.topicOf(each.eventType())))
-                .collect(Collectors.toSet());
-        Set<String> topics = groupTopics.stream().map(GroupTopic::topic).collect(Collectors.toSet());
-        Set<String> groups = groupTopics.stream().map(GroupTopic::group).collect(Collectors.toSet());
+        Map<Subscription, GroupTopic> groupTopics = subscriptions.stream()
+                .collect(Collectors.toMap(
+                        each -> each, each -> new GroupTopic(each.group(), EventCodec.topicOf(each.eventType()))));
+        Set<String> topics = groupTopics.values().stream().map(GroupTopic::topic).collect(Collectors.toSet());
+        Set<String> groups = groupTopics.values().stream().map(GroupTopic::group).collect(Collectors.toSet());
+        Instant now = clock.instant();
         if (!partitionCounts.keySet().containsAll(topics)) {
             countPartitions(queries, topics);
         }
-        var ends = new HashMap<String, TopicEnd>();
-        queries.ends(countsOf(topics))
-                .forEach((topic, offsets) -> ends.put(topic, new TopicEnd(offsets, since(topic))));
-        Map<GroupTopic, long[]> processed = queries.processed(groupTopics, ends);
+        Map<String, long[]> ends = queries.ends(countsOf(topics));
+        Map<GroupTopic, long[]> processed = queries.processed(groupTopics.values(), ends);
         Set<String> withMembers = queries.groupsWithMembers(groups);
         if (countPartitions(queries, topics)) {
             return Optional.empty();
         }
-        return Optional.of(new BrokerSnapshot(clock.instant(), published, ends, processed, withMembers));
+        var positions = new HashMap<Subscription, Position>();
+        groupTopics.forEach((subscription, groupTopic) -> positions.put(
+                subscription,
+                new Position(
+                        Objects.requireNonNull(ends.get(groupTopic.topic())),
+                        Objects.requireNonNull(processed.get(groupTopic)),
+                        since(groupTopic.topic()))));
+        return Optional.of(new BrokerSnapshot(now, published, positions, withMembers));
     }
 
     /** Whether any topic has another number of partitions than before. */

@@ -1,7 +1,5 @@
 package dev.waybill.messaging.lag;
 
-import dev.waybill.messaging.lag.BrokerSnapshot.GroupTopic;
-import dev.waybill.messaging.lag.BrokerSnapshot.TopicEnd;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +24,8 @@ record ProgressQueries(Admin admin) {
 
     /** Read uncommitted: what follows an open transaction is there, though no consumer is shown it yet. */
     private static final ListOffsetsOptions HIGH_WATERMARK = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
+
+    record GroupTopic(String group, String topic) {}
 
     Map<String, Integer> partitionCounts(Set<String> topics) throws ExecutionException, InterruptedException {
         var counts = new HashMap<String, Integer>();
@@ -54,13 +54,13 @@ record ProgressQueries(Admin admin) {
      * The committed offset of each partition. Where it is not at the end, the start of the partition counts if that is
      * later: what retention has deleted is not left to process.
      */
-    Map<GroupTopic, long[]> processed(Set<GroupTopic> groupTopics, Map<String, TopicEnd> ends)
+    Map<GroupTopic, long[]> processed(Collection<GroupTopic> groupTopics, Map<String, long[]> ends)
             throws ExecutionException, InterruptedException {
         Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = committed(groupTopics);
         var processed = new HashMap<GroupTopic, long[]>();
         var behind = new HashSet<TopicPartition>();
         for (GroupTopic groupTopic : groupTopics) {
-            long[] marks = Objects.requireNonNull(ends.get(groupTopic.topic())).offsets();
+            long[] marks = Objects.requireNonNull(ends.get(groupTopic.topic()));
             long[] offsets = new long[marks.length];
             for (int i = 0; i < marks.length; i++) {
                 var partition = new TopicPartition(groupTopic.topic(), i);
@@ -99,7 +99,7 @@ record ProgressQueries(Admin admin) {
         return withMembers;
     }
 
-    private Map<String, Map<TopicPartition, OffsetAndMetadata>> committed(Set<GroupTopic> groupTopics)
+    private Map<String, Map<TopicPartition, OffsetAndMetadata>> committed(Collection<GroupTopic> groupTopics)
             throws ExecutionException, InterruptedException {
         Map<String, ListConsumerGroupOffsetsSpec> specs = groupTopics.stream()
                 .map(GroupTopic::group)

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.Event;
 import dev.waybill.events.EventTopic;
+import dev.waybill.events.EventType;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.ConsumerProgress.Snapshot;
 import dev.waybill.messaging.ConsumerProgress.Subscription;
@@ -14,7 +15,6 @@ import dev.waybill.messaging.codec.EventCodec;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.testing.TestKafka;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -47,33 +47,41 @@ class KafkaConsumerProgressTest {
     private static final String BROKER = TestKafka.shared().bootstrapServers();
     private static final Admin ADMIN = Admin.create(Map.<String, Object>of("bootstrap.servers", BROKER));
     private static final Producer<byte[], byte[]> PRODUCER = producer(Map.of());
-    private static final Duration LONG_AGO = Duration.ofHours(1);
+    private static final Duration AGE = Duration.ofHours(1);
 
     private final OrderId order = new OrderId(UuidV7.next());
     private final Instant placedAt = Instant.now();
     private Instant publishedUntil = Instant.EPOCH;
-    private final KafkaConsumerProgress progress = progress(BROKER, Duration.ZERO);
+    private Duration behind = Duration.ZERO;
+    private final KafkaConsumerProgress progress = progress(BROKER);
 
     @EventTopic("progress-simple")
-    private interface SimpleEvent extends Event {}
+    @EventType("progress-simple.v1")
+    private record SimpleEvent(OrderId orderId) implements Event {}
 
     @EventTopic("progress-transaction")
-    private interface TransactionEvent extends Event {}
+    @EventType("progress-transaction.v1")
+    private record TransactionEvent(OrderId orderId) implements Event {}
 
     @EventTopic("progress-growing")
-    private interface GrowingEvent extends Event {}
+    @EventType("progress-growing.v1")
+    private record GrowingEvent(OrderId orderId) implements Event {}
 
     @EventTopic("progress-expired")
-    private interface ExpiredEvent extends Event {}
+    @EventType("progress-expired.v1")
+    private record ExpiredEvent(OrderId orderId) implements Event {}
 
     @EventTopic("progress-other-partitions")
-    private interface OtherPartitionsEvent extends Event {}
+    @EventType("progress-other-partitions.v1")
+    private record OtherPartitionsEvent(OrderId orderId) implements Event {}
 
     @EventTopic("progress-members")
-    private interface MembersEvent extends Event {}
+    @EventType("progress-members.v1")
+    private record MembersEvent(OrderId orderId) implements Event {}
 
     @EventTopic("progress-missing")
-    private interface MissingEvent extends Event {}
+    @EventType("progress-missing.v1")
+    private record MissingEvent(OrderId orderId) implements Event {}
 
     @AfterEach
     void close() {
@@ -127,11 +135,12 @@ class KafkaConsumerProgressTest {
         Subscription subscription = subscription(OtherPartitionsEvent.class);
         send(subscription, partitionOf(3) == 0 ? 1 : 0, topic(subscription));
         assertThat(hasProcessed(subscription, read(subscription))).isFalse();
-        try (var watching = progress(BROKER, LONG_AGO)) {
+        behind = AGE;
+        try (var watching = progress(BROKER)) {
             assertThat(watching.read(List.of(subscription))).isPresent();
             Snapshot mark = watching.read(List.of(subscription)).orElseThrow();
             assertThat(mark.hasProcessed(subscription, order, placedAt, mark)).isTrue();
-            assertThat(mark.hasProcessed(subscription, order, placedAt.minus(LONG_AGO), mark))
+            assertThat(mark.hasProcessed(subscription, order, placedAt.minus(AGE), mark))
                     .as("an order that is older than the count is known")
                     .isFalse();
         }
@@ -140,10 +149,12 @@ class KafkaConsumerProgressTest {
     @Test
     void addedPartitionsInvalidateMarksAndThenAllPartitionsCount() throws Exception {
         Subscription subscription = subscription(GrowingEvent.class);
-        try (var watching = progress(BROKER, LONG_AGO)) {
+        behind = AGE;
+        try (var watching = progress(BROKER)) {
             Snapshot before = watching.read(List.of(subscription)).orElseThrow();
             assertThat(before.hasProcessed(subscription, order, placedAt, before))
                     .isTrue();
+            behind = Duration.ZERO;
             ADMIN.createPartitions(Map.of(topic(subscription), NewPartitions.increaseTo(5)))
                     .all()
                     .get();
@@ -208,7 +219,7 @@ class KafkaConsumerProgressTest {
     void thereIsNoSnapshotOfAMissingTopicOrABrokerThatIsAway() {
         var missing = new Subscription("progress-test", MissingEvent.class);
         assertThat(progress.read(List.of(missing))).isEmpty();
-        try (var away = progress("127.0.0.1:" + Ports.free(), Duration.ZERO)) {
+        try (var away = progress("127.0.0.1:" + Ports.free())) {
             assertThat(away.read(List.of(missing))).isEmpty();
         }
     }
@@ -221,13 +232,13 @@ class KafkaConsumerProgressTest {
         return progress.read(List.of(subscription)).orElseThrow();
     }
 
-    /** @param age since when it knows the partitions by its clock, which goes that much after the others */
-    private KafkaConsumerProgress progress(String broker, Duration age) {
+    /** Its clock is behind by the field {@code behind}, so that it has known the partitions for that long. */
+    private KafkaConsumerProgress progress(String broker) {
         var settings = new Binder(new MapConfigurationPropertySource(Map.of("waybill.kafka.bootstrap-servers", broker)))
                 .bind("waybill.kafka", KafkaSettings.class)
                 .get();
         return new KafkaConsumerProgress(
-                settings, "progress-test", () -> publishedUntil, Clock.offset(Clock.systemUTC(), age.negated()));
+                settings, "progress-test", () -> publishedUntil, () -> Instant.now().minus(behind));
     }
 
     private static Subscription subscription(Class<? extends Event> eventType)

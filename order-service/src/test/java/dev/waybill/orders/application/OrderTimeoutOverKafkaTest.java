@@ -107,6 +107,36 @@ class OrderTimeoutOverKafkaTest {
         }
     }
 
+    @Test
+    void whileAParticipantHasNoMemberTheLongerDeadlineCounts() throws Exception {
+        Duration away = DEADLINE.multipliedBy(6);
+        try (var service = start(DEADLINE, away);
+                AutoCloseable _ = participants.member("inventory-service", List.of("orders"), true)) {
+            String order = place(service);
+            await().during(DEADLINE.multipliedBy(4))
+                    .atMost(DEADLINE.multipliedBy(5))
+                    .until(() -> status(service, order).equals("PENDING"));
+            await().atMost(LONG).until(() -> isCancelled(service, order));
+        }
+    }
+
+    @Test
+    void aParticipantThatIsThereButBehindIsAwayUntilItHasConsumedTheOrder() throws Exception {
+        try (var service = start(DEADLINE, Duration.ofMinutes(10));
+                AutoCloseable _ = participants.member("inventory-service", List.of("orders"), true)) {
+            String order;
+            try (AutoCloseable _ = participants.member("payment-service", List.of("orders"), false)) {
+                order = place(service);
+                await().during(DEADLINE.multipliedBy(4))
+                        .atMost(DEADLINE.multipliedBy(5))
+                        .until(() -> status(service, order).equals("PENDING"));
+            }
+            try (AutoCloseable _ = participants.member("payment-service", List.of("orders"), true)) {
+                await().atMost(LONG).until(() -> isCancelled(service, order));
+            }
+        }
+    }
+
     private static Instance start(Duration deadline, Duration away) {
         Database database = TestPostgres.shared().createDatabase("orders");
         var settings = new HashMap<String, Object>();
