@@ -2,7 +2,7 @@
 #   docker build --build-arg SERVICE=order-service --tag waybill/order-service .
 # All services are built in one stage, which the four images share.
 
-# The poms alone, so that libraries are fetched anew only when a pom has changed.
+# The poms alone, so that libraries are fetched again only when a pom has changed.
 FROM eclipse-temurin:25-jdk AS poms
 COPY . /source
 WORKDIR /source

@@ -1,7 +1,7 @@
 package dev.waybill.testing;
 
 import dev.waybill.stack.postgres.EmbeddedPostgres;
-import dev.waybill.stack.process.Folders;
+import dev.waybill.stack.process.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ final class TestFolders {
 
     static void delete(Path folder) {
         try {
-            Folders.delete(folder);
+            Directories.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

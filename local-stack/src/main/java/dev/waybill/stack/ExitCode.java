@@ -1,6 +1,6 @@
 package dev.waybill.stack;
 
-/** What a command's end tells a script; documented in {@code ./waybill --help}. */
+/** Exit codes of the commands; documented in {@code ./waybill --help}. */
 public enum ExitCode {
     DONE(0),
     FAILED(1),

@@ -1,12 +1,12 @@
 package dev.waybill.system;
 
-import dev.waybill.system.gather.BadRecords;
+import dev.waybill.system.audit.BadRecords;
 import dev.waybill.system.stack.Stack;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** A record that claims to tell of an order: its envelope is right, its facts are not. */
+/** A record that looks like an order event: its headers are valid, its facts are not. */
 record BadOrder(String order, String id) {
 
     static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";

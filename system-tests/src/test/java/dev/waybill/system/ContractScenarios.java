@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.Auditor;
 import dev.waybill.audit.Post.Told;
-import dev.waybill.system.gather.Investigation;
-import dev.waybill.system.shop.Answer;
+import dev.waybill.system.audit.SystemAudit;
+import dev.waybill.system.shop.ApiResponse;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
@@ -54,7 +54,7 @@ class ContractScenarios {
     @Test
     void aKeyMakesOneOrderHoweverOftenItIsRepeated() {
         Basket basket = Basket.of("MUG-WHITE", 1).withKey("order-" + UUID.randomUUID());
-        Answer first = SHOP.order(basket);
+        ApiResponse first = SHOP.order(basket);
         assertThat(first.status()).isEqualTo(201);
         SHOP.awaits(UUID.fromString(first.text("id")), "COMPLETED");
 
@@ -66,11 +66,11 @@ class ContractScenarios {
     @Test
     void twoHundredBuyersOfTenUnitsBuyExactlyTen() throws Exception {
         String sku = "TEN-" + UUID.randomUUID().toString().substring(0, 8);
-        SHOP.sells(sku, "1.00", 10);
-        List<UUID> orders =
-                Together.each(BUYERS, buyer -> SHOP.insists(Basket.of(sku, 1).withKey(buyer)));
+        SHOP.offer(sku, "1.00", 10);
+        List<UUID> orders = Concurrently.each(
+                BUYERS, buyer -> SHOP.placeWithRetry(Basket.of(sku, 1).withKey(buyer)));
 
-        new Investigation(STACK).awaitRest();
+        new SystemAudit(STACK).awaitRest();
 
         assertThat(orders.stream()
                         .map(SHOP::order)
@@ -86,29 +86,29 @@ class ContractScenarios {
     void theTimelineTellsTheWholeStoryCausesFirst() {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
         SHOP.awaits(order, "COMPLETED");
-        await().until(() -> SHOP.story(order).size() == COMPLETED.size());
+        await().until(() -> SHOP.timelineTypes(order).size() == COMPLETED.size());
 
         JsonNode timeline = SHOP.timeline(order);
-        assertThat(SHOP.story(order))
+        assertThat(SHOP.timelineTypes(order))
                 .containsExactlyInAnyOrderElementsOf(COMPLETED)
                 .startsWith("order.placed.v1");
         Map<String, String> types = timeline.valueStream()
                 .collect(toMap(
                         event -> event.path("id").asString(),
                         event -> event.path("type").asString()));
-        var told = new HashSet<String>();
+        var seen = new HashSet<String>();
         timeline.forEach(event -> {
             String type = event.path("type").asString();
             String cause = event.path("causationId").asString("");
             assertThat(event.path("sequence").isIntegralNumber()).isTrue();
             assertThat(event.path("summary").asString()).isNotBlank();
             if (!type.equals("order.placed.v1")) {
-                assertThat(told).as("the cause of %s stands before it", type).contains(cause);
+                assertThat(seen).as("the cause of %s stands before it", type).contains(cause);
             }
             if (CAUSES.containsKey(type)) {
                 assertThat(types.get(cause)).as("the cause of %s", type).isEqualTo(CAUSES.get(type));
             }
-            told.add(event.path("id").asString());
+            seen.add(event.path("id").asString());
         });
     }
 
@@ -117,7 +117,7 @@ class ContractScenarios {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
         SHOP.awaits(order, "COMPLETED");
 
-        List<Told> records = new Investigation(STACK)
+        List<Told> records = new SystemAudit(STACK)
                 .gather().post().topics().stream()
                         .filter(record -> order.toString().equals(record.key()))
                         .toList();
@@ -149,7 +149,7 @@ class ContractScenarios {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
 
         SHOP.awaits(order, "COMPLETED");
-        Auditor.assertEverythingHolds(new Investigation(STACK).gather());
+        Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
     }
 
     private static String ending(JsonNode order) {

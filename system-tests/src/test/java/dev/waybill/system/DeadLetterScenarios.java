@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.Auditor;
-import dev.waybill.stack.deadletters.Cluster;
-import dev.waybill.stack.deadletters.Filed;
-import dev.waybill.stack.deadletters.Filter;
-import dev.waybill.stack.deadletters.Mailbox;
-import dev.waybill.stack.deadletters.Policy;
-import dev.waybill.stack.deadletters.Replaying;
-import dev.waybill.system.gather.Investigation;
+import dev.waybill.stack.deadletters.DeadLetterFilter;
+import dev.waybill.stack.deadletters.DeadLetterReplayer;
+import dev.waybill.stack.deadletters.DeadLetterRepository;
+import dev.waybill.stack.deadletters.DeadLetterStatus;
+import dev.waybill.stack.deadletters.KafkaCluster;
+import dev.waybill.stack.deadletters.ReplayPolicy;
+import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
@@ -30,12 +30,12 @@ class DeadLetterScenarios {
     private static final Stack STACK = Stack.running();
     private static final Shop SHOP = new Shop(STACK);
 
-    private final Cluster cluster = new Cluster(Map.of("bootstrap.servers", STACK.bootstrapServers()));
+    private final KafkaCluster cluster = new KafkaCluster(Map.of("bootstrap.servers", STACK.bootstrapServers()));
     private final String sku = "CURSED-" + UUID.randomUUID().toString().substring(0, 8);
 
     @Test
     void anOrderGoesOnOnceTheMistakeIsMendedAndItsLetterReplayed() throws SQLException {
-        SHOP.sells(sku, "1.00", 5);
+        SHOP.offer(sku, "1.00", 5);
         inInventory("""
                 create function mistake() returns trigger language plpgsql as $$
                 begin
@@ -44,29 +44,30 @@ class DeadLetterScenarios {
                 end $$""".formatted(sku));
         inInventory("create trigger mistake before insert on reservations for each row execute function mistake()");
         UUID order = SHOP.place(Basket.of(sku, 1));
-        List<Filed> letters = await().until(() -> lettersOf(order), found -> !found.isEmpty());
+        List<DeadLetterStatus> deadLetters = await().until(() -> deadLettersOf(order), found -> !found.isEmpty());
         inInventory("drop trigger mistake on reservations");
         inInventory("drop function mistake");
-        assertThat(letters).singleElement().satisfies(filed -> {
-            assertThat(filed.letter().group()).isEqualTo("inventory-service");
-            assertThat(filed.letter().type()).isEqualTo("order.placed.v1");
+        assertThat(deadLetters).singleElement().satisfies(status -> {
+            assertThat(status.record().group()).isEqualTo("inventory-service");
+            assertThat(status.record().type()).isEqualTo("order.placed.v1");
         });
 
-        new Replaying(cluster, Clock.systemUTC()).replay(letters, "a tester", "the mistake is mended");
+        new DeadLetterReplayer(cluster, Clock.systemUTC()).replay(deadLetters, "a tester", "the fault is fixed");
 
         SHOP.awaits(order, "COMPLETED");
         assertThat(SHOP.stock(sku).path("onHand").asInt()).isEqualTo(4);
-        assertThat(new Policy(false, 3, Duration.ofDays(10))
+        assertThat(new ReplayPolicy(false, 3, Duration.ofDays(10))
                         .objection(
-                                lettersOf(order).getFirst(), Clock.systemUTC().instant()))
+                                deadLettersOf(order).getFirst(),
+                                Clock.systemUTC().instant()))
                 .as("it is not replayed again")
                 .isPresent();
-        new Replaying(cluster, Clock.systemUTC()).replay(letters, "a tester", "by mistake");
-        Auditor.assertEverythingHolds(new Investigation(STACK).gather());
+        new DeadLetterReplayer(cluster, Clock.systemUTC()).replay(deadLetters, "a tester", "by mistake");
+        Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
     }
 
-    private List<Filed> lettersOf(UUID order) {
-        return new Mailbox(cluster).letters(new Filter(null, null, null, order.toString()));
+    private List<DeadLetterStatus> deadLettersOf(UUID order) {
+        return new DeadLetterRepository(cluster).find(new DeadLetterFilter(null, null, null, order.toString()));
     }
 
     private static void inInventory(String statement) throws SQLException {

@@ -6,12 +6,12 @@ import dev.waybill.audit.Auditor;
 import dev.waybill.audit.Evidence;
 import dev.waybill.audit.Service;
 import dev.waybill.audit.Shopfront;
-import dev.waybill.system.gather.Investigation;
+import dev.waybill.system.audit.SystemAudit;
+import dev.waybill.system.http.RawHttp;
+import dev.waybill.system.http.RawResponse;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
-import dev.waybill.system.wire.Reply;
-import dev.waybill.system.wire.Wire;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -22,20 +22,20 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Whatever is killed while orders flow, afterwards every accepted order has ended and everything adds up. */
+/** Services, broker or database are killed under load: afterwards every accepted order has ended and the audit is green. */
 @Order(3)
 class FaultScenarios {
 
     private static final Stack STACK = Stack.running();
     private static final Shop SHOP = new Shop(STACK);
-    private static final Traffic TRAFFIC = new Traffic(SHOP, 25);
-    private static final Duration A_WHILE = Duration.ofSeconds(3);
+    private static final BackgroundOrders ORDERS = new BackgroundOrders(SHOP, 25);
+    private static final Duration LOAD_MARGIN = Duration.ofSeconds(3);
 
     @BeforeAll
     static void thereIsEnoughForAll() {
-        SHOP.sells("MUG-WHITE", "9.90", 1_000_000);
-        SHOP.sells("TSHIRT-BLACK-M", "24.50", 1_000_000);
-        SHOP.sells("POSTER-A2", "14.00", 1_000_000);
+        SHOP.offer("MUG-WHITE", "9.90", 1_000_000);
+        SHOP.offer("TSHIRT-BLACK-M", "24.50", 1_000_000);
+        SHOP.offer("POSTER-A2", "14.00", 1_000_000);
     }
 
     @AfterEach
@@ -45,18 +45,18 @@ class FaultScenarios {
 
     @Test
     void eachServiceIsKilledInTurn() throws Throwable {
-        afterwardsEverythingAddsUp(() -> {
+        auditIsGreenAfter(() -> {
             for (Service service : Service.values()) {
                 STACK.kill(service);
                 STACK.start(service);
-                Traffic.pause(A_WHILE);
+                BackgroundOrders.pause(LOAD_MARGIN);
             }
         });
     }
 
     @Test
     void theBrokerIsKilled() throws Throwable {
-        afterwardsEverythingAddsUp(() -> {
+        auditIsGreenAfter(() -> {
             STACK.killBroker();
             assertThat(SHOP.order(Basket.of("MUG-WHITE", 1)).status())
                     .as("orders are accepted meanwhile")
@@ -67,9 +67,9 @@ class FaultScenarios {
 
     @Test
     void theDatabaseIsKilled() throws Throwable {
-        afterwardsEverythingAddsUp(() -> {
+        auditIsGreenAfter(() -> {
             STACK.killDatabase();
-            Reply meanwhile = Wire.get(STACK.url(Service.ORDERS).resolve("/orders"));
+            RawResponse meanwhile = RawHttp.get(STACK.url(Service.ORDERS).resolve("/orders"));
             assertThat(meanwhile.status()).as(meanwhile.body()).isEqualTo(503);
             assertThat(meanwhile.type()).isEqualTo("application/problem+json");
             assertThat(meanwhile.header("Retry-After")).matches("[1-9][0-9]*");
@@ -77,15 +77,15 @@ class FaultScenarios {
         });
     }
 
-    /** Orders wait for the broker, and waiting for it is not their fault. */
+    /** Orders that wait for the broker are not timed out. */
     @Test
     @EnabledIfSystemProperty(named = "waybill.long", matches = "true")
-    void theBrokerIsAwayForFiveMinutesAndNoOrderIsLost() throws Throwable {
+    void noOrderIsLostOrTimedOutWhileTheBrokerIsStoppedForFiveMinutes() throws Throwable {
         Map<UUID, Shopfront.Order> before =
-                new Investigation(STACK).gather().shopfront().orders();
-        Evidence evidence = evidenceAround(() -> {
+                new SystemAudit(STACK).gather().shopfront().orders();
+        Evidence evidence = collectAround(() -> {
             STACK.killBroker();
-            Traffic.pause(Duration.ofMinutes(5));
+            BackgroundOrders.pause(Duration.ofMinutes(5));
             STACK.startBroker();
         });
 
@@ -97,15 +97,15 @@ class FaultScenarios {
         Auditor.assertEverythingHolds(evidence);
     }
 
-    private static void afterwardsEverythingAddsUp(ThrowingRunnable fault) throws Throwable {
-        Auditor.assertEverythingHolds(evidenceAround(fault));
+    private static void auditIsGreenAfter(ThrowingRunnable fault) throws Throwable {
+        Auditor.assertEverythingHolds(collectAround(fault));
     }
 
-    private static Evidence evidenceAround(ThrowingRunnable fault) throws Throwable {
+    private static Evidence collectAround(ThrowingRunnable fault) throws Throwable {
         long before = accepted();
-        TRAFFIC.around(A_WHILE, A_WHILE, fault);
+        ORDERS.around(LOAD_MARGIN, LOAD_MARGIN, fault);
         assertThat(accepted() - before).as("orders accepted meanwhile").isGreaterThan(50);
-        return new Investigation(STACK).gather();
+        return new SystemAudit(STACK).gather();
     }
 
     private static long accepted() {

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.Auditor;
 import dev.waybill.audit.Service;
-import dev.waybill.system.gather.Investigation;
+import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever becomes of an order, no log tells whose it is, where it goes or how it is paid. */
+/** No log contains the customer, the address or the payment method of an order, however the order ends. */
 @Order(5)
 class PrivacyScenarios {
 
@@ -49,7 +49,7 @@ class PrivacyScenarios {
         for (Service service : Service.values()) {
             new Loggers(STACK.url(service)).level("dev.waybill", "INFO");
         }
-        Auditor.assertEverythingHolds(new Investigation(STACK).gather());
+        Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
     }
 
     @Test

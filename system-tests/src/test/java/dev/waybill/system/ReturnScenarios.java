@@ -3,8 +3,8 @@ package dev.waybill.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.audit.Auditor;
-import dev.waybill.system.gather.Investigation;
-import dev.waybill.system.shop.Answer;
+import dev.waybill.system.audit.SystemAudit;
+import dev.waybill.system.shop.ApiResponse;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
@@ -28,7 +28,7 @@ class ReturnScenarios {
 
     @AfterAll
     static void everythingAddsUp() {
-        Auditor.assertEverythingHolds(new Investigation(STACK).gather());
+        Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
     }
 
     @Test
@@ -36,8 +36,8 @@ class ReturnScenarios {
         UUID order = complete(Basket.of("MUG-WHITE", 1), 3);
         JsonNode before = SHOP.order(order);
         UUID one = SHOP.returns(order, Map.of(sku, 1));
-        SHOP.brings(one);
-        SHOP.brings(one);
+        SHOP.deliverReturn(one);
+        SHOP.deliverReturn(one);
 
         assertThat(SHOP.awaitsReturn(order, one, "COMPLETED")
                         .path("refundAmount")
@@ -48,15 +48,15 @@ class ReturnScenarios {
         assertThat(SHOP.stock(sku).path("available").asInt()).isEqualTo(8);
 
         UUID rest = SHOP.returns(order, Map.of(sku, 2, "MUG-WHITE", 1));
-        SHOP.brings(rest);
+        SHOP.deliverReturn(rest);
         SHOP.awaitsReturn(order, rest, "COMPLETED");
         assertThat(SHOP.awaitsPayment(order, "REFUNDED").path("refundedAmount").asString())
                 .isEqualTo("46.95");
         assertThat(SHOP.stock(sku).path("available").asInt()).isEqualTo(10);
         assertThat(SHOP.ledger(order)).containsExactly("authorization", "capture", "refund", "refund");
-        assertThat(SHOP.giveBack(order, Map.of(sku, 1)).status()).isEqualTo(422);
+        assertThat(SHOP.requestReturn(order, Map.of(sku, 1)).status()).isEqualTo(422);
         assertThat(SHOP.order(order)).as("the order itself stays as it was").isEqualTo(before);
-        assertThat(SHOP.story(order))
+        assertThat(SHOP.timelineTypes(order))
                 .containsSubsequence(
                         "order.completed.v1",
                         "order.return-requested.v1",
@@ -77,16 +77,17 @@ class ReturnScenarios {
     @Test
     void manyAtOnceNeverReturnMoreThanWasBought() throws Exception {
         UUID order = complete(Basket.of("MUG-BLACK", 1), 5);
-        List<Answer> answers = Together.each(Collections.nCopies(30, order), one -> SHOP.giveBack(one, Map.of(sku, 1)));
+        List<ApiResponse> answers =
+                Concurrently.each(Collections.nCopies(30, order), one -> SHOP.requestReturn(one, Map.of(sku, 1)));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(5);
-        assertThat(answers).extracting(Answer::status).containsOnly(201, 422);
-        for (Answer answer : answers) {
+        assertThat(answers).extracting(ApiResponse::status).containsOnly(201, 422);
+        for (ApiResponse answer : answers) {
             if (answer.status() == 201) {
-                SHOP.brings(UUID.fromString(answer.text("id")));
+                SHOP.deliverReturn(UUID.fromString(answer.text("id")));
             }
         }
-        for (Answer answer : answers) {
+        for (ApiResponse answer : answers) {
             if (answer.status() == 201) {
                 SHOP.awaitsReturn(order, UUID.fromString(answer.text("id")), "COMPLETED");
             }
@@ -100,7 +101,7 @@ class ReturnScenarios {
     void aRefundThatIsRefusedIsTriedAgain() {
         UUID order = complete(Basket.of("MUG-WHITE", 1).paidWith("pm_sim_refundFails"), 1);
         UUID returned = SHOP.returns(order, Map.of(sku, 1));
-        SHOP.brings(returned);
+        SHOP.deliverReturn(returned);
 
         assertThat(SHOP.awaitsReturn(order, returned, "REFUND_FAILED")
                         .path("refundFailure")
@@ -116,15 +117,15 @@ class ReturnScenarios {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1).sentTo("00000"));
         SHOP.awaits(order, "CANCELLED");
 
-        assertThat(SHOP.giveBack(order, Map.of("MUG-WHITE", 1)).status()).isEqualTo(409);
-        assertThat(SHOP.giveBack(UUID.fromString(Ids.now()), Map.of("MUG-WHITE", 1))
+        assertThat(SHOP.requestReturn(order, Map.of("MUG-WHITE", 1)).status()).isEqualTo(409);
+        assertThat(SHOP.requestReturn(UUID.fromString(Ids.now()), Map.of("MUG-WHITE", 1))
                         .status())
                 .isEqualTo(404);
     }
 
     /** An order of so many books at 12.35, and of what is in the basket. */
     private UUID complete(Basket basket, int books) {
-        SHOP.sells(sku, "12.35", 10);
+        SHOP.offer(sku, "12.35", 10);
         UUID order = SHOP.place(basket.and(sku, books));
         SHOP.awaits(order, "COMPLETED");
         return order;

@@ -7,7 +7,7 @@ import dev.waybill.audit.Invariant;
 import dev.waybill.audit.Shopfront.Attempt;
 import dev.waybill.audit.gather.RunAudit;
 import dev.waybill.audit.gather.Verdict;
-import dev.waybill.system.gather.Investigation;
+import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
@@ -36,8 +36,8 @@ class RunAuditScenarios {
 
     @BeforeAll
     static void ordersArePlacedAndEnd() {
-        SHOP.sells("RUN-A", "9.90", 1_000);
-        SHOP.sells("RUN-B", "19.90", 30);
+        SHOP.offer("RUN-A", "9.90", 1_000);
+        SHOP.offer("RUN-B", "19.90", 30);
         for (int i = 0; i < 40; i++) {
             SHOP.place(Basket.of("RUN-A", 1)
                     .and("RUN-B", 1)
@@ -45,7 +45,7 @@ class RunAuditScenarios {
                     .by(RUN + "-" + i % 7));
         }
         SHOP.place(Basket.of("RUN-A", 1));
-        new Investigation(STACK).awaitRest();
+        new SystemAudit(STACK).awaitRest();
         attempts = Shop.attempts().stream()
                 .filter(attempt -> attempt.customer().startsWith(RUN))
                 .toList();

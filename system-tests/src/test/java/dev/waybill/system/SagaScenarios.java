@@ -6,7 +6,7 @@ import static dev.waybill.audit.Service.SHIPPING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.audit.Auditor;
-import dev.waybill.system.gather.Investigation;
+import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
@@ -40,7 +40,7 @@ class SagaScenarios {
 
     @Test
     void anOrderThatCannotBeFilledIsCancelledAsAWhole() {
-        SHOP.sells("RARE", "5.00", 1);
+        SHOP.offer("RARE", "5.00", 1);
         UUID order = SHOP.place(Basket.of("RARE", 2).and("MUG-WHITE", 1));
 
         assertCancelled(order, "OUT_OF_STOCK");
@@ -108,7 +108,7 @@ class SagaScenarios {
     @Test
     void anOrderThatIsNotAnsweredInTimeIsCancelledAndALateAnswerIsUndone() {
         STACK.stop(PAYMENTS);
-        STACK.restart(ORDERS, Map.of("WAYBILL_ORDERS_SAGA_DEADLINE", "3s"));
+        STACK.restart(ORDERS, Map.of("WAYBILL_ORDERS_SAGA_DEADLINE", "3s", "WAYBILL_ORDERS_SAGA_DEADLINE_AWAY", "3s"));
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
 
         assertCancelled(order, "TIMED_OUT");
@@ -147,15 +147,15 @@ class SagaScenarios {
             UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
             SHOP.awaits(order, "CONFIRMED");
 
-            try (var held = new HeldOrder(STACK, order)) {
-                var cancellation = held.meanwhile(() -> SHOP.cancel(order));
+            try (var held = new OrderRowLock(STACK, order)) {
+                var cancellation = held.startWaiting(() -> SHOP.cancel(order));
                 SHOP.awaitsShipment(order, "DISPATCHED", "DELIVERED");
-                held.letGo();
+                held.release();
                 assertThat(cancellation.join().text("status")).isEqualTo("CANCELLING");
             }
 
             SHOP.awaits(order, "COMPLETED");
-            assertThat(SHOP.story(order)).contains("order.cancellation-requested.v1", "order.completed.v1");
+            assertThat(SHOP.timelineTypes(order)).contains("order.cancellation-requested.v1", "order.completed.v1");
         }
     }
 
@@ -166,7 +166,7 @@ class SagaScenarios {
 
     @AfterAll
     static void nothingIsLeftOpenAndEverythingAddsUp() {
-        Auditor.assertEverythingHolds(new Investigation(STACK).gather());
+        Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
     }
 
     private static void assertCancelled(UUID order, String reason) {

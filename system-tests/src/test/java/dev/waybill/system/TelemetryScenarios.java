@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.Auditor;
 import dev.waybill.audit.Service;
-import dev.waybill.system.gather.Investigation;
+import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
- * What the product tells whoever looks after it, where a collector takes traces and logs are structured. Comes last and
+ * The traces and structured logs that operators get when a collector is configured. Comes last and
  * leaves the services as it set them.
  */
 @Order(Integer.MAX_VALUE)
@@ -59,7 +59,7 @@ class TelemetryScenarios {
 
     @AfterAll
     static void nothingIsLeftOpenAndEverythingAddsUp() {
-        Auditor.assertEverythingHolds(new Investigation(STACK).gather());
+        Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
         COLLECTOR.close();
     }
 
@@ -70,12 +70,12 @@ class TelemetryScenarios {
 
         Map<String, Set<String>> tree = CompletedOrder.tree();
         Trace trace = await().atMost(Duration.ofSeconds(30))
-                .until(() -> COLLECTOR.traceOf(order), told -> told.spans().size() >= tree.size());
+                .until(() -> COLLECTOR.traceOf(order), found -> found.spans().size() >= tree.size());
         assertThat(trace.parents())
                 .containsOnlyKeys(tree.keySet())
                 .allSatisfy((span, parent) ->
                         assertThat(parent).as("parent of %s", span).isIn(tree.get(span)));
-        assertThat(COLLECTOR.told()).as("personal").doesNotContain("Lovelace", "SW1Y", "pm_card");
+        assertThat(COLLECTOR.receivedText()).as("personal").doesNotContain("Lovelace", "SW1Y", "pm_card");
         assertThat(trace.spans())
                 .allSatisfy(span -> assertThat(span.kind()).as(span.label()).isEqualTo(kind(span)));
     }

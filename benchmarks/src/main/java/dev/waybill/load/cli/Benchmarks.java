@@ -1,6 +1,6 @@
 package dev.waybill.load.cli;
 
-import dev.waybill.stack.cli.Surroundings;
+import dev.waybill.stack.cli.CliContext;
 import dev.waybill.stack.cli.Waybill;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -13,7 +13,7 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] arguments) {
-        Surroundings here = Surroundings.real();
+        CliContext here = CliContext.real();
         Clock clock = Clock.systemUTC();
         var commands = new CommandLine(new Benchmarks())
                 .addSubcommand(new LoadCommand(here, clock))

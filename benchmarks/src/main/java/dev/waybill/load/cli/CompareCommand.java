@@ -8,7 +8,7 @@ import dev.waybill.load.report.Setting;
 import dev.waybill.load.run.Drive;
 import dev.waybill.load.run.Plan;
 import dev.waybill.stack.ExitCode;
-import dev.waybill.stack.cli.Surroundings;
+import dev.waybill.stack.cli.CliContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +34,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private static final int CONNECTIONS = 1_000;
 
-    private final Surroundings here;
+    private final CliContext here;
     private final Clock clock;
 
     @Parameters(index = "0", paramLabel = "FIRST", description = "a commit, or . for the source as it is")
@@ -66,7 +66,7 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private final MixOptions mix = new MixOptions();
 
-    CompareCommand(Surroundings here, Clock clock) {
+    CompareCommand(CliContext here, Clock clock) {
         this.here = here;
         this.clock = clock;
     }

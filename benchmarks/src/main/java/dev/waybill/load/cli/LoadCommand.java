@@ -9,7 +9,7 @@ import dev.waybill.load.run.Drive;
 import dev.waybill.load.run.Plan;
 import dev.waybill.load.run.Run;
 import dev.waybill.stack.ExitCode;
-import dev.waybill.stack.cli.Surroundings;
+import dev.waybill.stack.cli.CliContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ final class LoadCommand implements Callable<Integer> {
     static final double MAX_RATE = 100_000;
     private static final int MOST_CONNECTIONS = 10_000;
 
-    private final Surroundings here;
+    private final CliContext here;
     private final Clock clock;
 
     @Option(names = "--rate", defaultValue = "200", description = "orders per second: ${DEFAULT-VALUE}")
@@ -86,7 +86,7 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private final MixOptions mix = new MixOptions();
 
-    LoadCommand(Surroundings here, Clock clock) {
+    LoadCommand(CliContext here, Clock clock) {
         this.here = here;
         this.clock = clock;
     }

@@ -9,7 +9,7 @@ import dev.waybill.load.shop.Shelves;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.cli.Terminal;
 import dev.waybill.stack.process.ProcessId;
-import dev.waybill.stack.run.Part;
+import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Stack;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,22 +24,22 @@ record Target(Stack stack, Place place, Meters meters) implements Scene {
 
     /** @throws StackException if it is not up */
     static Target of(Stack stack) {
-        Arrays.stream(Part.values())
+        Arrays.stream(Component.values())
                 .filter(part -> !stack.isRunning(part))
                 .findFirst()
                 .ifPresent(part -> {
                     throw new StackException(part.label() + " is not running; ./waybill up --detach starts the stack.");
                 });
         var processes = new LinkedHashMap<String, Long>();
-        for (Part part : Part.values()) {
+        for (Component part : Component.values()) {
             processes.put(part.label(), stack.process(part).map(ProcessId::pid).orElse(0L));
         }
         return new Target(
                 stack,
                 new Place(
-                        address(stack, Part.ORDER_SERVICE),
-                        address(stack, Part.INVENTORY_SERVICE),
-                        "127.0.0.1:" + stack.port(Part.KAFKA)),
+                        address(stack, Component.ORDER_SERVICE),
+                        address(stack, Component.INVENTORY_SERVICE),
+                        "127.0.0.1:" + stack.port(Component.KAFKA)),
                 new Meters(processes));
     }
 
@@ -63,7 +63,7 @@ record Target(Stack stack, Place place, Meters meters) implements Scene {
         return stack.connect(database);
     }
 
-    private static InetSocketAddress address(Stack stack, Part part) {
+    private static InetSocketAddress address(Stack stack, Component part) {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), stack.port(part));
     }
 }

@@ -1,8 +1,8 @@
 package dev.waybill.load.compare;
 
 import dev.waybill.stack.process.Ports;
+import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Layout;
-import dev.waybill.stack.run.Part;
 import dev.waybill.stack.run.RunFiles;
 import dev.waybill.stack.run.Stack;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ public record Candidate(String name, Path tree, Path home, Map<String, String> e
 
     private static Map<String, String> freePorts(Path home) {
         var environment = new HashMap<>(Map.of("WAYBILL_HOME", home.toString()));
-        for (Part part : Part.values()) {
+        for (Component part : Component.values()) {
             environment.put(part.portVariable(), Integer.toString(Ports.free()));
         }
         return environment;

@@ -1,8 +1,8 @@
 package dev.waybill.stack.cli;
 
 import dev.waybill.stack.StackException;
-import dev.waybill.stack.deadletters.Cluster;
-import dev.waybill.stack.run.Part;
+import dev.waybill.stack.deadletters.KafkaCluster;
+import dev.waybill.stack.run.Component;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +12,12 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which brokers are meant: this machine's stack, or any others. */
+/** Selects the brokers: those of the local stack, or any others. */
 final class ClusterOptions {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
-            description = "other brokers than those of the stack on this machine")
+            description = "brokers other than those of the local stack")
     private @Nullable String servers;
 
     @Option(
@@ -26,13 +26,13 @@ final class ClusterOptions {
             description = "properties for the Kafka clients, security.protocol for example")
     private @Nullable Path config;
 
-    Cluster cluster(Surroundings here) {
+    KafkaCluster cluster(CliContext here) {
         var client = new HashMap<>(properties());
         if (servers != null) {
             client.put("bootstrap.servers", servers);
         }
-        client.putIfAbsent("bootstrap.servers", "127.0.0.1:" + here.stack().port(Part.KAFKA));
-        return new Cluster(client);
+        client.putIfAbsent("bootstrap.servers", "127.0.0.1:" + here.stack().port(Component.KAFKA));
+        return new KafkaCluster(client);
     }
 
     private Map<String, String> properties() {

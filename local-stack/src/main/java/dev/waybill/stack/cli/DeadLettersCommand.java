@@ -3,23 +3,23 @@ package dev.waybill.stack.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What consumers put aside. */
+/** Commands for dead letters. */
 @Command(
         name = "dead-letters",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Shows the records that consumers could not process, and puts them back once the cause is gone.",
-            "A letter is called by where it lies: topic:partition:offset, as list shows it."
+            "Shows the records that consumers could not process, and replays them once the cause is fixed.",
+            "A dead letter is named by its coordinates, topic:partition:offset, as list shows them."
         })
 final class DeadLettersCommand {
     private DeadLettersCommand() {}
 
-    static CommandLine with(Surroundings here) {
+    static CommandLine with(CliContext here) {
         return new CommandLine(new DeadLettersCommand())
-                .addSubcommand(new LettersCommand(here))
-                .addSubcommand(new LetterCommand(here))
-                .addSubcommand(new ReplayCommand(here))
-                .addSubcommand(new ReplaysCommand(here));
+                .addSubcommand(new DeadLetterListCommand(here))
+                .addSubcommand(new DeadLetterShowCommand(here))
+                .addSubcommand(new DeadLetterReplayCommand(here))
+                .addSubcommand(new ReplayHistoryCommand(here));
     }
 }

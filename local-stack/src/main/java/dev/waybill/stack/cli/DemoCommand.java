@@ -9,25 +9,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Shows each way an order can end. */
+/** Shows every outcome of an order. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description =
-                "Starts everything, places orders that show each ending of the saga and tells their timelines as they"
-                        + " happen. Exits with 1 if one ends otherwise than it should.")
+                "Starts everything, places orders that show each outcome of the saga and prints their timelines as they"
+                        + " happen. Exits with 1 if one ends differently than expected.")
 final class DemoCommand implements Callable<Integer> {
-    private final Surroundings here;
+    private final CliContext here;
 
     @Option(
             names = "--once",
-            description = "stop afterwards instead of waiting for Ctrl-C; so it is too where input is no terminal")
+            description = "stop afterwards instead of waiting for Ctrl-C; the default where input is no terminal")
     private boolean once;
 
     @Mixin
     private final PortOptions ports = new PortOptions();
 
-    DemoCommand(Surroundings here) {
+    DemoCommand(CliContext here) {
         this.here = here;
     }
 
@@ -36,22 +36,22 @@ final class DemoCommand implements Callable<Integer> {
         var terminal = here.terminal();
         var variables = new HashMap<>(Demo.SETTINGS);
         variables.putAll(ports.variables());
-        var opening = Opening.of(here, variables);
+        var opening = StackLauncher.of(here, variables);
         var foundUp = opening.started().isEmpty();
         if (foundUp) {
             opening.exit().cancel();
         }
         var asExpected = play(opening);
-        if (!foundUp && (once || !Interactive.INPUT)) {
+        if (!foundUp && (once || !Tty.INPUT)) {
             stop(opening);
         } else if (!foundUp) {
-            terminal.line("\nThe stack is still up, to be looked at. Ctrl-C stops it.");
-            new Watch(opening, terminal).untilStopped();
+            terminal.line("\nThe stack is still running. Ctrl-C stops it.");
+            new ProcessMonitor(opening, terminal).untilStopped();
         }
         return (asExpected ? ExitCode.DONE : ExitCode.FAILED).code();
     }
 
-    private boolean play(Opening opening) {
+    private boolean play(StackLauncher opening) {
         try {
             return new Demo(opening.stack(), here.terminal(), here.terminal()::line).play();
         } finally {
@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void stop(Opening opening) {
+    private void stop(StackLauncher opening) {
         opening.exit().cancel();
         try (var lock = RunLock.take(here.layout(), here.terminal())) {
             here.terminal().line("");

@@ -1,9 +1,9 @@
 package dev.waybill.stack.cli;
 
 import dev.waybill.stack.ExitCode;
-import dev.waybill.stack.run.Part;
+import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.RunLock;
-import dev.waybill.stack.train.Training;
+import dev.waybill.stack.train.AotCacheTraining;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,9 +14,9 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Stops the services, then Kafka, then PostgreSQL. The data stays.")
 final class DownCommand implements Callable<Integer> {
-    private final Surroundings here;
+    private final CliContext here;
 
-    DownCommand(Surroundings here) {
+    DownCommand(CliContext here) {
         this.here = here;
     }
 
@@ -25,9 +25,9 @@ final class DownCommand implements Callable<Integer> {
         var terminal = here.terminal();
         try (var lock = RunLock.take(here.layout(), terminal)) {
             var stack = here.stack();
-            var ran = Arrays.stream(Part.values()).anyMatch(stack::isRunning);
+            var ran = Arrays.stream(Component.values()).anyMatch(stack::isRunning);
             stack.stop(terminal);
-            Training.clear(here.layout());
+            AotCacheTraining.clear(here.layout());
             terminal.line(ran ? "Everything is stopped." : "Nothing was running.");
         }
         return ExitCode.DONE.code();

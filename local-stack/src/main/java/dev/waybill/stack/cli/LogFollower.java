@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads what is added to a log from now on, whole lines only; begins anew when the file does. */
+/** Reads the lines that are appended to a log from now on, complete ones only; starts over when the file does. */
 final class LogFollower {
     private static final int AT_MOST = 1 << 20;
 

@@ -1,9 +1,9 @@
 package dev.waybill.stack.cli;
 
 import dev.waybill.stack.ExitCode;
+import dev.waybill.stack.process.Await;
 import dev.waybill.stack.process.LogTail;
-import dev.waybill.stack.process.Waiting;
-import dev.waybill.stack.run.Part;
+import dev.waybill.stack.run.Component;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what the processes say. */
+/** Shows the logs of the processes. */
 @Command(
         name = "logs",
         mixinStandardHelpOptions = true,
@@ -20,14 +20,14 @@ import picocli.CommandLine.Parameters;
 final class LogsCommand implements Callable<Integer> {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final Surroundings here;
+    private final CliContext here;
 
     @Parameters(arity = "0..1", paramLabel = "SERVICE", description = "a service, postgres or kafka")
     private @Nullable String name;
 
     @Option(
             names = {"-f", "--follow"},
-            description = "go on with what is added, until Ctrl-C")
+            description = "follow the log until Ctrl-C")
     private boolean follow;
 
     @Option(
@@ -36,13 +36,13 @@ final class LogsCommand implements Callable<Integer> {
             description = "how many lines (default: ${DEFAULT-VALUE})")
     private int lines;
 
-    LogsCommand(Surroundings here) {
+    LogsCommand(CliContext here) {
         this.here = here;
     }
 
     @Override
     public Integer call() {
-        var parts = name == null ? List.of(Part.values()) : List.of(Part.named(name));
+        var parts = name == null ? List.of(Component.values()) : List.of(Component.named(name));
         var followers = parts.stream()
                 .map(part -> new LogFollower(here.layout().log(part)))
                 .toList();
@@ -54,12 +54,12 @@ final class LogsCommand implements Callable<Integer> {
                 var part = parts.get(i);
                 followers.get(i).added().forEach(line -> show(part, line));
             }
-            Waiting.until(() -> false, PAUSE);
+            Await.until(() -> false, PAUSE);
         }
         return ExitCode.DONE.code();
     }
 
-    private void show(Part part, String line) {
+    private void show(Component part, String line) {
         here.terminal().line(name == null ? "%-18s %s".formatted(part.label(), line) : line);
     }
 }

@@ -1,6 +1,6 @@
 package dev.waybill.stack.cli;
 
-import dev.waybill.stack.run.Part;
+import dev.waybill.stack.run.Component;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +29,16 @@ final class PortOptions {
     /** The options as the environment would have them. */
     Map<String, String> variables() {
         var variables = new LinkedHashMap<String, String>();
-        put(variables, Part.ORDER_SERVICE, order);
-        put(variables, Part.PAYMENT_SERVICE, payment);
-        put(variables, Part.INVENTORY_SERVICE, inventory);
-        put(variables, Part.SHIPPING_SERVICE, shipping);
-        put(variables, Part.POSTGRES, postgres);
-        put(variables, Part.KAFKA, kafka);
+        put(variables, Component.ORDER_SERVICE, order);
+        put(variables, Component.PAYMENT_SERVICE, payment);
+        put(variables, Component.INVENTORY_SERVICE, inventory);
+        put(variables, Component.SHIPPING_SERVICE, shipping);
+        put(variables, Component.POSTGRES, postgres);
+        put(variables, Component.KAFKA, kafka);
         return variables;
     }
 
-    private static void put(Map<String, String> variables, Part part, @Nullable Integer port) {
+    private static void put(Map<String, String> variables, Component part, @Nullable Integer port) {
         if (port != null) {
             variables.put(part.portVariable(), port.toString());
         }

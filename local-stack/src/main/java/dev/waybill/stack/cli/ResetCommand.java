@@ -2,19 +2,19 @@ package dev.waybill.stack.cli;
 
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.run.RunLock;
-import dev.waybill.stack.train.Training;
+import dev.waybill.stack.train.AotCacheTraining;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Stops everything and forgets it. */
+/** Stops everything and deletes its data. */
 @Command(
         name = "reset",
         mixinStandardHelpOptions = true,
-        description = "Stops everything and removes all data and logs.")
+        description = "Stops everything and deletes all data and logs.")
 final class ResetCommand implements Callable<Integer> {
-    private final Surroundings here;
+    private final CliContext here;
 
-    ResetCommand(Surroundings here) {
+    ResetCommand(CliContext here) {
         this.here = here;
     }
 
@@ -24,10 +24,10 @@ final class ResetCommand implements Callable<Integer> {
         try (var lock = RunLock.take(here.layout(), terminal)) {
             var stack = here.stack();
             stack.stop(terminal);
-            Training.clear(here.layout());
+            AotCacheTraining.clear(here.layout());
             stack.forget();
         }
-        terminal.line("All data in " + here.layout().home() + " is removed.");
+        terminal.line("All data in " + here.layout().home() + " is deleted.");
         return ExitCode.DONE.code();
     }
 }

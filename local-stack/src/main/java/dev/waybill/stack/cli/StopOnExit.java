@@ -4,7 +4,7 @@ import dev.waybill.stack.run.Stack;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Stops a stack when this process is told to end: by Ctrl-C, or by its terminal's closing. */
+/** Stops a stack when this process ends: by Ctrl-C, or because its terminal was closed. */
 final class StopOnExit {
     private static final long PATIENCE_SECONDS = 60;
 
@@ -26,7 +26,7 @@ final class StopOnExit {
         return exit;
     }
 
-    /** The calling thread starts nothing more, so that stopping need not wait for it. */
+    /** The calling thread starts nothing more, so stopping does not wait for it. */
     void settled() {
         settled.countDown();
     }

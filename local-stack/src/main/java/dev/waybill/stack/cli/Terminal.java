@@ -1,14 +1,14 @@
 package dev.waybill.stack.cli;
 
-import dev.waybill.stack.run.Progress;
+import dev.waybill.stack.run.StartProgress;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where a command writes. On a screen, waiting is one line that changes; in a file, a line every few seconds.
+ * The output of a command. Waiting is shown on a terminal as one changing line, in a file as a line every few seconds.
  * Thread-safe.
  */
-public final class Terminal implements Progress {
+public final class Terminal implements StartProgress {
     private static final String CLEAR_LINE = "\r\u001b[2K";
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(5);
 

@@ -5,13 +5,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Here only for the help; the script runs the build tool by itself. */
+/** For the help only; the script runs the build tool itself. */
 @Command(name = "test", mixinStandardHelpOptions = true, description = "Runs everything that CI runs.")
 final class TestCommand implements Callable<Integer> {
-    @Option(names = "--long", description = "adds what takes longer, such as outages")
+    @Option(names = "--long", description = "adds long-running tests, such as outages")
     private boolean longer;
 
-    @Option(names = "--containers", description = "runs only the scenarios, on what docker compose runs")
+    @Option(names = "--containers", description = "runs only the scenarios, on the containers of docker compose")
     private boolean containers;
 
     @Option(names = "--cluster", description = "the same on three brokers and two instances of each service")

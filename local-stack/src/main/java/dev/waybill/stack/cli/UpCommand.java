@@ -1,7 +1,7 @@
 package dev.waybill.stack.cli;
 
 import dev.waybill.stack.ExitCode;
-import dev.waybill.stack.run.Part;
+import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Stack;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,10 +13,10 @@ import picocli.CommandLine.Option;
         name = "up",
         mixinStandardHelpOptions = true,
         description =
-                "Starts PostgreSQL, Kafka and the four services, waits until all are ready and says where they are."
-                        + " Ctrl-C stops all. If some already run, only the others are started.")
+                "Starts PostgreSQL, Kafka and the four services, waits until all are ready and prints their addresses."
+                        + " Ctrl-C stops all. Only what does not run yet is started.")
 final class UpCommand implements Callable<Integer> {
-    private final Surroundings here;
+    private final CliContext here;
 
     @Option(
             names = {"-d", "--detach"},
@@ -26,28 +26,28 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final PortOptions ports = new PortOptions();
 
-    UpCommand(Surroundings here) {
+    UpCommand(CliContext here) {
         this.here = here;
     }
 
     @Override
     public Integer call() {
         var terminal = here.terminal();
-        var opening = Opening.of(here, ports.variables());
-        terminal.line(opening.started().isEmpty() ? "Everything was up already." : "Everything is up.");
-        Part.SERVICES.forEach(part -> terminal.line("  " + address(opening.stack(), part)));
+        var opening = StackLauncher.of(here, ports.variables());
+        terminal.line(opening.started().isEmpty() ? "Everything was already running." : "Everything is up.");
+        Component.SERVICES.forEach(part -> terminal.line("  " + address(opening.stack(), part)));
         if (detach) {
             opening.exit().cancel();
-            terminal.line("./waybill status shows how it is, ./waybill down stops it.");
+            terminal.line("./waybill status shows its state, ./waybill down stops it.");
         } else {
             terminal.line("Ctrl-C stops it.");
             opening.exit().settled();
-            new Watch(opening, terminal).untilStopped();
+            new ProcessMonitor(opening, terminal).untilStopped();
         }
         return ExitCode.DONE.code();
     }
 
-    private static String address(Stack stack, Part service) {
+    private static String address(Stack stack, Component service) {
         return "%-18s http://localhost:%d".formatted(service.label(), stack.port(service));
     }
 }

@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The command line's entry. */
+/** The entry point of the command line. */
 @Command(
         name = "waybill",
         description = "Order processing for orders that must not get lost, on this machine.",
@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
         },
         footer = {
             "",
-            "Data lies in .waybill, or in the folder that WAYBILL_HOME names.",
+            "Data is in .waybill, or in the directory WAYBILL_HOME.",
             "Ports: WAYBILL_ORDER_PORT, WAYBILL_PAYMENT_PORT, WAYBILL_INVENTORY_PORT, WAYBILL_SHIPPING_PORT,",
             "WAYBILL_POSTGRES_PORT, WAYBILL_KAFKA_PORT. Any other WAYBILL_ variable reaches the services, such as",
             "WAYBILL_ORDERS_SAGA_DEADLINE=30s; WAYBILL_JAVA_OPTIONS adds to their JVMs' options."
@@ -36,10 +36,10 @@ public final class Waybill {
     private Waybill() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(Surroundings.real()).execute(arguments));
+        System.exit(commandLine(CliContext.real()).execute(arguments));
     }
 
-    static CommandLine commandLine(Surroundings here) {
+    static CommandLine commandLine(CliContext here) {
         var commands = new CommandLine(new Waybill())
                 .addSubcommand(new UpCommand(here))
                 .addSubcommand(new DemoCommand(here))
@@ -50,18 +50,18 @@ public final class Waybill {
                 .addSubcommand(new ResetCommand(here))
                 .addSubcommand(new TrainCommand(here))
                 .addSubcommand(DeadLettersCommand.with(here))
-                .addSubcommand("load", elsewhere("Puts load on a running stack and reports what it took."))
-                .addSubcommand("compare", elsewhere("Puts the same load on two commits in turn and reports the ratio."))
+                .addSubcommand("load", elsewhere("Puts load on a running stack and prints a report."))
+                .addSubcommand("compare", elsewhere("Puts the same load on two commits in turn and prints the ratios."))
                 .addSubcommand(new TestCommand());
         return withPlainFailures(commands, here.terminal());
     }
 
-    /** The same commands, which say what went wrong in a sentence. */
+    /** The same commands, with failures reported as one sentence. */
     public static CommandLine withPlainFailures(CommandLine commands, Terminal terminal) {
         return commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command, terminal));
     }
 
-    /** Only here for the list of commands; the script starts another program for it. */
+    /** For the list of commands only; the script starts another program for it. */
     private static CommandSpec elsewhere(String description) {
         var spec = CommandSpec.create();
         spec.usageMessage().description(description);
@@ -73,7 +73,7 @@ public final class Waybill {
             terminal.error(String.valueOf(known.getMessage()));
             return known.exitCode().code();
         }
-        terminal.error("This should not have happened; please report it with what follows.");
+        terminal.error("This is a bug; please report it with the following details.");
         failure.printStackTrace(command.getErr());
         return ExitCode.FAILED.code();
     }

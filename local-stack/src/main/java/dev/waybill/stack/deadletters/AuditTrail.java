@@ -11,24 +11,24 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who replayed what and when: a topic of its own beside the letters, which keeps everything for ever. */
+/** The record of all replays, in a topic of its own with unlimited retention. */
 public final class AuditTrail {
     static final String TOPIC = "dead-letter-replays";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Cluster cluster;
+    private final KafkaCluster cluster;
 
-    public AuditTrail(Cluster cluster) {
+    public AuditTrail(KafkaCluster cluster) {
         this.cluster = cluster;
     }
 
-    /** Everything since the beginning, in the order in which it was written. */
-    public List<Entry> entries() {
-        return cluster.read(TOPIC::equals, record -> Optional.of(JSON.readValue(record.value(), Entry.class)));
+    /** All entries, oldest first. */
+    public List<AuditEntry> entries() {
+        return cluster.read(TOPIC::equals, record -> Optional.of(JSON.readValue(record.value(), AuditEntry.class)));
     }
 
-    /** Makes the topic if this is the first replay ever. */
+    /** Creates the topic before the first replay. */
     void prepare() {
         try (var admin = cluster.admin()) {
             var topic = new NewTopic(TOPIC, Optional.of(1), Optional.empty())
@@ -44,9 +44,9 @@ public final class AuditTrail {
         }
     }
 
-    /** Its key is the letter's name. */
-    static ProducerRecord<byte[], byte[]> record(Entry entry) {
-        byte[] letter = entry.letter().toString().getBytes(StandardCharsets.UTF_8);
-        return new ProducerRecord<>(TOPIC, 0, letter, JSON.writeValueAsBytes(entry));
+    /** The key is the dead letter's coordinates. */
+    static ProducerRecord<byte[], byte[]> record(AuditEntry entry) {
+        byte[] deadLetter = entry.deadLetter().toString().getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(TOPIC, 0, deadLetter, JSON.writeValueAsBytes(entry));
     }
 }

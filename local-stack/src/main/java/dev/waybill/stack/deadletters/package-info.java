@@ -1,4 +1,4 @@
-/** What consumers put aside: to be looked at, and to be put back once the cause is gone. Works on any cluster. */
+/** Dead letters: listed, shown and replayed. Works on any cluster. */
 @NullMarked
 package dev.waybill.stack.deadletters;
 

@@ -1,9 +1,9 @@
 package dev.waybill.stack.demo;
 
-import dev.waybill.stack.process.Waiting;
-import dev.waybill.stack.run.Part;
-import dev.waybill.stack.run.Progress;
+import dev.waybill.stack.process.Await;
+import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Stack;
+import dev.waybill.stack.run.StartProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Places orders that show each ending and tells their timelines as they happen. */
+/** Places orders that show each outcome and prints their timelines as they happen. */
 public final class Demo {
-    /** The pace that lets a customer cancel in time and a deadline pass while one watches. */
+    /** Slow enough for a customer to cancel in time, and fast enough for a deadline to pass during the demo. */
     public static final Map<String, String> SETTINGS = Map.of(
             "WAYBILL_SHIPPING_DISPATCH_DELAY", "2s",
             "WAYBILL_ORDERS_SAGA_DEADLINE", "15s",
@@ -23,66 +23,66 @@ public final class Demo {
     private static final Duration PAUSE = Duration.ofMillis(150);
 
     private final Stack stack;
-    private final Progress progress;
-    private final Narrator narrator;
+    private final StartProgress progress;
+    private final ConsoleReporter reporter;
 
-    public Demo(Stack stack, Progress progress, Consumer<String> listener) {
+    public Demo(Stack stack, StartProgress progress, Consumer<String> listener) {
         this.stack = stack;
         this.progress = progress;
-        this.narrator = new Narrator(listener);
+        this.reporter = new ConsoleReporter(listener);
     }
 
     /** Whether every order ended as it should. */
     public boolean play() {
-        try (var shop = new Shop(stack)) {
-            var stories = new ArrayList<Story>();
-            narrator.announce("Six orders with every service there");
-            stories.addAll(begin(Ending.AT_ONCE, shop));
-            follow(stories, Story::isSettled);
+        try (var shop = new ShopClient(stack)) {
+            var runs = new ArrayList<ScenarioRun>();
+            reporter.announce("Six orders while every service runs");
+            runs.addAll(begin(DemoScenario.AT_ONCE, shop));
+            follow(runs, ScenarioRun::isFullyProcessed);
 
-            narrator.announce("Two orders while payment-service is away");
-            stack.stop(Part.PAYMENT_SERVICE);
-            var waiting = begin(Ending.WITHOUT_PAYMENT, shop);
-            stories.addAll(waiting);
-            follow(waiting, Story::isFinal);
+            reporter.announce("Two orders while payment-service is stopped");
+            stack.stop(Component.PAYMENT_SERVICE);
+            var waiting = begin(DemoScenario.WITHOUT_PAYMENT, shop);
+            runs.addAll(waiting);
+            follow(waiting, ScenarioRun::isFinal);
 
-            narrator.announce("payment-service comes back and finds their cancellations before it can charge");
-            stack.start(Part.PAYMENT_SERVICE, progress);
-            follow(waiting, Story::isSettled);
-            return summary(stories);
+            reporter.announce("payment-service starts again and finds the cancellations before it can charge");
+            stack.start(Component.PAYMENT_SERVICE, progress);
+            follow(waiting, ScenarioRun::isFullyProcessed);
+            return summary(runs);
         } finally {
             bringPaymentBack();
         }
     }
 
-    private List<Story> begin(List<Ending> endings, Shop shop) {
-        return endings.stream()
-                .map(ending -> Story.begin(ending, shop, narrator))
+    private List<ScenarioRun> begin(List<DemoScenario> scenarios, ShopClient shop) {
+        return scenarios.stream()
+                .map(scenario -> ScenarioRun.begin(scenario, shop, reporter))
                 .toList();
     }
 
-    private static void follow(List<Story> stories, Predicate<Story> until) {
+    private static void follow(List<ScenarioRun> runs, Predicate<ScenarioRun> until) {
         var deadline = System.nanoTime() + LIMIT.toNanos();
         while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
-            stories.forEach(Story::goOn);
-            if (stories.stream().allMatch(until)) {
+            runs.forEach(ScenarioRun::poll);
+            if (runs.stream().allMatch(until)) {
                 return;
             }
-            Waiting.until(() -> false, PAUSE);
+            Await.until(() -> false, PAUSE);
         }
     }
 
-    private boolean summary(List<Story> stories) {
-        var outcomes = stories.stream().map(Story::outcome).toList();
-        narrator.announce("Endings");
-        outcomes.forEach(outcome -> narrator.conclude(outcome.told()));
-        return outcomes.stream().allMatch(Outcome::asExpected);
+    private boolean summary(List<ScenarioRun> runs) {
+        var results = runs.stream().map(ScenarioRun::result).toList();
+        reporter.announce("Outcomes");
+        results.forEach(result -> reporter.conclude(result.description()));
+        return results.stream().allMatch(ScenarioResult::asExpected);
     }
 
     private void bringPaymentBack() {
-        var ending = Thread.currentThread().isInterrupted() || !stack.isRunning(Part.ORDER_SERVICE);
-        if (!ending && stack.process(Part.PAYMENT_SERVICE).isEmpty()) {
-            stack.start(Part.PAYMENT_SERVICE, progress);
+        var scenario = Thread.currentThread().isInterrupted() || !stack.isRunning(Component.ORDER_SERVICE);
+        if (!scenario && stack.process(Component.PAYMENT_SERVICE).isEmpty()) {
+            stack.start(Component.PAYMENT_SERVICE, progress);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Orders that show each ending of the saga. */
+/** Orders that show each outcome of the saga. */
 @NullMarked
 package dev.waybill.stack.demo;
 

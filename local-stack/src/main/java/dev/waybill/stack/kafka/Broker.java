@@ -13,8 +13,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * The broker's own process: formats its folder when that is new, serves until it is told to end, and says through a file
- * when it is ready.
+ * The broker's own process: formats a new data directory, runs until it is stopped, and writes a file when it
+ * is ready.
  */
 final class Broker {
     private Broker() {}

@@ -5,8 +5,8 @@ import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import java.nio.file.Path;
 
 /**
- * Shows Prometheus the measurements of the broker in this process. The exporter is the one that containers have as an
- * agent; as one it would keep the JVM from taking its classes from an archive.
+ * Exposes the metrics of the broker in this process to Prometheus. Containers run the same exporter as an agent; here an
+ * agent would keep the JVM from using its class archive.
  */
 final class BrokerMetrics {
     private BrokerMetrics() {}

@@ -1,13 +1,13 @@
 package dev.waybill.stack.kafka;
 
 import dev.waybill.stack.StackException;
+import dev.waybill.stack.process.Await;
+import dev.waybill.stack.process.CacheKey;
 import dev.waybill.stack.process.ClassCache;
-import dev.waybill.stack.process.Detached;
-import dev.waybill.stack.process.Fingerprint;
+import dev.waybill.stack.process.DetachedProcess;
 import dev.waybill.stack.process.Jvm;
 import dev.waybill.stack.process.LogTail;
 import dev.waybill.stack.process.ProcessId;
-import dev.waybill.stack.process.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class EmbeddedKafka {
             "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
             "-Dlogback.configurationFile=dev/waybill/stack/kafka/logback.xml");
 
-    /** Soon ready, and never as fast as it could become. */
+    /** Fast to start; never reaches peak speed. */
     private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
 
     private final Path folder;
@@ -81,7 +81,7 @@ public final class EmbeddedKafka {
     }
 
     /**
-     * The same broker, showing its measurements to Prometheus.
+     * The same broker, with metrics for Prometheus.
      *
      * @param rules of the JMX exporter
      */
@@ -99,12 +99,12 @@ public final class EmbeddedKafka {
         return new EmbeddedKafka(folder, log, port, controllerPort, overrides, metrics, options);
     }
 
-    /** What brokers of our class path keep of their classes, with an AOT cache in {@code cache}. */
+    /** The class archive of brokers with this class path, with an AOT cache in {@code cache}. */
     public ClassCache classes(Path cache) {
-        return new ClassCache(archiveIn(folder), cache, Fingerprint.of(OPTIONS, Jvm.classPath()));
+        return new ClassCache(archiveIn(folder), cache, CacheKey.of(OPTIONS, Jvm.classPath()));
     }
 
-    /** Starts the broker and returns at once; {@link #awaitReady} tells when it serves. */
+    /** Starts the broker and returns at once; {@link #awaitReady} waits until it is ready. */
     public ProcessId launch() {
         return launch(0);
     }
@@ -126,14 +126,14 @@ public final class EmbeddedKafka {
                 new ArrayList<>(List.of(properties.toString(), readyFile().toString(), Long.toString(owner)));
         arguments.addAll(metrics);
         var command = Jvm.running(Broker.class, options, arguments);
-        var started = ProcessId.of(Detached.start(command, Map.of(), folder, log));
+        var started = ProcessId.of(DetachedProcess.start(command, Map.of(), folder, log));
         process = Optional.of(started);
         return started;
     }
 
     /** @throws StackException with the end of the broker's log if it ends or takes longer than a minute and a half */
     public void awaitReady(ProcessId broker) {
-        Waiting.until(() -> isReady(broker) || !broker.isRunning(), START_LIMIT);
+        Await.until(() -> isReady(broker) || !broker.isRunning(), START_LIMIT);
         if (!isReady(broker)) {
             throw new StackException("Kafka did not start:\n" + LogTail.text(log, 10));
         }
@@ -153,9 +153,9 @@ public final class EmbeddedKafka {
         awaitReady(launch());
     }
 
-    /** Stops it in order; after {@code patience} it is killed. */
-    public void stop(Duration patience) {
-        process.ifPresent(broker -> broker.terminate(patience));
+    /** Stops it in order; after {@code timeout} it is killed. */
+    public void stop(Duration timeout) {
+        process.ifPresent(broker -> broker.terminate(timeout));
     }
 
     /** Ends it at once, as a crash would. */

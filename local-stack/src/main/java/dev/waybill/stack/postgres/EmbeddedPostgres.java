@@ -49,7 +49,7 @@ public final class EmbeddedPostgres {
         var programs = initialized();
         try {
             Files.createDirectories(log.getParent());
-            Files.writeString(data.resolve(Settings.FILE), Settings.text(port, overrides));
+            Files.writeString(data.resolve(PostgresConf.FILE), PostgresConf.text(port, overrides));
             if (Files.notExists(log)) {
                 Files.createFile(log);
             }
@@ -73,27 +73,27 @@ public final class EmbeddedPostgres {
      * does for itself, but not yet safely on disk, so only for what may be lost.
      */
     public void initializeByCopy() {
-        if (!Cluster.existsIn(data)) {
-            Template.copyTo(data, Programs.installed());
+        if (!DataDirectory.existsIn(data)) {
+            DataDirectoryTemplate.copyTo(data, PostgresPrograms.installed());
         }
     }
 
-    private Programs initialized() {
-        var programs = Programs.installed();
-        if (!Cluster.existsIn(data)) {
-            Cluster.create(data, programs);
+    private PostgresPrograms initialized() {
+        var programs = PostgresPrograms.installed();
+        if (!DataDirectory.existsIn(data)) {
+            DataDirectory.create(data, programs);
         }
         return programs;
     }
 
     /**
-     * Ends all sessions and stops in order; within {@code patience}, else at once, in which case the next start recovers
+     * Ends all sessions and stops in order; within {@code timeout}, else at once, in which case the next start recovers
      * from the log.
      */
-    public void stop(Duration patience) {
+    public void stop(Duration timeout) {
         Postmaster.of(data).ifPresent(server -> {
             server.signal("INT");
-            if (!server.awaitEnd(patience)) {
+            if (!server.awaitEnd(timeout)) {
                 server.signal("QUIT");
                 if (!server.awaitEnd(Duration.ofSeconds(10))) {
                     server.kill();
@@ -126,6 +126,6 @@ public final class EmbeddedPostgres {
 
     /** A connection as the server's superuser. The caller closes it. */
     public Connection administer(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), Cluster.SUPERUSER, Cluster.SUPERUSER_PASSWORD);
+        return DriverManager.getConnection(url(database), DataDirectory.SUPERUSER, DataDirectory.SUPERUSER_PASSWORD);
     }
 }

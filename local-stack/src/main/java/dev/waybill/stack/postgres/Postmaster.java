@@ -1,7 +1,7 @@
 package dev.waybill.stack.postgres;
 
+import dev.waybill.stack.process.Await;
 import dev.waybill.stack.process.ProcessId;
-import dev.waybill.stack.process.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The server's first process, as postmaster.pid tells it. */
+/** The server's first process, as found in postmaster.pid. */
 final class Postmaster {
     private static final int PID_LINE = 0;
     private static final int START_LINE = 2;
@@ -37,7 +37,7 @@ final class Postmaster {
      * number belongs to another process by now.
      */
     static void clearRemains(Path data) {
-        if (of(data).isEmpty() && Waiting.until(() -> !worksIn(data), Duration.ofSeconds(15))) {
+        if (of(data).isEmpty() && Await.until(() -> !worksIn(data), Duration.ofSeconds(15))) {
             data.resolve("postmaster.pid").toFile().delete();
         }
     }

@@ -25,7 +25,7 @@ public final class ClassCache {
      * @param folder keeps the AOT cache
      * @param kind what the cache fits; a JVM that was given another would do without any class of any archive
      */
-    public ClassCache(Path archive, Path folder, Fingerprint kind) {
+    public ClassCache(Path archive, Path folder, CacheKey kind) {
         this.archive = archive;
         this.folder = folder;
         this.kept = folder.resolve("classes-" + kind + ".aot");

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A process named so that it cannot be mistaken for a later one with the same number.
  *
- * @param startedAt as the operating system tells it; compared with two seconds of tolerance, because its clock may be
+ * @param startedAt as the operating system reports it; compared with two seconds of tolerance, because its clock may be
  *     set meanwhile
  */
 public record ProcessId(long pid, Instant startedAt) {
@@ -33,10 +33,10 @@ public record ProcessId(long pid, Instant startedAt) {
         return running().isPresent();
     }
 
-    /** Asks it to end; after {@code patience} it is killed with all its children. */
-    public void terminate(Duration patience) {
+    /** Asks it to end; after {@code timeout} it is killed with all its children. */
+    public void terminate(Duration timeout) {
         running().ifPresent(ProcessHandle::destroy);
-        if (!awaitEnd(patience)) {
+        if (!awaitEnd(timeout)) {
             kill();
         }
     }
@@ -52,9 +52,9 @@ public record ProcessId(long pid, Instant startedAt) {
         awaitEnd(Duration.ofSeconds(10));
     }
 
-    /** Whether it ended within {@code patience}. */
-    public boolean awaitEnd(Duration patience) {
-        return Waiting.until(() -> !isRunning(), patience);
+    /** Whether it ended within {@code timeout}. */
+    public boolean awaitEnd(Duration timeout) {
+        return Await.until(() -> !isRunning(), timeout);
     }
 
     /** Sends a signal by its name, INT for example. */

@@ -31,7 +31,7 @@ public record Layout(Path root, Path home) {
         return home.resolve("logs");
     }
 
-    public Path log(Part part) {
+    public Path log(Component part) {
         return logs().resolve(part.label() + ".log");
     }
 
@@ -45,7 +45,7 @@ public record Layout(Path root, Path home) {
         return root.resolve("local-stack/target/kafka");
     }
 
-    public Path jar(Part service) {
+    public Path jar(Component service) {
         return root.resolve(service.label()).resolve("target").resolve(service.label() + ".jar");
     }
 }

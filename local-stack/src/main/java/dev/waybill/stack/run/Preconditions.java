@@ -13,7 +13,7 @@ final class Preconditions {
 
     private Preconditions() {}
 
-    static void check(Collection<Member> starting, Layout layout) {
+    static void check(Collection<ManagedProcess> starting, Layout layout) {
         if (starting.isEmpty()) {
             return;
         }
@@ -38,14 +38,14 @@ final class Preconditions {
         }
     }
 
-    private static void jar(Member member, Layout layout) {
-        if (Part.SERVICES.contains(member.part()) && Files.notExists(layout.jar(member.part()))) {
+    private static void jar(ManagedProcess member, Layout layout) {
+        if (Component.SERVICES.contains(member.part()) && Files.notExists(layout.jar(member.part()))) {
             throw new StackException(
                     "There is no " + layout.jar(member.part()) + "; build it with ./mvnw -DskipTests package.");
         }
     }
 
-    private static void port(Member member) {
+    private static void port(ManagedProcess member) {
         if (!Ports.isFree(member.port())) {
             throw new StackException(
                     ExitCode.PORT_IN_USE,

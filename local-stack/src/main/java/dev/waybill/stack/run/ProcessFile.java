@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** What is remembered of a started process until it is stopped. */
 public record ProcessFile(String name, long pid, Instant startedAt, int port) {
-    static ProcessFile of(Part part, ProcessId process, int port) {
+    static ProcessFile of(Component part, ProcessId process, int port) {
         return new ProcessFile(part.label(), process.pid(), process.startedAt(), port);
     }
 

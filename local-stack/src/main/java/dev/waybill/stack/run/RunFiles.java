@@ -20,15 +20,15 @@ public final class RunFiles {
     }
 
     /** The process' file; empty once it has been stopped on purpose, still there when it died. */
-    public Optional<ProcessFile> process(Part part) {
+    public Optional<ProcessFile> process(Component part) {
         return read(file(part), ProcessFile.class);
     }
 
-    void remember(Part part, ProcessFile process) {
+    void remember(Component part, ProcessFile process) {
         write(file(part), process);
     }
 
-    void forget(Part part) {
+    void forget(Component part) {
         delete(file(part));
     }
 
@@ -41,7 +41,7 @@ public final class RunFiles {
         write(settingsFile(), settings);
     }
 
-    private Path file(Part part) {
+    private Path file(Component part) {
         return folder.resolve(part.label() + ".json");
     }
 

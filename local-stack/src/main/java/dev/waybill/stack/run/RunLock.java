@@ -16,7 +16,7 @@ public final class RunLock implements AutoCloseable {
     }
 
     /** Waits for its turn. */
-    public static RunLock take(Layout layout, Progress progress) {
+    public static RunLock take(Layout layout, StartProgress progress) {
         try {
             Files.createDirectories(layout.home());
             var channel = FileChannel.open(

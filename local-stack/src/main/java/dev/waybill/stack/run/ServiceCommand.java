@@ -1,7 +1,7 @@
 package dev.waybill.stack.run;
 
+import dev.waybill.stack.process.CacheKey;
 import dev.waybill.stack.process.ClassCache;
-import dev.waybill.stack.process.Fingerprint;
 import dev.waybill.stack.process.Jvm;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ record ServiceCommand(UnpackedJar service, List<String> options) {
     /** Lies beside the jar, so that it goes when that does. */
     ClassCache classes() {
         var folder = service.folder();
-        var fits = Fingerprint.of(options, List.of(service.jar()));
+        var fits = CacheKey.of(options, List.of(service.jar()));
         return new ClassCache(folder.resolve("classes.jsa"), folder, fits);
     }
 

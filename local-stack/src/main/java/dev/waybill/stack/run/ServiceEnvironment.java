@@ -4,7 +4,7 @@ import dev.waybill.stack.postgres.Databases;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Where a service finds its database and the broker, and what it was told otherwise. */
+/** The environment of a service: addresses and credentials of database and broker, and the stack's settings. */
 final class ServiceEnvironment {
     private final StackSettings settings;
 
@@ -12,16 +12,16 @@ final class ServiceEnvironment {
         this.settings = settings;
     }
 
-    Map<String, String> of(Part service) {
+    Map<String, String> of(Component service) {
         var variables = new HashMap<String, String>();
         variables.put("WAYBILL_DEMO_DATA", "true");
         variables.put("MALLOC_ARENA_MAX", "2"); // an arena for each thread is memory that nobody uses
         variables.putAll(settings.environment());
         variables.put("SERVER_PORT", Integer.toString(settings.port(service)));
         variables.put("SERVER_ADDRESS", "127.0.0.1");
-        variables.put("WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + settings.port(Part.KAFKA));
+        variables.put("WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + settings.port(Component.KAFKA));
         addDatabase(variables, database(service));
-        if (service == Part.PAYMENT_SERVICE) {
+        if (service == Component.PAYMENT_SERVICE) {
             addGateway(variables);
         }
         return Map.copyOf(variables);
@@ -42,10 +42,10 @@ final class ServiceEnvironment {
     }
 
     private String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + settings.port(Part.POSTGRES) + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + settings.port(Component.POSTGRES) + "/" + database;
     }
 
-    private static String database(Part service) {
+    private static String database(Component service) {
         return switch (service) {
             case ORDER_SERVICE -> "orders";
             case PAYMENT_SERVICE -> "payments";

@@ -3,7 +3,7 @@ package dev.waybill.stack.run;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.postgres.EmbeddedPostgres;
 import dev.waybill.stack.process.ClassCache;
-import dev.waybill.stack.process.Folders;
+import dev.waybill.stack.process.Directories;
 import dev.waybill.stack.process.LogTail;
 import dev.waybill.stack.process.ProcessId;
 import java.io.IOException;
@@ -23,31 +23,32 @@ import java.util.concurrent.Executors;
  * any command can act on what another started. Commands that change something take a {@link RunLock} first.
  */
 public final class Stack {
-    private static final Duration SERVICE_PATIENCE = Duration.ofSeconds(60);
-    private static final Duration KAFKA_PATIENCE = Duration.ofSeconds(30);
-    private static final Duration POSTGRES_PATIENCE = Duration.ofSeconds(15);
+    private static final Duration SERVICE_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration POSTGRES_TIMEOUT = Duration.ofSeconds(15);
 
     /** Writing a cache keeps a core busy for ten seconds and more, and five JVMs do it. */
-    private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration RECORDING_TIMEOUT = Duration.ofMinutes(5);
 
     private final Layout layout;
     private final StackSettings settings;
     private final RunFiles files;
-    private final Learning learning;
-    private final Map<Part, Member> members = new EnumMap<>(Part.class);
+    private final CacheMode cacheMode;
+    private final Map<Component, ManagedProcess> members = new EnumMap<>(Component.class);
 
     public Stack(Layout layout, StackSettings settings) {
-        this(layout, settings, Learning.DONE);
+        this(layout, settings, CacheMode.USING);
     }
 
-    private Stack(Layout layout, StackSettings settings, Learning learning) {
+    private Stack(Layout layout, StackSettings settings, CacheMode cacheMode) {
         this.layout = layout;
         this.settings = settings;
         this.files = new RunFiles(layout.run());
-        this.learning = learning;
-        members.put(Part.POSTGRES, new PostgresMember(settings, layout, files));
-        members.put(Part.KAFKA, new KafkaMember(settings, layout, files, learning));
-        Part.SERVICES.forEach(part -> members.put(part, new ServiceMember(part, settings, layout, files, learning)));
+        this.cacheMode = cacheMode;
+        members.put(Component.POSTGRES, new PostgresProcess(settings, layout, files));
+        members.put(Component.KAFKA, new KafkaProcess(settings, layout, files, cacheMode));
+        Component.SERVICES.forEach(
+                part -> members.put(part, new ServiceProcess(part, settings, layout, files, cacheMode)));
     }
 
     /**
@@ -55,7 +56,7 @@ public final class Stack {
      * {@link #keepRecorded} makes those caches the ones that every stack of this build uses.
      */
     public static Stack recording(Layout layout, StackSettings settings) {
-        return new Stack(layout, settings, Learning.UNDER_WAY);
+        return new Stack(layout, settings, CacheMode.RECORDING);
     }
 
     /**
@@ -65,43 +66,43 @@ public final class Stack {
      * @return what was started
      * @throws StackException with a sentence for the terminal
      */
-    public List<Part> start(Progress progress) {
+    public List<Component> start(StartProgress progress) {
         var missing =
                 members.values().stream().filter(member -> !member.isRunning()).toList();
         Preconditions.check(missing, layout);
         files.remember(settings);
         try {
-            Starting.start(group(Part.INFRASTRUCTURE), progress);
-            Starting.start(group(Part.SERVICES), progress);
+            StackStartup.start(group(Component.INFRASTRUCTURE), progress);
+            StackStartup.start(group(Component.SERVICES), progress);
         } catch (StackException e) {
             Thread.interrupted(); // stopping takes its time all the same
-            if (learning == Learning.UNDER_WAY) {
+            if (cacheMode == CacheMode.RECORDING) {
                 kill();
             }
             stop(missing, progress);
             throw e;
         }
-        return missing.stream().map(Member::part).toList();
+        return missing.stream().map(ManagedProcess::part).toList();
     }
 
     /** Stops everything: the services, then the broker, then the database. */
-    public void stop(Progress progress) {
+    public void stop(StartProgress progress) {
         stop(List.copyOf(members.values()), progress);
     }
 
     /** Stops one process. */
-    public void stop(Part part) {
-        if (learning == Learning.UNDER_WAY) {
+    public void stop(Component part) {
+        if (cacheMode == CacheMode.RECORDING) {
             member(part).kill(); // what it has recorded by now is not all of it
         }
-        member(part).stop(patience(part));
+        member(part).stop(timeout(part));
     }
 
-    /** Ends everything with no regard to what is lost; JVMs that record write nothing. */
+    /** Kills everything, without regard to data; recording JVMs write no cache. */
     public void kill() {
-        Part.SERVICES.forEach(part -> member(part).kill());
-        member(Part.KAFKA).kill();
-        member(Part.POSTGRES).stop(POSTGRES_PATIENCE);
+        Component.SERVICES.forEach(part -> member(part).kill());
+        member(Component.KAFKA).kill();
+        member(Component.POSTGRES).stop(POSTGRES_TIMEOUT);
         caches().values().forEach(ClassCache::discard);
     }
 
@@ -111,29 +112,29 @@ public final class Stack {
      * @return their sizes in bytes
      * @throws StackException with the end of its log if one of the JVMs has not written its cache
      */
-    public Map<Part, Long> keepRecorded() {
+    public Map<Component, Long> keepRecorded() {
         var caches = caches();
         caches.forEach((part, cache) -> {
             if (!cache.isRecorded()) {
                 throw new StackException(part.label() + " wrote no cache:\n" + LogTail.text(layout.log(part), 10));
             }
         });
-        var sizes = new EnumMap<Part, Long>(Part.class);
+        var sizes = new EnumMap<Component, Long>(Component.class);
         caches.forEach((part, cache) -> sizes.put(part, cache.keep()));
         return sizes;
     }
 
-    private Map<Part, ClassCache> caches() {
-        var caches = new EnumMap<Part, ClassCache>(Part.class);
+    private Map<Component, ClassCache> caches() {
+        var caches = new EnumMap<Component, ClassCache>(Component.class);
         members.forEach((part, member) -> member.classes().ifPresent(cache -> caches.put(part, cache)));
         return caches;
     }
 
     /** Starts one process, with the others left as they are; returns once it is ready. */
-    public void start(Part part, Progress progress) {
+    public void start(Component part, StartProgress progress) {
         var member = member(part);
-        if (Part.SERVICES.contains(part)) {
-            Part.INFRASTRUCTURE.stream()
+        if (Component.SERVICES.contains(part)) {
+            Component.INFRASTRUCTURE.stream()
                     .filter(needed -> !member(needed).isRunning())
                     .findFirst()
                     .ifPresent(needed -> {
@@ -143,41 +144,42 @@ public final class Stack {
         }
         Preconditions.check(List.of(member), layout);
         files.remember(settings);
-        Starting.start(List.of(member), progress);
+        StackStartup.start(List.of(member), progress);
     }
 
     /** Removes the data of a stopped stack. */
     public void forget() {
         try {
             for (var folder : List.of(layout.postgres(), layout.kafka(), layout.logs())) {
-                Folders.delete(folder);
+                Directories.delete(folder);
             }
-            Folders.delete(layout.run());
+            Directories.delete(layout.run());
         } catch (IOException e) {
             throw new StackException("Could not remove the data in " + layout.home() + ": " + e.getMessage(), e);
         }
     }
 
-    public State state(Part part) {
+    public ProcessState state(Component part) {
         return member(part).state();
     }
 
     /** The process as it was started, whether it still runs or not. */
-    public Optional<ProcessId> process(Part part) {
+    public Optional<ProcessId> process(Component part) {
         return member(part).process();
     }
 
-    public boolean isRunning(Part part) {
+    public boolean isRunning(Component part) {
         return member(part).isRunning();
     }
 
-    public int port(Part part) {
+    public int port(Component part) {
         return member(part).port();
     }
 
     /** A connection that may see everything in this database; the caller closes it. */
     public Connection connect(String database) throws SQLException {
-        return new EmbeddedPostgres(layout.postgres(), layout.log(Part.POSTGRES), port(Part.POSTGRES), Map.of())
+        return new EmbeddedPostgres(
+                        layout.postgres(), layout.log(Component.POSTGRES), port(Component.POSTGRES), Map.of())
                 .administer(database);
     }
 
@@ -185,43 +187,43 @@ public final class Stack {
         return settings;
     }
 
-    private void stop(List<Member> some, Progress progress) {
+    private void stop(List<ManagedProcess> some, StartProgress progress) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            only(some, Part.SERVICES).forEach(member -> threads.submit(() -> stop(member, progress)));
+            only(some, Component.SERVICES).forEach(member -> threads.submit(() -> stop(member, progress)));
         }
-        only(some, List.of(Part.KAFKA)).forEach(member -> stop(member, progress));
-        only(some, List.of(Part.POSTGRES)).forEach(member -> stop(member, progress));
+        only(some, List.of(Component.KAFKA)).forEach(member -> stop(member, progress));
+        only(some, List.of(Component.POSTGRES)).forEach(member -> stop(member, progress));
     }
 
-    private void stop(Member member, Progress progress) {
+    private void stop(ManagedProcess member, StartProgress progress) {
         var ran = member.isRunning();
-        member.stop(patience(member.part()));
+        member.stop(timeout(member.part()));
         if (ran) {
             progress.done(member.part().label() + " stopped");
         }
     }
 
-    private Duration patience(Part part) {
-        if (learning == Learning.UNDER_WAY && part != Part.POSTGRES) {
-            return RECORDING_PATIENCE;
+    private Duration timeout(Component part) {
+        if (cacheMode == CacheMode.RECORDING && part != Component.POSTGRES) {
+            return RECORDING_TIMEOUT;
         }
         return switch (part) {
-            case POSTGRES -> POSTGRES_PATIENCE;
-            case KAFKA -> KAFKA_PATIENCE;
-            case ORDER_SERVICE, PAYMENT_SERVICE, INVENTORY_SERVICE, SHIPPING_SERVICE -> SERVICE_PATIENCE;
+            case POSTGRES -> POSTGRES_TIMEOUT;
+            case KAFKA -> KAFKA_TIMEOUT;
+            case ORDER_SERVICE, PAYMENT_SERVICE, INVENTORY_SERVICE, SHIPPING_SERVICE -> SERVICE_TIMEOUT;
         };
     }
 
-    private static List<Member> only(List<Member> some, List<Part> parts) {
+    private static List<ManagedProcess> only(List<ManagedProcess> some, List<Component> parts) {
         return new ArrayList<>(
                 some.stream().filter(member -> parts.contains(member.part())).toList());
     }
 
-    private List<Member> group(List<Part> parts) {
+    private List<ManagedProcess> group(List<Component> parts) {
         return parts.stream().map(this::member).toList();
     }
 
-    private Member member(Part part) {
+    private ManagedProcess member(Component part) {
         return Objects.requireNonNull(members.get(part));
     }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /**
  * What a stack was started with, remembered so that later commands find it and a restarted service gets the same.
  *
- * @param ports by {@link Part#label()}, and that of the broker's metrics
+ * @param ports by {@link Component#label()}, and that of the broker's metrics
  * @param environment the services' own settings: every {@code WAYBILL_} variable that is not about the stack itself, and
  *     what is said about logs, metrics and traces
  */
@@ -35,7 +35,7 @@ public record StackSettings(Map<String, Integer> ports, Map<String, String> envi
     /** These settings with the ports and the services' settings that {@code variables} give. */
     public StackSettings with(Map<String, String> variables) {
         var newPorts = new TreeMap<>(ports);
-        for (var part : Part.values()) {
+        for (var part : Component.values()) {
             put(newPorts, part.label(), part.portVariable(), variables);
         }
         put(newPorts, KAFKA_METRICS, KAFKA_METRICS_VARIABLE, variables);
@@ -57,14 +57,14 @@ public record StackSettings(Map<String, Integer> ports, Map<String, String> envi
     public boolean isSameAs(StackSettings other) {
         return environment.equals(other.environment)
                 && kafkaMetricsPort().equals(other.kafkaMetricsPort())
-                && Arrays.stream(Part.values()).allMatch(part -> port(part) == other.port(part));
+                && Arrays.stream(Component.values()).allMatch(part -> port(part) == other.port(part));
     }
 
-    public int port(Part part) {
+    public int port(Component part) {
         return ports.getOrDefault(part.label(), part.defaultPort());
     }
 
-    /** Where the broker shows its metrics; it does so only if told where, because that makes its start slower. */
+    /** Where the broker shows its metrics; it does so only if a port is set, because that makes its start slower. */
     public Optional<Integer> kafkaMetricsPort() {
         return Optional.ofNullable(ports.get(KAFKA_METRICS));
     }
@@ -80,7 +80,7 @@ public record StackSettings(Map<String, Integer> ports, Map<String, String> envi
         return PREFIXES.stream().anyMatch(name::startsWith)
                 && !ABOUT_THE_STACK.contains(name)
                 && !name.equals(KAFKA_METRICS_VARIABLE)
-                && Arrays.stream(Part.values())
+                && Arrays.stream(Component.values())
                         .noneMatch(part -> part.portVariable().equals(name));
     }
 

@@ -1,6 +1,6 @@
 package dev.waybill.stack.run;
 
-import dev.waybill.stack.process.Folders;
+import dev.waybill.stack.process.Directories;
 import dev.waybill.stack.process.Jvm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,10 +35,10 @@ record UnpackedJar(Path jar, Path folder) {
 
     private static void unpack(Path built, Path folder, String mark) throws IOException {
         var fresh = folder.resolveSibling("unpacking");
-        Folders.delete(fresh);
+        Directories.delete(fresh);
         extract(built, fresh);
         Files.writeString(fresh.resolve("of"), mark);
-        Folders.delete(folder);
+        Directories.delete(folder);
         Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 

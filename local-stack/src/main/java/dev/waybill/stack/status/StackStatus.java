@@ -1,6 +1,6 @@
 package dev.waybill.stack.status;
 
-import dev.waybill.stack.run.State;
+import dev.waybill.stack.run.ProcessState;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record StackStatus(
         List<ProcessStatus> processes, Map<String, String> postgres, Map<String, Long> orders, Lag lag) {
     /** @param pid null while there is no process */
-    public record ProcessStatus(String name, @Nullable Long pid, int port, State state) {}
+    public record ProcessStatus(String name, @Nullable Long pid, int port, ProcessState state) {}
 
     /**
      * How far each service is behind.

@@ -1,4 +1,4 @@
-/** What a running stack tells about itself. */
+/** The status of a running stack. */
 @NullMarked
 package dev.waybill.stack.status;
 

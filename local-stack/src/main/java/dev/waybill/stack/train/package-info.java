@@ -1,4 +1,4 @@
-/** A stack that is put to work once, for what its JVMs learn by it. */
+/** Training of the AOT caches with a separate stack. */
 @NullMarked
 package dev.waybill.stack.train;
 

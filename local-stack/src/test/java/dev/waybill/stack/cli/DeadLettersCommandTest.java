@@ -42,24 +42,24 @@ class DeadLettersCommandTest {
         post.die(new Death(topic, "payment-service", "order-1", "{}"));
         post.die(new Death(topic, "inventory-service", "order-2", "{}").because("java.lang.IllegalStateException"));
 
-        assertThat(letters("--topic", topic)).hasSize(2);
-        assertThat(letters("--topic", topic, "--group", "payment-service")).hasSize(1);
-        assertThat(letters("--topic", topic, "--error", "illegalstate")).hasSize(1);
-        assertThat(letters("--topic", topic, "--order", "order-1"))
+        assertThat(deadLetters("--topic", topic)).hasSize(2);
+        assertThat(deadLetters("--topic", topic, "--group", "payment-service")).hasSize(1);
+        assertThat(deadLetters("--topic", topic, "--error", "illegalstate")).hasSize(1);
+        assertThat(deadLetters("--topic", topic, "--order", "order-1"))
                 .singleElement()
-                .satisfies(letter -> {
-                    assertThat(letter.path("letter").asString()).startsWith(topic + ".payment-service.dlt:");
-                    assertThat(letter.path("type").asString()).isEqualTo("order.placed.v1");
-                    assertThat(letter.path("replayed").asBoolean()).isFalse();
+                .satisfies(deadLetter -> {
+                    assertThat(deadLetter.path("letter").asString()).startsWith(topic + ".payment-service.dlt:");
+                    assertThat(deadLetter.path("type").asString()).isEqualTo("order.placed.v1");
+                    assertThat(deadLetter.path("replayed").asBoolean()).isFalse();
                 });
         assertThat(run(0, "list", "--topic", topic)).contains("IllegalStateException: it failed", "new");
     }
 
     @Test
     void oneLetterIsShownWhole() {
-        String letter = post.die(new Death(topic, "payment-service", "order-1", "{\"a\":1}"));
+        String deadLetter = post.die(new Death(topic, "payment-service", "order-1", "{\"a\":1}"));
 
-        assertThat(run(0, "show", letter))
+        assertThat(run(0, "show", deadLetter))
                 .contains("died", "payment-service", "ce_type: order.placed.v1", "\"a\" : 1", "key      order-1");
     }
 
@@ -67,9 +67,9 @@ class DeadLettersCommandTest {
     void aLetterIsReplayedAsTheRecordWasAndMarked() {
         Death death = new Death(topic, "payment-service", "order-1", "not even {json")
                 .with("dlt_original_topic", "a header of this name that it had before");
-        String letter = post.die(death);
+        String deadLetter = post.die(death);
 
-        assertThat(run(0, "replay", letter, "--reason", "the price list is back"))
+        assertThat(run(0, "replay", deadLetter, "--reason", "the price list is back"))
                 .contains("1 replayed");
 
         ConsumerRecord<byte[], byte[]> replay = post.records(topic).getLast();
@@ -81,7 +81,10 @@ class DeadLettersCommandTest {
                                 death.headers().stream(), Stream.of("replay_group=payment-service", "replay_attempt=1"))
                         .toList());
         assertThat(run(0, "history"))
-                .contains("STARTED  " + letter, "REPLAYED " + letter, "attempt 1, by tester: the price list is back");
+                .contains(
+                        "STARTED  " + deadLetter,
+                        "REPLAYED " + deadLetter,
+                        "attempt 1, by tester: the price list is back");
     }
 
     @Test
@@ -90,7 +93,7 @@ class DeadLettersCommandTest {
 
         assertThat(run(0, "replay", "--topic", topic)).contains("1 replayed");
         assertThat(run(0, "replay", "--topic", topic)).contains("was replayed already", "0 replayed");
-        assertThat(letters("--topic", topic, "--new")).isEmpty();
+        assertThat(deadLetters("--topic", topic, "--new")).isEmpty();
         assertThat(run(0, "replay", "--topic", topic, "--again")).contains("1 replayed");
         assertThat(post.records(topic)).hasSize(3);
     }
@@ -101,7 +104,7 @@ class DeadLettersCommandTest {
         post.die(death);
         post.writeAgain(death);
 
-        assertThat(letters("--topic", topic)).hasSize(1);
+        assertThat(deadLetters("--topic", topic)).hasSize(1);
         assertThat(run(0, "replay", "--topic", topic)).contains("1 replayed");
         assertThat(run(0, "replay", "--topic", topic)).contains("0 replayed");
         assertThat(post.records(topic)).hasSize(2);
@@ -130,17 +133,17 @@ class DeadLettersCommandTest {
 
         assertThat(run(0, "replay", "--topic", topic, "--dry-run")).contains("would be replayed", "1 to replay");
         assertThat(post.records(topic)).hasSize(1);
-        assertThat(letters("--topic", topic, "--new")).hasSize(1);
+        assertThat(deadLetters("--topic", topic, "--new")).hasSize(1);
     }
 
     @Test
     void nothingIsReplayedByMistake() {
-        assertThat(run(2, "replay")).contains("Say which letters");
-        assertThat(run(2, "show", "orders")).contains("no letter");
+        assertThat(run(2, "replay")).contains("Select dead letters");
+        assertThat(run(2, "show", "orders")).contains("no dead letter");
         assertThat(run(1, "replay", "orders.nobody.dlt:0:0")).contains("nothing was replayed");
     }
 
-    private List<JsonNode> letters(String... options) {
+    private List<JsonNode> deadLetters(String... options) {
         String[] arguments = Stream.concat(Stream.of("list", "--json"), Arrays.stream(options))
                 .toArray(String[]::new);
         return JsonMapper.builder()
@@ -158,7 +161,7 @@ class DeadLettersCommandTest {
 
     private static String run(int exitCode, String... arguments) {
         var out = new ByteArrayOutputStream();
-        var here = Surroundings.of(
+        var here = CliContext.of(
                 new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), false),
                 folder,
                 Map.of("WAYBILL_OPERATOR", "tester"));

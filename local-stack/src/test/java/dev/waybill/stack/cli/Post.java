@@ -43,13 +43,13 @@ final class Post implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
-    /** The record arrives and dies; the name of its letter. */
+    /** Publishes the record and its dead letter; returns the coordinates of the dead letter. */
     String die(Death death) {
         RecordMetadata record = send(record(death.topic(), death));
         return write(death, record);
     }
 
-    /** Its letter once more, as a consumer writes it that was killed before it could commit. */
+    /** Publishes the dead letter once more, as a consumer does that was killed before its commit. */
     void writeAgain(Death death) {
         ConsumerRecord<byte[], byte[]> record = records(death.topic()).getLast();
         write(death, record.offset(), record.timestamp());
@@ -60,16 +60,16 @@ final class Post implements AutoCloseable {
     }
 
     private String write(Death death, long offset, long timestamp) {
-        var letter = record(death.topic() + "." + death.group() + ".dlt", death);
-        add(letter, "dlt_original_topic", death.topic());
-        add(letter, "dlt_original_partition", Integer.toString(PARTITION));
-        add(letter, "dlt_original_offset", Long.toString(offset));
-        add(letter, "dlt_original_timestamp", Long.toString(timestamp));
-        add(letter, "dlt_consumer_group", death.group());
-        add(letter, "dlt_error_class", death.error());
-        add(letter, "dlt_error_message", "it failed");
-        add(letter, "dlt_failed_at", "2026-03-01T12:00:00Z");
-        RecordMetadata written = send(letter);
+        var deadLetter = record(death.topic() + "." + death.group() + ".dlt", death);
+        add(deadLetter, "dlt_original_topic", death.topic());
+        add(deadLetter, "dlt_original_partition", Integer.toString(PARTITION));
+        add(deadLetter, "dlt_original_offset", Long.toString(offset));
+        add(deadLetter, "dlt_original_timestamp", Long.toString(timestamp));
+        add(deadLetter, "dlt_consumer_group", death.group());
+        add(deadLetter, "dlt_error_class", death.error());
+        add(deadLetter, "dlt_error_message", "it failed");
+        add(deadLetter, "dlt_failed_at", "2026-03-01T12:00:00Z");
+        RecordMetadata written = send(deadLetter);
         return written.topic() + ":" + written.partition() + ":" + written.offset();
     }
 

@@ -3,7 +3,7 @@ package dev.waybill.stack.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.stack.process.ProcessId;
-import dev.waybill.stack.run.Part;
+import dev.waybill.stack.run.Component;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -48,7 +48,7 @@ class StatusCommandTest {
 
     @Test
     void oneThatEndedByItselfIsDead() throws IOException {
-        remember(Part.KAFKA, new ProcessId(999_999_999, Instant.EPOCH));
+        remember(Component.KAFKA, new ProcessId(999_999_999, Instant.EPOCH));
 
         assertThat(statusAsJson().path("processes").path(1).path("state").asString())
                 .isEqualTo("DEAD");
@@ -57,7 +57,7 @@ class StatusCommandTest {
     @Test
     void oneThatRunsButDoesNotListenIsStarting() throws IOException {
         var self = ProcessId.of(ProcessHandle.current());
-        remember(Part.ORDER_SERVICE, self);
+        remember(Component.ORDER_SERVICE, self);
 
         var process = statusAsJson().path("processes").path(2);
 
@@ -83,7 +83,7 @@ class StatusCommandTest {
     }
 
     private String run(int exitCode, String... arguments) {
-        var here = Surroundings.of(
+        var here = CliContext.of(
                 new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), false),
                 root,
                 Map.of("WAYBILL_ORDER_PORT", "1", "WAYBILL_KAFKA_PORT", "2"));
@@ -91,7 +91,7 @@ class StatusCommandTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private void remember(Part part, ProcessId process) throws IOException {
+    private void remember(Component part, ProcessId process) throws IOException {
         var run = Files.createDirectories(root.resolve(".waybill/run"));
         Files.writeString(
                 run.resolve(part.label() + ".json"), """

@@ -42,6 +42,6 @@ class TrainCommandTest {
 
     private int train() {
         var terminal = new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), false);
-        return Waybill.commandLine(Surroundings.of(terminal, root, Map.of())).execute("train");
+        return Waybill.commandLine(CliContext.of(terminal, root, Map.of())).execute("train");
     }
 }

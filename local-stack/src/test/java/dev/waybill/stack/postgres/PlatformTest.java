@@ -20,7 +20,7 @@ class PlatformTest {
     }
 
     @Test
-    void otherMachinesAreToldSo() {
+    void unsupportedMachinesAreRejectedWithTheirName() {
         assertThatThrownBy(() -> Platform.of("Windows 11", "amd64"))
                 .hasMessageContaining("no embedded PostgreSQL for Windows 11");
     }

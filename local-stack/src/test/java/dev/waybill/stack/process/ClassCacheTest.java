@@ -79,7 +79,7 @@ class ClassCacheTest {
     }
 
     private ClassCache cache(String kind) {
-        return new ClassCache(archive, folder, new Fingerprint(kind));
+        return new ClassCache(archive, folder, new CacheKey(kind));
     }
 
     private Path record(String what) throws IOException {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcessIdTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     @TempDir
     private Path folder;
@@ -45,14 +45,14 @@ class ProcessIdTest {
         process.signal("HUP");
 
         assertThat(process.awaitEnd(Duration.ofMillis(300))).isFalse();
-        process.terminate(PATIENCE);
+        process.terminate(TIMEOUT);
         assertThat(process.isRunning()).isFalse();
     }
 
     @Test
     void oneThatDoesNotEndWhenAskedIsKilledWithItsChildren() throws IOException {
         var process = start("trap '' TERM; sleep 61 & echo $! > child; touch ready; wait");
-        assertThat(Waiting.until(() -> Files.exists(folder.resolve("ready")), PATIENCE))
+        assertThat(Await.until(() -> Files.exists(folder.resolve("ready")), TIMEOUT))
                 .isTrue();
         var child = ProcessHandle.of(
                         Long.parseLong(Files.readString(folder.resolve("child")).strip()))
@@ -70,13 +70,13 @@ class ProcessIdTest {
         var log = folder.resolve("out.log");
         Files.writeString(log, "earlier\n");
 
-        start("echo out; echo error >&2").awaitEnd(PATIENCE);
+        start("echo out; echo error >&2").awaitEnd(TIMEOUT);
 
         assertThat(Files.readString(log)).isEqualTo("earlier\nout\nerror\n");
     }
 
     private ProcessId start(String script) {
         return ProcessId.of(
-                Detached.start(List.of("/bin/sh", "-c", script), Map.of(), folder, folder.resolve("out.log")));
+                DetachedProcess.start(List.of("/bin/sh", "-c", script), Map.of(), folder, folder.resolve("out.log")));
     }
 }

@@ -19,12 +19,12 @@ class RunFilesTest {
         var files = new RunFiles(folder.resolve("run"));
         var process = new ProcessFile("kafka", 4711, Instant.parse("2026-01-02T03:04:05.670Z"), 19092);
 
-        files.remember(Part.KAFKA, process);
-        assertThat(new RunFiles(folder.resolve("run")).process(Part.KAFKA)).contains(process);
-        assertThat(files.process(Part.POSTGRES)).isEmpty();
+        files.remember(Component.KAFKA, process);
+        assertThat(new RunFiles(folder.resolve("run")).process(Component.KAFKA)).contains(process);
+        assertThat(files.process(Component.POSTGRES)).isEmpty();
 
-        files.forget(Part.KAFKA);
-        assertThat(files.process(Part.KAFKA)).isEmpty();
+        files.forget(Component.KAFKA);
+        assertThat(files.process(Component.KAFKA)).isEmpty();
     }
 
     @Test
@@ -41,6 +41,6 @@ class RunFilesTest {
     void aFileTornByACrashCountsAsNone() throws IOException {
         Files.writeString(folder.resolve("kafka.json"), "{\"name\":\"kaf");
 
-        assertThat(new RunFiles(folder).process(Part.KAFKA)).isEmpty();
+        assertThat(new RunFiles(folder).process(Component.KAFKA)).isEmpty();
     }
 }

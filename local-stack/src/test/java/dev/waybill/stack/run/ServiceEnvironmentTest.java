@@ -15,7 +15,7 @@ class ServiceEnvironmentTest {
         "INVENTORY_SERVICE, inventory",
         "SHIPPING_SERVICE, shipping"
     })
-    void eachServiceKnowsItsOwnDatabaseOnly(Part service, String database) {
+    void eachServiceKnowsItsOwnDatabaseOnly(Component service, String database) {
         var variables = new ServiceEnvironment(StackSettings.defaults()).of(service);
 
         assertThat(variables)
@@ -30,8 +30,8 @@ class ServiceEnvironmentTest {
     void onlyPaymentReachesTheGateway() {
         var environment = new ServiceEnvironment(StackSettings.defaults());
 
-        assertThat(environment.of(Part.PAYMENT_SERVICE)).containsKey("WAYBILL_GATEWAY_PASSWORD");
-        assertThat(environment.of(Part.ORDER_SERVICE)).doesNotContainKey("WAYBILL_GATEWAY_PASSWORD");
+        assertThat(environment.of(Component.PAYMENT_SERVICE)).containsKey("WAYBILL_GATEWAY_PASSWORD");
+        assertThat(environment.of(Component.ORDER_SERVICE)).doesNotContainKey("WAYBILL_GATEWAY_PASSWORD");
     }
 
     @Test
@@ -39,7 +39,7 @@ class ServiceEnvironmentTest {
         var settings = StackSettings.defaults()
                 .with(Map.of("WAYBILL_DEMO_DATA", "false", "WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "elsewhere:9092"));
 
-        assertThat(new ServiceEnvironment(settings).of(Part.ORDER_SERVICE))
+        assertThat(new ServiceEnvironment(settings).of(Component.ORDER_SERVICE))
                 .containsEntry("WAYBILL_DEMO_DATA", "false")
                 .containsEntry("WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092");
     }

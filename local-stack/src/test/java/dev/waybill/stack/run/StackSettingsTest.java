@@ -22,15 +22,15 @@ class StackSettingsTest {
         "kafka, 19092"
     })
     void everyProcessHasItsUsualPort(String name, int port) {
-        assertThat(defaults.port(Part.named(name))).isEqualTo(port);
+        assertThat(defaults.port(Component.named(name))).isEqualTo(port);
     }
 
     @Test
     void theEnvironmentMovesAPort() {
         var settings = defaults.with(Map.of("WAYBILL_ORDER_PORT", "9081"));
 
-        assertThat(settings.port(Part.ORDER_SERVICE)).isEqualTo(9081);
-        assertThat(settings.port(Part.KAFKA)).isEqualTo(19092);
+        assertThat(settings.port(Component.ORDER_SERVICE)).isEqualTo(9081);
+        assertThat(settings.port(Component.KAFKA)).isEqualTo(19092);
         assertThat(settings.environment()).isEmpty();
     }
 
@@ -43,7 +43,7 @@ class StackSettingsTest {
     }
 
     @Test
-    void theBrokerShowsItsMetricsOnlyWhereItIsToldTo() {
+    void theBrokerExposesMetricsOnlyWhereAPortIsSet() {
         var settings = defaults.with(Map.of("WAYBILL_KAFKA_METRICS_PORT", "9404"));
 
         assertThat(defaults.kafkaMetricsPort()).isEmpty();
@@ -68,7 +68,7 @@ class StackSettingsTest {
     void aRestartKeepsThePortsWhateverTheEnvironmentSays() {
         var settings = defaults.withServices(Map.of("WAYBILL_ORDER_PORT", "9081", "WAYBILL_CONSUMER_THREADS", "2"));
 
-        assertThat(settings.port(Part.ORDER_SERVICE)).isEqualTo(8081);
+        assertThat(settings.port(Component.ORDER_SERVICE)).isEqualTo(8081);
         assertThat(settings.environment()).containsEntry("WAYBILL_CONSUMER_THREADS", "2");
     }
 

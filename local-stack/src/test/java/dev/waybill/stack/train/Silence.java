@@ -1,9 +1,9 @@
 package dev.waybill.stack.train;
 
-import dev.waybill.stack.run.Progress;
+import dev.waybill.stack.run.StartProgress;
 
-/** Nobody is told how far it has come. */
-enum Silence implements Progress {
+/** Ignores all progress. */
+enum Silence implements StartProgress {
     INSTANCE;
 
     @Override

@@ -6,19 +6,19 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.Auditor;
 import dev.waybill.audit.Service;
-import dev.waybill.stack.deadletters.Cluster;
-import dev.waybill.stack.deadletters.Filed;
-import dev.waybill.stack.deadletters.Filter;
-import dev.waybill.stack.deadletters.Letter;
-import dev.waybill.stack.deadletters.Mailbox;
-import dev.waybill.system.Traffic;
-import dev.waybill.system.gather.BadRecords;
-import dev.waybill.system.gather.Investigation;
+import dev.waybill.stack.deadletters.DeadLetterFilter;
+import dev.waybill.stack.deadletters.DeadLetterRecord;
+import dev.waybill.stack.deadletters.DeadLetterRepository;
+import dev.waybill.stack.deadletters.DeadLetterStatus;
+import dev.waybill.stack.deadletters.KafkaCluster;
+import dev.waybill.system.BackgroundOrders;
+import dev.waybill.system.audit.BadRecords;
+import dev.waybill.system.audit.SystemAudit;
+import dev.waybill.system.http.RawHttp;
+import dev.waybill.system.http.RawResponse;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
-import dev.waybill.system.wire.Reply;
-import dev.waybill.system.wire.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,38 +48,38 @@ class BadInputScenarios {
     private static final Map<String, BadRecord> RECORDS = BadRecordList.all();
     private static final List<Exchange> EXCHANGES = new ArrayList<>();
 
-    private static List<Letter> letters = List.of();
+    private static List<DeadLetterRecord> deadLetters = List.of();
 
     @BeforeAll
     static void everythingBadIsThrownAtALoadedStack() throws Throwable {
-        SHOP.sells("MUG-WHITE", "9.90", 1_000_000);
-        Wire.json(
+        SHOP.offer("MUG-WHITE", "9.90", 1_000_000);
+        RawHttp.json(
                 "PUT",
                 STACK.url(Service.ORDERS).resolve("/products/" + INACTIVE),
                 "{\"name\": \"Retired\", \"unitPrice\": \"1.00\", \"currency\": \"EUR\", \"active\": false}");
-        new Traffic(SHOP, 25).around(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> {
+        new BackgroundOrders(SHOP, 25).around(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> {
             BadRecords.send(
                     STACK, RECORDS.values().stream().map(BadRecord::record).toList());
             BadRequests.all()
                     .forEach((name, request) -> EXCHANGES.add(new Exchange(name, request, request.insist(STACK))));
         });
-        new Investigation(STACK).awaitRest();
-        letters = read();
+        new SystemAudit(STACK).awaitRest();
+        deadLetters = read();
     }
 
     @AfterAll
     static void nothingIsLostAndEverythingAddsUp() {
         for (Service service : Service.values()) {
-            assertThat(Wire.get(STACK.url(service).resolve("/actuator/health/readiness"))
+            assertThat(RawHttp.get(STACK.url(service).resolve("/actuator/health/readiness"))
                             .status())
                     .as("%s is ready", service)
                     .isEqualTo(200);
         }
-        Auditor.assertEverythingHolds(new Investigation(STACK).gather());
+        Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
     }
 
     /** A bad request and what it was answered while the stack was under load. */
-    record Exchange(String name, BadRequest request, Reply reply) {
+    record Exchange(String name, BadRequest request, RawResponse reply) {
 
         @Override
         public String toString() {
@@ -98,9 +98,9 @@ class BadInputScenarios {
 
     @ParameterizedTest
     @MethodSource("exchanges")
-    void aBadRequestIsToldEverythingThatIsWrongWithIt(Exchange exchange) {
+    void aBadRequestIsAnsweredWithAllItsViolations(Exchange exchange) {
         BadRequest request = exchange.request();
-        Reply reply = exchange.reply();
+        RawResponse reply = exchange.reply();
         assertThat(reply.status()).as(reply.body()).isEqualTo(request.status());
         assertThat(reply.type()).isEqualTo("application/problem+json");
         JsonNode problem = reply.json();
@@ -123,12 +123,12 @@ class BadInputScenarios {
                 .filter(service -> service.hears(record.topic()))
                 .map(Service::id)
                 .toArray(String[]::new);
-        assertThat(lettersOf(name)).extracting(Letter::group).containsExactlyInAnyOrder(readers);
-        assertThat(lettersOf(name)).allSatisfy(letter -> {
-            assertThat(letter.key()).isEqualTo(record.key());
-            assertThat(letter.value()).isEqualTo(record.value());
-            assertThat(letter.headers()).containsExactly(record.headers().toArray());
-            assertThat(letter.message()).isNotBlank();
+        assertThat(deadLettersOf(name)).extracting(DeadLetterRecord::group).containsExactlyInAnyOrder(readers);
+        assertThat(deadLettersOf(name)).allSatisfy(deadLetter -> {
+            assertThat(deadLetter.key()).isEqualTo(record.key());
+            assertThat(deadLetter.value()).isEqualTo(record.value());
+            assertThat(deadLetter.headers()).containsExactly(record.headers().toArray());
+            assertThat(deadLetter.message()).isNotBlank();
         });
     }
 
@@ -147,23 +147,23 @@ class BadInputScenarios {
         BadRecords.sendHarmless(STACK, List.of(unknown.record(), added.record()));
 
         await().untilAsserted(() -> assertThat(unknownEvents()).isGreaterThanOrEqualTo(before + 1));
-        new Investigation(STACK).awaitRest();
-        letters = read();
-        assertThat(lettersOf("harmless")).isEmpty();
+        new SystemAudit(STACK).awaitRest();
+        deadLetters = read();
+        assertThat(deadLettersOf("harmless")).isEmpty();
     }
 
     @Test
     void whatIsDeliveredAgainHasNoEffect() {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
         JsonNode completed = SHOP.awaits(order, "COMPLETED");
-        var told = new Investigation(STACK)
+        var published = new SystemAudit(STACK)
                 .gather().post().topics().stream()
                         .filter(record -> order.toString().equals(record.key()))
                         .toList();
 
-        BadRecords.sendAgain(STACK, told);
+        BadRecords.sendAgain(STACK, published);
 
-        new Investigation(STACK).awaitRest();
+        new SystemAudit(STACK).awaitRest();
         assertThat(SHOP.order(order)).isEqualTo(completed);
     }
 
@@ -171,7 +171,7 @@ class BadInputScenarios {
     void whatIsUnusualButRightIsKeptAsItIs() {
         String name = "Zoë \uD83C\uDF88 \u0645\u0631\u062D\u0628\u0627 \u202Eright to left";
         String body = OrderText.named(name);
-        Reply reply = Wire.json("POST", STACK.url(Service.ORDERS).resolve("/orders"), body);
+        RawResponse reply = RawHttp.json("POST", STACK.url(Service.ORDERS).resolve("/orders"), body);
         Shop.note(body, reply.status(), reply.body());
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         assertThat(reply.json().path("shippingAddress").path("name").asString()).isEqualTo(name);
@@ -182,7 +182,7 @@ class BadInputScenarios {
     }
 
     private static double unknownEvents() {
-        return Wire.get(STACK.url(Service.PAYMENTS).resolve("/actuator/prometheus"))
+        return RawHttp.get(STACK.url(Service.PAYMENTS).resolve("/actuator/prometheus"))
                 .body()
                 .lines()
                 .filter(line -> line.startsWith("waybill_inbox_events_total{") && line.contains("type=\"unknown\""))
@@ -191,16 +191,16 @@ class BadInputScenarios {
                 .sum();
     }
 
-    private static List<Letter> lettersOf(String mark) {
-        return letters.stream()
-                .filter(letter -> letter.headers().contains(new RecordHeader("mark", mark.getBytes(UTF_8))))
+    private static List<DeadLetterRecord> deadLettersOf(String mark) {
+        return deadLetters.stream()
+                .filter(deadLetter -> deadLetter.headers().contains(new RecordHeader("mark", mark.getBytes(UTF_8))))
                 .toList();
     }
 
-    private static List<Letter> read() {
-        return new Mailbox(new Cluster(Map.of("bootstrap.servers", STACK.bootstrapServers())))
-                .letters(new Filter(null, null, null, null)).stream()
-                        .map(Filed::letter)
+    private static List<DeadLetterRecord> read() {
+        return new DeadLetterRepository(new KafkaCluster(Map.of("bootstrap.servers", STACK.bootstrapServers())))
+                .find(new DeadLetterFilter(null, null, null, null)).stream()
+                        .map(DeadLetterStatus::record)
                         .toList();
     }
 }

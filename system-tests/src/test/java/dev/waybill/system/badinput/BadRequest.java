@@ -3,16 +3,16 @@ package dev.waybill.system.badinput;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.Service;
+import dev.waybill.system.http.RawHttp;
+import dev.waybill.system.http.RawResponse;
 import dev.waybill.system.stack.Stack;
-import dev.waybill.system.wire.Reply;
-import dev.waybill.system.wire.Wire;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * A request that cannot be granted, and what it is told.
+ * A request that must be rejected, and the expected answer.
  *
  * @param status the answer's
  * @param pointers every place that is wrong, in any order
@@ -49,13 +49,13 @@ record BadRequest(
     }
 
     /** Asks again while the service has no time, as every caller may have to. */
-    Reply insist(Stack stack) {
+    RawResponse insist(Stack stack) {
         return await().atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .until(() -> send(stack), reply -> reply.status() != 503);
     }
 
-    private Reply send(Stack stack) {
-        return Wire.send(method, stack.url(service).resolve(path), body, headers.toArray(String[]::new));
+    private RawResponse send(Stack stack) {
+        return RawHttp.send(method, stack.url(service).resolve(path), body, headers.toArray(String[]::new));
     }
 }

@@ -2,7 +2,7 @@ package dev.waybill.system.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.stack.run.Part;
+import dev.waybill.stack.run.Component;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class ComposeFileTest {
         var moved =
                 ComposeFile.read(ROOT, Map.of("WAYBILL_ORDER_PORT", "18081", "WAYBILL_KAFKA_PORT", "19092"), SINGLE);
 
-        assertThat(Part.SERVICES)
+        assertThat(Component.SERVICES)
                 .allSatisfy(part -> assertThat(single.container(part.label()).ports())
                         .containsExactly("127.0.0.1:%1$d:%1$d".formatted(part.defaultPort())));
         assertThat(moved.container("order-service").ports()).containsExactly("127.0.0.1:18081:8081");
@@ -87,7 +87,7 @@ class ComposeFileTest {
 
     @Test
     void bothInstancesOfAServiceAreTheSame() {
-        assertThat(Part.SERVICES).allSatisfy(part -> {
+        assertThat(Component.SERVICES).allSatisfy(part -> {
             Container one = cluster.container(part.label());
             Container other = cluster.container(part.label() + "-2");
             assertThat(other.image()).isEqualTo(one.image());

@@ -34,7 +34,7 @@ public record Container(String name, Map<String, Object> definition, Variables v
         return texts(definition.get("volumes"));
     }
 
-    /** The command that tells its health; empty if it is the image's own. */
+    /** The health check command; empty if it is the image's own. */
     public List<String> healthCheck() {
         return texts(ComposeFile.map(definition.get("healthcheck")).get("test"));
     }

@@ -1,9 +1,9 @@
 package dev.waybill.system.documents;
 
 import dev.waybill.audit.Service;
+import dev.waybill.system.http.RawHttp;
+import dev.waybill.system.http.RawResponse;
 import dev.waybill.system.stack.Stack;
-import dev.waybill.system.wire.Reply;
-import dev.waybill.system.wire.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ public record Api(JsonNode document) {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     static Api of(Stack stack, Service service) {
-        return new Api(Wire.get(stack.url(service).resolve("/v3/api-docs")).json());
+        return new Api(RawHttp.get(stack.url(service).resolve("/v3/api-docs")).json());
     }
 
     List<Call> calls() {
@@ -32,7 +32,7 @@ public record Api(JsonNode document) {
     }
 
     /** In what way an answer is not what the document promises; empty if it keeps to it. */
-    List<String> breaches(String method, String path, Reply reply) {
+    List<String> breaches(String method, String path, RawResponse reply) {
         return calls().stream()
                 .filter(call -> call.isAt(method, path))
                 .findFirst()
@@ -40,7 +40,7 @@ public record Api(JsonNode document) {
                 .orElse(List.of());
     }
 
-    private List<String> breaches(Call call, Reply reply) {
+    private List<String> breaches(Call call, RawResponse reply) {
         var responses = call.responses();
         JsonNode other = responses.getOrDefault("default", MissingNode.getInstance());
         JsonNode promised = responses.getOrDefault(Integer.toString(reply.status()), other);

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.Service;
+import dev.waybill.system.http.RawHttp;
+import dev.waybill.system.http.RawResponse;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
-import dev.waybill.system.wire.Reply;
-import dev.waybill.system.wire.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -67,15 +67,16 @@ class DocumentScenarios {
     @EnumSource
     void thePageShowsTheDocument(Service service) {
         URI home = STACK.url(service);
-        Reply page = Wire.get(home.resolve("/swagger-ui.html"));
+        RawResponse page = RawHttp.get(home.resolve("/swagger-ui.html"));
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.type()).isEqualTo("text/html");
         assertThat(page.body()).contains("swagger-ui/swagger-initializer.js");
-        assertThat(Wire.get(home.resolve("/swagger-ui/swagger-initializer.js")).body())
+        assertThat(RawHttp.get(home.resolve("/swagger-ui/swagger-initializer.js"))
+                        .body())
                 .contains("/v3/api-docs");
-        assertThat(Wire.get(home.resolve("/swagger-ui/swagger-ui-bundle.js")).body())
+        assertThat(RawHttp.get(home.resolve("/swagger-ui/swagger-ui-bundle.js")).body())
                 .contains("SwaggerUIBundle");
-        assertThat(Wire.get(home.resolve("/swagger-ui/nothing.js")).status()).isEqualTo(404);
+        assertThat(RawHttp.get(home.resolve("/swagger-ui/nothing.js")).status()).isEqualTo(404);
         assertThat(api(service).document().path("openapi").asString()).isEqualTo("3.1.1");
     }
 
@@ -113,7 +114,7 @@ class DocumentScenarios {
             String type = named.substring(0, named.indexOf(' '));
             String body = example.isString() ? example.asString() : example.toString();
             URI uri = STACK.url(service).resolve(path(call));
-            Reply reply = Wire.send(call.method(), uri, BodyPublishers.ofString(body), "Content-Type", type);
+            RawResponse reply = RawHttp.send(call.method(), uri, BodyPublishers.ofString(body), "Content-Type", type);
             note(uri, body, reply);
             assertThat(reply.status()).as(reply.body()).isBetween(200, 299);
             assertThat(call.api().breaches(call.method(), uri.getPath(), reply)).isEmpty();
@@ -130,7 +131,7 @@ class DocumentScenarios {
         var called = new TreeSet<String>();
         for (HttpFile.Item item : file.items()) {
             URI uri = URI.create(HttpFile.filled(item.url(), values));
-            Reply reply = await(item.title())
+            RawResponse reply = await(item.title())
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> send(item, uri), answer -> answer.status() < 300);
             Api api = api(uri);
@@ -164,8 +165,8 @@ class DocumentScenarios {
         return call.examplePath(Map.of("id", order.toString()));
     }
 
-    private static Reply send(HttpFile.Item item, URI uri) {
-        Reply reply = Wire.send(
+    private static RawResponse send(HttpFile.Item item, URI uri) {
+        RawResponse reply = RawHttp.send(
                 item.method(),
                 uri,
                 BodyPublishers.ofString(item.body()),
@@ -187,7 +188,7 @@ class DocumentScenarios {
     }
 
     /** The auditor asks for every order who ordered it. */
-    private static void note(URI uri, String body, Reply reply) {
+    private static void note(URI uri, String body, RawResponse reply) {
         if (uri.getPath().equals("/orders") && !body.isEmpty()) {
             Shop.note(body, reply.status(), reply.body());
         }

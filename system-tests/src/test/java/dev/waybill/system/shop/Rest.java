@@ -19,15 +19,15 @@ final class Rest {
             .connectTimeout(LIMIT)
             .build();
 
-    Answer get(URI uri) {
+    ApiResponse get(URI uri) {
         return send(HttpRequest.newBuilder(uri).GET());
     }
 
-    Answer post(URI uri, String body, String... headers) {
+    ApiResponse post(URI uri, String body, String... headers) {
         return send(withBody(HttpRequest.newBuilder(uri), headers).POST(BodyPublishers.ofString(body)));
     }
 
-    Answer put(URI uri, String body) {
+    ApiResponse put(URI uri, String body) {
         return send(withBody(HttpRequest.newBuilder(uri)).PUT(BodyPublishers.ofString(body)));
     }
 
@@ -36,15 +36,15 @@ final class Rest {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    private ApiResponse send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = client.send(request.timeout(LIMIT).build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            return new ApiResponse(response.statusCode(), response.body());
         } catch (IOException e) {
-            return new Answer(0, String.valueOf(e.getMessage()));
+            return new ApiResponse(0, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer(0, "interrupted");
+            return new ApiResponse(0, "interrupted");
         }
     }
 }

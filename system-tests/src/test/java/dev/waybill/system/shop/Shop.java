@@ -23,13 +23,13 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The four services as one shop, in words. Remembers every attempt to order, for the audit; all shops of a JVM remember
- * together. Thread-safe.
+ * A client of the four services. Records every attempt to order for the audit; the record is shared by all instances of a
+ * JVM. Thread-safe.
  */
 public final class Shop {
 
     private static final Queue<Attempt> ATTEMPTS = new ConcurrentLinkedQueue<>();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Stack stack;
     private final Rest rest = new Rest();
@@ -43,33 +43,33 @@ public final class Shop {
         return List.copyOf(ATTEMPTS);
     }
 
-    /** Tries to order; whatever comes back is an answer. */
-    public Answer order(Basket basket) {
+    /** Tries to place an order and returns the response, whatever its status. */
+    public ApiResponse order(Basket basket) {
         String key = basket.idempotencyKey();
         String body = basket.json();
-        Answer answer = rest.post(url(ORDERS, "/orders"), body, basket.headers());
+        ApiResponse answer = rest.post(url(ORDERS, "/orders"), body, basket.headers());
         UUID id = answer.status() == 201 ? UUID.fromString(answer.text("id")) : null;
         ATTEMPTS.add(new Attempt(basket.customer(), key, body, answer.status(), answer.body(), id));
         return answer;
     }
 
-    /** Remembers an attempt that was made without the shop, with no key. */
+    /** Records an attempt that was made without this client and without a key. */
     public static void note(String body, int status, String answer) {
-        JsonNode asked = new Answer(0, body).json();
-        UUID id = status == 201 ? UUID.fromString(new Answer(status, answer).text("id")) : null;
+        JsonNode asked = new ApiResponse(0, body).json();
+        UUID id = status == 201 ? UUID.fromString(new ApiResponse(status, answer).text("id")) : null;
         ATTEMPTS.add(new Attempt(asked.path("customerId").asString(), null, body, status, answer, id));
     }
 
-    /** Orders, which must be accepted. */
+    /** Places an order, which must be accepted. */
     public UUID place(Basket basket) {
-        Answer answer = order(basket);
+        ApiResponse answer = order(basket);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return UUID.fromString(answer.text("id"));
     }
 
-    /** Orders, and asks again while the shop has no time: what a patient customer with a key does. */
-    public UUID insists(Basket basket) {
-        Answer answer = await().atMost(PATIENCE)
+    /** Places an order and retries with the same key while the answer is 503. */
+    public UUID placeWithRetry(Basket basket) {
+        ApiResponse answer = await().atMost(TIMEOUT)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> order(basket), given -> given.status() != 503);
@@ -87,7 +87,7 @@ public final class Shop {
     }
 
     /** The types of the order's events, in the order of the timeline. */
-    public List<String> story(UUID id) {
+    public List<String> timelineTypes(UUID id) {
         return timeline(id)
                 .valueStream()
                 .map(event -> event.path("type").asString())
@@ -98,32 +98,32 @@ public final class Shop {
         return found(rest.get(url(ORDERS, "/orders/" + id + "/timeline")));
     }
 
-    public Answer cancel(UUID id) {
+    public ApiResponse cancel(UUID id) {
         return rest.post(url(ORDERS, "/orders/" + id + "/cancellation"), "");
     }
 
-    public Answer retryCapture(UUID id) {
+    public ApiResponse retryCapture(UUID id) {
         return rest.post(url(PAYMENTS, "/payments/" + id + "/capture-retries"), "");
     }
 
-    /** Asks to send these units of an order back; whatever comes back is an answer. */
-    public Answer giveBack(UUID order, Map<String, Integer> lines) {
+    /** Requests a return of these units and returns the response, whatever its status. */
+    public ApiResponse requestReturn(UUID order, Map<String, Integer> lines) {
         String units = lines.entrySet().stream()
                 .map(line -> "{\"sku\": \"%s\", \"quantity\": %d}".formatted(line.getKey(), line.getValue()))
                 .collect(joining(", "));
         return rest.post(url(ORDERS, "/orders/" + order + "/returns"), "{\"lines\": [" + units + "]}");
     }
 
-    /** Sends units back, which must be accepted. */
+    /** Requests a return, which must be accepted. */
     public UUID returns(UUID order, Map<String, Integer> lines) {
-        Answer answer = giveBack(order, lines);
+        ApiResponse answer = requestReturn(order, lines);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return UUID.fromString(answer.text("id"));
     }
 
-    /** The carrier brings a return, which shipping-service has heard of or will. */
-    public void brings(UUID returned) {
-        await().atMost(PATIENCE)
+    /** The carrier delivers a return; waits until shipping-service knows it. */
+    public void deliverReturn(UUID returned) {
+        await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> rest.post(url(SHIPPING, "/returns/" + returned + "/arrival"), "")
                                 .status()
@@ -135,7 +135,7 @@ public final class Shop {
         return awaits(() -> found(rest.get(url(ORDERS, path))), "status", statuses);
     }
 
-    public Answer retryRefund(UUID order, UUID returned) {
+    public ApiResponse retryRefund(UUID order, UUID returned) {
         return rest.post(url(PAYMENTS, "/payments/" + order + "/refunds/" + returned + "/retries"), "");
     }
 
@@ -151,9 +151,9 @@ public final class Shop {
         return awaits(() -> found(rest.get(url(SHIPPING, "/shipments/" + id))), "status", statuses);
     }
 
-    /** What the gateway has booked for the order; nothing, if it was never asked. */
+    /** The operations that the gateway has booked for the order; empty if there are none. */
     public List<String> ledger(UUID id) {
-        Answer answer = rest.get(url(PAYMENTS, "/simulator/ledger/" + id));
+        ApiResponse answer = rest.get(url(PAYMENTS, "/simulator/ledger/" + id));
         return answer.status() == 404
                 ? List.of()
                 : found(answer)
@@ -167,8 +167,8 @@ public final class Shop {
         return found(rest.get(url(INVENTORY, "/stock/" + sku)));
     }
 
-    /** Puts something new on sale. */
-    public void sells(String sku, String price, int units) {
+    /** Adds a product and its stock. */
+    public void offer(String sku, String price, int units) {
         String product = "{\"name\": \"%s\", \"unitPrice\": \"%s\", \"currency\": \"EUR\", \"active\": true}";
         assertThat(rest.put(url(ORDERS, "/products/" + sku), product.formatted(sku, price))
                         .status())
@@ -178,16 +178,16 @@ public final class Shop {
                 .isBetween(200, 201);
     }
 
-    private JsonNode awaits(Supplier<JsonNode> look, String field, String... values) {
-        return await().atMost(PATIENCE)
+    private JsonNode awaits(Supplier<JsonNode> poll, String field, String... values) {
+        return await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions()
                 .until(
-                        look::get,
+                        poll::get,
                         seen -> Arrays.asList(values).contains(seen.path(field).asString("")));
     }
 
-    private static JsonNode found(Answer answer) {
+    private static JsonNode found(ApiResponse answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json();
     }

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.waybill.audit.Service;
 import dev.waybill.stack.process.Ports;
-import dev.waybill.stack.run.Part;
+import dev.waybill.stack.run.Component;
 import dev.waybill.system.compose.ComposeFile;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,21 +20,21 @@ import java.util.stream.Stream;
 import org.testcontainers.containers.Network;
 
 /** The containers of our compose files, on free ports. Data is gone with its container. */
-final class ContainerStack extends StackOfParts {
+final class ContainerStack extends AbstractStack {
 
     private static final String SINGLE = "docker-compose.yml";
     private static final String CLUSTER = "docker-compose.cluster.yml";
 
     private final Network network = Network.newNetwork();
-    private final Map<Part, List<Instance>> instances = new ConcurrentHashMap<>();
-    private final Map<Part, Integer> ports = new HashMap<>();
+    private final Map<Component, List<ContainerInstance>> instances = new ConcurrentHashMap<>();
+    private final Map<Component, Integer> ports = new HashMap<>();
     private final int brokerMetricsPort = Ports.free();
     private final ComposeFile file;
 
     private ContainerStack(String... files) {
         var variables = new HashMap<String, String>();
         variables.put("WAYBILL_KAFKA_METRICS_PORT", "" + brokerMetricsPort);
-        for (Part part : Part.values()) {
+        for (Component part : Component.values()) {
             ports.put(part, Ports.free());
             variables.put(part.portVariable(), "" + port(part));
             for (String further : List.of("_2_PORT", "_3_PORT")) {
@@ -56,9 +56,10 @@ final class ContainerStack extends StackOfParts {
 
     @Override
     public Connection connect(String database) throws SQLException {
-        String password = file.container(Part.POSTGRES.label()).environment().get("POSTGRES_PASSWORD");
+        String password =
+                file.container(Component.POSTGRES.label()).environment().get("POSTGRES_PASSWORD");
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port(Part.POSTGRES) + "/" + database, "postgres", password);
+                "jdbc:postgresql://127.0.0.1:" + port(Component.POSTGRES) + "/" + database, "postgres", password);
     }
 
     @Override
@@ -68,41 +69,42 @@ final class ContainerStack extends StackOfParts {
 
     @Override
     public String log(Service service) {
-        return instances(part(service)).stream().map(Instance::log).collect(joining());
+        return instances(part(service)).stream().map(ContainerInstance::log).collect(joining());
     }
 
     /** A service starts as a new container, because the settings of one that is there cannot be changed. */
     @Override
-    void start(Part part, Map<String, String> settings) {
-        Consumer<Instance> started =
-                Part.INFRASTRUCTURE.contains(part) ? Instance::startAgain : instance -> instance.replace(settings);
+    void start(Component part, Map<String, String> settings) {
+        Consumer<ContainerInstance> started = Component.INFRASTRUCTURE.contains(part)
+                ? ContainerInstance::startAgain
+                : instance -> instance.replace(settings);
         together(instances(part).stream().filter(instance -> !instance.isRunning()), started);
     }
 
     @Override
     void startServices(Map<String, String> settings) {
         together(
-                Part.SERVICES.stream().flatMap(part -> instances(part).stream()),
+                Component.SERVICES.stream().flatMap(part -> instances(part).stream()),
                 instance -> instance.replace(settings));
     }
 
     @Override
-    void stop(Part part) {
-        together(instances(part).stream(), Instance::stop);
+    void stop(Component part) {
+        together(instances(part).stream(), ContainerInstance::stop);
     }
 
     @Override
-    void end(Part part) {
+    void end(Component part) {
         instances(part).getFirst().kill();
     }
 
     @Override
-    boolean isRunning(Part part) {
-        return instances(part).stream().allMatch(Instance::isRunning);
+    boolean isRunning(Component part) {
+        return instances(part).stream().allMatch(ContainerInstance::isRunning);
     }
 
     @Override
-    int port(Part part) {
+    int port(Component part) {
         return Objects.requireNonNull(ports.get(part));
     }
 
@@ -112,23 +114,23 @@ final class ContainerStack extends StackOfParts {
     }
 
     private ContainerStack started() {
-        startTogether(Part.INFRASTRUCTURE);
-        startTogether(Part.SERVICES);
+        startTogether(Component.INFRASTRUCTURE);
+        startTogether(Component.SERVICES);
         return this;
     }
 
-    private void startTogether(List<Part> parts) {
+    private void startTogether(List<Component> parts) {
         parts.forEach(part -> instances.put(
                 part,
                 file.containers().stream()
                         .filter(container -> container.name().matches(part.label() + "(-\\d)?"))
-                        .map(container -> new Instance(container, network))
+                        .map(container -> new ContainerInstance(container, network))
                         .toList()));
         together(parts.stream().flatMap(part -> instances(part).stream()), instance -> instance.replace(Map.of()));
     }
 
     /** All at once: brokers that start wait for each other. */
-    private static void together(Stream<Instance> instances, Consumer<Instance> action) {
+    private static void together(Stream<ContainerInstance> instances, Consumer<ContainerInstance> action) {
         CompletableFuture.allOf(instances
                         .map(instance ->
                                 CompletableFuture.runAsync(() -> action.accept(instance), Thread::startVirtualThread))
@@ -136,7 +138,7 @@ final class ContainerStack extends StackOfParts {
                 .join();
     }
 
-    private List<Instance> instances(Part part) {
+    private List<ContainerInstance> instances(Component part) {
         return Objects.requireNonNull(instances.get(part));
     }
 }

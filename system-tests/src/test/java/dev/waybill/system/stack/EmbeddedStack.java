@@ -2,17 +2,17 @@ package dev.waybill.system.stack;
 
 import dev.waybill.audit.Service;
 import dev.waybill.stack.StackException;
+import dev.waybill.stack.process.Await;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.stack.process.ProcessId;
-import dev.waybill.stack.process.Waiting;
+import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Layout;
-import dev.waybill.stack.run.Part;
-import dev.waybill.stack.run.Progress;
 import dev.waybill.stack.run.StackSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,12 +20,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The stack that {@code ./waybill up} starts, on free ports, with its data under target. */
-final class EmbeddedStack extends StackOfParts {
+final class EmbeddedStack extends AbstractStack {
 
     private static final Layout LAYOUT =
             new Layout(RunningStack.ROOT, Path.of("target", "stack").toAbsolutePath());
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final StackSettings settings;
 
@@ -36,7 +36,7 @@ final class EmbeddedStack extends StackOfParts {
     static Stack start() {
         var variables = new HashMap<>(USUAL);
         variables.put("WAYBILL_KAFKA_METRICS_PORT", Integer.toString(Ports.free()));
-        for (Part part : Part.values()) {
+        for (Component part : Component.values()) {
             variables.put(part.portVariable(), Integer.toString(Ports.free()));
         }
         var stack = new EmbeddedStack(StackSettings.defaults().with(variables));
@@ -71,8 +71,8 @@ final class EmbeddedStack extends StackOfParts {
 
     /** A process that was just killed may be gone a moment before its ports are. */
     @Override
-    void start(Part part, Map<String, String> variables) {
-        Waiting.until(() -> Ports.isFree(port(part)), PATIENCE);
+    void start(Component part, Map<String, String> variables) {
+        Await.until(() -> Ports.isFree(port(part)), TIMEOUT);
         new dev.waybill.stack.run.Stack(LAYOUT, settings.withServices(variables)).start(part, Quiet.INSTANCE);
     }
 
@@ -81,23 +81,53 @@ final class EmbeddedStack extends StackOfParts {
         new dev.waybill.stack.run.Stack(LAYOUT, settings.withServices(variables)).start(Quiet.INSTANCE);
     }
 
+    /**
+     * Starts one more instance of a service beside the usual one, on a free port, and returns once it is ready. These
+     * variables win over the stack's, and it looks for PostgreSQL at the given port.
+     */
+    AdditionalInstance startAnother(Service service, int databasePort, Map<String, String> variables) {
+        Component component = part(service);
+        var layout = new Layout(LAYOUT.root(), LAYOUT.home().resolve("additional"));
+        shareInfrastructure(layout);
+        return AdditionalInstance.start(
+                component,
+                layout,
+                settings.withServices(variables)
+                        .with(Map.of(
+                                component.portVariable(), Integer.toString(Ports.free()),
+                                Component.POSTGRES.portVariable(), Integer.toString(databasePort))));
+    }
+
+    /** A service starts only where its run folder says that database and broker run. */
+    private static void shareInfrastructure(Layout layout) {
+        try {
+            Files.createDirectories(layout.run());
+            for (Component component : Component.INFRASTRUCTURE) {
+                String file = component.label() + ".json";
+                Files.copy(LAYOUT.run().resolve(file), layout.run().resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
-    void stop(Part part) {
+    void stop(Component part) {
         running().stop(part);
     }
 
     @Override
-    void end(Part part) {
+    void end(Component part) {
         running().process(part).ifPresent(ProcessId::kill);
     }
 
     @Override
-    boolean isRunning(Part part) {
+    boolean isRunning(Component part) {
         return running().isRunning(part);
     }
 
     @Override
-    int port(Part part) {
+    int port(Component part) {
         return settings.port(part);
     }
 
@@ -108,23 +138,12 @@ final class EmbeddedStack extends StackOfParts {
 
     /** Nothing here is worth an orderly end. */
     private void end() {
-        for (Part part : Part.values()) {
+        for (Component part : Component.values()) {
             end(part);
         }
     }
 
     private dev.waybill.stack.run.Stack running() {
         return new dev.waybill.stack.run.Stack(LAYOUT, settings);
-    }
-
-    /** Tests show their own progress. */
-    private enum Quiet implements Progress {
-        INSTANCE;
-
-        @Override
-        public void done(String what) {}
-
-        @Override
-        public void waiting(String forWhat) {}
     }
 }

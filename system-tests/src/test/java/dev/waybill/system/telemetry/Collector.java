@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class Collector implements AutoCloseable {
 
     private final Queue<TracedSpan> spans = new ConcurrentLinkedQueue<>();
-    private final Queue<String> told = new ConcurrentLinkedQueue<>();
+    private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
 
     private Collector(HttpServer server) {
@@ -27,7 +27,7 @@ public final class Collector implements AutoCloseable {
     public static Collector start() throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var collector = new Collector(server);
-        server.createContext("/v1/traces", collector::take);
+        server.createContext("/v1/traces", collector::receive);
         server.start();
         return collector;
     }
@@ -37,7 +37,7 @@ public final class Collector implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** All of the trace that the events of this order are part of; nothing, if none was told. */
+    /** All of the trace that the events of this order are part of; empty if there is none. */
     public Trace traceOf(UUID order) {
         return spans.stream()
                 .filter(span -> order.toString().equals(span.order()))
@@ -51,28 +51,28 @@ public final class Collector implements AutoCloseable {
                 spans.stream().filter(span -> span.traceId().equals(id)).toList());
     }
 
-    /** Everything that was told, as text. */
-    public String told() {
-        return String.join("\n", told);
+    /** Everything that was received, as text. */
+    public String receivedText() {
+        return String.join("\n", requests);
     }
 
-    private void take(HttpExchange exchange) throws IOException {
+    private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
             var request = ExportTraceServiceRequest.parseFrom(exchange.getRequestBody());
-            told.add(request.toString());
-            request.getResourceSpansList().forEach(this::take);
+            requests.add(request.toString());
+            request.getResourceSpansList().forEach(this::add);
             exchange.sendResponseHeaders(200, -1);
         }
     }
 
-    private void take(ResourceSpans told) {
-        String service = told.getResource().getAttributesList().stream()
+    private void add(ResourceSpans received) {
+        String service = received.getResource().getAttributesList().stream()
                 .filter(attribute -> attribute.getKey().equals("service.name"))
                 .map(KeyValue::getValue)
                 .findFirst()
                 .orElseThrow()
                 .getStringValue();
-        told.getScopeSpansList().stream()
+        received.getScopeSpansList().stream()
                 .flatMap(scope -> scope.getSpansList().stream())
                 .map(span -> TracedSpan.of(service, span))
                 .forEach(spans::add);

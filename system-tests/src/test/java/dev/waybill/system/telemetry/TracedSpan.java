@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span as it was told.
+ * A span as the collector received it.
  *
  * @param parentId empty at the root of a trace
  * @param order the order that it says it is about, if any

@@ -1,4 +1,4 @@
-/** What the running product tells of itself, as whoever looks after it gets it. */
+/** Traces and logs of the running product, as operators get them. */
 @NullMarked
 package dev.waybill.system.telemetry;
 

@@ -1,0 +1,32 @@
+package dev.waybill.stack.deadletters;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Selects dead letters; a null criterion matches all.
+ *
+ * @param topic the source topic
+ * @param error a substring of the error's class or message
+ */
+public record DeadLetterFilter(
+        @Nullable String topic,
+        @Nullable String group,
+        @Nullable String error,
+        @Nullable String order) {
+
+    public boolean isEverything() {
+        return topic == null && group == null && error == null && order == null;
+    }
+
+    boolean test(DeadLetterRecord record) {
+        return (topic == null || topic.equals(record.origin().topic()))
+                && (group == null || group.equals(record.group()))
+                && (order == null || order.equals(record.order()))
+                && (error == null || contains(record.error() + " " + record.message(), error));
+    }
+
+    private static boolean contains(String text, String part) {
+        return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.waybill.stack.deadletters;
+
+/**
+ * Identifies a failure. There may be two dead letters of one failure, if the consumer was killed between publishing the
+ * first and committing its offset.
+ *
+ * @param origin the coordinates of the failed record
+ * @param timestamp the failed record's timestamp; distinguishes records of a deleted topic with the same name
+ */
+public record DeadLetterOrigin(RecordCoordinates origin, long timestamp, String group) {}

@@ -1,0 +1,28 @@
+package dev.waybill.stack.demo;
+
+import java.util.function.Consumer;
+
+/** Prints what happens, with the time since the start. */
+final class ConsoleReporter {
+    private final Consumer<String> listener;
+    private final long startedAt = System.nanoTime();
+
+    ConsoleReporter(Consumer<String> listener) {
+        this.listener = listener;
+    }
+
+    void report(String scenario, String what, String more) {
+        var seconds = (System.nanoTime() - startedAt) / 1e9;
+        listener.accept("%7.2f s  %-26s %-28s %s"
+                .formatted(seconds, scenario, what, more)
+                .stripTrailing());
+    }
+
+    void announce(String text) {
+        listener.accept("\n" + text);
+    }
+
+    void conclude(String text) {
+        listener.accept(text);
+    }
+}

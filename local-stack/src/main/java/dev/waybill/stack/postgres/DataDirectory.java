@@ -1,0 +1,66 @@
+package dev.waybill.stack.postgres;
+
+import dev.waybill.stack.StackException;
+import dev.waybill.stack.process.Directories;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/** A folder of databases as initdb makes it. */
+final class DataDirectory {
+    static final String SUPERUSER = "postgres";
+    static final String SUPERUSER_PASSWORD = "postgres";
+
+    /** No line for {@code replication}: physical replication would hand any relay a copy of every database. */
+    private static final String WHO_MAY_CONNECT = """
+            host all all 127.0.0.1/32 scram-sha-256
+            host all all ::1/128      scram-sha-256
+            """;
+
+    private DataDirectory() {}
+
+    static boolean existsIn(Path data) {
+        return Files.exists(data.resolve("PG_VERSION"));
+    }
+
+    /** Makes a new cluster; one that breaks off half-way leaves nothing in {@code data}. */
+    static void create(Path data, PostgresPrograms programs) {
+        var fresh = data.resolveSibling(data.getFileName() + ".new");
+        var password = data.resolveSibling(data.getFileName() + ".password");
+        try {
+            Directories.delete(fresh);
+            Directories.delete(data);
+            Files.createDirectories(fresh);
+            programs.own(fresh);
+            Files.writeString(password, SUPERUSER_PASSWORD);
+            programs.own(password);
+            programs.run("initdb", arguments(fresh, password));
+            Files.writeString(fresh.resolve("pg_hba.conf"), WHO_MAY_CONNECT);
+            Files.writeString(
+                    fresh.resolve("postgresql.conf"),
+                    "\ninclude '" + PostgresConf.FILE + "'\n",
+                    StandardOpenOption.APPEND);
+            Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StackException("Could not set up PostgreSQL in " + data + ": " + e.getMessage(), e);
+        } finally {
+            password.toFile().delete();
+        }
+    }
+
+    private static List<String> arguments(Path data, Path password) {
+        return List.of(
+                "--pgdata=" + data,
+                "--username=" + SUPERUSER,
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--no-instructions");
+    }
+}

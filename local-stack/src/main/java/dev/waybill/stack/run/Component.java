@@ -1,0 +1,56 @@
+package dev.waybill.stack.run;
+
+import dev.waybill.stack.ExitCode;
+import dev.waybill.stack.StackException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The six processes of a stack. */
+public enum Component {
+    POSTGRES("postgres", "WAYBILL_POSTGRES_PORT", 15432),
+    KAFKA("kafka", "WAYBILL_KAFKA_PORT", 19092),
+    ORDER_SERVICE("order-service", "WAYBILL_ORDER_PORT", 8081),
+    PAYMENT_SERVICE("payment-service", "WAYBILL_PAYMENT_PORT", 8082),
+    INVENTORY_SERVICE("inventory-service", "WAYBILL_INVENTORY_PORT", 8083),
+    SHIPPING_SERVICE("shipping-service", "WAYBILL_SHIPPING_PORT", 8084);
+
+    public static final List<Component> INFRASTRUCTURE = List.of(POSTGRES, KAFKA);
+    public static final List<Component> SERVICES =
+            List.of(ORDER_SERVICE, PAYMENT_SERVICE, INVENTORY_SERVICE, SHIPPING_SERVICE);
+
+    private final String label;
+    private final String portVariable;
+    private final int defaultPort;
+
+    Component(String label, String portVariable, int defaultPort) {
+        this.label = label;
+        this.portVariable = portVariable;
+        this.defaultPort = defaultPort;
+    }
+
+    /** @throws StackException naming the six if there is no such process */
+    public static Component named(String label) {
+        return Arrays.stream(values())
+                .filter(part -> part.label.equals(label))
+                .findFirst()
+                .orElseThrow(() -> new StackException(
+                        ExitCode.WRONG_USE, "There is no " + label + " here; there are " + labels() + "."));
+    }
+
+    public static String labels() {
+        return Arrays.stream(values()).map(Component::label).collect(Collectors.joining(", "));
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String portVariable() {
+        return portVariable;
+    }
+
+    public int defaultPort() {
+        return defaultPort;
+    }
+}

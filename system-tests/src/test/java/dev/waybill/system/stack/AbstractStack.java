@@ -1,0 +1,138 @@
+package dev.waybill.system.stack;
+
+import dev.waybill.audit.Service;
+import dev.waybill.stack.run.Component;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What all kinds of stacks have in common; each kind starts and ends its components itself. */
+abstract class AbstractStack implements Stack {
+
+    /** Settings of the services that differ from their defaults. */
+    static final Map<String, String> USUAL = Map.of(
+            "WAYBILL_ORDERS_SAGA_DEADLINE", "60s",
+            "WAYBILL_SHIPPING_DELIVERY_DELAY", "1s",
+            "WAYBILL_SHIPPING_RETURN_DELAY", "2s");
+
+    private final Set<Service> changed = EnumSet.noneOf(Service.class);
+    private volatile boolean faulty;
+
+    /** Returns once the part is ready. */
+    abstract void start(Component part, Map<String, String> settings);
+
+    /** Returns once all are ready; none of them runs before. */
+    abstract void startServices(Map<String, String> settings);
+
+    abstract void stop(Component part);
+
+    /** Ends it at once, as a crash would. */
+    abstract void end(Component part);
+
+    abstract boolean isRunning(Component part);
+
+    /** Of this machine. */
+    abstract int port(Component part);
+
+    /** Of this machine. */
+    abstract int brokerMetricsPort();
+
+    @Override
+    public final URI url(Service service) {
+        return URI.create("http://127.0.0.1:" + port(part(service)));
+    }
+
+    @Override
+    public final String bootstrapServers() {
+        return "127.0.0.1:" + port(Component.KAFKA);
+    }
+
+    @Override
+    public final URI brokerMetrics() {
+        return URI.create("http://127.0.0.1:" + brokerMetricsPort() + "/metrics");
+    }
+
+    @Override
+    public final void kill(Service service) {
+        kill(part(service));
+    }
+
+    @Override
+    public final void stop(Service service) {
+        stop(part(service));
+    }
+
+    @Override
+    public final void start(Service service) {
+        start(service, Map.of());
+    }
+
+    @Override
+    public final void start(Service service, Map<String, String> settings) {
+        if (!settings.isEmpty()) {
+            changed.add(service);
+        }
+        start(part(service), settings);
+    }
+
+    @Override
+    public final void restartServices(Map<String, String> settings) {
+        Arrays.stream(Service.values()).parallel().forEach(this::stop);
+        changed.addAll(List.of(Service.values()));
+        startServices(settings);
+    }
+
+    @Override
+    public final void restore() {
+        for (Component part : Component.INFRASTRUCTURE) {
+            if (!isRunning(part)) {
+                start(part, Map.of());
+            }
+        }
+        for (Service service : Service.values()) {
+            if (changed.remove(service)) {
+                stop(service);
+            }
+            if (!isRunning(part(service))) {
+                start(service);
+            }
+        }
+    }
+
+    @Override
+    public final void killBroker() {
+        kill(Component.KAFKA);
+    }
+
+    @Override
+    public final void startBroker() {
+        start(Component.KAFKA, Map.of());
+    }
+
+    @Override
+    public final void killDatabase() {
+        kill(Component.POSTGRES);
+    }
+
+    @Override
+    public final void startDatabase() {
+        start(Component.POSTGRES, Map.of());
+    }
+
+    @Override
+    public final boolean isFaulty() {
+        return faulty;
+    }
+
+    private void kill(Component part) {
+        faulty = true;
+        end(part);
+    }
+
+    static Component part(Service service) {
+        return Component.named(service.id());
+    }
+}
