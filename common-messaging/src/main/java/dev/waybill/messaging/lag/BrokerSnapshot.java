@@ -47,7 +47,8 @@ record BrokerSnapshot(
         if (processed.length != mark.ends().length) {
             return false; // since partitions were added, the order's records may be in one that has no mark
         }
-        return partitionsOf(order, placedAt, mark).allMatch(partition -> processed[partition] >= mark.ends()[partition]);
+        return partitionsOf(order, placedAt, mark)
+                .allMatch(partition -> processed[partition] >= mark.ends()[partition]);
     }
 
     /** The one that the key leads to, or all of them unless the topic had as many when the order's first event was sent. */

@@ -39,7 +39,8 @@ final class KafkaConsumerProgress implements ConsumerProgress, AutoCloseable {
     private record PartitionCount(int count, Instant since) {}
 
     /** @param publishedUntil the time before which everything that was committed to the outbox is in its topic */
-    KafkaConsumerProgress(KafkaSettings settings, String service, Supplier<Instant> publishedUntil, InstantSource clock) {
+    KafkaConsumerProgress(
+            KafkaSettings settings, String service, Supplier<Instant> publishedUntil, InstantSource clock) {
         this.config = settings.clientConfig();
         config.put("client.id", service + "-progress");
         config.put("request.timeout.ms", 3_000);
@@ -68,14 +69,15 @@ final class KafkaConsumerProgress implements ConsumerProgress, AutoCloseable {
         }
     }
 
-    private Optional<Snapshot> read(
-            ProgressQueries queries, Instant published, Collection<Subscription> subscriptions)
+    private Optional<Snapshot> read(ProgressQueries queries, Instant published, Collection<Subscription> subscriptions)
             throws ExecutionException, InterruptedException {
         Map<Subscription, GroupTopic> groupTopics = subscriptions.stream()
                 .collect(Collectors.toMap(
                         each -> each, each -> new GroupTopic(each.group(), EventCodec.topicOf(each.eventType()))));
-        Set<String> topics = groupTopics.values().stream().map(GroupTopic::topic).collect(Collectors.toSet());
-        Set<String> groups = groupTopics.values().stream().map(GroupTopic::group).collect(Collectors.toSet());
+        Set<String> topics =
+                groupTopics.values().stream().map(GroupTopic::topic).collect(Collectors.toSet());
+        Set<String> groups =
+                groupTopics.values().stream().map(GroupTopic::group).collect(Collectors.toSet());
         Instant now = clock.instant();
         if (!partitionCounts.keySet().containsAll(topics)) {
             countPartitions(queries, topics);

@@ -238,7 +238,10 @@ class KafkaConsumerProgressTest {
                 .bind("waybill.kafka", KafkaSettings.class)
                 .get();
         return new KafkaConsumerProgress(
-                settings, "progress-test", () -> publishedUntil, () -> Instant.now().minus(behind));
+                settings,
+                "progress-test",
+                () -> publishedUntil,
+                () -> Instant.now().minus(behind));
     }
 
     private static Subscription subscription(Class<? extends Event> eventType)
