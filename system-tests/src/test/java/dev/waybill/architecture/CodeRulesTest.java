@@ -32,12 +32,12 @@ class CodeRulesTest {
     }
 
     @Test
-    void onlyTheSagaRoomPublishes() {
+    void onlyApplicationAndMessagingPublish() {
         noClasses()
                 .that()
                 .resideInAnyPackage(Modules.SERVICE_PACKAGES)
                 .and()
-                .resideOutsideOfPackage("dev.waybill.*.messaging..")
+                .resideOutsideOfPackages("dev.waybill.*.application..", "dev.waybill.*.messaging..")
                 .should()
                 .callMethodWhere(target(owner(nameMatching("dev\\.waybill\\.messaging\\.Outbox"))))
                 .check(house);

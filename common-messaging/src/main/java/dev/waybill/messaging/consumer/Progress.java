@@ -68,8 +68,8 @@ final class Progress implements ConsumerRebalanceListener {
     }
 
     /**
-     * Everything of this partition before this position is done. It is committed even if no record came, as behind the
-     * markers and aborted records of a transaction: others tell from it that nothing is left.
+     * Everything of this partition before this position has been processed. It is committed even if no record came, as
+     * behind the markers and aborted records of a transaction: other services see from it that nothing is left.
      */
     void reached(TopicPartition partition, long position) {
         Long before = reached.put(partition, position);

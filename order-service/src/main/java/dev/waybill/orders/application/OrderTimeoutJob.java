@@ -4,14 +4,14 @@ import dev.waybill.events.OrderId;
 import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.ConsumerProgress.Snapshot;
 import dev.waybill.messaging.Worker;
-import dev.waybill.orders.domain.Change;
-import dev.waybill.orders.domain.Overdue;
+import dev.waybill.orders.domain.DatabaseTime;
+import dev.waybill.orders.domain.ExpiredOrder;
+import dev.waybill.orders.domain.OrderTrigger;
 import dev.waybill.orders.domain.PendingOrder;
 import dev.waybill.orders.domain.PendingOrderRepository;
-import dev.waybill.orders.domain.Signal;
-import dev.waybill.orders.messaging.Chronicle;
-import dev.waybill.orders.messaging.Chronicles;
-import dev.waybill.orders.messaging.Times;
+import dev.waybill.orders.domain.StatusChange;
+import dev.waybill.orders.messaging.TransitionRecorder;
+import dev.waybill.orders.messaging.TransitionRecorderFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +33,7 @@ final class OrderTimeoutJob implements Worker.Step {
     private static final int MAX_PAGES = 5;
 
     private final PendingOrderRepository orders;
-    private final Chronicles chronicles;
+    private final TransitionRecorderFactory recorders;
     private final ConsumerProgress progress;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -45,13 +45,13 @@ final class OrderTimeoutJob implements Worker.Step {
 
     OrderTimeoutJob(
             PendingOrderRepository orders,
-            Chronicles chronicles,
+            TransitionRecorderFactory recorders,
             ConsumerProgress progress,
             TransactionTemplate transaction,
             Clock clock,
             OrderTimeoutProperties properties) {
         this.orders = orders;
-        this.chronicles = chronicles;
+        this.recorders = recorders;
         this.progress = progress;
         this.transaction = transaction;
         this.clock = clock;
@@ -100,16 +100,16 @@ final class OrderTimeoutJob implements Worker.Step {
     }
 
     private void cancel(List<OrderId> ids) {
-        List<Overdue> overdue = orders.lock(ids);
+        List<ExpiredOrder> overdue = orders.lock(ids);
         if (overdue.isEmpty()) {
             return;
         }
-        Instant now = Times.now(clock);
-        Chronicle chronicle = chronicles.open();
-        for (Overdue late : overdue) {
-            List<Change> changes = late.order().tell(Signal.DEADLINE_PASSES, null, now);
-            chronicle.tell(late.order(), changes, late.placement());
+        Instant now = DatabaseTime.now(clock);
+        TransitionRecorder recorder = recorders.create();
+        for (ExpiredOrder late : overdue) {
+            List<StatusChange> changes = late.order().apply(OrderTrigger.DEADLINE_PASSES, null, now);
+            recorder.publish(late.order(), changes, late.placement());
         }
-        chronicles.save(chronicle, overdue.stream().map(Overdue::order).toList());
+        recorder.save(overdue.stream().map(ExpiredOrder::order).toList());
     }
 }

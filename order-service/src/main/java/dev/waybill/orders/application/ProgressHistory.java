@@ -30,7 +30,7 @@ final class ProgressHistory {
                 || !now.isBefore(snapshots.getLast().takenAt().plus(interval));
     }
 
-    /** Starts anew after an interruption, for nobody knows who was away meanwhile. */
+    /** Forgets the past after an interruption, because who was away meanwhile is unknown. */
     void add(Snapshot snapshot) {
         Instant now = snapshot.takenAt();
         if (!snapshots.isEmpty()

@@ -1,4 +1,6 @@
-/** The use cases of order-service, its background jobs and metrics. */
+/**
+ * Use cases of the order service, its background jobs and its metrics.
+ */
 @NullMarked
 package dev.waybill.orders.application;
 

@@ -15,5 +15,5 @@ public interface PendingOrderRepository {
     List<PendingOrder> findPlacedUntil(Instant time, @Nullable OrderId after, int limit);
 
     /** Locks those of these orders that are still PENDING, and skips orders that another transaction holds. */
-    List<Overdue> lock(Collection<OrderId> ids);
+    List<ExpiredOrder> lock(Collection<OrderId> ids);
 }

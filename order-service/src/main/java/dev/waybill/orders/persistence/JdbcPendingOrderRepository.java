@@ -1,7 +1,7 @@
 package dev.waybill.orders.persistence;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.orders.domain.Overdue;
+import dev.waybill.orders.domain.ExpiredOrder;
 import dev.waybill.orders.domain.PendingOrder;
 import dev.waybill.orders.domain.PendingOrderRepository;
 import java.sql.ResultSet;
@@ -27,7 +27,7 @@ final class JdbcPendingOrderRepository implements PendingOrderRepository {
             where status = 'PENDING' and id > ? and id < ? order by id limit ?
             """;
 
-    private static final String LOCK = "select " + OrderColumns.FOR_SAGA + """
+    private static final String LOCK = "select " + OrderRowMapper.SAGA_COLUMNS + """
             , placement_event, placement_trace
             from orders where id = any(?::uuid[]) and status = 'PENDING'
             order by id for update skip locked
@@ -42,7 +42,7 @@ final class JdbcPendingOrderRepository implements PendingOrderRepository {
     @Override
     public boolean existsPlacedUntil(Instant time) {
         return jdbc.sql(EXISTS)
-                .param(PlacementTimes.after(time))
+                .param(UuidV7Range.after(time))
                 .query(Boolean.class)
                 .single();
     }
@@ -51,23 +51,23 @@ final class JdbcPendingOrderRepository implements PendingOrderRepository {
     public List<PendingOrder> findPlacedUntil(Instant time, @Nullable OrderId after, int limit) {
         UUID first = after == null ? BEFORE_ALL : after.value();
         return jdbc.sql(FIND)
-                .params(first, PlacementTimes.after(time), limit)
+                .params(first, UuidV7Range.after(time), limit)
                 .query((row, _) -> pending(row))
                 .list();
     }
 
     @Override
-    public List<Overdue> lock(Collection<OrderId> ids) {
+    public List<ExpiredOrder> lock(Collection<OrderId> ids) {
         return jdbc.sql(LOCK)
-                .param(Columns.texts(ids, id -> id))
-                .query(OrderRows::overdue)
+                .param(JdbcValues.texts(ids, id -> id))
+                .query(OrderRowMapper::expiredOrder)
                 .list();
     }
 
     private static PendingOrder pending(ResultSet row) throws SQLException {
         return new PendingOrder(
-                new OrderId(Columns.uuid(row, "id")),
-                Columns.instant(row, "placed_at"),
+                new OrderId(JdbcValues.uuid(row, "id")),
+                JdbcValues.instant(row, "placed_at"),
                 row.getBoolean("reserved"),
                 row.getBoolean("authorized"));
     }

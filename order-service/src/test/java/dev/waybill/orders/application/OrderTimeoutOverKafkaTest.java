@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.orders.Instance;
+import dev.waybill.orders.ServiceInstance;
 import dev.waybill.testing.Database;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
@@ -137,7 +137,7 @@ class OrderTimeoutOverKafkaTest {
         }
     }
 
-    private static Instance start(Duration deadline, Duration away) {
+    private static ServiceInstance start(Duration deadline, Duration away) {
         Database database = TestPostgres.shared().createDatabase("orders");
         var settings = new HashMap<String, Object>();
         settings.put("spring.datasource.url", database.url());
@@ -151,7 +151,7 @@ class OrderTimeoutOverKafkaTest {
         settings.put("waybill.orders.saga-deadline", deadline.toSeconds() + "s");
         settings.put("waybill.orders.saga-deadline-away", away.toSeconds() + "s");
         settings.put("spring.main.banner-mode", "off");
-        var service = new Instance(settings);
+        var service = new ServiceInstance(settings);
         await().atMost(LONG).until(() -> isReady(service));
         return service;
     }
@@ -160,7 +160,7 @@ class OrderTimeoutOverKafkaTest {
         return Utils.toPositive(Utils.murmur2(order.getBytes(UTF_8))) % Participants.PARTITIONS;
     }
 
-    private static String place(Instance service) {
+    private static String place(ServiceInstance service) {
         return send(
                         service,
                         HttpRequest.newBuilder()
@@ -170,22 +170,22 @@ class OrderTimeoutOverKafkaTest {
                 .asString();
     }
 
-    private static String status(Instance service, String order) {
+    private static String status(ServiceInstance service, String order) {
         return send(service, HttpRequest.newBuilder(), "/" + order)
                 .get("status")
                 .asString();
     }
 
-    private static boolean isCancelled(Instance service, String order) {
+    private static boolean isCancelled(ServiceInstance service, String order) {
         return status(service, order).equals("CANCELLED");
     }
 
-    private static boolean isReady(Instance service) {
+    private static boolean isReady(ServiceInstance service) {
         URI readiness = URI.create("http://localhost:" + service.port() + "/actuator/health/readiness");
         return answer(HttpRequest.newBuilder(readiness)).contains("\"UP\"");
     }
 
-    private static JsonNode send(Instance service, HttpRequest.Builder request, String... path) {
+    private static JsonNode send(ServiceInstance service, HttpRequest.Builder request, String... path) {
         URI uri = URI.create("http://localhost:" + service.port() + "/orders" + String.join("", path));
         return JSON.readTree(answer(request.uri(uri)));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.UuidV7;
-import dev.waybill.orders.MovableClock;
+import dev.waybill.orders.MutableClock;
 import dev.waybill.orders.domain.PendingOrder;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ class OrderTimeoutPolicyTest {
     private static final Duration AWAY = Duration.ofMinutes(30);
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-    private final MovableClock clock = new MovableClock();
+    private final MutableClock clock = new MutableClock();
     private final FakeProgress progress = new FakeProgress(clock);
     private final OrderTimeoutProperties properties = new OrderTimeoutProperties(DEADLINE, AWAY);
     private final ProgressHistory history = new ProgressHistory(properties);

@@ -3,13 +3,14 @@ package dev.waybill.orders.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import dev.waybill.orders.MovableClock;
+import dev.waybill.orders.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Random;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class SagaThroughputMonitorTest {
     private static final Duration OUTAGE = Duration.ofMinutes(5);
     private static final int MAX_PER_TICK = 4;
 
-    private final MovableClock clock = new MovableClock();
+    private final MutableClock clock = new MutableClock();
     private final LongSupplier nanoTime =
             () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos();
     private final InMemoryThroughput shared = new InMemoryThroughput(nanoTime);
@@ -32,6 +33,8 @@ class SagaThroughputMonitorTest {
     private final Deque<Instant> unscheduled = new ArrayDeque<>();
     private boolean isKafkaAway;
     private boolean isInventoryAway;
+    private boolean answersNewestFirst;
+    private final Random random = new Random(1);
     private int refused;
     private int ticks;
 
@@ -80,9 +83,35 @@ class SagaThroughputMonitorTest {
     @Test
     void anOrderThatIsAnsweredAfterHoursRefusesNothing() {
         for (int i = 0; i < 100; i++) {
-            run(Duration.ofSeconds(7));
+            run(TICK.multipliedBy(50 + random.nextInt(200)));
+            isInventoryAway = true; // so that in some interval more orders arrive than depart
+            run(Duration.ofMillis(200));
             instances.getFirst().orderChanged(RESERVED, Duration.ofHours(3));
+            run(Duration.ofMillis(200));
+            isInventoryAway = false;
         }
+        assertThat(refused).isZero();
+    }
+
+    @Test
+    void anOutageRefusesNothingThoughItsBacklogShrinksSlowlyWithTheNewestOrdersFirst() {
+        run(Duration.ofMinutes(1));
+        isInventoryAway = true;
+        run(OUTAGE);
+        isInventoryAway = false;
+        answersNewestFirst = true;
+        run(OUTAGE);
+        assertThat(refused).isZero();
+    }
+
+    @Test
+    void theLimitEndsWhenTheStepIsInterrupted() {
+        overload();
+        assertThat(refused).isPositive();
+        isInventoryAway = true;
+        run(AdaptiveRateLimiter.QUIET_PERIOD.plusSeconds(5));
+        refused = 0;
+        run(OUTAGE);
         assertThat(refused).isZero();
     }
 
@@ -95,7 +124,9 @@ class SagaThroughputMonitorTest {
         }
         assertThat(refused).isPositive();
         assertThat(admitted[0]).isCloseTo(admitted[1], withPercentage(10));
-        assertThat((admitted[0] + admitted[1]) / 10.0).as("admitted a second").isLessThan(110);
+        assertThat((admitted[0] + admitted[1]) / 10.0)
+                .as("admitted a second, of the capacity of 100")
+                .isLessThan(100 * AdaptiveRateLimiter.MIN_FACTOR * 1.5);
     }
 
     @Test
@@ -180,7 +211,8 @@ class SagaThroughputMonitorTest {
             instance.orderChanged(SCHEDULED, since(unscheduled.remove()));
         }
         for (int i = 0; i < MAX_PER_TICK && !isInventoryAway && !unreserved.isEmpty(); i++) {
-            instance.orderChanged(RESERVED, since(unreserved.remove()));
+            Instant placedAt = answersNewestFirst ? unreserved.removeLast() : unreserved.remove();
+            instance.orderChanged(RESERVED, since(placedAt));
             unscheduled.add(clock.instant());
         }
     }

@@ -1,15 +1,15 @@
 package dev.waybill.orders.persistence;
 
-import static dev.waybill.orders.domain.Signal.PAYMENT_AUTHORIZED;
-import static dev.waybill.orders.domain.Signal.STOCK_RESERVED;
+import static dev.waybill.orders.domain.OrderTrigger.PAYMENT_AUTHORIZED;
+import static dev.waybill.orders.domain.OrderTrigger.STOCK_RESERVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.orders.Samples;
+import dev.waybill.orders.SampleOrders;
+import dev.waybill.orders.domain.ExpiredOrder;
 import dev.waybill.orders.domain.Order;
-import dev.waybill.orders.domain.Overdue;
+import dev.waybill.orders.domain.OrderTrigger;
 import dev.waybill.orders.domain.PendingOrder;
-import dev.waybill.orders.domain.Signal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class JdbcPendingOrderRepositoryTest {
 
-    private static final Instant LATER = Samples.NOW.plusSeconds(5);
+    private static final Instant LATER = SampleOrders.NOW.plusSeconds(5);
     private static final OrdersDatabase DATABASE = new OrdersDatabase();
 
     @BeforeEach
@@ -37,11 +37,11 @@ class JdbcPendingOrderRepositoryTest {
 
     @Test
     void onlyPendingOrdersPlacedUntilThenAreFoundPageByPage() {
-        Order first = DATABASE.placed();
-        Order second = DATABASE.placed();
+        Order first = DATABASE.place();
+        Order second = DATABASE.place();
         change(second, PAYMENT_AUTHORIZED);
-        confirm(DATABASE.placed());
-        DATABASE.placed(LATER);
+        confirm(DATABASE.place());
+        DATABASE.place(LATER);
 
         List<PendingOrder> both = Stream.of(pending(first, false), pending(second, true))
                 .sorted(Comparator.comparing(order -> order.id().toString()))
@@ -53,20 +53,20 @@ class JdbcPendingOrderRepositoryTest {
 
     @Test
     void itIsKnownWhetherAnyOrderPlacedUntilThenIsPending() {
-        Order order = DATABASE.placed();
-        assertThat(DATABASE.pendingOrders.existsPlacedUntil(Samples.NOW.minusMillis(1)))
+        Order order = DATABASE.place();
+        assertThat(DATABASE.pendingOrders.existsPlacedUntil(SampleOrders.NOW.minusMillis(1)))
                 .isFalse();
-        assertThat(DATABASE.pendingOrders.existsPlacedUntil(Samples.NOW)).isTrue();
+        assertThat(DATABASE.pendingOrders.existsPlacedUntil(SampleOrders.NOW)).isTrue();
         confirm(order);
-        assertThat(DATABASE.pendingOrders.existsPlacedUntil(Samples.NOW)).isFalse();
+        assertThat(DATABASE.pendingOrders.existsPlacedUntil(SampleOrders.NOW)).isFalse();
     }
 
     @Test
     void onlyPendingOrdersAreLockedAndKnowTheirPlacement() {
-        Order order = DATABASE.placed();
-        Order confirmed = DATABASE.placed();
+        Order order = DATABASE.place();
+        Order confirmed = DATABASE.place();
         confirm(confirmed);
-        List<Overdue> locked = lock(order, confirmed);
+        List<ExpiredOrder> locked = lock(order, confirmed);
         assertThat(locked).extracting(each -> each.order().orderId()).containsExactly(order.orderId());
         assertThat(locked.getFirst().placement().traceparent()).isEqualTo("00-trace");
         assertThat(locked.getFirst().placement().eventId()).isNotNull();
@@ -74,8 +74,8 @@ class JdbcPendingOrderRepositoryTest {
 
     @Test
     void anOrderThatAnotherTransactionHoldsIsSkipped() {
-        Order held = DATABASE.placed();
-        Order free = DATABASE.placed();
+        Order held = DATABASE.place();
+        Order free = DATABASE.place();
         DATABASE.change(
                 held,
                 _ -> assertThat(CompletableFuture.supplyAsync(() -> lock(held, free))
@@ -85,10 +85,10 @@ class JdbcPendingOrderRepositoryTest {
     }
 
     private static List<PendingOrder> find(@Nullable OrderId after, int limit) {
-        return DATABASE.pendingOrders.findPlacedUntil(Samples.NOW, after, limit);
+        return DATABASE.pendingOrders.findPlacedUntil(SampleOrders.NOW, after, limit);
     }
 
-    private static List<Overdue> lock(Order... orders) {
+    private static List<ExpiredOrder> lock(Order... orders) {
         List<OrderId> ids = Stream.of(orders).map(Order::orderId).toList();
         return DATABASE.transaction().execute(_ -> DATABASE.pendingOrders.lock(ids));
     }
@@ -97,15 +97,15 @@ class JdbcPendingOrderRepositoryTest {
         change(order, STOCK_RESERVED, PAYMENT_AUTHORIZED);
     }
 
-    private static void change(Order order, Signal... signals) {
+    private static void change(Order order, OrderTrigger... triggers) {
         DATABASE.change(order, locked -> {
-            for (Signal signal : signals) {
-                var unused = locked.tell(signal, null, LATER);
+            for (OrderTrigger trigger : triggers) {
+                var unused = locked.apply(trigger, null, LATER);
             }
         });
     }
 
     private static PendingOrder pending(Order order, boolean authorized) {
-        return new PendingOrder(order.orderId(), Samples.NOW, false, authorized);
+        return new PendingOrder(order.orderId(), SampleOrders.NOW, false, authorized);
     }
 }
