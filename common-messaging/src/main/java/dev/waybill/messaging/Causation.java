@@ -4,14 +4,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an event is published: the event before it and the trace both belong to. A timer keeps the cause of the event that
- * armed it beside the state, so that what it does later still has its place in the chain.
+ * Why an event is published: the event that caused it, and their trace. A timer stores the causation of the event that
+ * armed it with its state, so that the events it publishes later continue the same chain.
  */
 public record Causation(@Nullable UUID eventId, @Nullable String traceparent) {
 
     private static final Causation REQUEST = new Causation(null, null);
 
-    /** A request from outside that this thread answers; the trace is that of the request. */
+    /** Caused by the HTTP request that this thread handles; the trace is that of the request. */
     public static Causation fromRequest() {
         return REQUEST;
     }

@@ -3,16 +3,16 @@ package dev.waybill.messaging;
 import java.util.List;
 
 /**
- * A service's reaction to what it is told: load, decide, save, publish.
+ * A service's reaction to events: load, decide, save, publish.
  *
- * <p>Called in a transaction that also holds the inbox rows of these events, so effects and the memory of having had them
- * commit together or not at all; no event that took effect before is among them. The order of one topic's events about
- * one order is kept; events of different topics come in no order. Implementations take one lock on all the orders of the
- * batch, ordered by id, before any other.
+ * <p>Called in the transaction that inserts the inbox rows of these events, so effects and inbox rows commit together or
+ * not at all. Events that have been processed before are not in the batch. Events of one topic about one order keep their
+ * order; there is no order between topics. Implementations first lock all orders of the batch, in the order of their ids,
+ * before they take any other lock.
  *
- * <p>An exception rolls everything back. A {@link TransientFailureException}, or one that says that the database is away,
- * busy or broke a deadlock, is retried for as long as it takes. Any other is taken to be the fault of one event: the
- * batch is repeated event by event, and the one that fails goes to the dead letters.
+ * <p>An exception rolls everything back. A {@link TransientFailureException}, or an exception which says that the database
+ * is unavailable, busy or resolved a deadlock, is retried without limit. Any other exception is attributed to one event:
+ * the batch is retried event by event, and the event that fails again is dead-lettered.
  */
 public interface EventHandler<I> {
 

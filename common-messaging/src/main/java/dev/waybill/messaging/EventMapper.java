@@ -4,16 +4,16 @@ import dev.waybill.events.Event;
 import java.util.Optional;
 
 /**
- * What the events of one upstream topic mean to this service. Translation only: an exhaustive switch over the family,
- * without effects, because an event may be translated more than once.
+ * Maps the events of one upstream topic to the input of this service. Implementations are an exhaustive switch over the
+ * event hierarchy, without effects, because an event may be mapped more than once.
  *
- * @param <E> the family of events, whose topic is subscribed to
- * @param <I> what the service's {@link EventHandler} takes
+ * @param <E> the base type of the events, whose topic is subscribed to
+ * @param <I> the input type of the service's {@link EventHandler}
  */
 public interface EventMapper<E extends Event, I> {
 
     Class<E> eventType();
 
-    /** What the event asks of this service; empty if it is of no concern here, which is counted as ignored. */
+    /** The input that the event means; empty if this service ignores the event, which is counted. */
     Optional<I> map(E event);
 }

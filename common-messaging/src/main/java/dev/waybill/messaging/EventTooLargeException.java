@@ -1,9 +1,9 @@
 package dev.waybill.messaging;
 
-/** An event is larger than its topic takes; refused at publication, because a relay could only get stuck on it. */
+/** An event exceeds the maximum size of its topic. It is rejected at publication, because the relay would be stuck on it. */
 public final class EventTooLargeException extends IllegalArgumentException {
 
-    public EventTooLargeException(String type, int bytes, int most) {
-        super(type + " has " + bytes + " bytes, more than the " + most + " that its topic takes");
+    public EventTooLargeException(String type, int bytes, int maxBytes) {
+        super(type + " has " + bytes + " bytes, more than its topic's maximum of " + maxBytes);
     }
 }

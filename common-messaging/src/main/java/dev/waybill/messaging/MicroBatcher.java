@@ -9,32 +9,32 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Where work queues that costs nearly the same for many as for one, such as a commit. Whatever came while a batch was
- * served is served together as the next one, on a thread of the desk's own. Nobody waits for a batch to fill up. The queue
- * has no bound but the number of those who wait for their outcomes. Thread-safe.
+ * Groups tasks that cost nearly the same together as alone, such as commits. Tasks that are submitted while a batch is
+ * processed form the next batch, on a thread of the batcher. A batch never waits to fill up. The queue has no bound of its
+ * own; callers that wait for their results limit it. Thread-safe.
  *
- * @param <W> the work
- * @param <R> what becomes of it
+ * @param <W> the task
+ * @param <R> its result
  */
 public final class MicroBatcher<W, R> implements AutoCloseable {
 
     private static final int MAX_BATCH = 512;
 
     private final Function<List<W>, List<R>> batchFunction;
-    private final BlockingQueue<Waiting<W, R>> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<PendingTask<W, R>> queue = new LinkedBlockingQueue<>();
     private final List<Thread> threads;
     private volatile boolean closed;
 
-    private record Waiting<W, R>(W work, CompletableFuture<R> outcome) {}
+    private record PendingTask<W, R>(W task, CompletableFuture<R> result) {}
 
     /**
      * @param name of the threads
-     * @param concurrency groups that are served at the same time
-     * @param batchFunction serves a batch, and says what became of each of it, in their order; if it throws, it does so for all
+     * @param concurrency the number of batches that are processed at the same time
+     * @param batchFunction processes a batch and returns the results in its order; an exception fails the whole batch
      */
     public MicroBatcher(String name, int concurrency, Function<List<W>, List<R>> batchFunction) {
         this.batchFunction = batchFunction;
-        // Platform threads: virtual ones would wait for their turn behind all those that wait for them.
+        // Platform threads: virtual ones would be scheduled behind all the threads that wait for them.
         this.threads = IntStream.range(0, concurrency)
                 .mapToObj(number ->
                         Thread.ofPlatform().daemon().name(name + "-" + number).start(this::runLoop))
@@ -42,19 +42,19 @@ public final class MicroBatcher<W, R> implements AutoCloseable {
     }
 
     /**
-     * Completes once the work is done, or exceptionally if that failed, cannot be said, or the batcher is closed. Work that is
-     * cancelled before its turn comes is not done.
+     * Completes once the task is processed, or exceptionally if that failed or the batcher is closed. A task that is
+     * cancelled before its batch starts is not processed.
      */
-    public CompletableFuture<R> submit(W work) {
-        var waiting = new Waiting<>(work, new CompletableFuture<R>());
-        queue.add(waiting);
+    public CompletableFuture<R> submit(W task) {
+        var pending = new PendingTask<>(task, new CompletableFuture<R>());
+        queue.add(pending);
         if (closed) {
             failPending();
         }
-        return waiting.outcome();
+        return pending.result();
     }
 
-    /** Serves nobody any more. */
+    /** Fails all pending tasks, and every task that is submitted from now on. */
     @Override
     public void close() {
         closed = true;
@@ -63,19 +63,19 @@ public final class MicroBatcher<W, R> implements AutoCloseable {
     }
 
     private void failPending() {
-        var left = new ArrayList<Waiting<W, R>>();
-        queue.drainTo(left);
-        left.forEach(
-                waiting -> waiting.outcome().completeExceptionally(new IllegalStateException("the batcher is closed")));
+        var remaining = new ArrayList<PendingTask<W, R>>();
+        queue.drainTo(remaining);
+        remaining.forEach(
+                pending -> pending.result().completeExceptionally(new IllegalStateException("the batcher is closed")));
     }
 
     private void runLoop() {
-        List<Waiting<W, R>> batch = new ArrayList<>();
+        List<PendingTask<W, R>> batch = new ArrayList<>();
         try {
             while (!closed) {
                 batch.add(queue.take());
                 queue.drainTo(batch, MAX_BATCH - 1);
-                batch.removeIf(waiting -> waiting.outcome().isDone());
+                batch.removeIf(pending -> pending.result().isDone());
                 if (!batch.isEmpty()) {
                     processBatch(batch);
                     batch.clear();
@@ -86,15 +86,15 @@ public final class MicroBatcher<W, R> implements AutoCloseable {
         }
     }
 
-    private void processBatch(List<Waiting<W, R>> batch) {
+    private void processBatch(List<PendingTask<W, R>> batch) {
         try {
-            List<R> outcomes =
-                    batchFunction.apply(batch.stream().map(Waiting::work).toList());
+            List<R> results =
+                    batchFunction.apply(batch.stream().map(PendingTask::task).toList());
             for (int i = 0; i < batch.size(); i++) {
-                batch.get(i).outcome().complete(outcomes.get(i));
+                batch.get(i).result().complete(results.get(i));
             }
-        } catch (RuntimeException | Error e) { // whatever happens, the next batch is served
-            batch.forEach(waiting -> waiting.outcome().completeExceptionally(e));
+        } catch (RuntimeException | Error e) { // a failed batch must not end the thread
+            batch.forEach(pending -> pending.result().completeExceptionally(e));
         }
     }
 }

@@ -3,12 +3,12 @@ package dev.waybill.messaging;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Something has no default and was not set. The start of the application fails with this one sentence. */
+/** A setting without a default is missing. The application fails to start with this message. */
 public final class MissingSettingException extends RuntimeException {
 
     /**
      * @param setting the property, as {@code waybill.kafka.bootstrap-servers}
-     * @param meaning what it is to be set to, as "the addresses of the brokers"
+     * @param meaning what to set it to, as "the addresses of the brokers"
      */
     public MissingSettingException(String setting, String meaning) {
         super("Set " + variable(setting) + " (or the property " + setting + ") to " + meaning + ".");

@@ -2,5 +2,5 @@ package dev.waybill.messaging;
 
 import dev.waybill.events.Event;
 
-/** The family of events that this service tells: it creates their topic and is the only one to write it. */
+/** The base type of the events that this service publishes. It creates their topic and is its only writer. */
 public record PublishedTopic(Class<? extends Event> eventType) {}

@@ -2,7 +2,7 @@ package dev.waybill.messaging;
 
 import dev.waybill.events.OrderId;
 
-/** Something that an event asks of this service, with the envelope that the event came in. */
+/** The input that an event means to this service, with the envelope of the event. */
 public record ReceivedEvent<I>(Envelope envelope, I input) {
 
     public OrderId orderId() {

@@ -6,10 +6,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What a transaction writes and does not look at again. It goes to the database together and, if possible, with the commit
- * in one round trip, in the order in which it was added; until then the statements of the same transaction do not see it.
- * What fails there fails the transaction; how many rows it was, nobody asks. Outside a transaction each statement is
- * carried out at once. Thread-safe.
+ * Defers the writes of a transaction whose results it does not read. They are executed in the order in which they were
+ * added, together and if possible with the commit in one round trip; until then other statements of the transaction do not
+ * see them. A failure fails the transaction; affected rows are not counted. Outside a transaction each statement is
+ * executed at once. Thread-safe.
  */
 public final class StatementBatch {
 
@@ -19,13 +19,13 @@ public final class StatementBatch {
         this.jdbc = jdbc;
     }
 
-    /** @param arguments as {@link JdbcTemplate#update(String, Object...)} takes them; no {@code ?} but theirs in the SQL */
+    /** @param arguments as for {@link JdbcTemplate#update(String, Object...)}; the SQL has no other {@code ?} */
     public void add(String sql, @Nullable Object... arguments) {
         add(new TransactionWriteBuffer.Statement(sql, arguments));
     }
 
-    /** Joins the current transaction for writes that will only be known on the brink of its commit. */
-    public void expect() {
+    /** Joins the current transaction for writes that will be added only just before its commit. */
+    public void register() {
         TransactionWriteBuffer unused = TransactionWriteBuffer.current(jdbc);
     }
 
@@ -33,7 +33,7 @@ public final class StatementBatch {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionWriteBuffer.current(jdbc).add(statement);
         } else {
-            TransactionWriteBuffer.carryOut(jdbc, List.of(statement));
+            TransactionWriteBuffer.execute(jdbc, List.of(statement));
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.waybill.messaging;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What waits for a transaction's commit and has no part in it. */
+/** Runs actions after a transaction's commit, outside it. */
 public final class TransactionHooks implements TransactionSynchronization {
 
     private final Runnable action;
@@ -21,7 +21,7 @@ public final class TransactionHooks implements TransactionSynchronization {
         TransactionSynchronizationManager.registerSynchronization(new TransactionHooks(action));
     }
 
-    /** Before those who have something to do before the commit, so that it is plain who of them is the last. */
+    /** Ordered before synchronizations that write before the commit, so that the last of those is the last of all. */
     @Override
     public int getOrder() {
         return 0;

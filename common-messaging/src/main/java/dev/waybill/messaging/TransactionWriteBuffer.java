@@ -16,9 +16,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What one transaction is still to write. For the thread of that transaction. The commit goes along with it: the driver
- * then finds no transaction left to commit, and asks the server for nothing more. Not so if somebody else may still have
- * something to write.
+ * The deferred writes of one transaction, for use by its thread. The commit is sent with them: the driver then finds no
+ * open transaction and sends no commit of its own. This does not happen if another synchronization may still write.
  */
 final class TransactionWriteBuffer implements TransactionSynchronization {
 
@@ -27,7 +26,7 @@ final class TransactionWriteBuffer implements TransactionSynchronization {
     private final JdbcTemplate jdbc;
     private final List<Statement> statements = new ArrayList<>();
     private final Map<Object, Integer> savepoints = new HashMap<>();
-    private boolean written;
+    private boolean executed;
 
     record Statement(String sql, @Nullable Object[] arguments) {
 
@@ -44,7 +43,7 @@ final class TransactionWriteBuffer implements TransactionSynchronization {
         this.jdbc = jdbc;
     }
 
-    /** Those of the current transaction; a suspended transaction keeps its own. */
+    /** The buffer of the current transaction; a suspended transaction keeps its own. */
     static TransactionWriteBuffer current(JdbcTemplate jdbc) {
         for (TransactionSynchronization synchronization : TransactionSynchronizationManager.getSynchronizations()) {
             if (synchronization instanceof TransactionWriteBuffer pending
@@ -58,15 +57,15 @@ final class TransactionWriteBuffer implements TransactionSynchronization {
     }
 
     void add(Statement statement) {
-        if (written) { // by another synchronization on the brink of the commit
-            carryOut(jdbc, List.of(statement));
+        if (executed) { // added by another synchronization just before the commit
+            execute(jdbc, List.of(statement));
         } else {
             statements.add(statement);
         }
     }
 
-    /** The driver sends statements that are separated by semicolons at once and reads all answers after that. */
-    static void carryOut(JdbcTemplate jdbc, List<Statement> statements) {
+    /** The driver sends statements that are separated by semicolons together, and reads all results after that. */
+    static void execute(JdbcTemplate jdbc, List<Statement> statements) {
         String sql = statements.stream().map(Statement::sql).collect(joining(";"));
         jdbc.execute(sql, (PreparedStatement all) -> {
             int next = 1;
@@ -91,14 +90,14 @@ final class TransactionWriteBuffer implements TransactionSynchronization {
 
     @Override
     public void beforeCommit(boolean readOnly) {
-        written = true;
+        executed = true;
         if (statements.isEmpty()) {
             return;
         }
         if (isLast()) {
             statements.add(COMMIT);
         }
-        carryOut(jdbc, statements);
+        execute(jdbc, statements);
     }
 
     private boolean isLast() {

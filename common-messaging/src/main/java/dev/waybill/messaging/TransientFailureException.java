@@ -1,6 +1,6 @@
 package dev.waybill.messaging;
 
-/** Something that time will mend. Whoever reacts to events throws it to have them again, later. */
+/** A failure that a later retry may not meet. An {@link EventHandler} throws it to have its batch retried. */
 public final class TransientFailureException extends RuntimeException {
 
     public TransientFailureException(String message, Throwable cause) {

@@ -5,11 +5,11 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Makes UUIDv7s (RFC 9562), increasing within this process. Thread-safe. */
+/** Generates UUIDv7s (RFC 9562), increasing within this process. Thread-safe. */
 public final class UuidV7 {
 
     private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
-    private static final TimeBasedEpochGenerator TIMED = Generators.timeBasedEpochGenerator();
+    private static final TimeBasedEpochGenerator FIXED_TIME_GENERATOR = Generators.timeBasedEpochGenerator();
 
     private UuidV7() {}
 
@@ -17,8 +17,8 @@ public final class UuidV7 {
         return GENERATOR.generate();
     }
 
-    /** An id of the given time, of which it keeps the milliseconds: ids compare as their times do. */
+    /** An id with the given time, in milliseconds: ids are ordered as their times are. */
     public static UUID at(Instant time) {
-        return TIMED.construct(time.toEpochMilli());
+        return FIXED_TIME_GENERATOR.construct(time.toEpochMilli());
     }
 }

@@ -1,8 +1,7 @@
 /**
- * Reliable messaging, as a service sees it: one verb out ({@link dev.waybill.messaging.Outbox#publish}) and none in
- * (an {@link dev.waybill.messaging.EventMapper} for each upstream topic translates, the service's one
- * {@link dev.waybill.messaging.EventHandler} decides). Everything below this package is machinery that no service
- * imports.
+ * Reliable messaging for services. A service publishes with {@link dev.waybill.messaging.Outbox#publish}. It consumes with
+ * an {@link dev.waybill.messaging.EventMapper} for each upstream topic and one {@link dev.waybill.messaging.EventHandler}.
+ * No service imports a package below this one.
  */
 @NullMarked
 package dev.waybill.messaging;

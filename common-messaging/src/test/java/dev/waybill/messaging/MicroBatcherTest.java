@@ -16,86 +16,86 @@ import org.junit.jupiter.api.Test;
 
 class MicroBatcherTest {
 
-    private final Queue<List<Integer>> groups = new ConcurrentLinkedQueue<>();
-    private final Semaphore begun = new Semaphore(0);
-    private final Semaphore turns = new Semaphore(0);
-    private final MicroBatcher<Integer, Integer> desk = new MicroBatcher<>("desk", 1, this::serve);
+    private final Queue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
+    private final Semaphore started = new Semaphore(0);
+    private final Semaphore permits = new Semaphore(0);
+    private final MicroBatcher<Integer, Integer> batcher = new MicroBatcher<>("batcher", 1, this::process);
 
     @AfterEach
     void close() {
-        desk.close();
+        batcher.close();
     }
 
     @Test
-    void whatComesWhileOthersAreServedIsServedTogetherAndInTheOrderOfItsComing() throws Exception {
-        var first = desk.submit(1);
-        begun.acquire();
-        var second = desk.submit(2);
-        var third = desk.submit(3);
-        turns.release(2);
+    void tasksSubmittedDuringABatchFormTheNextOneInTheirOrder() throws Exception {
+        var first = batcher.submit(1);
+        started.acquire();
+        var second = batcher.submit(2);
+        var third = batcher.submit(3);
+        permits.release(2);
 
         assertThat(List.of(first.get(), second.get(), third.get())).containsExactly(10, 20, 30);
-        assertThat(groups).containsExactly(List.of(1), List.of(2, 3));
+        assertThat(batches).containsExactly(List.of(1), List.of(2, 3));
     }
 
     @Test
-    void aFailureIsToldToAllOfItsGroupAndTheNextIsServed() throws Exception {
-        var first = desk.submit(1);
-        begun.acquire();
-        var faulty = desk.submit(-1);
-        var unlucky = desk.submit(2);
-        turns.release(2);
+    void aFailureFailsItsWholeBatchAndTheNextBatchIsProcessed() throws Exception {
+        var first = batcher.submit(1);
+        started.acquire();
+        var faulty = batcher.submit(-1);
+        var healthy = batcher.submit(2);
+        permits.release(2);
         first.get();
 
-        for (CompletableFuture<Integer> failed : List.of(faulty, unlucky)) {
+        for (CompletableFuture<Integer> failed : List.of(faulty, healthy)) {
             assertThatThrownBy(failed::get)
                     .isInstanceOf(ExecutionException.class)
                     .hasRootCauseMessage("not minus one");
         }
-        turns.release();
-        assertThat(desk.submit(3).get()).isEqualTo(30);
+        permits.release();
+        assertThat(batcher.submit(3).get()).isEqualTo(30);
     }
 
     @Test
-    void whatIsCancelledBeforeItsTurnIsNotDone() throws Exception {
-        var first = desk.submit(1);
-        begun.acquire();
-        desk.submit(2).cancel(false);
-        var third = desk.submit(3);
-        turns.release(2);
+    void aTaskCancelledBeforeItsBatchIsNotProcessed() throws Exception {
+        var first = batcher.submit(1);
+        started.acquire();
+        batcher.submit(2).cancel(false);
+        var third = batcher.submit(3);
+        permits.release(2);
 
         assertThat(first.get()).isEqualTo(10);
         assertThat(third.orTimeout(10, TimeUnit.SECONDS).get()).isEqualTo(30);
-        assertThat(groups).containsExactly(List.of(1), List.of(3));
+        assertThat(batches).containsExactly(List.of(1), List.of(3));
     }
 
     @Test
-    void whoWaitsWhenTheDeskClosesOrComesAfterwardsIsToldSo() throws Exception {
-        var served = desk.submit(1);
-        begun.acquire();
-        var waiting = desk.submit(2);
-        desk.close();
-        var late = desk.submit(3);
+    void pendingAndLaterTasksFailWhenTheBatcherCloses() throws Exception {
+        var running = batcher.submit(1);
+        started.acquire();
+        var waiting = batcher.submit(2);
+        batcher.close();
+        var late = batcher.submit(3);
 
-        for (CompletableFuture<Integer> told : List.of(served, waiting, late)) {
-            assertThatThrownBy(() -> told.get(10, TimeUnit.SECONDS))
+        for (CompletableFuture<Integer> failed : List.of(running, waiting, late)) {
+            assertThatThrownBy(() -> failed.get(10, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(IllegalStateException.class);
         }
     }
 
-    private List<Integer> serve(List<Integer> group) {
-        groups.add(group);
-        begun.release();
+    private List<Integer> process(List<Integer> batch) {
+        batches.add(batch);
+        started.release();
         try {
-            assertThat(turns.tryAcquire(Duration.ofSeconds(30).toMillis(), TimeUnit.MILLISECONDS))
+            assertThat(permits.tryAcquire(Duration.ofSeconds(30).toMillis(), TimeUnit.MILLISECONDS))
                     .isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        if (group.contains(-1)) {
+        if (batch.contains(-1)) {
             throw new IllegalArgumentException("not minus one");
         }
-        return group.stream().map(number -> number * 10).toList();
+        return batch.stream().map(number -> number * 10).toList();
     }
 }

@@ -21,16 +21,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class StatementBatchTest {
 
     private static final String INSERT = "insert into notes (id, text) values (?, ?)";
-    private static final String CHANGE = "update notes set text = ? where id = ?";
+    private static final String UPDATE = "update notes set text = ? where id = ?";
 
     private static ServiceDatabase service;
-    private static StatementBatch writes;
+    private static StatementBatch batch;
 
     @BeforeAll
     static void open() {
         service = new ServiceDatabase(TestPostgres.shared());
         service.jdbc.execute("create table notes (id int primary key, text text)");
-        writes = new StatementBatch(service.jdbc);
+        batch = new StatementBatch(service.jdbc);
     }
 
     @AfterAll
@@ -44,11 +44,11 @@ class StatementBatchTest {
     }
 
     @Test
-    void allAreCarriedOutInTheirOrderWithTheCommitAndNotBefore() {
+    void statementsAreExecutedInTheirOrderJustBeforeTheCommit() {
         service.transaction.executeWithoutResult(_ -> {
-            writes.add(INSERT, 1, "one");
-            writes.add(CHANGE, "uno", 1);
-            writes.add(INSERT, 2, null);
+            batch.add(INSERT, 1, "one");
+            batch.add(UPDATE, "uno", 1);
+            batch.add(INSERT, 2, null);
             assertThat(notes()).isEmpty();
         });
 
@@ -56,19 +56,19 @@ class StatementBatchTest {
     }
 
     @Test
-    void theCommitGoesAlongUnlessSomebodyElseMayStillHaveSomethingToWrite() {
-        assertThat(seenByOthersJustBeforeTheCommit(0, () -> writes.add(INSERT, 1, "one")))
+    void theCommitIsSentWithTheStatementsUnlessAnotherSynchronizationMayStillWrite() {
+        assertThat(visibleToOthersBeforeCompletion(0, () -> batch.add(INSERT, 1, "one")))
                 .containsExactly("1 one");
-        assertThat(seenByOthersJustBeforeTheCommit(Ordered.LOWEST_PRECEDENCE, () -> writes.add(INSERT, 2, "two")))
+        assertThat(visibleToOthersBeforeCompletion(Ordered.LOWEST_PRECEDENCE, () -> batch.add(INSERT, 2, "two")))
                 .containsExactly("1 one");
         assertThat(notes()).containsExactly("1 one", "2 two");
     }
 
-    /** @param order where somebody else comes in; the writes come last, but for who has no order and joins later */
-    private static List<@Nullable String> seenByOthersJustBeforeTheCommit(int order, Runnable work) {
-        var seen = new ArrayList<@Nullable String>();
+    /** @param order of another synchronization; the batch comes last, except for one without an order that joins later */
+    private static List<@Nullable String> visibleToOthersBeforeCompletion(int order, Runnable action) {
+        var visible = new ArrayList<@Nullable String>();
         service.transaction.executeWithoutResult(_ -> {
-            work.run();
+            action.run();
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public int getOrder() {
@@ -77,17 +77,17 @@ class StatementBatchTest {
 
                 @Override
                 public void beforeCompletion() {
-                    CompletableFuture.runAsync(() -> seen.addAll(notes())).join();
+                    CompletableFuture.runAsync(() -> visible.addAll(notes())).join();
                 }
             });
         });
-        return seen;
+        return visible;
     }
 
     @Test
-    void nothingIsWrittenByATransactionThatIsRolledBack() {
+    void aRolledBackTransactionWritesNothing() {
         service.transaction.executeWithoutResult(status -> {
-            writes.add(INSERT, 1, "one");
+            batch.add(INSERT, 1, "one");
             status.setRollbackOnly();
         });
 
@@ -95,10 +95,10 @@ class StatementBatchTest {
     }
 
     @Test
-    void oneThatFailsFailsAllOfTheTransactionAndSaysWhy() {
+    void aFailingStatementFailsTheTransactionWithItsException() {
         assertThatThrownBy(() -> service.transaction.executeWithoutResult(_ -> {
-                    writes.add(INSERT, 1, "one");
-                    writes.add(INSERT, 1, "one again");
+                    batch.add(INSERT, 1, "one");
+                    batch.add(INSERT, 1, "one duplicate");
                 }))
                 .isInstanceOf(DuplicateKeyException.class);
 
@@ -106,21 +106,21 @@ class StatementBatchTest {
     }
 
     @Test
-    void whatIsRolledBackToASavepointIsNotWritten() {
+    void statementsRolledBackToASavepointAreNotExecuted() {
         service.transaction.executeWithoutResult(status -> {
-            writes.add(INSERT, 1, "one");
+            batch.add(INSERT, 1, "one");
             Object savepoint = status.createSavepoint();
-            writes.add(INSERT, 2, "two");
+            batch.add(INSERT, 2, "two");
             status.rollbackToSavepoint(savepoint);
-            writes.add(INSERT, 3, "three");
+            batch.add(INSERT, 3, "three");
         });
 
         assertThat(notes()).containsExactly("1 one", "3 three");
     }
 
     @Test
-    void outsideATransactionEachIsCarriedOutAtOnce() {
-        writes.add(INSERT, 1, "one");
+    void outsideATransactionAStatementIsExecutedAtOnce() {
+        batch.add(INSERT, 1, "one");
 
         assertThat(notes()).containsExactly("1 one");
     }

@@ -5,8 +5,8 @@ import dev.waybill.events.OrderEvent;
 import dev.waybill.events.ShipmentEvent;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.UuidV7;
-import dev.waybill.messaging.codec.EventCodec;
-import dev.waybill.messaging.wire.EnvelopeHeaders;
+import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.wire.CloudEventHeaders;
 import dev.waybill.testing.TestKafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class Others implements AutoCloseable {
 
     private final Map<String, Object> config =
             Map.of("bootstrap.servers", TestKafka.shared().bootstrapServers());
-    private final EventCodec codec = EventCodec.of(OrderEvent.class, ShipmentEvent.class);
+    private final EventSerde codec = EventSerde.of(OrderEvent.class, ShipmentEvent.class);
     private final KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
 
@@ -63,7 +63,7 @@ final class Others implements AutoCloseable {
                             null,
                             event.orderId().toString().getBytes(StandardCharsets.UTF_8),
                             codec.write(event).getBytes(StandardCharsets.UTF_8),
-                            EnvelopeHeaders.write(envelope)))
+                            CloudEventHeaders.write(envelope)))
                     .get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);

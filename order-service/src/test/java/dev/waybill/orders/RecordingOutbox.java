@@ -4,7 +4,6 @@ import dev.waybill.events.Event;
 import dev.waybill.events.EventType;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.NoTransactionException;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.messaging.UuidV7;
@@ -12,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** An outbox that keeps the published events in memory. */
@@ -35,7 +35,7 @@ public final class RecordingOutbox implements Outbox {
     public Envelope publish(SequencedAggregate source, Event event, Causation cause) {
         EventType type = Objects.requireNonNull(event.getClass().getAnnotation(EventType.class));
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new NoTransactionException(type.value());
+            throw new IllegalTransactionStateException(type.value() + " was published outside a transaction");
         }
         var envelope = new Envelope(
                 UuidV7.next(),

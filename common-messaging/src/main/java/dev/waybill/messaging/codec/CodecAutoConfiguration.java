@@ -8,15 +8,15 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** The codec of this service: for the families it tells and the families it is told. */
+/** The serde of a service, for the events that it publishes and those that it consumes. */
 @AutoConfiguration
 public class CodecAutoConfiguration {
 
     @Bean
-    EventCodec eventCodec(ObjectProvider<PublishedTopic> owners, ObjectProvider<EventMapper<?, ?>> handlers) {
-        var families = new ArrayList<Class<? extends Event>>();
-        owners.forEach(owner -> families.add(owner.eventType()));
-        handlers.forEach(handler -> families.add(handler.eventType()));
-        return EventCodec.of(families);
+    EventSerde eventSerde(ObjectProvider<PublishedTopic> publishedTopics, ObjectProvider<EventMapper<?, ?>> mappers) {
+        var baseTypes = new ArrayList<Class<? extends Event>>();
+        publishedTopics.forEach(topic -> baseTypes.add(topic.eventType()));
+        mappers.forEach(mapper -> baseTypes.add(mapper.eventType()));
+        return EventSerde.of(baseTypes);
     }
 }

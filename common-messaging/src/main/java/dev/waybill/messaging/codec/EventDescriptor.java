@@ -8,37 +8,37 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One kind of event: its record, its name on the wire, and the topic that carries it. */
-record EventDescriptor(Class<? extends Event> record, String name, String topic) {
+/** An event class with its event type, as {@code order.placed.v1}, and its topic. */
+record EventDescriptor(Class<? extends Event> record, String type, String topic) {
 
-    /** All kinds of a sealed family, those of families within it included. */
-    static List<EventDescriptor> of(Class<? extends Event> family) {
-        EventTopic topic = family.getAnnotation(EventTopic.class);
+    /** The event classes of a sealed hierarchy, nested hierarchies included. */
+    static List<EventDescriptor> of(Class<? extends Event> baseType) {
+        EventTopic topic = baseType.getAnnotation(EventTopic.class);
         if (topic == null) {
-            throw new IllegalArgumentException(family.getName() + " has no @Topic");
+            throw new IllegalArgumentException(baseType.getName() + " has no @EventTopic");
         }
-        var types = new ArrayList<EventDescriptor>();
-        collect(family, topic.value(), types);
-        return types;
+        var events = new ArrayList<EventDescriptor>();
+        collect(baseType, topic.value(), events);
+        return events;
     }
 
-    private static void collect(Class<? extends Event> type, String topic, List<EventDescriptor> types) {
+    private static void collect(Class<? extends Event> type, String topic, List<EventDescriptor> events) {
         if (type.isRecord()) {
-            types.add(new EventDescriptor(type, name(type), topic));
+            events.add(new EventDescriptor(type, typeOf(type), topic));
             return;
         }
         @Nullable Class<?>[] permitted = type.getPermittedSubclasses();
         if (permitted == null) {
             throw new IllegalArgumentException(type.getName() + " is neither a record nor sealed");
         }
-        Arrays.stream(permitted).forEach(each -> collect(each.asSubclass(Event.class), topic, types));
+        Arrays.stream(permitted).forEach(each -> collect(each.asSubclass(Event.class), topic, events));
     }
 
-    private static String name(Class<? extends Event> type) {
-        EventType name = type.getAnnotation(EventType.class);
-        if (name == null) {
-            throw new IllegalArgumentException(type.getName() + " has no @WireName");
+    private static String typeOf(Class<? extends Event> type) {
+        EventType annotation = type.getAnnotation(EventType.class);
+        if (annotation == null) {
+            throw new IllegalArgumentException(type.getName() + " has no @EventType");
         }
-        return name.value();
+        return annotation.value();
     }
 }

@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Tells text from other bytes; the JSON parser is lenient here and would also guess at UTF-16 and UTF-32. */
+/** Validates UTF-8. The JSON parser is lenient about it and would also detect UTF-16 and UTF-32. */
 final class Utf8 {
 
     private Utf8() {}
 
-    /** Whether the bytes are well-formed UTF-8 without U+0000, which no JSON document has and every UTF-16 one does. */
-    static boolean isText(byte[] bytes) {
+    /** Whether the bytes are well-formed UTF-8 without U+0000, which no JSON document contains and every UTF-16 one does. */
+    static boolean isValid(byte[] bytes) {
         boolean ascii = true;
         for (byte each : bytes) {
             if (each == 0) {

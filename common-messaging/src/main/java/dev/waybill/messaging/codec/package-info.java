@@ -1,4 +1,4 @@
-/** Events as JSON: strict in what is read, exact in what is written. Knows no event by name, only families of them. */
+/** Events as JSON: strict in what is read, exact in what is written. Works with event hierarchies, not with single events. */
 @NullMarked
 package dev.waybill.messaging.codec;
 

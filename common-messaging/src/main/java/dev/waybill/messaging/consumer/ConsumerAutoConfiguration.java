@@ -2,17 +2,17 @@ package dev.waybill.messaging.consumer;
 
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.EventMapper;
+import dev.waybill.messaging.changefeed.TailConsumerFactory;
+import dev.waybill.messaging.changefeed.TopicTailer;
 import dev.waybill.messaging.codec.CodecAutoConfiguration;
-import dev.waybill.messaging.codec.EventCodec;
+import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.deadletters.DeadLetters;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import dev.waybill.messaging.lag.ConsumerLag;
-import dev.waybill.messaging.lookout.LookoutConsumers;
-import dev.waybill.messaging.lookout.TopicLookout;
-import dev.waybill.messaging.topics.Topics;
+import dev.waybill.messaging.topics.TopicInitializer;
 import dev.waybill.messaging.topics.TopicsAutoConfiguration;
-import dev.waybill.messaging.tracing.Traces;
+import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.messaging.tracing.TracingAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -62,14 +62,14 @@ public class ConsumerAutoConfiguration {
             KafkaSettings kafka,
             ConsumerSettings settings,
             @Value("${spring.application.name}") String group,
-            Topics topics,
+            TopicInitializer topics,
             Handlers handlers,
-            EventCodec codec,
+            EventSerde codec,
             ObjectProvider<EventHandler<?>> process,
             DeadLetters deadLetters,
             JdbcTemplate database,
             PlatformTransactionManager transactions,
-            Traces traces,
+            EventTracing traces,
             ConsumerLag lag,
             MeterRegistry registry,
             Clock clock) {
@@ -78,13 +78,13 @@ public class ConsumerAutoConfiguration {
         }
         var meters = new ConsumerMeters(handlers.types(), registry);
         var days = new InboxDays(database, clock);
-        var work = new Session.Work(
+        var work = new ConsumerSession.Work(
                 new Intake(group, codec, handlers, days),
                 days,
                 new Reaction(new TransactionTemplate(transactions), new Inbox(database), only(process), traces, meters),
                 deadLetters,
                 meters);
-        var sessions = new Sessions(
+        var sessions = new ConsumerSessionFactory(
                 new KafkaConsumers(kafka, settings, group), handlers.topics(), work, settings, lag, registry, clock);
         return new Consumers(IntStream.range(0, settings.threads())
                 .mapToObj(number -> new ConsumerLoop(number, topics, sessions, new LoopState(clock)))
@@ -92,12 +92,12 @@ public class ConsumerAutoConfiguration {
     }
 
     @Bean
-    TopicLookout lookout(
+    TopicTailer lookout(
             KafkaSettings kafka,
             @Value("${spring.application.name}") String service,
             Handlers handlers,
             JdbcTemplate database) {
-        return new TopicLookout(new LookoutConsumers(kafka, service, handlers.topics(), database));
+        return new TopicTailer(new TailConsumerFactory(kafka, service, handlers.topics(), database));
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package dev.waybill.messaging.consumer;
 
-import dev.waybill.messaging.topics.Topics;
+import dev.waybill.messaging.topics.TopicInitializer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -23,14 +23,14 @@ final class ConsumerLoop implements Runnable {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final int number;
-    private final Topics topics;
+    private final TopicInitializer topics;
     private final CompletableFuture<Void> allThere;
-    private final Sessions sessions;
+    private final ConsumerSessionFactory sessions;
     private final LoopState state;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile @Nullable Session session;
+    private volatile @Nullable ConsumerSession session;
 
-    ConsumerLoop(int number, Topics topics, Sessions sessions, LoopState state) {
+    ConsumerLoop(int number, TopicInitializer topics, ConsumerSessionFactory sessions, LoopState state) {
         this.number = number;
         this.topics = topics;
         this.allThere = topics.allThere();
@@ -56,7 +56,7 @@ final class ConsumerLoop implements Runnable {
     void stop() {
         stopping.countDown();
         allThere.cancel(false);
-        Session open = session;
+        ConsumerSession open = session;
         if (open != null) {
             open.wakeUp();
         }
@@ -78,7 +78,7 @@ final class ConsumerLoop implements Runnable {
 
     private void consume() {
         try {
-            Session opened = sessions.open(number, state);
+            ConsumerSession opened = sessions.open(number, state);
             session = opened;
             try {
                 rounds(opened);
@@ -93,7 +93,7 @@ final class ConsumerLoop implements Runnable {
         }
     }
 
-    private void rounds(Session opened) {
+    private void rounds(ConsumerSession opened) {
         try {
             while (!isStopping()) {
                 opened.round();

@@ -1,7 +1,7 @@
 package dev.waybill.messaging.consumer;
 
 import dev.waybill.messaging.TransientFailureException;
-import dev.waybill.messaging.deadletters.Reason;
+import dev.waybill.messaging.deadletters.FailureReason;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
@@ -86,7 +86,7 @@ enum Failure {
      * Names a failure without its message, which may repeat values: the exception, the SQL state, and the place in the
      * service where it came from.
      */
-    static Reason reason(Throwable thrown) {
+    static FailureReason reason(Throwable thrown) {
         var message = new StringBuilder("failed");
         @Nullable Throwable root = thrown;
         for (int depth = 0; root != null && depth < DEEPEST; depth++) {
@@ -101,6 +101,6 @@ enum Failure {
                 break;
             }
         }
-        return new Reason(thrown.getClass().getName(), message.toString());
+        return new FailureReason(thrown.getClass().getName(), message.toString());
     }
 }

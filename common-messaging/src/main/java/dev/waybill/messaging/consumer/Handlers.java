@@ -2,7 +2,7 @@ package dev.waybill.messaging.consumer;
 
 import dev.waybill.events.Event;
 import dev.waybill.messaging.EventMapper;
-import dev.waybill.messaging.codec.EventCodec;
+import dev.waybill.messaging.codec.EventSerde;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ final class Handlers {
 
     Handlers(Collection<? extends EventMapper<?, ?>> handlers) {
         for (EventMapper<?, ?> handler : handlers) {
-            String topic = EventCodec.topicOf(handler.eventType());
+            String topic = EventSerde.topicOf(handler.eventType());
             if (byTopic.put(topic, handler) != null) {
                 throw new IllegalStateException(
                         "topic " + topic + " has two handlers; one translates all of its events");
@@ -32,7 +32,7 @@ final class Handlers {
     /** The wire names of all events of these topics. */
     List<String> types() {
         return byTopic.values().stream()
-                .flatMap(handler -> EventCodec.typesOf(handler.eventType()).stream())
+                .flatMap(handler -> EventSerde.typesOf(handler.eventType()).stream())
                 .toList();
     }
 

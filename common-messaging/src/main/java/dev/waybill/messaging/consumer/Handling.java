@@ -1,18 +1,18 @@
 package dev.waybill.messaging.consumer;
 
 import dev.waybill.messaging.ReceivedEvent;
-import dev.waybill.messaging.tracing.Traces;
-import dev.waybill.messaging.tracing.Work;
+import dev.waybill.messaging.tracing.EventSpan;
+import dev.waybill.messaging.tracing.EventTracing;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Events that are handled together: each is work of its own, which whatever follows from it names as its parent. */
 final class Handling {
 
-    private final Traces traces;
-    private final List<Work> works = new ArrayList<>();
+    private final EventTracing traces;
+    private final List<EventSpan> works = new ArrayList<>();
 
-    Handling(Traces traces) {
+    Handling(EventTracing traces) {
         this.traces = traces;
     }
 
@@ -24,19 +24,19 @@ final class Handling {
 
     private ReceivedEvent<Object> begin(Incoming.Input input) {
         ReceivedEvent<Object> received = input.received();
-        Work work = traces.handling(input.record().topic(), received.envelope());
+        EventSpan work = traces.startProcessing(input.record().topic(), received.envelope());
         works.add(work);
         return new ReceivedEvent<>(received.envelope().withTrace(work.traceparent()), received.input());
     }
 
     void done() {
-        works.forEach(Work::done);
+        works.forEach(EventSpan::end);
     }
 
     /** Of several events nobody knows yet whose fault it was; each will be handled again. */
     void failed(Throwable why) {
         if (works.size() == 1) {
-            works.getFirst().failed(why);
+            works.getFirst().endWithError(why);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.waybill.messaging.consumer;
 
 import dev.waybill.messaging.ReceivedEvent;
-import dev.waybill.messaging.deadletters.Reason;
+import dev.waybill.messaging.deadletters.FailureReason;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -25,5 +25,5 @@ sealed interface Incoming {
     record Ignored(ConsumerRecord<byte[], byte[]> record, String type) implements Incoming {}
 
     /** It is not a valid event, and no second look will make it one. */
-    record Refused(ConsumerRecord<byte[], byte[]> record, String type, Reason reason) implements Incoming {}
+    record Refused(ConsumerRecord<byte[], byte[]> record, String type, FailureReason reason) implements Incoming {}
 }

@@ -3,11 +3,11 @@ package dev.waybill.messaging.consumer;
 import dev.waybill.events.Event;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.ReceivedEvent;
-import dev.waybill.messaging.codec.EventCodec;
-import dev.waybill.messaging.codec.Reading;
-import dev.waybill.messaging.deadletters.Reason;
+import dev.waybill.messaging.codec.DeserializationResult;
+import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.deadletters.FailureReason;
 import dev.waybill.messaging.deadletters.Replay;
-import dev.waybill.messaging.wire.EnvelopeHeaders;
+import dev.waybill.messaging.wire.CloudEventHeaders;
 import dev.waybill.messaging.wire.InvalidEnvelopeException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,11 +21,11 @@ final class Intake {
     static final String UNKNOWN = "unknown";
 
     private final String group;
-    private final EventCodec codec;
+    private final EventSerde codec;
     private final Handlers handlers;
     private final InboxDays days;
 
-    Intake(String group, EventCodec codec, Handlers handlers, InboxDays days) {
+    Intake(String group, EventSerde codec, Handlers handlers, InboxDays days) {
         this.group = group;
         this.codec = codec;
         this.handlers = handlers;
@@ -39,7 +39,7 @@ final class Intake {
         }
         try {
             String name = wireName(record);
-            if (!codec.knows(record.topic(), name)) {
+            if (!codec.supports(record.topic(), name)) {
                 return unknown(record, name);
             }
             type = name;
@@ -47,7 +47,7 @@ final class Intake {
             return translated(record, envelope, facts(record, envelope));
         } catch (InvalidEnvelopeException | InvalidFactsException e) {
             return new Incoming.Refused(
-                    record, type, new Reason(e.getClass().getName(), String.valueOf(e.getMessage())));
+                    record, type, new FailureReason(e.getClass().getName(), String.valueOf(e.getMessage())));
         } catch (RuntimeException | StackOverflowError e) {
             // Translation has no effects and waits for nothing: if it fails once it always will.
             return new Incoming.Refused(record, type, Failure.reason(e));
@@ -55,33 +55,33 @@ final class Intake {
     }
 
     private static String wireName(ConsumerRecord<byte[], byte[]> record) {
-        Header name = record.headers().lastHeader(EnvelopeHeaders.TYPE);
+        Header name = record.headers().lastHeader(CloudEventHeaders.TYPE);
         byte @Nullable [] value = name == null ? null : name.value();
         if (value == null) {
-            throw new InvalidEnvelopeException(EnvelopeHeaders.TYPE + " is missing");
+            throw new InvalidEnvelopeException(CloudEventHeaders.TYPE + " is missing");
         }
         return new String(value, StandardCharsets.ISO_8859_1);
     }
 
     /** Tomorrow's names are let pass; what can be no name at all is not. */
     private static Incoming unknown(ConsumerRecord<byte[], byte[]> record, String name) {
-        if (!EnvelopeHeaders.isText(name)) {
-            throw new InvalidEnvelopeException(EnvelopeHeaders.TYPE + " is not a name");
+        if (!CloudEventHeaders.isText(name)) {
+            throw new InvalidEnvelopeException(CloudEventHeaders.TYPE + " is not a name");
         }
         return new Incoming.Ignored(record, UNKNOWN);
     }
 
     private Envelope envelope(ConsumerRecord<byte[], byte[]> record) {
-        Envelope envelope = EnvelopeHeaders.read(record.headers());
+        Envelope envelope = CloudEventHeaders.read(record.headers());
         byte[] subject = envelope.subject().toString().getBytes(StandardCharsets.US_ASCII);
         if (!Arrays.equals(record.key(), subject)) {
-            throw new InvalidEnvelopeException("the key is not the " + EnvelopeHeaders.SUBJECT);
+            throw new InvalidEnvelopeException("the key is not the " + CloudEventHeaders.SUBJECT);
         }
         if (!days.contain(envelope.id())) {
-            throw new InvalidEnvelopeException(EnvelopeHeaders.ID + " is from outside the inbox's days");
+            throw new InvalidEnvelopeException(CloudEventHeaders.ID + " is from outside the inbox's days");
         }
         if (!days.contain(envelope.time())) {
-            throw new InvalidEnvelopeException(EnvelopeHeaders.TIME + " is from outside the inbox's days");
+            throw new InvalidEnvelopeException(CloudEventHeaders.TIME + " is from outside the inbox's days");
         }
         return envelope;
     }
@@ -91,13 +91,14 @@ final class Intake {
         if (value == null) {
             throw new InvalidFactsException("there is no value");
         }
-        Event event = switch (codec.read(envelope.type(), value)) {
-            case Reading.Known(Event known) -> known;
-            case Reading.Invalid(String reason) -> throw new InvalidFactsException(reason);
-            case Reading.Unknown() -> throw new IllegalStateException(envelope.type() + " was known before");
+        Event event = switch (codec.deserialize(envelope.type(), value)) {
+            case DeserializationResult.Success(Event known) -> known;
+            case DeserializationResult.Invalid(String reason) -> throw new InvalidFactsException(reason);
+            case DeserializationResult.UnknownType() ->
+                throw new IllegalStateException(envelope.type() + " was known before");
         };
         if (!envelope.subject().equals(event.orderId())) {
-            throw new InvalidFactsException("orderId is not the " + EnvelopeHeaders.SUBJECT);
+            throw new InvalidFactsException("orderId is not the " + CloudEventHeaders.SUBJECT);
         }
         return event;
     }

@@ -18,12 +18,12 @@ final class LagProbe {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final ConsumerLag lag;
-    private final Progress progress;
+    private final OffsetTracker offsets;
     private long asked = System.nanoTime() - INTERVAL.toNanos();
 
-    LagProbe(ConsumerLag lag, Progress progress) {
+    LagProbe(ConsumerLag lag, OffsetTracker offsets) {
         this.lag = lag;
-        this.progress = progress;
+        this.offsets = offsets;
     }
 
     /** To be called between batches, when a consumer's position is what it has processed. */
@@ -43,7 +43,7 @@ final class LagProbe {
                 if (end != null) {
                     long position = consumer.position(partition, TIMEOUT);
                     lag.observed(partition, position, end);
-                    progress.reached(partition, position);
+                    offsets.reached(partition, position);
                 }
             }
         } catch (RetriableException e) {

@@ -3,7 +3,7 @@ package dev.waybill.messaging.consumer;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.consumer.ConsumerMeters.Result;
-import dev.waybill.messaging.tracing.Traces;
+import dev.waybill.messaging.tracing.EventTracing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,14 +26,14 @@ final class Reaction {
     private final TransactionTemplate transaction;
     private final Inbox inbox;
     private final EventHandler<Object> process;
-    private final Traces traces;
+    private final EventTracing traces;
     private final ConsumerMeters meters;
 
     Reaction(
             TransactionTemplate transaction,
             Inbox inbox,
             EventHandler<Object> process,
-            Traces traces,
+            EventTracing traces,
             ConsumerMeters meters) {
         this.transaction = transaction;
         this.inbox = inbox;

@@ -3,7 +3,7 @@ package dev.waybill.messaging.consumer;
 import dev.waybill.messaging.TransientFailureException;
 import dev.waybill.messaging.consumer.ConsumerMeters.Result;
 import dev.waybill.messaging.deadletters.DeadLetters;
-import dev.waybill.messaging.deadletters.Reason;
+import dev.waybill.messaging.deadletters.FailureReason;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -27,13 +27,13 @@ final class Round {
 
     private final Reaction reaction;
     private final DeadLetters deadLetters;
-    private final Progress progress;
+    private final OffsetTracker progress;
     private final ConsumerMeters meters;
     private final long begun = System.nanoTime();
 
     private record Failed(Failure kind, Throwable thrown) {}
 
-    Round(Reaction reaction, DeadLetters deadLetters, Progress progress, ConsumerMeters meters) {
+    Round(Reaction reaction, DeadLetters deadLetters, OffsetTracker progress, ConsumerMeters meters) {
         this.reaction = reaction;
         this.deadLetters = deadLetters;
         this.progress = progress;
@@ -94,7 +94,7 @@ final class Round {
     }
 
     private boolean settleAlone(Incoming each) {
-        try (var _ = LogLines.about(each.record())) {
+        try (var _ = RecordMdc.about(each.record())) {
             Optional<Failed> failed = handle(List.of(each));
             return failed.isEmpty() ? finish(new Slice(each.partition(), List.of(each))) : bury(each, failed.get());
         }
@@ -125,11 +125,11 @@ final class Round {
             }
         }
         for (Incoming each : slice.records()) {
-            if (each instanceof Incoming.Refused(var record, String type, Reason reason)) {
+            if (each instanceof Incoming.Refused(var record, String type, FailureReason reason)) {
                 if (!arrived(sent.remove(), record)) {
                     return false;
                 }
-                try (var _ = LogLines.about(record)) {
+                try (var _ = RecordMdc.about(record)) {
                     log.warn("{} went to the dead letters: {}", where(record), reason.message());
                 }
                 meters.count(type, Result.DEAD_LETTERED);
@@ -169,7 +169,7 @@ final class Round {
     private void wait(ConsumerRecord<byte[], byte[]> first, Failed failed) {
         meters.retried(failed.kind());
         Duration pause = progress.wait(first);
-        try (var _ = LogLines.about(first)) {
+        try (var _ = RecordMdc.about(first)) {
             log.warn(
                     "{} waits {} ms because of {}",
                     where(first),

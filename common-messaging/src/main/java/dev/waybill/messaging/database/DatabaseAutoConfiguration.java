@@ -9,12 +9,12 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** The service's own migrations and those of messaging, each with a history of its own. */
+/** Migrates the tables of the service and of messaging, each with its own schema history. */
 @AutoConfiguration(before = FlywayAutoConfiguration.class)
-@EnableConfigurationProperties(RelayLogin.class)
+@EnableConfigurationProperties(RelayProperties.class)
 public class DatabaseAutoConfiguration {
 
-    /** Asks for what has no default before anything tries to connect. */
+    /** Reports settings that have no default and are missing before anything tries to connect. */
     @Bean
     static BeanFactoryPostProcessor requiredDatabaseSettings(Environment environment) {
         return beans -> {
@@ -25,8 +25,8 @@ public class DatabaseAutoConfiguration {
     }
 
     @Bean
-    FlywayMigrationStrategy migrateServiceAndMessaging(RelayLogin relay) {
-        return new Migrations(relay.username());
+    FlywayMigrationStrategy migrateServiceAndMessaging(RelayProperties relay) {
+        return new MessagingMigrationStrategy(relay.username());
     }
 
     private static void require(Environment environment, String setting, String meaning) {

@@ -32,9 +32,9 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     /** Sends a record; only {@link #await} says whether it arrived. */
-    public Future<RecordMetadata> send(ConsumerRecord<byte[], byte[]> dead, Reason reason) {
+    public Future<RecordMetadata> send(ConsumerRecord<byte[], byte[]> dead, FailureReason reason) {
         try {
-            return producer().send(DeadLetter.of(dead, group, reason, clock.instant()));
+            return producer().send(DeadLetterRecord.of(dead, group, reason, clock.instant()));
         } catch (KafkaException e) {
             return CompletableFuture.failedFuture(e);
         }

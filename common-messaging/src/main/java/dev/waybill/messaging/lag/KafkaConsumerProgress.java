@@ -1,7 +1,7 @@
 package dev.waybill.messaging.lag;
 
 import dev.waybill.messaging.ConsumerProgress;
-import dev.waybill.messaging.codec.EventCodec;
+import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import dev.waybill.messaging.lag.BrokerSnapshot.Position;
 import dev.waybill.messaging.lag.ProgressQueries.GroupTopic;
@@ -73,7 +73,7 @@ final class KafkaConsumerProgress implements ConsumerProgress, AutoCloseable {
             throws ExecutionException, InterruptedException {
         Map<Subscription, GroupTopic> groupTopics = subscriptions.stream()
                 .collect(Collectors.toMap(
-                        each -> each, each -> new GroupTopic(each.group(), EventCodec.topicOf(each.eventType()))));
+                        each -> each, each -> new GroupTopic(each.group(), EventSerde.topicOf(each.eventType()))));
         Set<String> topics =
                 groupTopics.values().stream().map(GroupTopic::topic).collect(Collectors.toSet());
         Set<String> groups =

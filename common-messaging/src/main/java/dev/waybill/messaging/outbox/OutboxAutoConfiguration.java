@@ -3,9 +3,9 @@ package dev.waybill.messaging.outbox;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.StatementBatch;
 import dev.waybill.messaging.codec.CodecAutoConfiguration;
-import dev.waybill.messaging.codec.EventCodec;
+import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
-import dev.waybill.messaging.tracing.Traces;
+import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.messaging.tracing.TracingAutoConfiguration;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,30 +14,35 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The way out of this service. */
+/** The outbox of a service. */
 @AutoConfiguration(after = {CodecAutoConfiguration.class, KafkaAutoConfiguration.class, TracingAutoConfiguration.class})
-@EnableConfigurationProperties(OutboxSettings.class)
+@EnableConfigurationProperties(OutboxProperties.class)
 public class OutboxAutoConfiguration {
 
     @Bean
-    StatementBatch writes(JdbcTemplate jdbc) {
+    StatementBatch statementBatch(JdbcTemplate jdbc) {
         return new StatementBatch(jdbc);
     }
 
     @Bean
+    OutboxRecoveryMargin outboxRecoveryMargin(JdbcTemplate jdbc) {
+        return new OutboxRecoveryMargin(jdbc);
+    }
+
+    @Bean
     Outbox outbox(
-            StatementBatch writes,
-            EventCodec codec,
+            StatementBatch statements,
+            EventSerde serde,
             Clock clock,
-            Traces traces,
-            OutboxSettings settings,
+            EventTracing tracing,
+            OutboxProperties properties,
             @Value("${spring.application.name}") String name) {
         return new TransactionalOutbox(
-                new Journal(writes),
-                codec,
-                traces,
+                new OutboxRepository(statements),
+                serde,
+                tracing,
                 clock,
                 "/" + name,
-                Math.toIntExact(settings.maxEventSize().toBytes()));
+                Math.toIntExact(properties.maxEventSize().toBytes()));
     }
 }

@@ -4,49 +4,56 @@ import dev.waybill.events.Event;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.EventTooLargeException;
-import dev.waybill.messaging.NoTransactionException;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.messaging.UuidV7;
-import dev.waybill.messaging.codec.EventCodec;
-import dev.waybill.messaging.tracing.Traces;
+import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.messaging.wire.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Publishes by writing to the journal within the transaction of the caller. */
+/** Publishes by writing to the table {@code outbox} within the transaction of the caller. */
 final class TransactionalOutbox implements Outbox {
 
-    private final Journal journal;
-    private final EventCodec codec;
-    private final Traces traces;
+    private final OutboxRepository repository;
+    private final EventSerde serde;
+    private final EventTracing tracing;
     private final Clock clock;
     private final String source;
-    private final int mostBytes;
+    private final int maxBytes;
 
     /** @param source the service, as {@code /order-service} */
-    TransactionalOutbox(Journal journal, EventCodec codec, Traces traces, Clock clock, String source, int mostBytes) {
-        this.journal = journal;
-        this.codec = codec;
-        this.traces = traces;
+    TransactionalOutbox(
+            OutboxRepository repository,
+            EventSerde serde,
+            EventTracing tracing,
+            Clock clock,
+            String source,
+            int maxBytes) {
+        this.repository = repository;
+        this.serde = serde;
+        this.tracing = tracing;
         this.clock = clock;
         this.source = source;
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
     }
 
     @Override
     public Envelope publish(SequencedAggregate aggregate, Event event, Causation cause) {
-        String type = codec.typeOf(event);
+        String type = serde.typeOf(event);
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new NoTransactionException(type);
+            throw new IllegalTransactionStateException(
+                    type + " was published outside a transaction; publish it where the state changes");
         }
         if (!aggregate.orderId().equals(event.orderId())) {
-            throw new IllegalArgumentException(type + " is about another order than its source");
+            throw new IllegalArgumentException(type + " is about another order than the publishing aggregate");
         }
-        String payload = codec.write(event);
+        String payload = serde.serialize(event);
         checkSize(type, payload);
         var envelope = new Envelope(
                 UuidV7.next(),
@@ -57,25 +64,25 @@ final class TransactionalOutbox implements Outbox {
                 aggregate.nextSequence(),
                 cause.eventId(),
                 traceOf(cause));
-        Buffer.current(journal).add(new JournalRow(envelope, codec.topicOf(event), payload));
+        OutboxBuffer.current(repository).add(new OutboxRow(envelope, serde.topicOf(event), payload));
         return envelope;
     }
 
     @Override
     public Causation requestCausation() {
-        return new Causation(null, traces.current());
+        return new Causation(null, tracing.currentTraceparent());
     }
 
     private String traceOf(Causation cause) {
         String given = Traceparent.valid(cause.traceparent());
-        return given != null ? given : traces.current();
+        return given != null ? given : tracing.currentTraceparent();
     }
 
     private void checkSize(String type, String payload) {
-        if (payload.length() > mostBytes / 3) { // a char has three bytes at most
+        if (payload.length() > maxBytes / 3) { // a char takes at most three bytes
             int bytes = payload.getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > mostBytes) {
-                throw new EventTooLargeException(type, bytes, mostBytes);
+            if (bytes > maxBytes) {
+                throw new EventTooLargeException(type, bytes, maxBytes);
             }
         }
     }

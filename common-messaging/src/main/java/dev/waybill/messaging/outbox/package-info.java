@@ -1,4 +1,4 @@
-/** The writing half of the outbox: events become rows of the journal in the transaction that they tell of. */
+/** The writing half of the outbox: events become rows of the table {@code outbox} in the transaction that causes them. */
 @NullMarked
 package dev.waybill.messaging.outbox;
 

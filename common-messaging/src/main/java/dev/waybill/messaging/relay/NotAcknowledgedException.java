@@ -2,10 +2,10 @@ package dev.waybill.messaging.relay;
 
 import org.jspecify.annotations.Nullable;
 
-/** The brokers did not take an event. It will be sent again, with all that came after it. */
+/** The brokers did not acknowledge an event. It will be published again, with everything after it. */
 final class NotAcknowledgedException extends RuntimeException {
 
     NotAcknowledgedException(@Nullable Throwable cause) {
-        super(cause == null ? "the brokers acknowledge nothing" : "the brokers refused an event", cause);
+        super(cause == null ? "the brokers do not acknowledge events" : "the brokers rejected an event", cause);
     }
 }

@@ -1,13 +1,14 @@
 package dev.waybill.messaging.relay;
 
 import dev.waybill.messaging.PublishedTopic;
-import dev.waybill.messaging.codec.EventCodec;
-import dev.waybill.messaging.database.RelayLogin;
+import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.database.RelayProperties;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import dev.waybill.messaging.lag.OutboxLag;
-import dev.waybill.messaging.partitions.PartitionsAutoConfiguration;
-import dev.waybill.messaging.tracing.Traces;
+import dev.waybill.messaging.outbox.OutboxRecoveryMargin;
+import dev.waybill.messaging.tablepartitions.TablePartitionsAutoConfiguration;
+import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.messaging.tracing.TracingAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -20,47 +21,48 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Relays what the owner of a topic publishes. */
+/** Publishes the outbox of a service that owns a topic. */
 @AutoConfiguration(
-        after = {KafkaAutoConfiguration.class, PartitionsAutoConfiguration.class, TracingAutoConfiguration.class})
+        after = {KafkaAutoConfiguration.class, TablePartitionsAutoConfiguration.class, TracingAutoConfiguration.class})
 @ConditionalOnBean(PublishedTopic.class)
 public class RelayAutoConfiguration {
 
     @Bean
-    Relay outboxRelay(
+    OutboxRelay outboxRelay(
             JdbcConnectionDetails database,
             JdbcTemplate jdbc,
-            RelayLogin login,
+            OutboxRecoveryMargin recoveryMargin,
+            RelayProperties relay,
             KafkaSettings kafka,
-            PublishedTopic owner,
-            Traces traces,
+            PublishedTopic topic,
+            EventTracing tracing,
             Clock clock,
             MeterRegistry meters,
             @Value("${spring.application.name}") String name) {
-        var times = RelayTimes.USUAL;
+        var timeouts = RelayConfig.Timeouts.DEFAULT;
         Map<String, Object> client = kafka.clientConfig();
         client.put("client.id", name + "-relay");
         client.put("max.request.size", Math.toIntExact(kafka.maxMessageSize().toBytes()));
-        return new Relay(
-                new Connections(database.getJdbcUrl(), login.username(), login.password(), times),
-                new RelaySettings("/" + name, EventCodec.topicOf(owner.eventType()), client, times, meters),
-                () -> jdbc.execute(Publication.CREATE),
-                traces,
+        return new OutboxRelay(
+                new RelayConnections(database.getJdbcUrl(), relay.username(), relay.password(), timeouts),
+                new RelayConfig("/" + name, EventSerde.topicOf(topic.eventType()), client, timeouts, meters),
+                new OutboxOwner(jdbc, recoveryMargin),
+                tracing,
                 clock);
     }
 
     @Bean
-    OutboxLag outboxLag(Relay relay) {
+    OutboxLag outboxLag(OutboxRelay relay) {
         return relay.lag();
     }
 
     @Bean("relay")
-    HealthIndicator relayHealth(Relay relay) {
-        return new RelayHealth(relay);
+    HealthIndicator relayHealth(OutboxRelay relay) {
+        return new RelayHealthIndicator(relay);
     }
 
     @Bean
-    RelayMeters relayMeters(Relay relay, PublishedTopic owner) {
-        return new RelayMeters(relay, EventCodec.topicOf(owner.eventType()));
+    RelayMetrics relayMetrics(OutboxRelay relay, PublishedTopic topic) {
+        return new RelayMetrics(relay, EventSerde.topicOf(topic.eventType()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.waybill.messaging.relay;
 
-/** The database is set up in a way that lets no relay work; the start fails with what to do about it. */
+/** The relay can never work with this database as it is configured; the application fails to start and says what to do. */
 final class UnusableDatabaseException extends RuntimeException {
 
     private final String remedy;

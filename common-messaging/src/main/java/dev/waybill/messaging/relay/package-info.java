@@ -1,6 +1,6 @@
 /**
- * The sending half of the outbox: reads the journal's inserts in commit order from the write-ahead log and sends them to
- * their topic. Confirms to PostgreSQL only what the brokers have acknowledged.
+ * The publishing half of the outbox: reads the inserts into the outbox table in commit order from the write-ahead log and
+ * publishes them to their topic. Confirms to PostgreSQL only what the brokers have acknowledged.
  */
 @NullMarked
 package dev.waybill.messaging.relay;

@@ -30,13 +30,13 @@ final class Brokers implements AutoCloseable {
         admin = Admin.create(config);
     }
 
-    Optional<TopicDescription> describe(String topic) throws BrokersAwayException {
+    Optional<TopicDescription> describe(String topic) throws BrokerUnavailableException {
         try {
             return Optional.of(await(admin.describeTopics(List.of(topic)).allTopicNames())
                     .values()
                     .iterator()
                     .next());
-        } catch (BrokersAwayException e) {
+        } catch (BrokerUnavailableException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();
             }
@@ -45,11 +45,11 @@ final class Brokers implements AutoCloseable {
     }
 
     /** Creates the topic; false if another instance just did. */
-    boolean create(DeclaredTopic topic) throws BrokersAwayException {
+    boolean create(DeclaredTopic topic) throws BrokerUnavailableException {
         try {
             await(admin.createTopics(List.of(topic.asNew())).all());
             return true;
-        } catch (BrokersAwayException e) {
+        } catch (BrokerUnavailableException e) {
             if (e.getCause() instanceof TopicExistsException) {
                 return false;
             }
@@ -57,12 +57,12 @@ final class Brokers implements AutoCloseable {
         }
     }
 
-    void addPartitions(String topic, int total) throws BrokersAwayException {
+    void addPartitions(String topic, int total) throws BrokerUnavailableException {
         await(admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(total)))
                 .all());
     }
 
-    Config config(String topic) throws BrokersAwayException {
+    Config config(String topic) throws BrokerUnavailableException {
         var resource = resource(topic);
         return await(admin.describeConfigs(List.of(resource)).all())
                 .values()
@@ -70,7 +70,7 @@ final class Brokers implements AutoCloseable {
                 .next();
     }
 
-    void set(String topic, Collection<ConfigEntry> entries) throws BrokersAwayException {
+    void set(String topic, Collection<ConfigEntry> entries) throws BrokerUnavailableException {
         Collection<AlterConfigOp> changes = entries.stream()
                 .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
                 .toList();
@@ -86,16 +86,16 @@ final class Brokers implements AutoCloseable {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 
-    private static <T> T await(KafkaFuture<T> answer) throws BrokersAwayException {
+    private static <T> T await(KafkaFuture<T> answer) throws BrokerUnavailableException {
         try {
             return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new BrokersAwayException(e.getCause());
+            throw new BrokerUnavailableException(e.getCause());
         } catch (TimeoutException e) {
-            throw new BrokersAwayException(e);
+            throw new BrokerUnavailableException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BrokersAwayException(e);
+            throw new BrokerUnavailableException(e);
         }
     }
 }

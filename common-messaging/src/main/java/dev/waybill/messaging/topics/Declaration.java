@@ -24,7 +24,7 @@ final class Declaration {
      *
      * @throws TopicMismatchException if its partitions differ or its replicas are fewer
      */
-    void owned(DeclaredTopic declared) throws BrokersAwayException {
+    void owned(DeclaredTopic declared) throws BrokerUnavailableException {
         var found = foundOrCreated(declared);
         if (found.isEmpty()) {
             return;
@@ -41,7 +41,7 @@ final class Declaration {
     }
 
     /** Declares a topic of dead letters, which may grow with the topic that they come from. */
-    void deadLetters(DeclaredTopic declared) throws BrokersAwayException {
+    void deadLetters(DeclaredTopic declared) throws BrokerUnavailableException {
         var found = foundOrCreated(declared);
         if (found.isEmpty()) {
             return;
@@ -53,7 +53,7 @@ final class Declaration {
     }
 
     /** What is there already; empty if it was made just now, exactly as declared. */
-    private Optional<TopicDescription> foundOrCreated(DeclaredTopic declared) throws BrokersAwayException {
+    private Optional<TopicDescription> foundOrCreated(DeclaredTopic declared) throws BrokerUnavailableException {
         var live = brokers.describe(declared.name());
         if (live.isEmpty() && brokers.create(declared)) {
             log.info("created topic {} with {} partitions", declared.name(), declared.partitions());
@@ -61,7 +61,8 @@ final class Declaration {
         }
         return live.isPresent()
                 ? live
-                : Optional.of(brokers.describe(declared.name()).orElseThrow(() -> new BrokersAwayException(null)));
+                : Optional.of(
+                        brokers.describe(declared.name()).orElseThrow(() -> new BrokerUnavailableException(null)));
     }
 
     private static int replicas(TopicDescription live) {
@@ -71,7 +72,7 @@ final class Declaration {
                 .orElse(0);
     }
 
-    private void adjust(DeclaredTopic declared) throws BrokersAwayException {
+    private void adjust(DeclaredTopic declared) throws BrokerUnavailableException {
         Config live = brokers.config(declared.name());
         List<ConfigEntry> differing = declared.config().entrySet().stream()
                 .map(wanted -> new ConfigEntry(wanted.getKey(), wanted.getValue()))

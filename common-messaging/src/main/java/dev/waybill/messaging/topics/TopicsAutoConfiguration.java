@@ -2,7 +2,7 @@ package dev.waybill.messaging.topics;
 
 import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.PublishedTopic;
-import dev.waybill.messaging.codec.EventCodec;
+import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,19 +15,19 @@ import org.springframework.context.annotation.Bean;
 public class TopicsAutoConfiguration {
 
     @Bean
-    Topics topics(
+    TopicInitializer topics(
             KafkaSettings settings,
             @Value("${spring.application.name}") String group,
             ObjectProvider<PublishedTopic> owners,
             ObjectProvider<EventMapper<?, ?>> handlers) {
-        return new Topics(
+        return new TopicInitializer(
                 settings,
                 group,
                 owners.stream()
-                        .map(owner -> EventCodec.topicOf(owner.eventType()))
+                        .map(owner -> EventSerde.topicOf(owner.eventType()))
                         .toList(),
                 handlers.stream()
-                        .map(handler -> EventCodec.topicOf(handler.eventType()))
+                        .map(handler -> EventSerde.topicOf(handler.eventType()))
                         .toList());
     }
 }

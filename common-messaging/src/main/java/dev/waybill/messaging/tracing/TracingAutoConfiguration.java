@@ -12,7 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Traces, recorded if there is a collector to tell. */
+/** Tracing of events, exported if there is a collector. */
 @AutoConfiguration(afterName = "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration")
 public class TracingAutoConfiguration {
 
@@ -21,13 +21,14 @@ public class TracingAutoConfiguration {
     static class WithCollector {
 
         @Bean
-        Traces recordedTraces(OpenTelemetry telemetry, @Value("${spring.application.name}") String name) {
-            return new RecordedTraces(telemetry.getTracer("dev.waybill.messaging"), name);
+        EventTracing openTelemetryEventTracing(
+                OpenTelemetry telemetry, @Value("${spring.application.name}") String name) {
+            return new OpenTelemetryEventTracing(telemetry.getTracer("dev.waybill.messaging"), name);
         }
 
-        /** Whoever looks after the service is no customer. */
+        /** Requests to actuator endpoints are not traced. */
         @Bean
-        SpanExportingPredicate noCareTaking() {
+        SpanExportingPredicate excludeActuatorSpans() {
             return span -> !span.getName().contains("/actuator");
         }
     }
@@ -37,8 +38,8 @@ public class TracingAutoConfiguration {
     static class WithoutCollector {
 
         @Bean
-        Traces unrecordedTraces() {
-            return new UnrecordedTraces();
+        EventTracing noopEventTracing() {
+            return new NoopEventTracing();
         }
 
         @Configuration(proxyBeanMethods = false)
@@ -47,8 +48,8 @@ public class TracingAutoConfiguration {
         static class Web {
 
             @Bean
-            RequestTrace requestTrace() {
-                return new RequestTrace();
+            TraceparentFilter traceparentFilter() {
+                return new TraceparentFilter();
             }
         }
     }

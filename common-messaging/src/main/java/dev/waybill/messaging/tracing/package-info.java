@@ -1,5 +1,5 @@
 /**
- * The traces that orders leave: recorded and sent to an OpenTelemetry collector if there is one, else only passed on.
+ * Tracing of events: spans are exported to an OpenTelemetry collector if there is one, otherwise contexts are only propagated.
  */
 @NullMarked
 package dev.waybill.messaging.tracing;

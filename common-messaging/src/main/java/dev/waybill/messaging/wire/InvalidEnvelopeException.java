@@ -1,6 +1,6 @@
 package dev.waybill.messaging.wire;
 
-/** The headers of a record make no envelope; the message says which and why, and never repeats a value. */
+/** The headers of a record are not a valid envelope. The message names the header and the rule, never a value. */
 public final class InvalidEnvelopeException extends RuntimeException {
 
     public InvalidEnvelopeException(String message) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trace that a record belongs to, as text.
+ * W3C trace contexts in their text form.
  *
  * @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C Trace Context</a>
  */
@@ -21,7 +21,7 @@ public final class Traceparent {
         return "00-" + traceId + "-" + spanId + (sampled ? "-01" : "-00");
     }
 
-    /** Begins a trace that nobody records, so that everything which follows from one request still bears one name. */
+    /** Starts a trace that is not sampled, so that everything that one request causes still shares a trace id. */
     public static String random() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
@@ -29,22 +29,22 @@ public final class Traceparent {
         return of(traceId, hex.toHexDigits(random.nextLong() | 1), false);
     }
 
-    /** The trace that a valid traceparent belongs to, as 32 hexadecimal digits. */
+    /** The trace id of a valid traceparent, 32 hexadecimal digits. */
     public static String traceId(String valid) {
         return valid.substring(3, 35);
     }
 
-    /** The span that a valid traceparent names, as 16 hexadecimal digits. */
+    /** The span id of a valid traceparent, 16 hexadecimal digits. */
     public static String spanId(String valid) {
         return valid.substring(36, 52);
     }
 
-    /** Whether whoever began the trace wants it recorded. */
+    /** Whether the trace is sampled. */
     public static boolean isSampled(String valid) {
         return (Character.digit(valid.charAt(54), 16) & 1) != 0;
     }
 
-    /** The text itself if it is a traceparent, else nothing. */
+    /** The text itself if it is a valid traceparent, otherwise null. */
     public static @Nullable String valid(@Nullable String text) {
         return text != null && VERSION_0.matcher(text).matches() ? text : null;
     }

@@ -1,4 +1,4 @@
-/** How an envelope travels: the headers of a record, after the CloudEvents 1.0 Kafka binding in binary mode. */
+/** Envelopes as Kafka record headers, after the CloudEvents 1.0 Kafka binding in binary mode. */
 @NullMarked
 package dev.waybill.messaging.wire;
 

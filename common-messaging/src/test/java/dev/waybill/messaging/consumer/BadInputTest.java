@@ -146,7 +146,7 @@ class BadInputTest {
 
         broker.send(
                 header("ce_type", "parcel.lost.v1").apply(packed(order, 1)),
-                header("ce_type", "letter.written.v1").apply(packed(order, 1)),
+                header("ce_type", "label.printed.v1").apply(packed(order, 1)),
                 packed(order, 2));
 
         await().untilAsserted(() -> assertThat(service.effects(order)).containsExactly(2));

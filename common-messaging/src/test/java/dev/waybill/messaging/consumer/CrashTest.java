@@ -1,79 +1,203 @@
 package dev.waybill.messaging.consumer;
 
+import static dev.waybill.messaging.parcels.Records.order;
+import static dev.waybill.messaging.parcels.Records.packed;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.messaging.consumer.ConsumerSettings.GroupProtocol;
-import dev.waybill.messaging.kafka.KafkaSettings;
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.parcels.Broker;
+import dev.waybill.messaging.parcels.ParcelDatabase;
+import dev.waybill.messaging.parcels.ParcelProcess;
+import dev.waybill.messaging.parcels.ParcelProcess.CrashPoint;
+import dev.waybill.messaging.parcels.ParcelService;
+import dev.waybill.testing.Database;
 import dev.waybill.testing.TestKafka;
+import dev.waybill.testing.TestPostgres;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
-import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
+import org.springframework.jdbc.core.JdbcTemplate;
 
+/**
+ * A process that consumes ends at a known step without leaving its group. Another instance gets its partitions after the
+ * session timeout. The records whose offsets were not committed come again, and each takes effect once.
+ */
+@Tag("timing")
 class CrashTest {
 
-    private static final String TOPIC = "crash";
-    private static final int PARTITIONS = 4;
+    /** A group that was left is rebalanced within a second. A heartbeat is sent every three seconds. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
-    private final KafkaConsumers consumers = new KafkaConsumers(kafka(), settings(), "crash-group");
+    /** The session timeout is ten seconds. The client's default of 45 seconds is too long. */
+    private static final Duration SESSION_TIMEOUT_AND_REBALANCE = Duration.ofSeconds(30);
 
+    private static final String PACKED = "parcel.packed.v1";
+    private static final int EVENTS = 20;
+
+    private static TestKafka kafka;
+    private static Broker broker;
+
+    private final Database database = ParcelDatabase.create(TestPostgres.shared());
+    private final JdbcTemplate sql = ParcelDatabase.sql(database);
+    private final OrderId order = order();
+    private RecordMetadata first;
+    private long crashedAt;
+
+    /** A broker of its own: the process that crashes finds only the events of the test. */
     @BeforeAll
-    static void thereIsATopic() throws Exception {
-        try (var admin = Admin.create(kafka().clientConfig())) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1)))
+    static void startBroker() throws Exception {
+        kafka = TestKafka.newInstance();
+        broker = new Broker(kafka.bootstrapServers());
+        try (var admin = admin()) {
+            admin.createTopics(List.of(new NewTopic("parcels", 4, (short) 1), new NewTopic("labels", 4, (short) 1)))
                     .all()
                     .get();
         }
     }
 
-    /** The client's own forty-five seconds would be too late, and at once would be no crash. */
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+        kafka.close();
+    }
+
+    @BeforeEach
+    void sendEvents() throws Exception {
+        try (var admin = admin()) {
+            for (int i = 0; i < 4; i++) {
+                admin.deleteRecords(Map.of(new TopicPartition("parcels", i), RecordsToDelete.beforeOffset(-1)))
+                        .all()
+                        .get();
+            }
+        }
+        first = broker.send(IntStream.rangeClosed(1, EVENTS)
+                        .mapToObj(each -> packed(order, each))
+                        .toList())
+                .getFirst();
+    }
+
     @Test
-    void whatACrashedConsumerHadGoesToAnotherAfterTenSeconds() {
-        Consumer<byte[], byte[]> first = subscribed(0);
-        await().pollInSameThread().atMost(Duration.ofSeconds(30)).until(() -> hasAll(first));
+    void aCrashBeforeTheDatabaseCommitHasNoEffectAndItsRecordsTakeEffectOnce() throws Exception {
+        String group = "crash-before-database-commit";
+        crash(group, CrashPoint.BEFORE_DATABASE_COMMIT);
+        assertThat(rows("effect")).isZero();
+        assertThat(rows("inbox")).isZero();
+        assertThat(committed(group)).isZero();
 
-        // As after a crash, the brokers are told nothing.
-        first.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.REMAIN_IN_GROUP));
+        try (var survivor = ParcelService.start(group, database, kafka.bootstrapServers())) {
+            awaitPartitions(survivor);
 
-        try (Consumer<byte[], byte[]> second = subscribed(1)) {
-            await().pollInSameThread()
-                    .atLeast(Duration.ofSeconds(3))
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> hasAll(second));
+            assertThat(survivor.counted(PACKED, "duplicate")).isZero();
+            assertThat(survivor.effects(order)).isEqualTo(quantities(1));
+            assertThat(survivor.published(order)).isEqualTo(EVENTS);
         }
     }
 
-    private Consumer<byte[], byte[]> subscribed(int number) {
-        Consumer<byte[], byte[]> consumer = consumers.open(number);
-        consumer.subscribe(List.of(TOPIC));
-        return consumer;
+    @Test
+    void aCrashBetweenDatabaseCommitAndOffsetCommitRepeatsRecordsThatHaveNoSecondEffect() throws Exception {
+        String group = "crash-after-database-commit";
+        crash(group, CrashPoint.AFTER_DATABASE_COMMIT);
+        long applied = rows("effect");
+        assertThat(applied).isPositive();
+        assertThat(rows("inbox")).isEqualTo(applied);
+        assertThat(committed(group)).isZero();
+
+        try (var survivor = ParcelService.start(group, database, kafka.bootstrapServers())) {
+            awaitPartitions(survivor);
+
+            assertThat(survivor.counted(PACKED, "duplicate")).isEqualTo(applied);
+            assertThat(survivor.effects(order)).isEqualTo(quantities(1));
+            assertThat(survivor.published(order)).isEqualTo(EVENTS);
+        }
     }
 
-    private static boolean hasAll(Consumer<byte[], byte[]> consumer) {
-        consumer.poll(Duration.ofMillis(100));
-        return consumer.assignment().size() == PARTITIONS;
+    @Test
+    void aCrashBetweenDeadLetterAndOffsetCommitRepeatsTheDeadLetterAndNothingElse() throws Exception {
+        String group = "crash-after-dead-letter";
+        crash(group, CrashPoint.AFTER_DEAD_LETTER);
+        assertThat(deadLetters(group)).hasSize(1);
+        assertThat(rows("effect")).isZero();
+        assertThat(committed(group)).isZero();
+
+        try (var survivor = ParcelService.start(
+                group,
+                database,
+                kafka.bootstrapServers(),
+                handler -> handler.when(order, ParcelProcess::failForTheFirst))) {
+            awaitPartitions(survivor);
+
+            assertThat(survivor.effects(order)).isEqualTo(quantities(2));
+            assertThat(survivor.published(order)).isEqualTo(EVENTS - 1);
+        }
+        assertThat(deadLetters(group)).hasSize(2);
+        assertThat(deadLetters(group)).allSatisfy(each -> {
+            assertThat(originalOffset(each)).isEqualTo(Long.toString(first.offset()));
+            assertThat(each.value()).isEqualTo(deadLetters(group).getFirst().value());
+        });
     }
 
-    private static ConsumerSettings settings() {
-        return new ConsumerSettings(GroupProtocol.CLASSIC, 1, 500, Duration.ofMillis(4), Duration.ofSeconds(5));
+    /** Returns once a process of this group has ended at its crash point. */
+    private void crash(String group, CrashPoint point) throws Exception {
+        Process process = ParcelProcess.launch(group, database, kafka.bootstrapServers(), order, point);
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            crashedAt = System.nanoTime();
+            assertThat(process.exitValue()).isEqualTo(ParcelProcess.CRASHED);
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
-    private static KafkaSettings kafka() {
-        return new KafkaSettings(
-                TestKafka.shared().bootstrapServers(),
-                PARTITIONS,
-                (short) 1,
-                1,
-                Duration.ofHours(5),
-                Duration.ofDays(30),
-                DataSize.ofMegabytes(1),
-                Map.of());
+    /** Returns once every event came to the survivor, which must not be at once and not too late. */
+    private void awaitPartitions(ParcelService survivor) {
+        await().atMost(SESSION_TIMEOUT_AND_REBALANCE)
+                .untilAsserted(() -> assertThat(handled(survivor)).isEqualTo(EVENTS));
+        assertThat(Duration.ofNanos(System.nanoTime() - crashedAt)).isBetween(AT_ONCE, SESSION_TIMEOUT_AND_REBALANCE);
+    }
+
+    private static double handled(ParcelService survivor) {
+        return survivor.counted(PACKED, "applied")
+                + survivor.counted(PACKED, "duplicate")
+                + survivor.counted(PACKED, "dead_lettered");
+    }
+
+    private static List<Integer> quantities(int from) {
+        return IntStream.rangeClosed(from, EVENTS).boxed().toList();
+    }
+
+    private long rows(String table) {
+        Long rows = sql.queryForObject("select count(*) from " + table, Long.class);
+        return rows == null ? 0 : rows;
+    }
+
+    private long committed(String group) {
+        return broker.committed(group, new TopicPartition(first.topic(), first.partition()));
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> deadLetters(String group) {
+        return broker.all("parcels." + group + ".dlt");
+    }
+
+    private static String originalOffset(ConsumerRecord<byte[], byte[]> deadLetter) {
+        return new String(deadLetter.headers().lastHeader("dlt_original_offset").value(), StandardCharsets.UTF_8);
+    }
+
+    private static Admin admin() {
+        return Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()));
     }
 }

@@ -11,8 +11,8 @@ import dev.waybill.messaging.StatementBatch;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.Records;
-import dev.waybill.messaging.tracing.Traces;
-import dev.waybill.messaging.tracing.Work;
+import dev.waybill.messaging.tracing.EventSpan;
+import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -36,8 +37,12 @@ class ReactionTest {
 
     private static final JdbcTemplate DATABASE = ParcelDatabase.sql(ParcelDatabase.create(TestPostgres.shared()));
 
-    private static final String EFFECT =
-            "insert into effect (event, order_id, quantity) values (?, gen_random_uuid(), 1)";
+    private static final String INSERT = "insert into unique_row (id) values (?)";
+
+    @BeforeAll
+    static void createTable() {
+        DATABASE.execute("create table unique_row (id uuid primary key)");
+    }
 
     private final List<String> told = new ArrayList<>();
     private final AtomicInteger attempts = new AtomicInteger();
@@ -67,13 +72,13 @@ class ReactionTest {
         UUID row = UuidV7.next();
         reaction(_ -> {
                     boolean found = Boolean.TRUE.equals(DATABASE.queryForObject(
-                            "select exists (select from effect where event = ?)", Boolean.class, row));
+                            "select exists (select from unique_row where id = ?)", Boolean.class, row));
                     if (attempts.incrementAndGet() == 1) {
-                        CompletableFuture.runAsync(() -> DATABASE.update(EFFECT, row))
+                        CompletableFuture.runAsync(() -> DATABASE.update(INSERT, row))
                                 .join();
                     }
                     if (!found) {
-                        new StatementBatch(DATABASE).add(EFFECT, row);
+                        new StatementBatch(DATABASE).add(INSERT, row);
                     }
                 })
                 .run(List.of(event("contested")));
@@ -85,11 +90,11 @@ class ReactionTest {
     @Test
     void aRowThatIsInsertedFirstWhenItIsTriedAgainIsNotTheEventsFault() {
         UUID row = UuidV7.next();
-        DATABASE.update(EFFECT, row);
+        DATABASE.update(INSERT, row);
         reaction(_ -> {
                     switch (attempts.incrementAndGet()) {
                         case 1 -> throw new OptimisticLockingFailureException("somebody was faster");
-                        case 2 -> new StatementBatch(DATABASE).add(EFFECT, row);
+                        case 2 -> new StatementBatch(DATABASE).add(INSERT, row);
                         default -> {}
                     }
                 })
@@ -102,8 +107,8 @@ class ReactionTest {
     @Test
     void aRowThatIsThereWheneverItIsTriedIsGivenUp() {
         UUID row = UuidV7.next();
-        DATABASE.update(EFFECT, row);
-        Reaction reaction = reaction(_ -> new StatementBatch(DATABASE).add(EFFECT, row));
+        DATABASE.update(INSERT, row);
+        Reaction reaction = reaction(_ -> new StatementBatch(DATABASE).add(INSERT, row));
 
         assertThatThrownBy(() -> reaction.run(List.of(event("wrong")))).isInstanceOf(DuplicateKeyException.class);
 
@@ -163,20 +168,20 @@ class ReactionTest {
                 new ReceivedEvent<>(envelope, 1));
     }
 
-    private record ToldTraces(List<String> told) implements Traces {
+    private record ToldTraces(List<String> told) implements EventTracing {
 
         @Override
-        public String current() {
+        public String currentTraceparent() {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Work handling(String topic, Envelope event) {
+        public EventSpan startProcessing(String topic, Envelope event) {
             return new ToldWork(event.type(), told);
         }
 
         @Override
-        public void published(String topic, Envelope event) {}
+        public void recordPublished(String topic, Envelope event) {}
 
         @Override
         public <T> T execute(ExternalCall call, Supplier<T> how) {
@@ -184,7 +189,7 @@ class ReactionTest {
         }
     }
 
-    private record ToldWork(String event, List<String> told) implements Work {
+    private record ToldWork(String event, List<String> told) implements EventSpan {
 
         @Override
         public String traceparent() {
@@ -192,12 +197,12 @@ class ReactionTest {
         }
 
         @Override
-        public void done() {
+        public void end() {
             told.add(event + " is done");
         }
 
         @Override
-        public void failed(Throwable why) {
+        public void endWithError(Throwable why) {
             told.add(event + " failed");
         }
     }

@@ -32,7 +32,7 @@ class ReadinessTest {
                 ParcelDatabase.create(TestPostgres.shared()),
                 TestKafka.shared().bootstrapServers())) {
             OrderId order = order();
-            service.process().when(order, _ -> {
+            service.handler().when(order, _ -> {
                 throw new NoClassDefFoundError("half an installation");
             });
             await().untilAsserted(() -> assertThat(service.health().getStatus()).isEqualTo(Status.UP));

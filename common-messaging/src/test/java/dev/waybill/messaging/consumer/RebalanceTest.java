@@ -43,7 +43,7 @@ class RebalanceTest {
             try (var second = ParcelService.start(group, database, brokers, setting, "waybill.consumer.threads=2")) {
                 await().atMost(LONG).untilAsserted(() -> {
                     tell();
-                    assertThat(second.process().calls).hasPositiveValue();
+                    assertThat(second.handler().calls).hasPositiveValue();
                 });
                 first.close();
                 tell();

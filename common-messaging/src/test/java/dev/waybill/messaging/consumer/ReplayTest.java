@@ -23,7 +23,7 @@ class ReplayTest {
     @Test
     void whatDiedTakesEffectOnceItIsReplayedToAMendedConsumer() {
         var mended = new AtomicBoolean();
-        service.process().when(order, _ -> {
+        service.handler().when(order, _ -> {
             if (!mended.get()) {
                 throw new IllegalStateException("a mistake of ours");
             }
@@ -43,7 +43,7 @@ class ReplayTest {
 
     @Test
     void whatIsReplayedToNoAvailComesBackWithItsMarks() {
-        service.process().when(order, _ -> {
+        service.handler().when(order, _ -> {
             throw new IllegalStateException("a mistake of ours");
         });
         broker.send(packed(order, 1));

@@ -59,7 +59,7 @@ class ThroughputTest {
                 ParcelDatabase.create(TestPostgres.shared()),
                 kafka.bootstrapServers(),
                 "waybill.consumer.group-protocol=" + protocol)) {
-            service.process().doNothing();
+            service.handler().ignoreEvents();
             await().pollInterval(Duration.ofMillis(5))
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> applied(service) > 5_000);

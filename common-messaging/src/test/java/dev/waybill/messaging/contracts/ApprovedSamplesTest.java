@@ -8,8 +8,8 @@ import dev.waybill.events.OrderEvent;
 import dev.waybill.events.PaymentEvent;
 import dev.waybill.events.ShipmentEvent;
 import dev.waybill.events.StockEvent;
-import dev.waybill.messaging.codec.EventCodec;
-import dev.waybill.messaging.codec.Reading;
+import dev.waybill.messaging.codec.DeserializationResult;
+import dev.waybill.messaging.codec.EventSerde;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,33 +22,33 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The approved samples are what older services have written; they must be read for as long as they may be replayed. */
+/** The approved samples are events of older services, which must be readable for as long as they may be replayed. */
 class ApprovedSamplesTest {
 
-    private static final List<Class<? extends Event>> FAMILIES =
+    private static final List<Class<? extends Event>> BASE_TYPES =
             List.of(OrderEvent.class, StockEvent.class, PaymentEvent.class, ShipmentEvent.class);
-    private static final EventCodec CODEC = EventCodec.of(FAMILIES);
+    private static final EventSerde SERDE = EventSerde.of(BASE_TYPES);
     private static final JsonMapper JSON = new JsonMapper();
 
-    static Stream<String> names() {
-        return FAMILIES.stream()
-                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+    static Stream<String> types() {
+        return BASE_TYPES.stream()
+                .flatMap(baseType -> Arrays.stream(baseType.getPermittedSubclasses()))
                 .map(event -> Objects.requireNonNull(event.getAnnotation(EventType.class))
                         .value());
     }
 
     @ParameterizedTest
-    @MethodSource("names")
-    void anOldEventIsReadByTheNewRecordAndWrittenBackEqual(String name) throws IOException {
+    @MethodSource("types")
+    void anOldEventIsDeserializedAndSerializedUnchanged(String name) throws IOException {
         String sample = sample(name);
         Event event = read(name, sample);
-        assertThat(CODEC.typeOf(event)).isEqualTo(name);
-        assertThat(JSON.readTree(CODEC.write(event))).isEqualTo(JSON.readTree(sample));
+        assertThat(SERDE.typeOf(event)).isEqualTo(name);
+        assertThat(JSON.readTree(SERDE.serialize(event))).isEqualTo(JSON.readTree(sample));
     }
 
     @ParameterizedTest
-    @MethodSource("names")
-    void factsThatANewerServiceAddsAreIgnored(String name) throws IOException {
+    @MethodSource("types")
+    void fieldsAddedByANewerServiceAreIgnored(String name) throws IOException {
         String sample = sample(name);
         var newer = (ObjectNode) JSON.readTree(sample);
         newer.put("addedText", "later").putNull("addedNothing").put("addedNumber", 1.5);
@@ -57,9 +57,9 @@ class ApprovedSamplesTest {
     }
 
     private static Event read(String name, String json) {
-        Reading reading = CODEC.read(name, json.getBytes(StandardCharsets.UTF_8));
-        assertThat(reading).isInstanceOf(Reading.Known.class);
-        return ((Reading.Known) reading).event();
+        DeserializationResult result = SERDE.deserialize(name, json.getBytes(StandardCharsets.UTF_8));
+        assertThat(result).isInstanceOf(DeserializationResult.Success.class);
+        return ((DeserializationResult.Success) result).event();
     }
 
     private static String sample(String name) throws IOException {

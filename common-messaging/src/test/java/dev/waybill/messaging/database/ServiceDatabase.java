@@ -9,27 +9,35 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A database of a test's own with the tables of messaging in it, and what a service has to work with it. */
+/** A database for one test with the messaging tables, and the connection pool that a service would have. */
 public final class ServiceDatabase implements AutoCloseable {
 
-    public final Database database;
+    /** The usual setting of a service, see {@code waybill-messaging.yaml}. */
+    public static final String TRANSACTION_TIMEOUT = "30s";
+
+    public final Database connectionDetails;
     public final HikariDataSource dataSource;
     public final JdbcTemplate jdbc;
     public final TransactionTemplate transaction;
 
     public ServiceDatabase(TestPostgres postgres) {
-        database = postgres.createDatabase("relay");
+        this(postgres, TRANSACTION_TIMEOUT);
+    }
+
+    public ServiceDatabase(TestPostgres postgres, String transactionTimeout) {
+        connectionDetails = postgres.createDatabase("relay");
         var config = new HikariConfig();
-        config.setJdbcUrl(database.url());
-        config.setUsername(database.username());
-        config.setPassword(database.password());
+        config.setJdbcUrl(connectionDetails.url());
+        config.setUsername(connectionDetails.username());
+        config.setPassword(connectionDetails.password());
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(0);
-        config.addDataSourceProperty("options", "-c transaction_timeout=30s -c statement_timeout=20s");
+        config.addDataSourceProperty(
+                "options", "-c transaction_timeout=" + transactionTimeout + " -c statement_timeout=20s");
         dataSource = new HikariDataSource(config);
         jdbc = new JdbcTemplate(dataSource);
         transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        new Migrations(database.relayUsername())
+        new MessagingMigrationStrategy(connectionDetails.relayUsername())
                 .migrate(Flyway.configure().dataSource(dataSource).load());
     }
 

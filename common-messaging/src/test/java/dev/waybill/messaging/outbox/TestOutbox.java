@@ -3,12 +3,12 @@ package dev.waybill.messaging.outbox;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.StatementBatch;
-import dev.waybill.messaging.codec.EventCodec;
-import dev.waybill.messaging.tracing.UnrecordedTraces;
+import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.tracing.NoopEventTracing;
 import java.time.Clock;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The outbox of a service that owns orders. */
+/** The outbox of a service that publishes order events. */
 public final class TestOutbox {
 
     public static final String SOURCE = "/order-service";
@@ -19,13 +19,13 @@ public final class TestOutbox {
         return on(jdbc, 100_000);
     }
 
-    static Outbox on(JdbcTemplate jdbc, int mostBytes) {
+    static Outbox on(JdbcTemplate jdbc, int maxBytes) {
         return new TransactionalOutbox(
-                new Journal(new StatementBatch(jdbc)),
-                EventCodec.of(OrderEvent.class),
-                new UnrecordedTraces(),
+                new OutboxRepository(new StatementBatch(jdbc)),
+                EventSerde.of(OrderEvent.class),
+                new NoopEventTracing(),
                 Clock.systemUTC(),
                 SOURCE,
-                mostBytes);
+                maxBytes);
     }
 }

@@ -9,12 +9,11 @@ import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.EventTooLargeException;
-import dev.waybill.messaging.NoTransactionException;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.database.ServiceDatabase;
-import dev.waybill.messaging.partitions.TestDays;
+import dev.waybill.messaging.tablepartitions.TestPartitions;
 import dev.waybill.testing.TestPostgres;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -41,7 +41,7 @@ class TransactionalOutboxTest {
     @BeforeAll
     static void open() {
         service = new ServiceDatabase(TestPostgres.shared());
-        TestDays.create(service);
+        TestPartitions.create(service);
         outbox = TestOutbox.on(service.jdbc);
     }
 
@@ -56,22 +56,22 @@ class TransactionalOutboxTest {
     }
 
     @Test
-    void outsideATransactionNothingCanBePublished() {
-        assertThatThrownBy(() -> publish(order)).isInstanceOf(NoTransactionException.class);
+    void publishingOutsideATransactionIsRejected() {
+        assertThatThrownBy(() -> publish(order)).isInstanceOf(IllegalTransactionStateException.class);
         assertThat(order.count).isZero();
     }
 
     @Test
-    void anEventThatNoTopicTakesIsRefusedAtOnce() {
-        Outbox narrow = TestOutbox.on(service.jdbc, 60);
+    void anEventThatIsTooLargeForItsTopicIsRejectedAtOnce() {
+        Outbox smallOutbox = TestOutbox.on(service.jdbc, 60);
         assertThatThrownBy(() -> service.transaction.executeWithoutResult(
-                        status -> narrow.publish(order, cancelled(order), Causation.fromRequest())))
+                        status -> smallOutbox.publish(order, cancelled(order), Causation.fromRequest())))
                 .isInstanceOf(EventTooLargeException.class);
         assertThat(order.count).isZero();
     }
 
     @Test
-    void anEventAboutAnotherOrderIsRefused() {
+    void anEventAboutAnotherOrderIsRejected() {
         var other = new Order(new OrderId(UuidV7.next()));
         assertThatThrownBy(() -> service.transaction.executeWithoutResult(
                         status -> outbox.publish(order, cancelled(other), Causation.fromRequest())))
@@ -79,7 +79,7 @@ class TransactionalOutboxTest {
     }
 
     @Test
-    void theEnvelopeIsWhatTheJournalKeeps() {
+    void theOutboxRowHoldsTheEnvelope() {
         UUID cause = UuidV7.next();
         Envelope envelope = service.transaction.execute(
                 status -> outbox.publish(order, cancelled(order), new Causation(cause, TRACE)));
@@ -103,7 +103,7 @@ class TransactionalOutboxTest {
     }
 
     @Test
-    void everyEventIsPartOfATrace() {
+    void everyEventHasATraceparent() {
         Envelope envelope = service.transaction.execute(status -> publish(order));
         assertThat(envelope).isNotNull();
         assertThat(envelope.traceparent()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]");
@@ -118,12 +118,12 @@ class TransactionalOutboxTest {
             assertThat(sequences()).isEmpty();
         });
         assertThat(sequences()).hasSize(500);
-        assertThat(service.jdbc.queryForObject("select count(distinct xmin::text) from outbox", Long.class))
+        assertThat(service.jdbc.queryForObject("select count(distinct cmin::text) from outbox", Long.class))
                 .isEqualTo(1);
     }
 
     @Test
-    void whatIsRolledBackIsNotWritten() {
+    void aRolledBackEventIsNotWritten() {
         service.transaction.executeWithoutResult(status -> {
             publish(order);
             status.setRollbackOnly();
@@ -132,7 +132,7 @@ class TransactionalOutboxTest {
     }
 
     @Test
-    void whatIsRolledBackToASavepointIsNotWritten() {
+    void anEventRolledBackToASavepointIsNotWritten() {
         service.transaction.executeWithoutResult(status -> {
             publish(order);
             Object savepoint = status.createSavepoint();
@@ -156,7 +156,7 @@ class TransactionalOutboxTest {
     }
 
     @Test
-    void whatIsPublishedOnTheBrinkOfTheCommitIsWrittenToo() {
+    void anEventPublishedByABeforeCommitCallbackIsWritten() {
         service.transaction.executeWithoutResult(status -> {
             publish(order);
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What tests do at the brokers: send raw records, and look at whole topics and at a group's offsets. */
+/** Access to a broker for tests: sends raw records, reads whole topics and the offsets of a group. */
 public final class Broker implements AutoCloseable {
 
     private final String servers;
@@ -32,7 +32,7 @@ public final class Broker implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** For the shared brokers; never close it. */
+    /** For the shared broker; never close it. */
     public static Broker shared() {
         return Shared.BROKER;
     }
@@ -46,15 +46,15 @@ public final class Broker implements AutoCloseable {
     public List<RecordMetadata> send(List<ProducerRecord<byte[], byte[]>> records) {
         var sent = new ArrayList<Future<RecordMetadata>>();
         records.forEach(record -> sent.add(producer.send(record)));
-        var where = new ArrayList<RecordMetadata>();
+        var metadata = new ArrayList<RecordMetadata>();
         for (Future<RecordMetadata> each : sent) {
             try {
-                where.add(each.get());
+                metadata.add(each.get());
             } catch (InterruptedException | ExecutionException e) {
                 throw new AssertionError(e);
             }
         }
-        return where;
+        return metadata;
     }
 
     /** All records of a topic, partition by partition. */

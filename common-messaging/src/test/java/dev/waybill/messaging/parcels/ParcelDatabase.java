@@ -13,7 +13,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The tiny service's database: the inbox of messaging, with yesterday to tomorrow, and a table of effects. */
+/**
+ * The test service's database: inbox and outbox of messaging with partitions from yesterday to tomorrow, and a table of
+ * effects. Each row bears the id of the transaction that wrote it. An effect that is applied twice is two rows.
+ */
 public final class ParcelDatabase {
 
     private ParcelDatabase() {}
@@ -21,20 +24,18 @@ public final class ParcelDatabase {
     public static Database create(TestPostgres postgres) {
         Database database = postgres.createDatabase("parcels");
         JdbcTemplate sql = sql(database);
-        sql.execute(resource("db/messaging/V2__inbox.sql"));
-        Instant day = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
-        for (int i = 0; i < 3; i++) {
-            Instant next = day.plus(Duration.ofDays(1));
-            sql.execute("create table inbox_" + i + " partition of inbox for values from ('" + first(day) + "') to ('"
-                    + first(next) + "')");
-            day = next;
+        for (String table : new String[] {"outbox", "inbox"}) {
+            sql.execute(resource(table).replace("${relay}", database.relayUsername()));
+            sql.execute("alter table " + table + " add transaction xid8 not null default pg_current_xact_id()");
+            addPartitions(sql, table);
         }
         sql.execute("""
                 create table effect (
                     position bigserial primary key,
-                    event uuid not null unique,
+                    event uuid not null,
                     order_id uuid not null,
                     quantity int not null,
+                    instance text not null default current_setting('application_name'),
                     transaction xid8 not null default pg_current_xact_id())""");
         return database;
     }
@@ -48,7 +49,18 @@ public final class ParcelDatabase {
         return new UUID(moment.toEpochMilli() << 16, 0);
     }
 
-    private static String resource(String path) {
+    private static void addPartitions(JdbcTemplate sql, String table) {
+        Instant day = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(1));
+        for (int i = 0; i < 3; i++) {
+            Instant next = day.plus(Duration.ofDays(1));
+            sql.execute("create table " + table + "_" + i + " partition of " + table + " for values from ('"
+                    + first(day) + "') to ('" + first(next) + "')");
+            day = next;
+        }
+    }
+
+    private static String resource(String table) {
+        String path = "db/messaging/" + (table.equals("outbox") ? "V1__outbox.sql" : "V2__inbox.sql");
         try {
             return new ClassPathResource(path).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {

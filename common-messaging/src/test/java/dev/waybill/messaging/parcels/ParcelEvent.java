@@ -19,7 +19,7 @@ public sealed interface ParcelEvent extends Event {
         }
     }
 
-    /** Of no concern to the tiny service. */
+    /** Ignored by the test service. */
     @EventType("parcel.weighed.v1")
     record Weighed(OrderId orderId, Quantity quantity) implements ParcelEvent {}
 }

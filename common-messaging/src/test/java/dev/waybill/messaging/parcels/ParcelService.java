@@ -2,10 +2,12 @@ package dev.waybill.messaging.parcels;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.EventMapper;
+import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.PublishedTopic;
 import dev.waybill.messaging.codec.CodecAutoConfiguration;
 import dev.waybill.messaging.consumer.ConsumerAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
+import dev.waybill.messaging.outbox.OutboxAutoConfiguration;
 import dev.waybill.messaging.topics.TopicsAutoConfiguration;
 import dev.waybill.messaging.tracing.TracingAutoConfiguration;
 import dev.waybill.testing.Database;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -31,9 +34,10 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The tiny service, running: it is told of parcels and letters, and writes down what it is told. */
+/** A small service, running: it consumes events of parcels and labels, records them, and publishes labels. */
 public final class ParcelService implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
@@ -42,12 +46,18 @@ public final class ParcelService implements AutoCloseable {
         this.context = context;
     }
 
-    /** The one for tests that break nothing for others; never close it. */
+    /** Shared by tests that break nothing for others; never close it. */
     public static ParcelService shared() {
         return Shared.SERVICE;
     }
 
     public static ParcelService start(String group, Database database, String brokers, String... settings) {
+        return start(group, database, brokers, _ -> {}, settings);
+    }
+
+    /** @param faults set before the first event is consumed */
+    public static ParcelService start(
+            String group, Database database, String brokers, Consumer<ParcelHandler> faults, String... settings) {
         Map<String, Object> defaults = Map.of(
                 "spring.application.name",
                 group,
@@ -72,11 +82,13 @@ public final class ParcelService implements AutoCloseable {
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
                 .properties(defaults)
+                .initializers(application ->
+                        ((GenericApplicationContext) application).registerBean(Faults.class, () -> new Faults(faults)))
                 .run(Arrays.stream(settings).map(setting -> "--" + setting).toArray(String[]::new)));
     }
 
-    public ParcelProcess process() {
-        return context.getBean(ParcelProcess.class);
+    public ParcelHandler handler() {
+        return context.getBean(ParcelHandler.class);
     }
 
     public <T> T bean(Class<T> type) {
@@ -105,6 +117,12 @@ public final class ParcelService implements AutoCloseable {
         return counter == null ? 0 : counter.count();
     }
 
+    /** How many events the handling of this order's events has published. */
+    public long published(OrderId order) {
+        return Objects.requireNonNull(context.getBean(JdbcTemplate.class)
+                .queryForObject("select count(*) from outbox where aggregateid = ?", Long.class, order.value()));
+    }
+
     public double retried(String reason) {
         var counter = context.getBean(MeterRegistry.class)
                 .find("waybill.consumer.retries")
@@ -113,7 +131,7 @@ public final class ParcelService implements AutoCloseable {
         return counter == null ? 0 : counter.count();
     }
 
-    /** What the group of the shared service has put aside of this order. */
+    /** The dead letters of this order that the shared service has written. */
     public static List<ConsumerRecord<byte[], byte[]>> sharedDeadLetters(OrderId order) {
         return Broker.shared().all("parcels.shared-service.dlt").stream()
                 .filter(each -> Arrays.equals(each.key(), Records.bytes(order.toString())))
@@ -132,7 +150,9 @@ public final class ParcelService implements AutoCloseable {
                 TestKafka.shared().bootstrapServers());
     }
 
-    private record Parcels() implements EventMapper<ParcelEvent, ParcelProcess.Parcel> {
+    private record Faults(Consumer<ParcelHandler> of) {}
+
+    private record Parcels() implements EventMapper<ParcelEvent, ParcelHandler.Parcel> {
 
         @Override
         public Class<ParcelEvent> eventType() {
@@ -140,26 +160,26 @@ public final class ParcelService implements AutoCloseable {
         }
 
         @Override
-        public Optional<ParcelProcess.Parcel> map(ParcelEvent event) {
+        public Optional<ParcelHandler.Parcel> map(ParcelEvent event) {
             return switch (event) {
                 case ParcelEvent.Packed packed ->
-                    Optional.of(new ParcelProcess.Parcel(packed.quantity().units()));
+                    Optional.of(new ParcelHandler.Parcel(packed.quantity().units()));
                 case ParcelEvent.Weighed _ -> Optional.empty();
             };
         }
     }
 
-    private record Letters() implements EventMapper<LetterEvent, ParcelProcess.Parcel> {
+    private record Labels() implements EventMapper<LabelEvent, ParcelHandler.Parcel> {
 
         @Override
-        public Class<LetterEvent> eventType() {
-            return LetterEvent.class;
+        public Class<LabelEvent> eventType() {
+            return LabelEvent.class;
         }
 
         @Override
-        public Optional<ParcelProcess.Parcel> map(LetterEvent event) {
+        public Optional<ParcelHandler.Parcel> map(LabelEvent event) {
             return switch (event) {
-                case LetterEvent.Written _ -> Optional.of(new ParcelProcess.Parcel(0));
+                case LabelEvent.Printed _ -> Optional.of(new ParcelHandler.Parcel(0));
             };
         }
     }
@@ -173,6 +193,7 @@ public final class ParcelService implements AutoCloseable {
         CodecAutoConfiguration.class,
         TopicsAutoConfiguration.class,
         TracingAutoConfiguration.class,
+        OutboxAutoConfiguration.class,
         ConsumerAutoConfiguration.class
     })
     static class Wiring {
@@ -183,29 +204,31 @@ public final class ParcelService implements AutoCloseable {
         }
 
         @Bean
-        EventMapper<ParcelEvent, ParcelProcess.Parcel> parcels() {
+        EventMapper<ParcelEvent, ParcelHandler.Parcel> parcels() {
             return new Parcels();
         }
 
         @Bean
-        EventMapper<LetterEvent, ParcelProcess.Parcel> letters() {
-            return new Letters();
+        EventMapper<LabelEvent, ParcelHandler.Parcel> labels() {
+            return new Labels();
         }
 
-        /** In these tests nobody else is there to make the topics. */
+        /** In these tests no other service creates the topics. */
         @Bean
         PublishedTopic parcelTopic() {
             return new PublishedTopic(ParcelEvent.class);
         }
 
         @Bean
-        PublishedTopic letterTopic() {
-            return new PublishedTopic(LetterEvent.class);
+        PublishedTopic labelTopic() {
+            return new PublishedTopic(LabelEvent.class);
         }
 
         @Bean
-        ParcelProcess process(JdbcTemplate database) {
-            return new ParcelProcess(database);
+        ParcelHandler handler(JdbcTemplate database, Outbox outbox, Faults faults) {
+            var handler = new ParcelHandler(database, outbox);
+            faults.of().accept(handler);
+            return handler;
         }
     }
 }

@@ -5,18 +5,18 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.Quantity;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.UuidV7;
-import dev.waybill.messaging.codec.EventCodec;
-import dev.waybill.messaging.wire.EnvelopeHeaders;
+import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.wire.CloudEventHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
-/** Records as a well-behaved publisher writes them. */
+/** Valid records, as a publisher writes them. */
 public final class Records {
 
-    private static final EventCodec CODEC = EventCodec.of(ParcelEvent.class, LetterEvent.class);
+    private static final EventSerde CODEC = EventSerde.of(ParcelEvent.class, LabelEvent.class);
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private Records() {}
@@ -39,7 +39,7 @@ public final class Records {
                 sequence,
                 null,
                 TRACE);
-        return of(CODEC.topicOf(event), event.orderId(), CODEC.write(event), EnvelopeHeaders.write(envelope));
+        return of(CODEC.topicOf(event), event.orderId(), CODEC.serialize(event), CloudEventHeaders.write(envelope));
     }
 
     public static ProducerRecord<byte[], byte[]> of(String topic, OrderId order, String json, Headers headers) {

@@ -1,4 +1,4 @@
-/** A tiny service with a family of events of its own, for tests that need one. */
+/** A small service with events of its own, for tests of messaging. */
 @NullMarked
 package dev.waybill.messaging.parcels;
 

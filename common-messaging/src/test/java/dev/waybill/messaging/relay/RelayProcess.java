@@ -1,21 +1,27 @@
 package dev.waybill.messaging.relay;
 
+import dev.waybill.messaging.database.ServiceDatabase;
 import dev.waybill.testing.Database;
+import java.util.Properties;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A relay in a process of its own; ends with its standard input. */
+/** A relay in a separate process; it ends with its standard input. */
 final class RelayProcess {
 
     private RelayProcess() {}
 
-    /** Arguments: the database's address, the relay's login and password, the brokers. */
+    /** Arguments: the database's URL, user name and password of the service and of the relay, the brokers. */
     public static void main(String[] arguments) throws Exception {
-        var database = new Database("", arguments[0], "", "", arguments[1], arguments[2]);
-        Relay relay = TestRelay.of(database, arguments[3], () -> {
-            throw new IllegalStateException("the publication is missing");
-        });
+        var database = new Database("", arguments[0], arguments[1], arguments[2], arguments[3], arguments[4]);
+        var serviceConnections = new DriverManagerDataSource(database.url(), database.username(), database.password());
+        var options = new Properties();
+        options.setProperty("options", "-c transaction_timeout=" + ServiceDatabase.TRANSACTION_TIMEOUT);
+        serviceConnections.setConnectionProperties(options);
+        OutboxRelay relay = TestRelay.of(database, new JdbcTemplate(serviceConnections), arguments[5]);
         relay.start();
         while (System.in.read() >= 0) {
-            // whoever started it is still there
+            // the parent process is still alive
         }
         relay.stop();
     }

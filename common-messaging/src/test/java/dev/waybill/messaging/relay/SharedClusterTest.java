@@ -18,30 +18,30 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** What a relay is to its cluster: no burden on others, and nobody with rights that it does not need. */
+/** Relays of several services in one cluster: they do not affect each other, and no role has more privileges than it needs. */
 class SharedClusterTest {
 
     private final TestPostgres postgres = TestPostgres.shared();
-    private Shop shop;
+    private TestOrderService orderService;
     private Database database;
 
     @BeforeEach
     void open() {
-        shop = new Shop(postgres);
-        database = shop.service.database;
+        orderService = new TestOrderService(postgres);
+        database = orderService.database.connectionDetails;
     }
 
     @AfterEach
     void close() {
-        shop.close();
+        orderService.close();
     }
 
     @Test
-    void anIdleDatabaseBesideABusyOneKeepsNoLog() throws Exception {
-        Relay relay;
-        try (var topic = new Topic(TestKafka.shared().bootstrapServers())) {
-            relay = TestRelay.started(shop, TestKafka.shared().bootstrapServers());
-            shop.tell(shop.open(1).getFirst(), 1);
+    void anIdleDatabaseDoesNotRetainTheLogOfABusyOne() throws Exception {
+        OutboxRelay relay;
+        try (var topic = new OrdersTopicReader(TestKafka.shared().bootstrapServers())) {
+            relay = TestRelay.started(orderService, TestKafka.shared().bootstrapServers());
+            orderService.publish(orderService.createOrders(1).getFirst(), 1);
             topic.awaitEvents(1);
         }
         try (Connection busy = postgres.administer("postgres");
@@ -52,7 +52,7 @@ class SharedClusterTest {
             end.next();
             String written = end.getString(1);
             Awaitility.await()
-                    .untilAsserted(() -> assertThat(shop.service.jdbc.queryForObject(
+                    .untilAsserted(() -> assertThat(orderService.database.jdbc.queryForObject(
                                     "select confirmed_flush_lsn >= ?::pg_lsn from pg_replication_slots"
                                             + " where database = current_database()",
                                     Boolean.class,
@@ -78,7 +78,7 @@ class SharedClusterTest {
     }
 
     @Test
-    void theRelaysRoleReadsTheJournalAndNotesProgressAndNothingElse() throws SQLException {
+    void theRelayRoleMayOnlyReadTheOutboxAndRecordProgress() throws SQLException {
         String relay = database.relayUsername();
         assertRefused(relay, database.url(), "insert into outbox select * from outbox");
         assertRefused(relay, database.url(), "update outbox set payload = ''");
@@ -95,38 +95,50 @@ class SharedClusterTest {
     }
 
     @Test
-    void neitherRoleComesIntoAnotherServicesDatabase() {
+    void neitherRoleCanConnectToAnotherServicesDatabase() {
         Database other = postgres.createDatabase("other");
         assertRefused(database.username(), other.url(), "select 1");
         assertRefused(database.relayUsername(), other.url(), "select 1");
     }
 
     @Test
-    void aRelayWithoutItsRightsRefusesToStart() {
-        Sql.asSuperuser(shop, "alter role " + database.relayUsername() + " noreplication");
-        assertThatThrownBy(() -> TestRelay.of(shop, "127.0.0.1:1").start())
+    void aRelayWithoutItsPrivilegesRefusesToStart() {
+        Superuser.execute(orderService, "alter role " + database.relayUsername() + " noreplication");
+        assertThatThrownBy(() -> TestRelay.of(orderService, "127.0.0.1:1").start())
                 .isInstanceOf(UnusableDatabaseException.class)
                 .hasMessageContaining("may not replicate");
-        Sql.asSuperuser(shop, "alter role " + database.relayUsername() + " password 'other'");
-        assertThatThrownBy(() -> TestRelay.of(shop, "127.0.0.1:1").start())
+        Superuser.execute(orderService, "alter role " + database.relayUsername() + " password 'other'");
+        assertThatThrownBy(() -> TestRelay.of(orderService, "127.0.0.1:1").start())
                 .isInstanceOf(UnusableDatabaseException.class)
                 .hasMessageContaining("password");
     }
 
     @Test
-    void aClusterWithoutALogicalLogIsRefusedWithWhatToSet() {
+    void aRelayRefusesToStartIfTransactionsOfItsServiceHaveNoLimit() {
+        try (var unlimited = new TestOrderService(postgres, "0")) {
+            assertThatThrownBy(() -> TestRelay.of(unlimited, "127.0.0.1:1").start())
+                    .isInstanceOf(UnusableDatabaseException.class)
+                    .hasMessageContaining("no transaction_timeout")
+                    .extracting(new UnusableDatabaseFailureAnalyzer()::analyze)
+                    .extracting(FailureAnalysis::getAction, InstanceOfAssertFactories.STRING)
+                    .contains("-c transaction_timeout=30s");
+        }
+    }
+
+    @Test
+    void aClusterWithoutLogicalWalIsRejectedWithARemedy() {
         try (var plain = TestPostgres.newInstance(Map.of("wal_level", "replica"))) {
-            try (var there = new Shop(plain)) {
-                assertThatThrownBy(() -> TestRelay.of(there, "127.0.0.1:1").start())
+            try (var replica = new TestOrderService(plain)) {
+                assertThatThrownBy(() -> TestRelay.of(replica, "127.0.0.1:1").start())
                         .isInstanceOf(UnusableDatabaseException.class)
-                        .extracting(new UnusableDatabaseAnalyzer()::analyze)
+                        .extracting(new UnusableDatabaseFailureAnalyzer()::analyze)
                         .extracting(FailureAnalysis::getAction, InstanceOfAssertFactories.STRING)
                         .contains("wal_level = logical");
             }
         }
     }
 
-    /** Passwords are the roles' names. */
+    /** The password of a role is its name. */
     private static void assertRefused(String role, String url, String sql) {
         assertThatThrownBy(() -> {
                     try (var connection = DriverManager.getConnection(url, role, role);

@@ -37,15 +37,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StarterTest {
 
     @Test
-    void aServiceThatOwnsATopicOnlyHasToPublish() throws Exception {
+    void aServiceThatOwnsATopicPublishesWithoutFurtherConfiguration() throws Exception {
         Database database = TestPostgres.shared().createDatabase("starter");
-        try (Topic topic = new Topic(TestKafka.shared().bootstrapServers());
+        try (OrdersTopicReader topic = new OrdersTopicReader(TestKafka.shared().bootstrapServers());
                 ConfigurableApplicationContext service = start(settings(database))) {
             var order = new OrderId(UuidV7.next());
             var outbox = service.getBean(Outbox.class);
             service.getBean(TransactionTemplate.class)
                     .executeWithoutResult(status -> outbox.publish(
-                            new First(order),
+                            new FirstEventOf(order),
                             new OrderCancelled(order, CancellationReason.TIMED_OUT),
                             Causation.fromRequest()));
             topic.awaitEvents(1).assertOrder();
@@ -72,18 +72,18 @@ class StarterTest {
             Awaitility.await().untilAsserted(() -> assertThat(lag.value()).isZero());
             assertThat(service.getBean(OutboxLag.class).current()).isZero();
             assertThat(service.getBeanProvider(OpenTelemetry.class).stream())
-                    .as("nobody collects traces")
+                    .as("without a collector")
                     .isEmpty();
             assertThat(service.getBean("relay", HealthIndicator.class).health()).hasToString("UP {phase=STREAMING}");
         }
-        Sql.asSuperuser(
+        Superuser.execute(
                 TestPostgres.shared(),
                 database.name(),
                 "select pg_drop_replication_slot('" + database.name() + "_outbox')");
     }
 
     @Test
-    void whatIsNotSetIsAskedFor() {
+    void aMissingSettingIsNamed() {
         Database database = TestPostgres.shared().createDatabase("starter");
         for (String setting :
                 new String[] {"spring.datasource.url", "waybill.relay.username", "waybill.relay.password"}) {
@@ -121,7 +121,7 @@ class StarterTest {
         return settings;
     }
 
-    private record First(OrderId orderId) implements SequencedAggregate {
+    private record FirstEventOf(OrderId orderId) implements SequencedAggregate {
         @Override
         public long nextSequence() {
             return 1;
@@ -133,7 +133,7 @@ class StarterTest {
     static class Service {
 
         @Bean
-        PublishedTopic owner() {
+        PublishedTopic publishedTopic() {
             return new PublishedTopic(OrderEvent.class);
         }
     }

@@ -12,83 +12,85 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two instances of a service, one of them a process that can be frozen and killed. */
+/** Two instances of a service, one of them a separate process that can be frozen and killed. */
 class TakeoverTest {
 
     private static final String KAFKA = TestKafka.shared().bootstrapServers();
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration TAKEOVER_LIMIT = Duration.ofSeconds(10);
 
-    private Shop shop;
-    private Topic topic;
-    private Relay here;
-    private Process there;
+    private TestOrderService orderService;
+    private OrdersTopicReader topic;
+    private OutboxRelay local;
+    private Process remote;
 
     @BeforeEach
     void open() throws Exception {
-        shop = new Shop(TestPostgres.shared());
-        topic = new Topic(KAFKA);
-        here = TestRelay.of(shop, KAFKA);
-        there = launch();
+        orderService = new TestOrderService(TestPostgres.shared());
+        topic = new OrdersTopicReader(KAFKA);
+        local = TestRelay.of(orderService, KAFKA);
+        remote = launch();
     }
 
     @AfterEach
     void close() throws Exception {
-        here.stop();
-        there.destroyForcibly().waitFor();
+        local.stop();
+        remote.destroyForcibly().waitFor();
         topic.close();
-        shop.close();
+        orderService.close();
     }
 
     @Test
-    void anotherInstanceTakesOverFromOneThatFreezesOrDies() throws Exception {
-        OrderId order = shop.open(1).getFirst();
+    @Tag("timing")
+    void aSecondInstanceTakesOverFromOneThatFreezesOrDies() throws Exception {
+        OrderId order = orderService.createOrders(1).getFirst();
         awaitActive();
-        here.start();
-        TestRelay.awaitPhase(here, Condition.Phase.STANDING_BY);
-        shop.tell(order, 10);
+        local.start();
+        TestRelay.awaitPhase(local, RelayStatus.Phase.STANDING_BY);
+        orderService.publish(order, 10);
         topic.awaitEvents(10);
 
         signal("STOP");
-        shop.tell(order, 10);
-        TestRelay.awaitPhase(here, Condition.Phase.STREAMING, LIMIT);
+        orderService.publish(order, 10);
+        TestRelay.awaitPhase(local, RelayStatus.Phase.STREAMING, TAKEOVER_LIMIT);
         topic.awaitEvents(20).assertOrder();
 
-        signal("CONT"); // whoever thaws has lost its place
-        shop.tell(order, 10);
+        signal("CONT"); // an instance that continues after a freeze has lost its slot
+        orderService.publish(order, 10);
         topic.awaitEvents(30).assertOrder();
-        assertThat(here.condition().phase()).isEqualTo(Condition.Phase.STREAMING);
+        assertThat(local.status().phase()).isEqualTo(RelayStatus.Phase.STREAMING);
 
-        here.stop();
+        local.stop();
         awaitActive();
-        here.start();
-        TestRelay.awaitPhase(here, Condition.Phase.STANDING_BY);
-        shop.tell(order, 10);
-        there.destroyForcibly().waitFor();
-        TestRelay.awaitPhase(here, Condition.Phase.STREAMING, LIMIT);
-        shop.tell(order, 10);
+        local.start();
+        TestRelay.awaitPhase(local, RelayStatus.Phase.STANDING_BY);
+        orderService.publish(order, 10);
+        remote.destroyForcibly().waitFor();
+        TestRelay.awaitPhase(local, RelayStatus.Phase.STREAMING, TAKEOVER_LIMIT);
+        orderService.publish(order, 10);
         topic.awaitEvents(50).assertOrder();
     }
 
     private void awaitActive() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(shop.service.jdbc.queryForList(
+                .untilAsserted(() -> assertThat(orderService.database.jdbc.queryForList(
                                 "select active from pg_replication_slots where database = current_database()",
                                 Boolean.class))
                         .containsExactly(true));
     }
 
     private void signal(String name) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(there.pid()))
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(remote.pid()))
                         .start()
                         .waitFor())
                 .isZero();
     }
 
     private Process launch() throws IOException {
-        var database = shop.service.database;
+        var database = orderService.database.connectionDetails;
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -97,6 +99,8 @@ class TakeoverTest {
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         RelayProcess.class.getName(),
                         database.url(),
+                        database.username(),
+                        database.password(),
                         database.relayUsername(),
                         database.relayPassword(),
                         KAFKA))

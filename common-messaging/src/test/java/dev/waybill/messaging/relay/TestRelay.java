@@ -2,55 +2,61 @@ package dev.waybill.messaging.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.messaging.database.ServiceDatabase;
+import dev.waybill.messaging.outbox.OutboxRecoveryMargin;
 import dev.waybill.messaging.outbox.TestOutbox;
-import dev.waybill.messaging.tracing.UnrecordedTraces;
+import dev.waybill.messaging.tracing.NoopEventTracing;
 import dev.waybill.testing.Database;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Makes relays as the application would. */
+/** Creates relays as the application would. */
 final class TestRelay {
 
     private TestRelay() {}
 
-    static Relay of(Shop shop, String bootstrapServers) {
-        return of(shop.service.database, bootstrapServers, () -> shop.service.jdbc.execute(Publication.CREATE));
+    static OutboxRelay of(TestOrderService orderService, String bootstrapServers) {
+        ServiceDatabase database = orderService.database;
+        return of(database.connectionDetails, database.jdbc, bootstrapServers);
     }
 
-    static Relay of(Database database, String bootstrapServers, Publication publication) {
-        return of(database, Map.of("bootstrap.servers", bootstrapServers), publication);
-    }
-
-    static Relay of(Database database, Map<String, Object> kafka, Publication publication) {
-        var times = new RelayTimes(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5));
-        return new Relay(
-                new Connections(database.url(), database.relayUsername(), database.relayPassword(), times),
-                new RelaySettings(TestOutbox.SOURCE, Topic.NAME, kafka, times, new SimpleMeterRegistry()),
-                publication,
-                new UnrecordedTraces(),
+    /** @param jdbc with the connections of the service */
+    static OutboxRelay of(Database database, JdbcTemplate jdbc, String bootstrapServers) {
+        var timeouts = new RelayConfig.Timeouts(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5));
+        return new OutboxRelay(
+                new RelayConnections(database.url(), database.relayUsername(), database.relayPassword(), timeouts),
+                new RelayConfig(
+                        TestOutbox.SOURCE,
+                        OrdersTopicReader.NAME,
+                        Map.of("bootstrap.servers", bootstrapServers),
+                        timeouts,
+                        new SimpleMeterRegistry()),
+                new OutboxOwner(jdbc, new OutboxRecoveryMargin(jdbc)),
+                new NoopEventTracing(),
                 Clock.systemUTC());
     }
 
-    static Relay started(Shop shop, String bootstrapServers) {
-        Relay relay = of(shop, bootstrapServers);
+    static OutboxRelay started(TestOrderService orderService, String bootstrapServers) {
+        OutboxRelay relay = of(orderService, bootstrapServers);
         relay.start();
-        awaitPhase(relay, Condition.Phase.STREAMING);
+        awaitPhase(relay, RelayStatus.Phase.STREAMING);
         return relay;
     }
 
-    static void awaitPhase(Relay relay, Condition.Phase phase) {
+    static void awaitPhase(OutboxRelay relay, RelayStatus.Phase phase) {
         awaitPhase(relay, phase, Duration.ofSeconds(20));
     }
 
-    static void awaitPhase(Relay relay, Condition.Phase phase, Duration limit) {
+    static void awaitPhase(OutboxRelay relay, RelayStatus.Phase phase, Duration limit) {
         Awaitility.await()
                 .atMost(limit)
                 .pollInterval(Duration.ofMillis(10))
-                .untilAsserted(() -> assertThat(relay.condition().phase())
-                        .as(() -> "phase, with trouble: " + relay.condition().trouble())
+                .untilAsserted(() -> assertThat(relay.status().phase())
+                        .as(() -> "phase, with failure: " + relay.status().failureReason())
                         .isEqualTo(phase));
     }
 }

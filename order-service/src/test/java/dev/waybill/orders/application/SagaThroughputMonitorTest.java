@@ -29,11 +29,12 @@ class SagaThroughputMonitorTest {
     private final InMemoryThroughput shared = new InMemoryThroughput(nanoTime);
     private final List<SagaThroughputMonitor> instances = List.of(newInstance(), newInstance());
     private final Deque<Instant> unpublished = new ArrayDeque<>();
-    private final Deque<Instant> unreserved = new ArrayDeque<>();
+    private final List<Instant> unreserved = new ArrayList<>();
     private final Deque<Instant> unscheduled = new ArrayDeque<>();
     private boolean isKafkaAway;
     private boolean isInventoryAway;
-    private boolean answersNewestFirst;
+    private boolean isInventorySlow;
+    private boolean answersInAnyOrder;
     private final Random random = new Random(1);
     private int refused;
     private int ticks;
@@ -94,13 +95,18 @@ class SagaThroughputMonitorTest {
     }
 
     @Test
-    void anOutageRefusesNothingThoughItsBacklogShrinksSlowlyWithTheNewestOrdersFirst() {
-        run(Duration.ofMinutes(1));
-        isInventoryAway = true;
-        run(OUTAGE);
-        isInventoryAway = false;
-        answersNewestFirst = true;
-        run(OUTAGE);
+    void ordersOfAnOutageRefuseNothingThoughTheyAreAnsweredSlowlyAtFirstAndInAnyOrder() {
+        answersInAnyOrder = true;
+        for (int i = 0; i < 10; i++) {
+            isInventoryAway = true;
+            run(Duration.ofSeconds(30 + i));
+            isInventoryAway = false;
+            isInventorySlow = true;
+            run(Duration.ofSeconds(5));
+            isInventorySlow = false;
+            run(Duration.ofMinutes(1));
+        }
+        assertThat(unreserved).isEmpty();
         assertThat(refused).isZero();
     }
 
@@ -210,11 +216,18 @@ class SagaThroughputMonitorTest {
         for (int i = 0; i < MAX_PER_TICK && !unscheduled.isEmpty(); i++) {
             instance.orderChanged(SCHEDULED, since(unscheduled.remove()));
         }
-        for (int i = 0; i < MAX_PER_TICK && !isInventoryAway && !unreserved.isEmpty(); i++) {
-            Instant placedAt = answersNewestFirst ? unreserved.removeLast() : unreserved.remove();
-            instance.orderChanged(RESERVED, since(placedAt));
+        for (int i = 0; i < answersPerTick() && !unreserved.isEmpty(); i++) {
+            int next = answersInAnyOrder ? random.nextInt(unreserved.size()) : 0;
+            instance.orderChanged(RESERVED, since(unreserved.remove(next)));
             unscheduled.add(clock.instant());
         }
+    }
+
+    private int answersPerTick() {
+        if (isInventoryAway) {
+            return 0;
+        }
+        return isInventorySlow ? ticks % 5 == 0 ? 0 : 1 : MAX_PER_TICK;
     }
 
     private Duration since(Instant start) {

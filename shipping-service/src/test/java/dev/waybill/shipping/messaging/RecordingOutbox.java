@@ -4,7 +4,6 @@ import dev.waybill.events.Event;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.NoTransactionException;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.messaging.UuidV7;
@@ -12,6 +11,7 @@ import dev.waybill.shipping.domain.ASample;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -44,7 +44,8 @@ final class RecordingOutbox implements Outbox {
     @Override
     public Envelope publish(SequencedAggregate source, Event event, Causation cause) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new NoTransactionException(event.getClass().getSimpleName());
+            throw new IllegalTransactionStateException(
+                    event.getClass().getSimpleName() + " was published outside a transaction");
         }
         if (crashing) {
             crashing = false;

@@ -1,0 +1,68 @@
+package dev.waybill.messaging.changefeed;
+
+import dev.waybill.messaging.ChangeListener;
+import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.kafka.KafkaSettings;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Makes consumers outside of any group, which have all partitions of their topics and begin at their end. They fetch
+ * little at a time, as of each record they need no more than the key and one header.
+ *
+ * @param subscribed the topics whose events the service's own consumers take in
+ */
+public record TailConsumerFactory(KafkaSettings kafka, String service, Set<String> subscribed, JdbcTemplate database) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int BYTES_PER_PARTITION = 64 << 10;
+    private static final int MOST_RECORDS = 2_000;
+
+    TailConsumer open(ChangeListener watch) {
+        var consumer = new KafkaConsumer<>(config(), new ByteArrayDeserializer(), new ByteBufferDeserializer());
+        try {
+            beginAtTheEnd(consumer, watch);
+            watch.resync();
+            return new TailConsumer(consumer, watch, subscribed, new UnprocessedEvents(database));
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    /** Returns once the place is fixed: what is told from now on will be seen. */
+    private static void beginAtTheEnd(Consumer<byte[], ByteBuffer> consumer, ChangeListener watch) {
+        List<TopicPartition> partitions = watch.eventTypes().stream()
+                .map(EventSerde::topicOf)
+                .flatMap(topic -> consumer.partitionsFor(topic, PATIENCE).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        for (TopicPartition partition : partitions) {
+            long unused = consumer.position(partition, PATIENCE);
+        }
+    }
+
+    private Map<String, Object> config() {
+        Map<String, Object> config = kafka.clientConfig();
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, service + "-lookout");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_PER_PARTITION);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
+        return config;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.waybill.messaging.codec;
+
+import dev.waybill.events.Event;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Serializes events as plain JSON and deserializes them, for sealed hierarchies of records whose annotations name their
+ * topic and their event types. Immutable and thread-safe.
+ *
+ * <p>Serialization is exact: fields in the order of the record's components, decimals as plain strings. Deserialization is
+ * strict: well-formed UTF-8 and JSON, one object and nothing after it, no field twice, at most
+ * {@value EventJsonMapper#MAX_DEPTH} levels deep, every value of exactly the JSON type in which it is written. Unknown
+ * fields are ignored.
+ */
+public final class EventSerde {
+
+    private final Map<Class<?>, Codec> byClass = new HashMap<>();
+    private final Map<String, Codec> byType = new HashMap<>();
+
+    private record Codec(EventDescriptor descriptor, ObjectReader reader, ObjectWriter writer) {}
+
+    private EventSerde(Collection<Class<? extends Event>> baseTypes) {
+        JsonMapper json = EventJsonMapper.create();
+        baseTypes.stream()
+                .distinct()
+                .flatMap(baseType -> EventDescriptor.of(baseType).stream())
+                .forEach(event -> {
+                    var codec = new Codec(event, json.readerFor(event.record()), json.writerFor(event.record()));
+                    byClass.put(event.record(), codec);
+                    if (byType.put(event.type(), codec) != null) {
+                        throw new IllegalArgumentException("two events have the type " + event.type());
+                    }
+                });
+    }
+
+    /** @throws IllegalArgumentException if a base type is not sealed, an annotation is missing or a type occurs twice */
+    @SafeVarargs
+    public static EventSerde of(Class<? extends Event>... baseTypes) {
+        return of(Arrays.asList(baseTypes));
+    }
+
+    /** @throws IllegalArgumentException if a base type is not sealed, an annotation is missing or a type occurs twice */
+    public static EventSerde of(Collection<Class<? extends Event>> baseTypes) {
+        return new EventSerde(baseTypes);
+    }
+
+    /** The topic of the events of a base type. */
+    public static String topicOf(Class<? extends Event> baseType) {
+        return EventDescriptor.of(baseType).getFirst().topic();
+    }
+
+    /** The event types, as {@code order.placed.v1}, of a base type. */
+    public static List<String> typesOf(Class<? extends Event> baseType) {
+        return EventDescriptor.of(baseType).stream().map(EventDescriptor::type).toList();
+    }
+
+    /** The event type, as {@code order.placed.v1}, of an event. */
+    public String typeOf(Event event) {
+        return codec(event).descriptor().type();
+    }
+
+    /** The topic of an event. */
+    public String topicOf(Event event) {
+        return codec(event).descriptor().topic();
+    }
+
+    /** Whether an event type belongs to this topic and can be deserialized. */
+    public boolean supports(String topic, String type) {
+        Codec codec = byType.get(type);
+        return codec != null && codec.descriptor().topic().equals(topic);
+    }
+
+    public String serialize(Event event) {
+        return codec(event).writer().writeValueAsString(event);
+    }
+
+    /** Deserializes an event of the given type; never throws, whatever the bytes. */
+    public DeserializationResult deserialize(String type, byte[] value) {
+        Codec codec = byType.get(type);
+        if (codec == null) {
+            return new DeserializationResult.UnknownType();
+        }
+        if (!Utf8.isValid(value)) {
+            return new DeserializationResult.Invalid("the value is not UTF-8 text");
+        }
+        try {
+            Event event = codec.reader().readValue(value);
+            return event == null
+                    ? new DeserializationResult.Invalid("the value is null")
+                    : new DeserializationResult.Success(event);
+        } catch (JacksonException e) {
+            return new DeserializationResult.Invalid(JacksonErrorMessages.of(e));
+        }
+    }
+
+    private Codec codec(Event event) {
+        Codec codec = byClass.get(event.getClass());
+        if (codec == null) {
+            throw new IllegalArgumentException(event.getClass().getName() + " is not an event of this serde");
+        }
+        return codec;
+    }
+}

@@ -1,6 +1,0 @@
-package dev.waybill.messaging.outbox;
-
-import dev.waybill.messaging.Envelope;
-
-/** An event as the journal keeps it. */
-record JournalRow(Envelope envelope, String topic, String payload) {}

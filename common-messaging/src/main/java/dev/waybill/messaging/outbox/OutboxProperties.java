@@ -1,0 +1,25 @@
+package dev.waybill.messaging.outbox;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * @param retention how long the outbox table keeps an event at least; unacknowledged events are kept longer
+ * @param maxEventSize the maximum size of an event's JSON
+ */
+@ConfigurationProperties("waybill.outbox")
+public record OutboxProperties(
+        @DefaultValue("10d") Duration retention,
+        @DefaultValue("768KB") DataSize maxEventSize) {
+
+    public OutboxProperties {
+        if (retention.compareTo(Duration.ofDays(1)) < 0) {
+            throw new IllegalArgumentException("waybill.outbox.retention must be at least one day");
+        }
+        if (maxEventSize.toBytes() < 1) {
+            throw new IllegalArgumentException("waybill.outbox.max-event-size must be positive");
+        }
+    }
+}

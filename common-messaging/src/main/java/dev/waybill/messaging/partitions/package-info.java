@@ -1,5 +1,0 @@
-/** The days of the journal and of the inbox: made ahead, and dropped whole once nobody needs them. */
-@NullMarked
-package dev.waybill.messaging.partitions;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package dev.waybill.messaging.relay;
+
+import dev.waybill.messaging.lag.OutboxLag;
+import dev.waybill.messaging.relay.RelayStatus.Phase;
+import dev.waybill.messaging.tracing.EventTracing;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Publishes the outbox of this service to Kafka, on a thread of its own, for as long as the application runs. Of several
+ * instances one is active; another takes over within ten seconds if it dies, freezes or stops. Starts before and stops
+ * after everything that publishes.
+ */
+final class OutboxRelay implements SmartLifecycle {
+
+    static final int PHASE = -500;
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
+
+    /** A session that ran for this long resets the back-off. */
+    private static final long BACKOFF_RESET_NANOS = Duration.ofSeconds(30).toNanos();
+
+    private final RelayConnections connections;
+    private final RelayConfig config;
+    private final OutboxOwner owner;
+    private final EventTracing tracing;
+    private final RelayStatus status = new RelayStatus();
+    private final OutboxLagTracker lag;
+    private volatile CountDownLatch stop = new CountDownLatch(0);
+    private volatile @Nullable Thread thread;
+
+    OutboxRelay(
+            RelayConnections connections, RelayConfig config, OutboxOwner owner, EventTracing tracing, Clock clock) {
+        this.connections = connections;
+        this.config = config;
+        this.owner = owner;
+        this.tracing = tracing;
+        this.lag = new OutboxLagTracker(clock);
+    }
+
+    /** @throws UnusableDatabaseException if the relay can never work with this database */
+    @Override
+    public synchronized void start() {
+        if (isRunning()) {
+            return;
+        }
+        DatabasePreconditions.check(connections, owner);
+        status.enter(Phase.STARTING);
+        stop = new CountDownLatch(1);
+        thread = Thread.ofPlatform().name("relay").start(this::run);
+    }
+
+    @Override
+    public synchronized void stop() {
+        Thread running = thread;
+        stop.countDown();
+        thread = null;
+        if (running != null) {
+            try {
+                running.join(config.timeouts().drainTimeout().plusSeconds(5));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        status.enter(Phase.STOPPED);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    /** Whether it works, or would work if the brokers were available. */
+    boolean isAlive() {
+        Thread running = thread;
+        return running != null && running.isAlive() && status.phase() != Phase.FAILING;
+    }
+
+    RelayStatus status() {
+        return status;
+    }
+
+    OutboxLag lag() {
+        return lag;
+    }
+
+    private void run() {
+        CountDownLatch stopped = stop;
+        int failures = 0;
+        while (stopped.getCount() > 0) {
+            long startedAt = System.nanoTime();
+            try (Connection statements = connections.openForStatements()) {
+                new RelaySession(connections, statements, config, owner, tracing, status, lag, stopped).run();
+            } catch (InterruptedException e) {
+                return;
+            } catch (SQLException | RuntimeException e) {
+                if (stopped.getCount() > 0) {
+                    log.warn("The relay failed and will restart from the last confirmed position: {}", reason(e));
+                    log.debug("The relay failed", e);
+                    status.fail(reason(e));
+                    failures = System.nanoTime() - startedAt > BACKOFF_RESET_NANOS ? 1 : failures + 1;
+                    backOff(stopped, failures);
+                }
+            }
+        }
+    }
+
+    private static String reason(Exception e) {
+        return e.getCause() == null ? e.toString() : e + ", caused by " + e.getCause();
+    }
+
+    private static void backOff(CountDownLatch stopped, int failures) {
+        long millis = Math.min(MAX_BACKOFF.toMillis(), 100L << Math.min(failures - 1, 10));
+        try {
+            stopped.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.messaging.changefeed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,199 @@
+package dev.waybill.messaging.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.waybill.events.Address;
+import dev.waybill.events.Amount;
+import dev.waybill.events.CustomerId;
+import dev.waybill.events.Event;
+import dev.waybill.events.OrderCancellationRequested;
+import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.OrderPlaced;
+import dev.waybill.events.PaymentEvent;
+import dev.waybill.events.PaymentMethod;
+import dev.waybill.events.PricedLineItem;
+import dev.waybill.events.Quantity;
+import dev.waybill.events.Sku;
+import dev.waybill.events.StockEvent;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Currency;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventSerdeTest {
+
+    private static final OrderId ORDER = OrderId.parse("01980000-0000-7000-8000-000000000001");
+    private static final String PLACED = """
+            {"orderId":"01980000-0000-7000-8000-000000000001","customerId":"c-1001",\
+            "lines":[{"sku":"MUG-WHITE","quantity":2,"unitPrice":"9.90"}],"currency":"EUR","total":"19.80",\
+            "paymentMethod":"pm_card_visa","shippingAddress":{"name":"Zoë 😀","street":"12 St James's Square",\
+            "city":"London","postalCode":"SW1Y 4JH","country":"GB"}}""";
+
+    private final EventSerde serde = EventSerde.of(OrderEvent.class, PaymentEvent.class, StockEvent.class);
+
+    @Test
+    void fieldsAreSerializedInTheOrderOfTheRecord() {
+        assertThat(serde.serialize(placed())).isEqualTo(PLACED);
+    }
+
+    @Test
+    void aSerializedEventIsDeserializedUnchanged() {
+        assertThat(deserialize("order.placed.v1", PLACED)).isEqualTo(new DeserializationResult.Success(placed()));
+    }
+
+    @Test
+    void anEventWithoutFurtherFieldsIsDeserialized() {
+        var event = new OrderCancellationRequested(ORDER);
+
+        assertThat(deserialize("order.cancellation-requested.v1", serde.serialize(event)))
+                .isEqualTo(new DeserializationResult.Success(event));
+    }
+
+    @Test
+    void typeAndTopicFollowFromTheEventHierarchy() {
+        assertThat(serde.typeOf(placed())).isEqualTo("order.placed.v1");
+        assertThat(serde.topicOf(placed())).isEqualTo("orders");
+        assertThat(serde.supports("orders", "order.placed.v1")).isTrue();
+        assertThat(serde.supports("payments", "order.placed.v1")).isFalse();
+        assertThat(serde.supports("orders", "order.placed.v2")).isFalse();
+    }
+
+    @Test
+    void anUnknownTypeIsReportedWhateverTheBytes() {
+        assertThat(deserialize("order.framed.v1", "}")).isEqualTo(new DeserializationResult.UnknownType());
+    }
+
+    @Test
+    void unknownFieldsAreIgnored() {
+        String more = PLACED.replace("\"currency\"", "\"gift\":{\"deep\":[1,null,{\"x\":1.5e3}]},\"currency\"");
+
+        assertThat(deserialize("order.placed.v1", more)).isEqualTo(new DeserializationResult.Success(placed()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "quantity":2             | "quantity":-1
+            "quantity":2             | "quantity":10000
+            "quantity":2             | "quantity":2.0
+            "quantity":2             | "quantity":2e0
+            "quantity":2             | "quantity":"2"
+            "quantity":2             | "quantity":true
+            "quantity":2             | "quantity":4294967298
+            "quantity":2             | "quantity":null
+            "quantity":2             | "quantity":[2]
+            "quantity":2             | "quantity":2,"quantity":2
+            "quantity":2             | "amount":2
+            "total":"19.80"          | "total":19.80
+            "total":"19.80"          | "total":"1e400000000"
+            "total":"19.80"          | "total":"+19.80"
+            "total":"19.80"          | "total":" 19.80"
+            "total":"19.80"          | "total":"19.8"
+            "total":"19.80"          | "total":"-19.80"
+            "total":"19.80"          | "total":""
+            "currency":"EUR"         | "currency":"eur"
+            "currency":"EUR"         | "currency":" EUR"
+            "currency":"EUR"         | "currency":978
+            "customerId":"c-1001"    | "customerId":1001
+            "customerId":"c-1001"    | "customerId":""
+            "customerId":"c-1001"    | "customerId":"a\\u0000b"
+            "customerId":"c-1001"    | "customerId":"a\\ud800b"
+            "customerId":"c-1001"    | "customerId":{"value":"c-1001"}
+            "city":"London"          | "city":7
+            "country":"GB"           | "country":"ZZ"
+            -0000-7000-8000-         | -0000-7000-8000
+            01980000-0000            | 0198000A-0000
+            "lines":[                | "lines":[null,
+            "lines":[                | "items":[
+            """)
+    void aKnownTypeWithInvalidFieldsIsRejected(String valid, String invalid) {
+        assertThat(PLACED).contains(valid);
+
+        assertThat(deserialize("order.placed.v1", PLACED.replace(valid, invalid)))
+                .isInstanceOf(DeserializationResult.Invalid.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "[]",
+                "1",
+                "\"\"",
+                "{",
+                "{}",
+                "{}{}",
+                "{'a':1}",
+                "{\"orderId\":null}",
+                "{\"a\":1e999}x",
+                "\u0000",
+                "\uFEFF"
+            })
+    void anythingButOneObjectWithTheFieldsIsRejected(String json) {
+        assertThat(deserialize("order.cancellation-requested.v1", json))
+                .isInstanceOf(DeserializationResult.Invalid.class);
+    }
+
+    @Test
+    void trailingContentIsRejected() {
+        assertThat(deserialize("order.placed.v1", PLACED + "{}")).isInstanceOf(DeserializationResult.Invalid.class);
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRejected() {
+        byte[] overlong = PLACED.replace("c-1001", "c-#1001").getBytes(StandardCharsets.UTF_8);
+        overlong[PLACED.indexOf("c-1001") + 2] = (byte) 0xC0;
+
+        assertThat(serde.deserialize("order.placed.v1", overlong)).isInstanceOf(DeserializationResult.Invalid.class);
+        assertThat(serde.deserialize("order.placed.v1", PLACED.getBytes(StandardCharsets.UTF_16LE)))
+                .isInstanceOf(DeserializationResult.Invalid.class);
+        assertThat(serde.deserialize("order.placed.v1", PLACED.getBytes(StandardCharsets.UTF_16BE)))
+                .isInstanceOf(DeserializationResult.Invalid.class);
+    }
+
+    @Test
+    void excessiveNestingIsRejectedEvenInAnUnknownField() {
+        String deep = PLACED.replace("\"currency\"", "\"x\":" + "[".repeat(1000) + "]".repeat(1000) + ",\"currency\"");
+
+        assertThat(deserialize("order.placed.v1", deep)).isInstanceOf(DeserializationResult.Invalid.class);
+    }
+
+    @Test
+    void aReasonNamesThePointerAndTheRuleButNoValue() {
+        var result = deserialize("order.placed.v1", PLACED.replace("\"quantity\":2", "\"quantity\":\"secret\""));
+
+        assertThat(result)
+                .isEqualTo(new DeserializationResult.Invalid("#/lines/0/quantity: must be an integer of 32 bits"));
+        assertThat(deserialize("order.placed.v1", "{\"customerId\":secret}"))
+                .isEqualTo(new DeserializationResult.Invalid("#: not well-formed JSON at byte 14"));
+        assertThat(deserialize("order.placed.v1", PLACED.replace("\"total\":\"19.80\"", "\"total\":\"19.8\"")))
+                .isEqualTo(new DeserializationResult.Invalid("#: amount must have the decimals of its currency"));
+    }
+
+    @Test
+    void anEventHierarchyMustBeSealedAndAnnotated() {
+        assertThatIllegalArgumentException().isThrownBy(() -> EventSerde.of(Event.class));
+    }
+
+    private DeserializationResult deserialize(String type, String json) {
+        return serde.deserialize(type, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static OrderPlaced placed() {
+        return new OrderPlaced(
+                ORDER,
+                new CustomerId("c-1001"),
+                List.of(new PricedLineItem(new Sku("MUG-WHITE"), new Quantity(2), new Amount(new BigDecimal("9.90")))),
+                Currency.getInstance("EUR"),
+                new Amount(new BigDecimal("19.80")),
+                new PaymentMethod("pm_card_visa"),
+                new Address("Zoë 😀", "12 St James's Square", "London", "SW1Y 4JH", "GB"));
+    }
+}

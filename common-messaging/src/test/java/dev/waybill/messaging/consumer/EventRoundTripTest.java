@@ -1,0 +1,182 @@
+package dev.waybill.messaging.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.events.Event;
+import dev.waybill.events.EventTopic;
+import dev.waybill.events.EventType;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.Quantity;
+import dev.waybill.messaging.Causation;
+import dev.waybill.messaging.ConsumerProgress;
+import dev.waybill.messaging.ConsumerProgress.Snapshot;
+import dev.waybill.messaging.ConsumerProgress.Subscription;
+import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventMapper;
+import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.PublishedTopic;
+import dev.waybill.messaging.ReceivedEvent;
+import dev.waybill.messaging.SequencedAggregate;
+import dev.waybill.messaging.TransactionHooks;
+import dev.waybill.messaging.parcels.Records;
+import dev.waybill.testing.Database;
+import dev.waybill.testing.TestKafka;
+import dev.waybill.testing.TestPostgres;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A service as services are wired, told of what it tells: a note is answered until three are written. */
+class EventRoundTripTest {
+
+    @EventTopic("notes")
+    sealed interface NoteEvent extends Event {}
+
+    @EventType("note.written.v1")
+    record NoteWritten(OrderId orderId, Quantity number) implements NoteEvent {}
+
+    @Test
+    void whatIsPublishedInAReactionFollowsFromWhatItReactsTo() throws SQLException {
+        Database database = TestPostgres.shared().createDatabase("notes");
+        OrderId order = Records.order();
+        try (ConfigurableApplicationContext service = start(database)) {
+            var notes = service.getBean(Notes.class);
+
+            service.getBean(TransactionTemplate.class)
+                    .executeWithoutResult(_ -> notes.write(order, 1, Causation.fromRequest()));
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(notes.received).hasSize(3));
+            for (int i = 1; i < 3; i++) {
+                Envelope before = notes.received.get(i - 1);
+                Envelope after = notes.received.get(i);
+                assertThat(after.causationId()).isEqualTo(before.id());
+                assertThat(trace(after)).isEqualTo(trace(before));
+                assertThat(after.sequence()).isEqualTo(i + 1);
+                assertThat(after.source()).isEqualTo("/notes-service");
+            }
+            assertThatAllIsPublishedAndProcessed(service.getBean(ConsumerProgress.class), order);
+            assertThat(service.getBean(HealthEndpoint.class).healthForPath("readiness"))
+                    .extracting(readiness -> readiness.getStatus().getCode())
+                    .isEqualTo("UP");
+        }
+        try (var admin = TestPostgres.shared().administer(database.name());
+                var statement = admin.createStatement()) {
+            statement.execute("select pg_drop_replication_slot('" + database.name() + "_outbox')");
+        }
+    }
+
+    private static void assertThatAllIsPublishedAndProcessed(ConsumerProgress progress, OrderId order) {
+        var own = new Subscription("notes-service", NoteEvent.class);
+        Instant end = Instant.now();
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            Snapshot now = progress.read(List.of(own)).orElseThrow();
+            return now.hasMembers("notes-service")
+                    && now.publishedUntil().isAfter(end)
+                    && now.hasProcessed(own, order, end, now);
+        });
+    }
+
+    private static String trace(Envelope envelope) {
+        return String.valueOf(envelope.traceparent()).split("-")[1];
+    }
+
+    private static ConfigurableApplicationContext start(Database database) {
+        return new SpringApplicationBuilder(Service.class)
+                .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .properties(Map.of(
+                        "spring.application.name", "notes-service",
+                        "spring.config.import", "classpath:waybill-messaging.yaml",
+                        "spring.main.banner-mode", "off",
+                        "spring.datasource.url", database.url(),
+                        "spring.datasource.username", database.username(),
+                        "spring.datasource.password", database.password(),
+                        "waybill.relay.username", database.relayUsername(),
+                        "waybill.relay.password", database.relayPassword(),
+                        "waybill.kafka.bootstrap-servers", TestKafka.shared().bootstrapServers()))
+                .run(
+                        "--management.endpoint.health.probes.enabled=true",
+                        "--management.endpoints.access.default=read-only");
+    }
+
+    static final class Notes implements EventHandler<NoteWritten> {
+
+        final List<Envelope> received = new CopyOnWriteArrayList<>();
+        private final Outbox outbox;
+
+        Notes(Outbox outbox) {
+            this.outbox = outbox;
+        }
+
+        void write(OrderId order, int number, Causation cause) {
+            outbox.publish(new Page(order, number), new NoteWritten(order, new Quantity(number)), cause);
+        }
+
+        @Override
+        public void handle(List<ReceivedEvent<NoteWritten>> batch) {
+            for (ReceivedEvent<NoteWritten> each : batch) {
+                TransactionHooks.afterCommit(
+                        () -> received.add(each.envelope())); // an attempt may fail and be repeated
+                if (each.input().number().units() < 3) {
+                    write(
+                            each.orderId(),
+                            each.input().number().units() + 1,
+                            each.envelope().toCausation());
+                }
+            }
+        }
+    }
+
+    private record Page(OrderId orderId, long nextSequence) implements SequencedAggregate {}
+
+    private record NoteHandler() implements EventMapper<NoteEvent, NoteWritten> {
+
+        @Override
+        public Class<NoteEvent> eventType() {
+            return NoteEvent.class;
+        }
+
+        @Override
+        public Optional<NoteWritten> map(NoteEvent event) {
+            return switch (event) {
+                case NoteWritten written -> Optional.of(written);
+            };
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Service {
+
+        @Bean
+        PublishedTopic owner() {
+            return new PublishedTopic(NoteEvent.class);
+        }
+
+        @Bean
+        EventMapper<NoteEvent, NoteWritten> handler() {
+            return new NoteHandler();
+        }
+
+        @Bean
+        Notes notes(Outbox outbox) {
+            return new Notes(outbox);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.messaging.lookout;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.messaging.partitions;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.messaging.tablepartitions;
+
+import org.jspecify.annotations.NullMarked;

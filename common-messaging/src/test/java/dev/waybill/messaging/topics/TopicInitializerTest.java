@@ -1,0 +1,164 @@
+package dev.waybill.messaging.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.messaging.kafka.KafkaSettings;
+import dev.waybill.testing.TestKafka;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class TopicInitializerTest {
+
+    private final Admin admin = Admin.create(
+            Map.<String, Object>of("bootstrap.servers", TestKafka.shared().bootstrapServers()));
+
+    @AfterEach
+    void close() {
+        admin.close();
+    }
+
+    @Test
+    void theOwnersTopicIsMadeAsDeclared() throws Exception {
+        declare(settings(3, 1, Duration.ofHours(5)), List.of("made"), List.of());
+
+        assertThat(partitions("made")).isEqualTo(3);
+        Config config = config("made");
+        assertThat(config.get(TopicConfig.RETENTION_MS_CONFIG).value()).isEqualTo("18000000");
+        assertThat(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value()).isEqualTo("1048576");
+        assertThat(config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value()).isEqualTo("1");
+    }
+
+    @Test
+    void deadLettersHaveAsManyPartitionsAndLargerRecords() throws Exception {
+        make("upstream", 5);
+
+        declare(settings(3, 1, Duration.ofHours(5)), List.of(), List.of("upstream"));
+
+        assertThat(partitions("upstream.some-group.dlt")).isEqualTo(5);
+        assertThat(config("upstream.some-group.dlt")
+                        .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                        .value())
+                .isEqualTo("2097152");
+    }
+
+    @Test
+    void deadLettersGrowWithTheirTopic() throws Exception {
+        make("growing", 4);
+        make("growing.some-group.dlt", 2);
+
+        declare(settings(3, 1, Duration.ofHours(5)), List.of(), List.of("growing"));
+
+        assertThat(partitions("growing.some-group.dlt")).isEqualTo(4);
+    }
+
+    @Test
+    void anotherNumberOfPartitionsRefusesTheStartAndSaysWhatToSet() throws Exception {
+        make("narrow", 2);
+
+        assertThatThrownBy(() -> declare(settings(3, 1, Duration.ofHours(5)), List.of("narrow"), List.of()))
+                .isInstanceOf(TopicMismatchException.class)
+                .hasMessageContaining("Topic narrow has 2 partitions, but 3 are declared")
+                .hasMessageContaining("WAYBILL_KAFKA_PARTITIONS");
+    }
+
+    @Test
+    void fewerReplicasRefuseTheStart() throws Exception {
+        make("lonely", 3);
+
+        assertThatThrownBy(() -> declare(settings(3, 2, Duration.ofHours(5)), List.of("lonely"), List.of()))
+                .isInstanceOf(TopicMismatchException.class)
+                .hasMessageContaining("Topic lonely has 1 replicas, but 2 are declared");
+    }
+
+    @Test
+    void otherSettingsAreAdjusted() throws Exception {
+        make("short-lived", 3);
+
+        declare(settings(3, 1, Duration.ofDays(9)), List.of("short-lived"), List.of());
+
+        assertThat(config("short-lived").get(TopicConfig.RETENTION_MS_CONFIG).value())
+                .isEqualTo(Long.toString(Duration.ofDays(9).toMillis()));
+    }
+
+    @Test
+    void aTopicThatIsNotThereYetIsWaitedFor() throws Exception {
+        var topics =
+                new TopicInitializer(settings(3, 1, Duration.ofHours(5)), "some-group", List.of(), List.of("late"));
+        topics.start();
+        try {
+            assertThat(topics.hindrance()).hasValue("waiting for topics [late]");
+
+            make("late", 1);
+
+            topics.allThere().get(20, TimeUnit.SECONDS);
+            assertThat(topics.hindrance()).isEmpty();
+        } finally {
+            topics.stop();
+        }
+    }
+
+    private static void declare(KafkaSettings settings, List<String> owned, List<String> subscribed) throws Exception {
+        var topics = new TopicInitializer(settings, "some-group", owned, subscribed);
+        try {
+            topics.start();
+            topics.allThere().get(20, TimeUnit.SECONDS);
+        } finally {
+            topics.stop();
+        }
+    }
+
+    private static KafkaSettings settings(int partitions, int replicas, Duration retention) {
+        return new KafkaSettings(
+                TestKafka.shared().bootstrapServers(),
+                partitions,
+                (short) replicas,
+                1,
+                retention,
+                Duration.ofDays(30),
+                DataSize.ofMegabytes(1),
+                Map.of());
+    }
+
+    private void make(String topic, int partitions) throws Exception {
+        admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+                .all()
+                .get();
+    }
+
+    /** Of a topic that was just made the broker may not know yet. */
+    private int partitions(String topic) {
+        return await().ignoreExceptions()
+                .until(
+                        () -> admin.describeTopics(List.of(topic))
+                                .allTopicNames()
+                                .get(),
+                        Objects::nonNull)
+                .values()
+                .iterator()
+                .next()
+                .partitions()
+                .size();
+    }
+
+    private Config config(String topic) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return await().ignoreExceptions()
+                .until(() -> admin.describeConfigs(List.of(resource)).all().get(), Objects::nonNull)
+                .values()
+                .iterator()
+                .next();
+    }
+}
