@@ -2,7 +2,7 @@ package dev.waybill.orders;
 
 import static java.util.Map.entry;
 
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.io.IOException;
@@ -35,7 +35,7 @@ public abstract class OrderServiceIntegrationTest {
 
     protected static final int MAX_STREAMS = 1_000;
 
-    private static final Database DATABASE = TestPostgres.shared().createDatabase("orders");
+    private static final TestDatabase DATABASE = TestPostgres.shared().createDatabase("orders");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -52,7 +52,7 @@ public abstract class OrderServiceIntegrationTest {
     }
 
     /** The settings of every instance. */
-    public static Map<String, Object> settings(Database database) {
+    public static Map<String, Object> settings(TestDatabase database) {
         return Map.ofEntries(
                 entry("spring.datasource.url", database.url()),
                 entry("spring.datasource.username", database.username()),

@@ -47,7 +47,7 @@ record OrderSearchRequest(
 
     private @Nullable CustomerId customer(List<String> errors) {
         try {
-            return customerId == null ? null : new CustomerId(customerId);
+            return customerId == null ? null : CustomerId.parse(customerId);
         } catch (IllegalArgumentException e) {
             errors.add("customerId must be 1 to 100 characters, none of them a control character.");
             return null;

@@ -1,6 +1,7 @@
 package dev.waybill.orders.domain;
 
 import dev.waybill.events.Address;
+import dev.waybill.events.Amount;
 import dev.waybill.events.CustomerId;
 import dev.waybill.events.LineItem;
 import dev.waybill.events.Money;
@@ -22,12 +23,7 @@ public record OrderDraft(
 
     /** Whether the total of the lines is within the range of an amount. */
     public static boolean isPayable(List<OrderLine> lines) {
-        try {
-            total(lines);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return total(lines).amount().value().precision() <= Amount.MAX_DIGITS;
     }
 
     public Money total() {

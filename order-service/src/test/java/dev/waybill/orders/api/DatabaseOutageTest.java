@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.orders.OrderServiceIntegrationTest;
 import dev.waybill.orders.ServiceInstance;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.net.URI;
@@ -57,7 +57,7 @@ class DatabaseOutageTest {
         }
     }
 
-    private static Map<String, Object> settings(Database database, TestKafka kafka) {
+    private static Map<String, Object> settings(TestDatabase database, TestKafka kafka) {
         var settings = new HashMap<>(OrderServiceIntegrationTest.settings(database));
         settings.put("waybill.kafka.bootstrap-servers", kafka.bootstrapServers());
         return settings;

@@ -15,7 +15,7 @@ import dev.waybill.orders.domain.PendingOrderRepository;
 import dev.waybill.orders.domain.ProductRepository;
 import dev.waybill.orders.domain.ReturnRepository;
 import dev.waybill.orders.domain.TimelineRepository;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class OrdersDatabase implements AutoCloseable {
     public final IdempotencyKeyRepository keys = new JdbcIdempotencyKeyRepository(jdbc);
 
     public OrdersDatabase() {
-        Database database = TestPostgres.shared().createDatabase("orders");
+        TestDatabase database = TestPostgres.shared().createDatabase("orders");
         pool.setJdbcUrl(database.url());
         pool.setUsername(database.username());
         pool.setPassword(database.password());
