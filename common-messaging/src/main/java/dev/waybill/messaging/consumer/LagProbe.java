@@ -1,64 +1,53 @@
 package dev.waybill.messaging.consumer;
 
-import dev.waybill.messaging.lag.CaughtUp;
 import dev.waybill.messaging.lag.ConsumerLag;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the brokers about once a second where a consumer's partitions end; that they answer is news too. */
+/** Asks the broker about once a second where a consumer's partitions end. */
 final class LagProbe {
 
     private static final Logger log = LoggerFactory.getLogger(LagProbe.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final ConsumerLag lag;
-    private final CaughtUp caughtUp;
-    private final Collection<String> topics;
-    private final int number;
+    private final OffsetTracker offsets;
     private long asked = System.nanoTime() - INTERVAL.toNanos();
 
-    LagProbe(ConsumerLag lag, CaughtUp caughtUp, Collection<String> topics, int number) {
+    LagProbe(ConsumerLag lag, OffsetTracker offsets) {
         this.lag = lag;
-        this.caughtUp = caughtUp;
-        this.topics = topics;
-        this.number = number;
+        this.offsets = offsets;
     }
 
-    /** To be called between rounds, when a consumer's position is what it has settled. */
+    /** To be called between batches, when a consumer's position is what it has processed. */
     void askIfDue(Consumer<byte[], byte[]> consumer) {
         if (System.nanoTime() - asked < INTERVAL.toNanos()) {
             return;
         }
         asked = System.nanoTime();
-        Set<TopicPartition> mine = consumer.assignment();
+        Set<TopicPartition> assigned = consumer.assignment();
+        if (assigned.isEmpty()) {
+            return;
+        }
         try {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(mine.isEmpty() ? anyOf(topics) : mine, PATIENCE);
-            for (TopicPartition partition : mine) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(assigned, TIMEOUT);
+            for (TopicPartition partition : assigned) {
                 Long end = ends.get(partition);
                 if (end != null) {
-                    lag.observed(partition, consumer.position(partition, PATIENCE), end);
+                    long position = consumer.position(partition, TIMEOUT);
+                    lag.observed(partition, position, end);
+                    offsets.reached(partition, position);
                 }
             }
-            caughtUp.contact(number);
         } catch (RetriableException e) {
-            log.debug("the brokers do not say where partitions end: {}", e.toString());
+            log.debug("the broker does not say where partitions end: {}", e.toString());
         }
-    }
-
-    /** With no partition of one's own, any will do to hear from the brokers. */
-    private static Set<TopicPartition> anyOf(Collection<String> topics) {
-        return topics.stream()
-                .limit(1)
-                .map(topic -> new TopicPartition(topic, 0))
-                .collect(Collectors.toSet());
     }
 }

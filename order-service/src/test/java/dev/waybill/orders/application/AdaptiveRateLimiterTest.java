@@ -1,7 +1,8 @@
-package dev.waybill.orders.messaging;
+package dev.waybill.orders.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.orders.domain.SagaThroughput.Step;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -11,58 +12,61 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A simulated shop on one processor: taking an order costs one unit of work, the step half a unit, what comes after it one
- * and a half, and refusing an order a tenth. Steps wait in one queue with what comes after them. Of a thousand units a
+ * A simulated shop on one processor: accepting an order costs one unit of work, the step half a unit, what comes after it
+ * one and a half, and refusing an order a tenth. Steps wait in one queue with what comes after them. Of a thousand units a
  * second, those who place orders can claim seven hundred.
  */
-class InflowTest {
+class AdaptiveRateLimiterTest {
 
     private static final double PEAK = 1_000 / 3.0;
     private static final int CALLERS = 100;
 
-    private long now;
-    private final Inflow inflow = new Inflow(() -> now);
+    private long now = Duration.ofHours(1).toNanos();
+    private final SagaThroughputMonitor monitor =
+            new SagaThroughputMonitor(new InMemoryThroughput(() -> now).forNewInstance(), () -> now);
+    private final AdaptiveRateLimiter limiter = new AdaptiveRateLimiter(() -> now);
     private final Queue<Work> waiting = new ArrayDeque<>();
     private double due;
     private double free;
-    private double room;
-    private int seenThrough;
+    private double capacity;
+    private int completed;
     private int refused;
     private final Random random = new Random(1);
-    private double neverSteps;
-    private double placeNothing;
-    private boolean restIsElsewhere;
+    private double neverAnswered;
+    private double notPlaced;
+    private boolean remainderRunsElsewhere;
+    private int sample;
 
     private sealed interface Work {}
 
-    private record Step(long since) implements Work {}
+    private record Answer(long since) implements Work {}
 
-    private record Rest() implements Work {}
+    private record Remainder() implements Work {}
 
     @Test
-    void nobodyIsRefusedWhileTheStepKeepsUp() {
+    void nothingIsRefusedWhileTheStepKeepsUp() {
         run(60, 300);
         assertThat(refused).isZero();
         assertThat(waiting).hasSizeLessThan(10);
     }
 
     @Test
-    void atThreeTimesThePeakFourFifthsOfItAndMoreAreSeenThroughAndFewWait() {
+    void atThreeTimesThePeakThroughputIsAtLeastFourFifthsOfItAndFewOrdersWait() {
         run(30, 3 * PEAK);
-        seenThrough = 0;
+        completed = 0;
         run(120, 3 * PEAK);
-        assertThat(seenThrough / 120.0).isGreaterThan(0.8 * PEAK);
+        assertThat(completed / 120.0).isGreaterThan(0.8 * PEAK);
         assertThat(waiting.size() / PEAK).as("seconds of work waiting").isLessThan(10);
     }
 
     @Test
-    void theFirstMinuteOfARushCostsLittle() {
+    void theFirstMinuteOfAnOverloadCostsLittle() {
         run(60, 3 * PEAK);
-        assertThat(seenThrough / 60.0).isGreaterThan(0.7 * PEAK);
+        assertThat(completed / 60.0).isGreaterThan(0.7 * PEAK);
     }
 
     @Test
-    void onceTheRushIsOverNobodyIsRefusedAnyMore() {
+    void nothingIsRefusedOnceTheOverloadIsOver() {
         run(60, 3 * PEAK);
         run(30, 0.5 * PEAK);
         refused = 0;
@@ -71,10 +75,10 @@ class InflowTest {
     }
 
     @Test
-    void aBacklogThatGetsSmallerRefusesNobody() {
-        restIsElsewhere = true;
+    void aShrinkingBacklogRefusesNothing() {
+        remainderRunsElsewhere = true;
         for (int i = 0; i < 20_000; i++) {
-            waiting.add(new Step(now));
+            waiting.add(new Answer(now));
         }
         pass(Duration.ofMinutes(5));
         run(60, 0.3 * PEAK);
@@ -82,21 +86,21 @@ class InflowTest {
     }
 
     @Test
-    void aLimitIsLiftedAlsoIfManyOrdersNeverComeToTheStep() {
-        neverSteps = 0.9;
-        rushAndThen(0.75 * PEAK);
+    void theLimitEndsEvenIfManyOrdersNeverReachTheStep() {
+        neverAnswered = 0.9;
+        overloadAndThen(0.75 * PEAK);
         assertThat(refused).isZero();
     }
 
     @Test
-    void aLimitIsLiftedAlsoIfManyWhoAreLetInPlaceNothing() {
-        placeNothing = 0.3;
-        rushAndThen(0.75 * PEAK);
+    void theLimitEndsEvenIfManyAdmittedRequestsPlaceNothing() {
+        notPlaced = 0.3;
+        overloadAndThen(0.75 * PEAK);
         assertThat(refused).isZero();
     }
 
     @Test
-    void anIntervalInWhichHardlyAnyGoThroughIsNotTakenForWhatCan() {
+    void oneIntervalWithFewDeparturesDoesNotDefineTheCapacity() {
         interval(600, Duration.ofSeconds(5));
         interval(600, Duration.ofSeconds(6));
         interval(20, Duration.ofSeconds(6));
@@ -104,7 +108,7 @@ class InflowTest {
     }
 
     @Test
-    void onceABacklogIsGoneAsManyAreLetInAsCouldGoThroughBefore() {
+    void onceABacklogIsGoneTheLimitIsTheFormerCapacity() {
         interval(600, Duration.ofSeconds(5));
         interval(600, Duration.ofSeconds(6));
         interval(200, Duration.ofMillis(100));
@@ -123,7 +127,7 @@ class InflowTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 100, 500, 900})
-    void theBacklogOfAnOutageRefusesNobody(int millisIntoTheInterval) {
+    void theBacklogOfAnOutageRefusesNothing(int millisIntoTheInterval) {
         var outage = new ArrayDeque<Long>();
         for (int i = 0; i < 60_000 + millisIntoTheInterval; i++) {
             if (i % 10 == 0) {
@@ -132,7 +136,7 @@ class InflowTest {
             pass(Duration.ofMillis(1));
         }
         for (int i = 0; !outage.isEmpty(); i++) {
-            inflow.went(Duration.ofNanos(now - outage.remove()));
+            monitor.orderChanged("stock.reserved.v1", Duration.ofNanos(now - outage.remove()));
             if (i % 2 == 0) {
                 join(outage);
             }
@@ -142,43 +146,33 @@ class InflowTest {
     }
 
     @Test
-    void silenceRefusesNobody() {
+    void aStepWithoutDeparturesRefusesNothing() {
         for (int i = 0; i < 10_000; i++) {
-            assertThat(inflow.admits()).isTrue();
-            inflow.came();
+            assertThat(monitor.tryAdmitOrder()).isTrue();
+            monitor.orderPlaced();
             pass(Duration.ofMillis(1));
         }
     }
 
-    /** Two seconds in which so many went through after such a wait, and more came in. */
-    private void interval(int through, Duration wait) {
-        pass(Duration.ofMillis(1_999));
-        for (int i = 0; i <= through; i++) {
-            inflow.came();
-        }
-        for (int i = 1; i < through; i++) {
-            inflow.went(wait);
-        }
-        inflow.admits();
-        pass(Duration.ofMillis(1));
-        inflow.went(wait);
-        for (int i = 0; i < 100; i++) {
-            inflow.admits(); // somebody is refused, so the limit stands
-        }
+    /** A sample in which so many departed after such a wait, and more arrived. */
+    private void interval(int departed, Duration wait) {
+        pass(Duration.ofSeconds(2));
+        var step = new Step(departed, departed, wait.multipliedBy(departed));
+        limiter.update(++sample, departed + 1, step, true, 1);
     }
 
     private int admittedInAnInterval() {
         int admitted = 0;
         for (int i = 0; i < 1_990; i++) {
-            pass(Duration.ofMillis(1));
-            if (inflow.admits()) {
+            now += Duration.ofMillis(1).toNanos();
+            if (limiter.tryAcquire()) {
                 admitted++;
             }
         }
         return admitted;
     }
 
-    private void rushAndThen(double perSecond) {
+    private void overloadAndThen(double perSecond) {
         run(60, 3 * PEAK);
         run(60, perSecond);
         refused = 0;
@@ -189,11 +183,11 @@ class InflowTest {
         for (int i = 0; i < seconds * 1_000; i++) {
             due = Math.min(due, CALLERS) + perSecond / 1_000;
             free = Math.min(free, 0) + 1;
-            room = Math.min(room, 0) + 0.7;
-            while (due >= 1 && room > 0) {
+            capacity = Math.min(capacity, 0) + 0.7;
+            while (due >= 1 && capacity > 0) {
                 double work = placed();
                 due--;
-                room -= work;
+                capacity -= work;
                 free -= work;
             }
             while (free > 0 && !waiting.isEmpty()) {
@@ -204,8 +198,8 @@ class InflowTest {
     }
 
     private void join(Queue<Long> outage) {
-        if (inflow.admits()) {
-            inflow.came();
+        if (monitor.tryAdmitOrder()) {
+            monitor.orderPlaced();
             outage.add(now);
         } else {
             refused++;
@@ -214,35 +208,43 @@ class InflowTest {
 
     private double done(Work work) {
         switch (work) {
-            case Step(long since) -> {
-                inflow.went(Duration.ofNanos(now - since));
-                if (restIsElsewhere) {
+            case Answer(long since) -> {
+                monitor.orderChanged("stock.reserved.v1", Duration.ofNanos(now - since));
+                if (remainderRunsElsewhere) {
                     return 2;
                 }
-                waiting.add(new Rest());
+                waiting.add(new Remainder());
                 return 0.5;
             }
-            case Rest() -> {
-                seenThrough++;
+            case Remainder() -> {
+                completed++;
                 return 1.5;
             }
         }
     }
 
     private double placed() {
-        if (inflow.admits()) {
-            if (random.nextDouble() < placeNothing) {
+        if (monitor.tryAdmitOrder()) {
+            if (random.nextDouble() < notPlaced) {
                 return 0.1;
             }
-            inflow.came();
-            waiting.add(random.nextDouble() < neverSteps ? new Rest() : new Step(now));
+            monitor.orderPlaced();
+            waiting.add(random.nextDouble() < neverAnswered ? new Remainder() : new Answer(now));
             return 1;
         }
         refused++;
         return 0.1;
     }
 
+    /** The counts are shared once a second. */
     private void pass(Duration time) {
-        now += time.toNanos();
+        long end = now + time.toNanos();
+        long second = Duration.ofSeconds(1).toNanos();
+        while (now < end) {
+            now = Math.min(end, (now / second + 1) * second);
+            if (now % second == 0) {
+                monitor.run();
+            }
+        }
     }
 }
