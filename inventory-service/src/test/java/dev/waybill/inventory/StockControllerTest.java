@@ -166,7 +166,7 @@ class StockControllerTest extends InventoryServiceTest {
     }
 
     private static void assertProblem(ResponseSpec response, int status, String pointer) {
-        assertProblem(answer, status);
+        assertProblem(response, status);
         response.expectBody().jsonPath("$.errors[0].pointer").isEqualTo(pointer);
     }
 }
