@@ -2,12 +2,15 @@ package dev.waybill.orders.api;
 
 import dev.waybill.orders.messaging.Flow;
 import dev.waybill.web.AdmissionPolicy;
+import dev.waybill.web.RequestPattern;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 
 /** Takes no more orders than the saga sees through; whatever concerns an order that was taken goes on. */
 @Component
 final class PlacementGate implements AdmissionPolicy {
+
+    private static final RequestPattern PLACEMENT = RequestPattern.of("POST", "/orders");
 
     private final Flow flow;
 
@@ -17,10 +20,6 @@ final class PlacementGate implements AdmissionPolicy {
 
     @Override
     public boolean admits(HttpServletRequest request) {
-        return !isPlacement(request) || flow.admitsOneMore();
-    }
-
-    private static boolean isPlacement(HttpServletRequest request) {
-        return request.getMethod().equals("POST") && request.getRequestURI().equals("/orders");
+        return !PLACEMENT.matches(request) || flow.admitsOneMore();
     }
 }
