@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -68,6 +69,7 @@ class LoadSheddingFilterTest {
     }
 
     @Test
+    @Tag("timing") // the slot must be free within the second that a request waits
     void aRequestAboveTheLimitIsAdmittedOnceASlotIsFree() {
         int before = application.policyChecks.get();
         var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
@@ -81,6 +83,7 @@ class LoadSheddingFilterTest {
     }
 
     @Test
+    @Tag("timing") // the slots must be free within the second that a request waits
     void noMoreRequestsWaitForASlotThanMayBeInFlight() {
         var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
         for (int i = 0; i < 3 * MAX_IN_FLIGHT; i++) {
@@ -172,8 +175,8 @@ class LoadSheddingFilterTest {
                 socket.getOutputStream().write(' ');
                 LockSupport.parkNanos(100_000_000);
             }
-        } catch (IOException e) {
-            assertThat(e).isNotNull(); // the server closed the connection, as it should
+        } catch (IOException _) {
+            // the server has closed the connection, as it should
         }
     }
 

@@ -60,7 +60,7 @@ class PageTest extends MockMvcTest {
     }
 
     @Test
-    void aCursorLeadsThroughItsOwnListOnly() {
+    void aCursorIsValidForItsOwnListOnly() {
         String cursor = Cursors.write("/shelf", "b");
         assertThat(getting("/shelf?cursor=" + cursor)).hasStatusOk();
         assertThat(getting("/shelf?cursor=" + Cursors.write("/orders", "b"))).hasStatus(400);
@@ -74,7 +74,7 @@ class PageTest extends MockMvcTest {
     }
 
     @Test
-    void aCursorLeadsThroughTheListAsItWasFilteredOnly() {
+    void aCursorIsValidForTheSameFiltersOnly() {
         String cursor = Cursors.write("/shelf\ncolour=red\nsize=S,M", "b");
         assertThat(getting("/shelf?size=S&size=M&colour=red&limit=3&cursor=" + cursor))
                 .hasStatusOk();
@@ -83,7 +83,7 @@ class PageTest extends MockMvcTest {
     }
 
     @Test
-    void aCursorInWhichAnythingWasChangedIsRefused() {
+    void aChangedCursorIsRejected() {
         String cursor = Cursors.write("/shelf", "b");
         for (int i = 0; i < cursor.length(); i++) {
             char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
@@ -95,7 +95,7 @@ class PageTest extends MockMvcTest {
     }
 
     @Test
-    void aKeyThatTheListCannotReadIsABadCursor() {
+    void aCursorWithAnUnreadableKeyIsRejected() {
         var request = new PageRequest(10, "/shelf", "x");
         assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> request.after(Integer::valueOf));
     }

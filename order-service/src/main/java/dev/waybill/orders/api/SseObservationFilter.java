@@ -1,5 +1,6 @@
 package dev.waybill.orders.api;
 
+import dev.waybill.web.RequestPattern;
 import io.micrometer.observation.ObservationPredicate;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @Configuration(proxyBeanMethods = false)
 class SseObservationFilter {
 
-    private static final PathPattern STREAM = PathPatternParser.defaultInstance.parse(OrderStreamController.PATH);
+    private static final RequestPattern STREAM = RequestPattern.of(OrderStreamController.PATH);
 
     @Bean
     ObservationPredicate streamsAreNotObserved() {
@@ -22,9 +23,7 @@ class SseObservationFilter {
                 !(context instanceof ServerRequestObservationContext request) || !isStream(request.getCarrier());
     }
 
-    /** By the path as it is routed: the raw URI may be encoded. */
     private static boolean isStream(@Nullable HttpServletRequest request) {
-        return request != null
-                && STREAM.matches(ServletRequestPathUtils.parse(request).pathWithinApplication());
+        return request != null && STREAM.matches(request);
     }
 }
