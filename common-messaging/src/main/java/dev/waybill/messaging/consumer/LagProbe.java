@@ -13,18 +13,18 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the brokers about once a second where a consumer's partitions end; that they answer is news too. */
+/** Reads the end offsets of a consumer's partitions about once a second. An answer also proves that the brokers are up. */
 final class LagProbe {
 
     private static final Logger log = LoggerFactory.getLogger(LagProbe.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final ConsumerLag lag;
     private final CaughtUp caughtUp;
     private final Collection<String> topics;
     private final int number;
-    private long asked = System.nanoTime() - INTERVAL.toNanos();
+    private long lastQuery = System.nanoTime() - INTERVAL.toNanos();
 
     LagProbe(ConsumerLag lag, CaughtUp caughtUp, Collection<String> topics, int number) {
         this.lag = lag;
@@ -33,28 +33,29 @@ final class LagProbe {
         this.number = number;
     }
 
-    /** To be called between rounds, when a consumer's position is what it has settled. */
-    void askIfDue(Consumer<byte[], byte[]> consumer) {
-        if (System.nanoTime() - asked < INTERVAL.toNanos()) {
+    /** To be called between batches, when the position of the consumer is what it has processed. */
+    void queryIfDue(Consumer<byte[], byte[]> consumer) {
+        if (System.nanoTime() - lastQuery < INTERVAL.toNanos()) {
             return;
         }
-        asked = System.nanoTime();
-        Set<TopicPartition> mine = consumer.assignment();
+        lastQuery = System.nanoTime();
+        Set<TopicPartition> assigned = consumer.assignment();
         try {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(mine.isEmpty() ? anyOf(topics) : mine, PATIENCE);
-            for (TopicPartition partition : mine) {
+            Map<TopicPartition, Long> ends =
+                    consumer.endOffsets(assigned.isEmpty() ? anyOf(topics) : assigned, TIMEOUT);
+            for (TopicPartition partition : assigned) {
                 Long end = ends.get(partition);
                 if (end != null) {
-                    lag.observed(partition, consumer.position(partition, PATIENCE), end);
+                    lag.observed(partition, consumer.position(partition, TIMEOUT), end);
                 }
             }
             caughtUp.contact(number);
         } catch (RetriableException e) {
-            log.debug("the brokers do not say where partitions end: {}", e.toString());
+            log.debug("no end offsets from the brokers: {}", e.toString());
         }
     }
 
-    /** With no partition of one's own, any will do to hear from the brokers. */
+    /** Without assigned partitions, any partition serves to reach the brokers. */
     private static Set<TopicPartition> anyOf(Collection<String> topics) {
         return topics.stream()
                 .limit(1)
