@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.orders.ServiceInstance;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.io.IOException;
@@ -138,7 +138,7 @@ class OrderTimeoutOverKafkaTest {
     }
 
     private static ServiceInstance start(Duration deadline, Duration away) {
-        Database database = TestPostgres.shared().createDatabase("orders");
+        TestDatabase database = TestPostgres.shared().createDatabase("orders");
         var settings = new HashMap<String, Object>();
         settings.put("spring.datasource.url", database.url());
         settings.put("spring.datasource.username", database.username());
