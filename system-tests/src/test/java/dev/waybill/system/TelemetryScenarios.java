@@ -112,7 +112,7 @@ class TelemetryScenarios {
                 .filteredOn(line -> line.text("orderId").equals(bad.order()))
                 .singleElement()
                 .satisfies(line -> {
-                    assertThat(line.text("message")).contains("went to the dead letters");
+                    assertThat(line.text("message")).contains("became a dead letter");
                     assertThat(line.text("eventId")).isEqualTo(bad.id());
                     assertThat(line.text("traceId")).isEqualTo(BadOrder.TRACE_ID);
                 }));

@@ -17,67 +17,67 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** One consumer's life. Nothing is taken from a record but whose it is and which, and nothing of what is not watched. */
+/** One tailing consumer. It reads only the key and the id of records, and skips orders that nobody watches. */
 final class TailConsumer implements AutoCloseable {
 
-    /** The longest for which anything may remain unnoticed: an event, say, that was seen before its order was watched. */
-    private static final Duration DOUBT = Duration.ofSeconds(15);
+    /** Changes may be missed, such as one just before its order was watched. They are found after this time at most. */
+    private static final Duration RESYNC_INTERVAL = Duration.ofSeconds(15);
 
-    private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration MAX_POLL = Duration.ofSeconds(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Consumer<byte[], ByteBuffer> consumer;
-    private final ChangeListener watch;
+    private final ChangeListener listener;
     private final Set<String> subscribed;
-    private final UnprocessedEvents unheard;
-    private long sure = System.nanoTime();
+    private final UnprocessedEvents unprocessed;
+    private long resyncedAt = System.nanoTime();
 
     TailConsumer(
             Consumer<byte[], ByteBuffer> consumer,
-            ChangeListener watch,
+            ChangeListener listener,
             Set<String> subscribed,
-            UnprocessedEvents unheard) {
+            UnprocessedEvents unprocessed) {
         this.consumer = consumer;
-        this.watch = watch;
+        this.listener = listener;
         this.subscribed = subscribed;
-        this.unheard = unheard;
+        this.unprocessed = unprocessed;
     }
 
-    /** @return whether there was anything at all */
-    boolean round() {
-        var polled = consumer.poll(unheard.isEmpty() ? LONGEST_POLL : unheard.pause());
+    /** @return whether there was any record */
+    boolean poll() {
+        var polled = consumer.poll(unprocessed.isEmpty() ? MAX_POLL : unprocessed.interval());
         var changed = new HashSet<OrderId>();
-        polled.forEach(record -> see(record, changed));
-        changed.addAll(unheard.nowHeard());
+        polled.forEach(record -> handle(record, changed));
+        changed.addAll(unprocessed.takeProcessed());
         if (!changed.isEmpty()) {
-            watch.onChange(changed);
+            listener.onChange(changed);
         }
-        if (System.nanoTime() - sure > DOUBT.toNanos()) {
-            sure = System.nanoTime();
-            watch.resync();
+        if (System.nanoTime() - resyncedAt > RESYNC_INTERVAL.toNanos()) {
+            resyncedAt = System.nanoTime();
+            listener.resync();
         }
         return !polled.isEmpty();
     }
 
-    /** What this service tells is in its database; what others tell is there once its consumers have taken it in. */
-    private void see(ConsumerRecord<byte[], ByteBuffer> record, Set<OrderId> changed) {
-        Optional<OrderId> order = read(record.key(), OrderId::parse).filter(watch::matches);
+    /** This service's own events are in its database already; those of others once its consumers have processed them. */
+    private void handle(ConsumerRecord<byte[], ByteBuffer> record, Set<OrderId> changed) {
+        Optional<OrderId> order = read(record.key(), OrderId::parse).filter(listener::matches);
         if (order.isEmpty()) {
             return;
         }
         if (subscribed.contains(record.topic())) {
             Header id = record.headers().lastHeader(CloudEventHeaders.ID);
-            read(id == null ? null : id.value(), UUID::fromString).ifPresent(event -> unheard.add(event, order.get()));
+            read(id == null ? null : id.value(), UUID::fromString)
+                    .ifPresent(event -> unprocessed.add(event, order.get()));
         } else {
             changed.add(order.get());
         }
     }
 
-    /** Whoever wrote something else here does not matter: it changes nothing. */
-    private static <T> Optional<T> read(byte @Nullable [] text, Function<String, T> reading) {
+    /** Malformed keys and ids are ignored: such records change nothing. */
+    private static <T> Optional<T> read(byte @Nullable [] text, Function<String, T> parser) {
         try {
-            return Optional.ofNullable(text)
-                    .map(bytes -> reading.apply(new String(bytes, StandardCharsets.ISO_8859_1)));
+            return Optional.ofNullable(text).map(bytes -> parser.apply(new String(bytes, StandardCharsets.ISO_8859_1)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -85,6 +85,6 @@ final class TailConsumer implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(CloseOptions.timeout(CLOSE_PATIENCE));
+        consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
     }
 }

@@ -17,52 +17,52 @@ import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Makes consumers outside of any group, which have all partitions of their topics and begin at their end. They fetch
- * little at a time, as of each record they need no more than the key and one header.
+ * Creates consumers without a group, which read all partitions of their topics from the end. They fetch little at a time,
+ * as they need only the key and one header of each record.
  *
- * @param subscribed the topics whose events the service's own consumers take in
+ * @param subscribed the topics that the service itself consumes
  */
 public record TailConsumerFactory(KafkaSettings kafka, String service, Set<String> subscribed, JdbcTemplate database) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int BYTES_PER_PARTITION = 64 << 10;
-    private static final int MOST_RECORDS = 2_000;
+    private static final int MAX_RECORDS = 2_000;
 
-    TailConsumer open(ChangeListener watch) {
+    TailConsumer open(ChangeListener listener) {
         var consumer = new KafkaConsumer<>(config(), new ByteArrayDeserializer(), new ByteBufferDeserializer());
         try {
-            beginAtTheEnd(consumer, watch);
-            watch.resync();
-            return new TailConsumer(consumer, watch, subscribed, new UnprocessedEvents(database));
+            seekToEnd(consumer, listener);
+            listener.resync();
+            return new TailConsumer(consumer, listener, subscribed, new UnprocessedEvents(database));
         } catch (RuntimeException e) {
             consumer.close();
             throw e;
         }
     }
 
-    /** Returns once the place is fixed: what is told from now on will be seen. */
-    private static void beginAtTheEnd(Consumer<byte[], ByteBuffer> consumer, ChangeListener watch) {
-        List<TopicPartition> partitions = watch.eventTypes().stream()
+    /** Returns once the position is fixed: events published from now on will be read. */
+    private static void seekToEnd(Consumer<byte[], ByteBuffer> consumer, ChangeListener listener) {
+        List<TopicPartition> partitions = listener.eventTypes().stream()
                 .map(EventSerde::topicOf)
-                .flatMap(topic -> consumer.partitionsFor(topic, PATIENCE).stream())
+                .flatMap(topic -> consumer.partitionsFor(topic, TIMEOUT).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         for (TopicPartition partition : partitions) {
-            long unused = consumer.position(partition, PATIENCE);
+            long unused = consumer.position(partition, TIMEOUT);
         }
     }
 
     private Map<String, Object> config() {
         Map<String, Object> config = kafka.clientConfig();
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, service + "-lookout");
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, service + "-tail");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_PER_PARTITION);
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_RECORDS);
         return config;
     }
 }

@@ -10,68 +10,68 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 
-/** A thread of its own while it is wanted. Whatever fails, it begins again; it is never what readiness hangs on. */
+/** Runs a thread while there is an active listener. It restarts after failures and has no influence on readiness. */
 public final class TopicTailer implements ChangeFeed, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(TopicTailer.class);
 
-    /** Who watches often comes back soon. */
-    private static final Duration LINGERING = Duration.ofSeconds(30);
+    /** The thread lives on for this time, as listeners often come back soon. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
-    /** How long news gather before they are read together, so that many events cost few reads. */
-    private static final Duration GATHERING = Duration.ofMillis(20);
+    /** Changes within this time are reported together, so that many events cost few reads. */
+    private static final Duration COALESCING_WINDOW = Duration.ofMillis(20);
 
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration RESTART_DELAY = Duration.ofSeconds(2);
 
     private final TailConsumerFactory consumers;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread thread;
-    private long lastWanted;
+    private long lastActive;
 
     public TopicTailer(TailConsumerFactory consumers) {
         this.consumers = consumers;
     }
 
     @Override
-    public synchronized void subscribe(ChangeListener watch) {
-        lastWanted = System.nanoTime();
+    public synchronized void subscribe(ChangeListener listener) {
+        lastActive = System.nanoTime();
         if (thread == null && !isStopping()) {
-            thread = Thread.ofPlatform().daemon().name("lookout").start(() -> run(watch));
+            thread = Thread.ofPlatform().daemon().name("change-feed").start(() -> run(listener));
         }
     }
 
-    private void run(ChangeListener watch) {
-        while (goesOn(watch)) {
+    private void run(ChangeListener listener) {
+        while (isNeeded(listener)) {
             try {
-                watch.resync();
-                lookOut(watch);
+                listener.resync();
+                tail(listener);
             } catch (RuntimeException e) {
-                log.warn("the look-out failed and begins again: {}", e.toString());
-                pause(PAUSE);
+                log.warn("the change feed failed and is restarted: {}", e.toString());
+                pause(RESTART_DELAY);
             }
         }
     }
 
-    private void lookOut(ChangeListener watch) {
-        try (TailConsumer session = consumers.open(watch)) {
-            while (goesOn(watch)) {
-                if (session.round()) {
-                    pause(GATHERING);
+    private void tail(ChangeListener listener) {
+        try (TailConsumer session = consumers.open(listener)) {
+            while (isNeeded(listener)) {
+                if (session.poll()) {
+                    pause(COALESCING_WINDOW);
                 }
             }
         }
     }
 
-    /** Decides and notes in one step, so that nobody counts on a thread that has decided to end. */
-    private synchronized boolean goesOn(ChangeListener watch) {
-        if (watch.isActive()) {
-            lastWanted = System.nanoTime();
+    /** Decides and clears the thread in one step, so that no subscriber relies on a thread that is about to end. */
+    private synchronized boolean isNeeded(ChangeListener listener) {
+        if (listener.isActive()) {
+            lastActive = System.nanoTime();
         }
-        boolean goesOn = !isStopping() && System.nanoTime() - lastWanted < LINGERING.toNanos();
-        if (!goesOn) {
+        boolean needed = !isStopping() && System.nanoTime() - lastActive < IDLE_TIMEOUT.toNanos();
+        if (!needed) {
             thread = null;
         }
-        return goesOn;
+        return needed;
     }
 
     private boolean isStopping() {
@@ -90,9 +90,9 @@ public final class TopicTailer implements ChangeFeed, DisposableBean {
     @Override
     public void destroy() throws InterruptedException {
         stopping.countDown();
-        Thread looking = current();
-        if (looking != null) {
-            boolean unused = looking.join(Duration.ofSeconds(5));
+        Thread running = current();
+        if (running != null) {
+            boolean unused = running.join(Duration.ofSeconds(5));
         }
     }
 

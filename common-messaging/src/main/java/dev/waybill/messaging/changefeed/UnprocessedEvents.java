@@ -11,27 +11,27 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Events of other services that were seen on their topic and may not have taken effect here yet. The inbox tells, as it
- * is written together with their effects; the longer it does not, the less often it is asked. Not thread-safe.
+ * Events of other services that were read from their topic and may not be processed here yet. The inbox, which is written
+ * together with their effects, is polled with an increasing interval. Not thread-safe.
  */
 final class UnprocessedEvents {
 
-    private static final String HEARD = "select id from inbox where id = any(?)";
+    private static final String PROCESSED = "select id from inbox where id = any(?)";
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+    private static final Duration MIN_INTERVAL = Duration.ofMillis(20);
+    private static final Duration MAX_INTERVAL = Duration.ofMillis(500);
 
-    /** After this, an event has probably been put aside; its order is looked at all the same. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** After this time an event is probably a dead letter. Its order is reported as changed all the same. */
+    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
 
     private final JdbcTemplate database;
-    private final Map<UUID, Sighting> sightings = new HashMap<>();
-    private Duration pause = SHORTEST_PAUSE;
+    private final Map<UUID, PendingEvent> pending = new HashMap<>();
+    private Duration interval = MIN_INTERVAL;
 
-    private record Sighting(OrderId order, long time) {
+    private record PendingEvent(OrderId order, long time) {
 
         boolean isOld() {
-            return System.nanoTime() - time > PATIENCE.toNanos();
+            return System.nanoTime() - time > MAX_WAIT.toNanos();
         }
     }
 
@@ -40,45 +40,45 @@ final class UnprocessedEvents {
     }
 
     void add(UUID event, OrderId order) {
-        sightings.put(event, new Sighting(order, System.nanoTime()));
-        pause = SHORTEST_PAUSE;
+        pending.put(event, new PendingEvent(order, System.nanoTime()));
+        interval = MIN_INTERVAL;
     }
 
     boolean isEmpty() {
-        return sightings.isEmpty();
+        return pending.isEmpty();
     }
 
-    /** How long to wait before asking again. */
-    Duration pause() {
-        return pause;
+    /** How long to wait before the next query. */
+    Duration interval() {
+        return interval;
     }
 
-    /** The orders of those that have taken effect since, each event once. */
-    Set<OrderId> nowHeard() {
+    /** Removes the events that have been processed and returns their orders. */
+    Set<OrderId> takeProcessed() {
         var orders = new HashSet<OrderId>();
-        if (sightings.isEmpty()) {
+        if (pending.isEmpty()) {
             return orders;
         }
-        UUID[] asked = sightings.keySet().toArray(UUID[]::new);
-        List<UUID> heard = database.query(HEARD, (row, _) -> row.getObject(1, UUID.class), (Object) asked);
-        for (UUID event : heard) {
-            Sighting sighting = sightings.remove(event);
-            if (sighting != null) {
-                orders.add(sighting.order());
+        UUID[] ids = pending.keySet().toArray(UUID[]::new);
+        List<UUID> processed = database.query(PROCESSED, (row, _) -> row.getObject(1, UUID.class), (Object) ids);
+        for (UUID id : processed) {
+            PendingEvent event = pending.remove(id);
+            if (event != null) {
+                orders.add(event.order());
             }
         }
-        sightings.values().removeIf(sighting -> {
-            if (sighting.isOld()) {
-                orders.add(sighting.order());
+        pending.values().removeIf(event -> {
+            if (event.isOld()) {
+                orders.add(event.order());
             }
-            return sighting.isOld();
+            return event.isOld();
         });
-        pause = heard.isEmpty() ? longer(pause) : SHORTEST_PAUSE;
+        interval = processed.isEmpty() ? longer(interval) : MIN_INTERVAL;
         return orders;
     }
 
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    private static Duration longer(Duration interval) {
+        Duration twice = interval.multipliedBy(2);
+        return twice.compareTo(MAX_INTERVAL) < 0 ? twice : MAX_INTERVAL;
     }
 }

@@ -1,4 +1,4 @@
-/** Seeing every event on every instance, beside the consumer group: for what must be known at once and only there. */
+/** Reads every event on every instance, outside the consumer group, to notify local listeners at once. */
 @NullMarked
 package dev.waybill.messaging.changefeed;
 

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The way in of this service: all of its handlers, its one process, and what they need. */
+/** The consumers of this service: its mappers, its one handler, and what they need. */
 @AutoConfiguration(
         after = {
             KafkaAutoConfiguration.class,
@@ -43,8 +43,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ConsumerAutoConfiguration {
 
     @Bean
-    Handlers handlers(ObjectProvider<EventMapper<?, ?>> handlers) {
-        return new Handlers(handlers.stream().toList());
+    Handlers handlers(ObjectProvider<EventMapper<?, ?>> mappers) {
+        return new Handlers(mappers.stream().toList());
     }
 
     @Bean
@@ -65,7 +65,7 @@ public class ConsumerAutoConfiguration {
             TopicInitializer topics,
             Handlers handlers,
             EventSerde codec,
-            ObjectProvider<EventHandler<?>> process,
+            ObjectProvider<EventHandler<?>> handler,
             DeadLetters deadLetters,
             JdbcTemplate database,
             PlatformTransactionManager transactions,
@@ -81,7 +81,7 @@ public class ConsumerAutoConfiguration {
         var work = new ConsumerSession.Work(
                 new Intake(group, codec, handlers, days),
                 days,
-                new Reaction(new TransactionTemplate(transactions), new Inbox(database), only(process), traces, meters),
+                new Reaction(new TransactionTemplate(transactions), new Inbox(database), only(handler), traces, meters),
                 deadLetters,
                 meters);
         var sessions = new ConsumerSessionFactory(
@@ -92,7 +92,7 @@ public class ConsumerAutoConfiguration {
     }
 
     @Bean
-    TopicTailer lookout(
+    TopicTailer changeFeed(
             KafkaSettings kafka,
             @Value("${spring.application.name}") String service,
             Handlers handlers,
@@ -105,9 +105,9 @@ public class ConsumerAutoConfiguration {
         return new ConsumerHealth(consumers);
     }
 
-    /** What the handlers make is what the process takes; a service that mixes them up fails with its first event. */
+    /** The mappers return what the handler takes. A service that mixes them up fails with its first event. */
     @SuppressWarnings("unchecked")
-    private static EventHandler<Object> only(ObjectProvider<EventHandler<?>> process) {
-        return (EventHandler<Object>) process.getObject();
+    private static EventHandler<Object> only(ObjectProvider<EventHandler<?>> handler) {
+        return (EventHandler<Object>) handler.getObject();
     }
 }

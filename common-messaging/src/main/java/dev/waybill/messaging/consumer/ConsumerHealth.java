@@ -3,7 +3,7 @@ package dev.waybill.messaging.consumer;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Down as soon as events are not being consumed, with the reason. */
+/** Down while events are not consumed, with the reason. */
 final class ConsumerHealth implements HealthIndicator {
 
     private final Consumers consumers;
@@ -15,7 +15,7 @@ final class ConsumerHealth implements HealthIndicator {
     @Override
     public Health health() {
         return consumers
-                .complaint()
+                .unhealthyReason()
                 .map(reason -> Health.down().withDetail("reason", reason).build())
                 .orElseGet(() -> Health.up().build());
     }

@@ -14,17 +14,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One consumer on one thread. Whatever fails, it goes on: with the same consumer if it can, with a new one if it must.
- * Only an {@link Error} ends the thread, and then it is never taken for healthy.
+ * Runs one consumer on one thread. After a failure it continues with the same consumer if possible, else with a new one.
+ * Only an {@link Error} ends the thread, which is then reported as unhealthy.
  */
 final class ConsumerLoop implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(ConsumerLoop.class);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration RESTART_DELAY = Duration.ofSeconds(2);
 
     private final int number;
     private final TopicInitializer topics;
-    private final CompletableFuture<Void> allThere;
+    private final CompletableFuture<Void> topicsReady;
     private final ConsumerSessionFactory sessions;
     private final LoopState state;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -33,7 +33,7 @@ final class ConsumerLoop implements Runnable {
     ConsumerLoop(int number, TopicInitializer topics, ConsumerSessionFactory sessions, LoopState state) {
         this.number = number;
         this.topics = topics;
-        this.allThere = topics.allThere();
+        this.topicsReady = topics.ready();
         this.sessions = sessions;
         this.state = state;
     }
@@ -41,34 +41,34 @@ final class ConsumerLoop implements Runnable {
     @Override
     public void run() {
         try {
-            if (topicsAreThere()) {
+            if (awaitTopics()) {
                 while (!isStopping()) {
                     consume();
                 }
             }
         } catch (Error e) {
-            state.died();
-            log.error("consumer {} has died", number, e);
+            state.terminated();
+            log.error("consumer thread {} ended with an error", number, e);
             throw e;
         }
     }
 
     void stop() {
         stopping.countDown();
-        allThere.cancel(false);
+        topicsReady.cancel(false);
         ConsumerSession open = session;
         if (open != null) {
             open.wakeUp();
         }
     }
 
-    Optional<String> complaint() {
-        return topics.hindrance().or(state::complaint);
+    Optional<String> unhealthyReason() {
+        return topics.notReadyReason().or(state::unhealthyReason);
     }
 
-    private boolean topicsAreThere() {
+    private boolean awaitTopics() {
         try {
-            allThere.join();
+            topicsReady.join();
             state.polled();
             return true;
         } catch (CancellationException | CompletionException e) {
@@ -81,22 +81,22 @@ final class ConsumerLoop implements Runnable {
             ConsumerSession opened = sessions.open(number, state);
             session = opened;
             try {
-                rounds(opened);
+                pollUntilStopped(opened);
             } finally {
                 session = null;
                 opened.close();
             }
         } catch (RuntimeException e) {
-            state.troubled();
-            log.error("consumer {} failed and begins again", number, e);
+            state.failing();
+            log.error("consumer {} failed and is restarted", number, e);
             pause();
         }
     }
 
-    private void rounds(ConsumerSession opened) {
+    private void pollUntilStopped(ConsumerSession opened) {
         try {
             while (!isStopping()) {
-                opened.round();
+                opened.pollAndProcess();
             }
         } catch (WakeupException e) {
             log.debug("consumer {} was woken up to stop", number);
@@ -110,7 +110,7 @@ final class ConsumerLoop implements Runnable {
 
     private void pause() {
         try {
-            boolean unused = stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            boolean unused = stopping.await(RESTART_DELAY.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopping.countDown();

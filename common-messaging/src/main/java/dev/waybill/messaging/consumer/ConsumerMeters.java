@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is counted of events on their way in. Every counter stands at 0 from the start, so that the first of a kind is an
+ * Metrics of consumed events. Every counter is registered with 0 at the start, so that the first count of a kind is an
  * increase. Thread-safe.
  */
 final class ConsumerMeters {
 
-    /** What became of an event. */
+    /** The outcome of an event. */
     enum Result {
         APPLIED,
         DUPLICATE,
@@ -24,7 +24,7 @@ final class ConsumerMeters {
         DEAD_LETTERED
     }
 
-    /** What happened to partitions. */
+    /** How a rebalance changed the partitions of a consumer. */
     enum Rebalance {
         ASSIGNED,
         REVOKED,
@@ -39,7 +39,7 @@ final class ConsumerMeters {
     private final Map<Rebalance, Counter> rebalances = new ConcurrentHashMap<>();
     private final Map<String, Timer> handling = new ConcurrentHashMap<>();
 
-    /** @param types the wire names of all events that may come */
+    /** @param types the event types of all subscribed topics */
     ConsumerMeters(Collection<String> types, MeterRegistry registry) {
         this.registry = registry;
         for (String type : types) {
@@ -55,7 +55,7 @@ final class ConsumerMeters {
     }
 
     /** The time of one event; the time of a transaction is shared equally by the events that took effect in it. */
-    void took(String type, Duration share) {
+    void handled(String type, Duration share) {
         handling.computeIfAbsent(type, this::timer).record(share);
     }
 
@@ -63,15 +63,15 @@ final class ConsumerMeters {
         retries(failure).increment();
     }
 
-    void rebalanced(Rebalance what) {
-        rebalances(what).increment();
+    void rebalanced(Rebalance change) {
+        rebalances(change).increment();
     }
 
     private Counter events(String type, Result result) {
         return events.computeIfAbsent(
                 new Kind(type, result),
                 kind -> Counter.builder("waybill.inbox.events")
-                        .description("events received, by what became of them")
+                        .description("events consumed, by outcome")
                         .tags("type", kind.type(), "result", name(kind.result()))
                         .register(registry));
     }
@@ -79,24 +79,24 @@ final class ConsumerMeters {
     private Counter retries(Failure failure) {
         return retries.computeIfAbsent(
                 failure,
-                why -> Counter.builder("waybill.consumer.retries")
-                        .description("times that records had to come again, by why")
-                        .tag("reason", name(why))
+                reason -> Counter.builder("waybill.consumer.retries")
+                        .description("retries of records, by reason")
+                        .tag("reason", name(reason))
                         .register(registry));
     }
 
-    private Counter rebalances(Rebalance what) {
+    private Counter rebalances(Rebalance kind) {
         return rebalances.computeIfAbsent(
-                what,
-                it -> Counter.builder("waybill.consumer.rebalances")
-                        .description("times that partitions changed hands, by what that meant here")
-                        .tag("partitions", name(it))
+                kind,
+                change -> Counter.builder("waybill.consumer.rebalances")
+                        .description("rebalances, by what they meant for this consumer")
+                        .tag("partitions", name(change))
                         .register(registry));
     }
 
     private Timer timer(String type) {
         return Timer.builder("waybill.handler")
-                .description("time per event: that of its transaction, shared equally by the events in it")
+                .description("time per event: the time of its transaction divided by the events in it")
                 .tag("type", type)
                 .register(registry);
     }

@@ -6,71 +6,70 @@ import java.time.Duration;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 
-/** The life of one consumer: rounds of polling, seeing the records through, and telling the brokers. */
+/** One consumer: polls, processes the records, and commits their offsets. */
 final class ConsumerSession {
 
-    private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration MAX_POLL = Duration.ofSeconds(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Polling polling;
     private final KafkaClientMetrics metrics;
-    private final OffsetTracker progress;
+    private final OffsetTracker offsets;
     private final LagProbe probe;
     private final LoopState state;
     private final Work work;
-    private final PollThrottle pace;
+    private final PollThrottle throttle;
 
-    /** What is done with records, by whichever consumer. */
+    /** How records are processed, the same for every consumer. */
     record Work(Intake intake, InboxDays days, Reaction reaction, DeadLetters deadLetters, ConsumerMeters meters) {}
 
     ConsumerSession(
             Consumer<byte[], byte[]> consumer,
             Polling polling,
             KafkaClientMetrics metrics,
-            OffsetTracker progress,
+            OffsetTracker offsets,
             LagProbe probe,
             LoopState state,
             Work work,
-            PollThrottle pace) {
+            PollThrottle throttle) {
         this.consumer = consumer;
         this.polling = polling;
         this.metrics = metrics;
-        this.progress = progress;
+        this.offsets = offsets;
         this.probe = probe;
         this.state = state;
         this.work = work;
-        this.pace = pace;
+        this.throttle = throttle;
     }
 
-    void round() {
+    void pollAndProcess() {
         work.days().refreshIfDue();
-        var polled = polling.next(progress.resume(LONGEST_POLL));
+        var polled = polling.next(offsets.resumeDue(MAX_POLL));
         state.polled();
         if (!polled.isEmpty()) {
-            pace.begin();
-            new Round(work.reaction(), work.deadLetters(), progress, work.meters())
-                    .run(Slice.of(polled, work.intake()));
-            pace.keep(polled.count());
+            throttle.batchStarted();
+            new Round(work.reaction(), work.deadLetters(), offsets, work.meters()).run(Slice.of(polled, work.intake()));
+            throttle.throttle(polled.count());
         }
-        progress.commitIfDue();
-        probe.askIfDue(consumer);
-        state.sound();
+        offsets.commitIfDue();
+        probe.queryIfDue(consumer);
+        state.healthy();
     }
 
-    /** Ends a poll early; from another thread. */
+    /** Ends a poll early. To be called from another thread. */
     void wakeUp() {
         consumer.wakeup();
     }
 
-    /** Tells the brokers what is settled. */
+    /** Commits the offsets of what is processed. */
     void commit() {
-        progress.commit();
+        offsets.commit();
     }
 
-    /** Leaves the group, so that others take over at once. */
+    /** Leaves the group, so that its partitions are reassigned at once. */
     void close() {
         metrics.close();
-        consumer.close(CloseOptions.timeout(CLOSE_PATIENCE));
+        consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
     }
 }

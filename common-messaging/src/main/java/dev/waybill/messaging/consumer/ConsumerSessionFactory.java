@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 
-/** Makes consumers and subscribes them. Thread-safe. */
+/** Creates consumers and subscribes them. Thread-safe. */
 final class ConsumerSessionFactory {
 
     private final KafkaConsumers consumers;
@@ -41,11 +41,11 @@ final class ConsumerSessionFactory {
         var metrics = new KafkaClientMetrics(consumer);
         metrics.bindTo(registry);
         var waits = new Waits(settings.longestPause());
-        var progress = new OffsetTracker(consumer, waits, state, lag, work.meters(), clock);
-        consumer.subscribe(topics, progress);
-        var probe = new LagProbe(lag, progress);
+        var offsets = new OffsetTracker(consumer, waits, state, lag, work.meters(), clock);
+        consumer.subscribe(topics, offsets);
+        var probe = new LagProbe(lag, offsets);
         var polling = new Polling(consumer, settings.maxBatch(), System::nanoTime);
-        var pace = new PollThrottle(settings.pace(), Polling.half(settings.maxBatch()));
-        return new ConsumerSession(consumer, polling, metrics, progress, probe, state, work, pace);
+        var throttle = new PollThrottle(settings.pace(), Polling.halfBatch(settings.maxBatch()));
+        return new ConsumerSession(consumer, polling, metrics, offsets, probe, state, work, throttle);
     }
 }

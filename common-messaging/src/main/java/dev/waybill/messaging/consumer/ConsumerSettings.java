@@ -7,13 +7,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How this service consumes.
  *
- * @param groupProtocol {@code classic} or {@code consumer} (KIP-848). Both keep every promise; after a crash the brokers
- *     hold a classic member's partitions for ten seconds, another's for what they are configured with, 45 by default
- * @param threads consumers in this process; more than the partitions of all topics are of no use
- * @param maxBatch the most events of one transaction
- * @param pace the shortest time from one transaction to the next; what arrives meanwhile shares the next one. After a
- *     longer transaction it is twice as long as that took, or 20 ms more if that is less, but not if there is a backlog
- * @param longestPause the longest pause between two tries of what only time can mend
+ * @param groupProtocol {@code classic} or {@code consumer} (KIP-848). The guarantees are the same. After a crash the
+ *     partitions of a classic member are reassigned after ten seconds, those of the other protocol after the session
+ *     timeout of the brokers, 45 seconds by default
+ * @param threads number of consumers in this process; more than the partitions of all topics are of no use
+ * @param maxBatch the maximum number of events in one transaction
+ * @param pace the minimum time between the starts of two transactions; records that arrive meanwhile share the next one.
+ *     After a longer transaction the consumer idles for as long as that took, 20 ms at most, unless there is a backlog
+ * @param longestPause the maximum back-off between two attempts after a transient failure
  */
 @ConfigurationProperties("waybill.consumer")
 public record ConsumerSettings(
@@ -23,7 +24,7 @@ public record ConsumerSettings(
         @DefaultValue("4ms") Duration pace,
         @DefaultValue("5s") Duration longestPause) {
 
-    /** How members of a group agree on who has which partition. */
+    /** The protocol by which the members of a group share the partitions. */
     public enum GroupProtocol {
         CONSUMER,
         CLASSIC
@@ -36,10 +37,10 @@ public record ConsumerSettings(
         between(longestPause.toMillis(), 100, 60_000, " ms", "longest-pause");
     }
 
-    private static void between(long value, long least, long most, String unit, String setting) {
-        if (value < least || value > most) {
+    private static void between(long value, long min, long max, String unit, String setting) {
+        if (value < min || value > max) {
             throw new IllegalArgumentException(
-                    "waybill.consumer." + setting + " must be from " + least + " to " + most + unit);
+                    "waybill.consumer." + setting + " must be from " + min + " to " + max + unit);
         }
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.context.SmartLifecycle;
 
-/** The consumers of this process, begun last and ended first. */
+/** The consumers of this process. They start last and stop first. */
 final class Consumers implements SmartLifecycle {
 
-    /** Long enough for the batch in hand, short enough for the application to stop in order. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Long enough to finish the current batch, short enough for an orderly shutdown. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
     private final List<ConsumerLoop> loops;
     private final List<Thread> threads = new ArrayList<>();
@@ -20,12 +20,12 @@ final class Consumers implements SmartLifecycle {
         this.loops = List.copyOf(loops);
     }
 
-    /** Why events are not being consumed; empty if they are. */
-    Optional<String> complaint() {
-        return loops.stream().flatMap(loop -> loop.complaint().stream()).findFirst();
+    /** Why events are not consumed; empty if they are. */
+    Optional<String> unhealthyReason() {
+        return loops.stream().flatMap(loop -> loop.unhealthyReason().stream()).findFirst();
     }
 
-    /** Threads of the operating system, because they work without waiting as long as there is a backlog. */
+    /** Platform threads, because they do not block as long as there is a backlog. */
     @Override
     public synchronized void start() {
         running = true;
@@ -38,10 +38,10 @@ final class Consumers implements SmartLifecycle {
     public synchronized void stop() {
         running = false;
         loops.forEach(ConsumerLoop::stop);
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
         try {
             for (Thread thread : threads) {
-                thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+                thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -14,31 +14,31 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 
-/** What a failed reaction calls for. */
+/** How a failure of handling events is to be treated. */
 enum Failure {
-    /** Two transactions were in each other's way, and the same batch will do when tried again. */
+    /** A conflict of two transactions: the same batch is retried at once. */
     CONFLICT,
-    /** The database is not there for anyone. */
+    /** The database is unavailable: every partition waits. */
     AWAY,
-    /** Time will mend it, for what is concerned; others may go on. */
+    /** Transient: the partition waits and is retried, others go on. */
     BUSY,
-    /** Trying again will not help. */
+    /** Not retryable. */
     PERMANENT;
 
-    private static final int DEEPEST = 20;
+    private static final int MAX_DEPTH = 20;
 
-    /** Judges by the most specific thing known: what the service says, then the SQL state, then the exception. */
+    /** Decides by the most specific evidence: the exception of the service, then the SQL state, then the exception class. */
     static Failure of(Throwable thrown) {
         Failure failure = PERMANENT;
         int depth = 0;
-        for (Throwable each = thrown; each != null && depth < DEEPEST; each = each.getCause()) {
+        for (Throwable each = thrown; each != null && depth < MAX_DEPTH; each = each.getCause()) {
             if (each instanceof TransientFailureException) {
                 return BUSY;
             }
             if (each instanceof SQLException sql && sql.getSQLState() != null) {
-                Failure judged = bySqlState(sql.getSQLState());
-                if (judged != PERMANENT) {
-                    return judged;
+                Failure classified = bySqlState(sql.getSQLState());
+                if (classified != PERMANENT) {
+                    return classified;
                 }
             }
             if (failure == PERMANENT) {
@@ -49,16 +49,13 @@ enum Failure {
         return failure;
     }
 
-    /**
-     * Classes of states after <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">appendix A</a> of
-     * PostgreSQL's manual.
-     */
+    /** See <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL's error codes</a>. */
     private static Failure bySqlState(String state) {
         return switch (state) {
             case "40001", "40P01" -> CONFLICT;
-            // a lock or statement took too long, or the transaction did
+            // lock, statement or transaction timeout
             case "55P03", "57014", "25P03", "25P04" -> BUSY;
-            // shutting down, crashed, not up yet, idle for too long, standing by
+            // shutdown, crash, starting up, idle timeout, read-only standby
             case "57P01", "57P02", "57P03", "57P05", "25006" -> AWAY;
             default ->
                 switch (state.substring(0, Math.min(2, state.length()))) {
@@ -83,13 +80,13 @@ enum Failure {
     }
 
     /**
-     * Names a failure without its message, which may repeat values: the exception, the SQL state, and the place in the
-     * service where it came from.
+     * Describes a failure by the exception, the SQL state and the place in the service. The message of the exception is
+     * left out, as it may repeat values of the record.
      */
     static FailureReason reason(Throwable thrown) {
         var message = new StringBuilder("failed");
         @Nullable Throwable root = thrown;
-        for (int depth = 0; root != null && depth < DEEPEST; depth++) {
+        for (int depth = 0; root != null && depth < MAX_DEPTH; depth++) {
             if (root instanceof SQLException sql) {
                 message.append(", SQL state ").append(sql.getSQLState());
             }

@@ -10,17 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The translation of each subscribed topic. */
+/** The mapper of each subscribed topic. */
 final class Handlers {
 
     private final Map<String, EventMapper<?, ?>> byTopic = new HashMap<>();
 
-    Handlers(Collection<? extends EventMapper<?, ?>> handlers) {
-        for (EventMapper<?, ?> handler : handlers) {
-            String topic = EventSerde.topicOf(handler.eventType());
-            if (byTopic.put(topic, handler) != null) {
-                throw new IllegalStateException(
-                        "topic " + topic + " has two handlers; one translates all of its events");
+    Handlers(Collection<? extends EventMapper<?, ?>> mappers) {
+        for (EventMapper<?, ?> mapper : mappers) {
+            String topic = EventSerde.topicOf(mapper.eventType());
+            if (byTopic.put(topic, mapper) != null) {
+                throw new IllegalStateException("topic " + topic + " has two mappers; one must map all of its events");
             }
         }
     }
@@ -29,22 +28,22 @@ final class Handlers {
         return Set.copyOf(byTopic.keySet());
     }
 
-    /** The wire names of all events of these topics. */
+    /** The event types of all subscribed topics. */
     List<String> types() {
         return byTopic.values().stream()
-                .flatMap(handler -> EventSerde.typesOf(handler.eventType()).stream())
+                .flatMap(mapper -> EventSerde.typesOf(mapper.eventType()).stream())
                 .toList();
     }
 
     Optional<Object> map(String topic, Event event) {
-        EventMapper<?, ?> handler = byTopic.get(topic);
-        if (handler == null) {
-            throw new IllegalStateException("topic " + topic + " was not subscribed to");
+        EventMapper<?, ?> mapper = byTopic.get(topic);
+        if (mapper == null) {
+            throw new IllegalStateException("topic " + topic + " is not subscribed");
         }
-        return map(handler, event);
+        return map(mapper, event);
     }
 
-    private static <E extends Event> Optional<Object> map(EventMapper<E, ?> handler, Event event) {
-        return handler.map(handler.eventType().cast(event)).map(input -> input);
+    private static <E extends Event> Optional<Object> map(EventMapper<E, ?> mapper, Event event) {
+        return mapper.map(mapper.eventType().cast(event)).map(input -> input);
     }
 }

@@ -6,37 +6,37 @@ import dev.waybill.messaging.tracing.EventTracing;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Events that are handled together: each is work of its own, which whatever follows from it names as its parent. */
+/** The spans of events that are handled together: one per event, the parent of all that follows from it. */
 final class Handling {
 
     private final EventTracing traces;
-    private final List<EventSpan> works = new ArrayList<>();
+    private final List<EventSpan> spans = new ArrayList<>();
 
     Handling(EventTracing traces) {
         this.traces = traces;
     }
 
-    /** These events as the service is to see them. An attempt before this one came to nothing and is not told of. */
+    /** The events as the handler sees them. The spans of an earlier attempt are discarded. */
     List<ReceivedEvent<Object>> begin(List<Incoming.Input> inputs) {
-        works.clear();
+        spans.clear();
         return inputs.stream().map(this::begin).toList();
     }
 
     private ReceivedEvent<Object> begin(Incoming.Input input) {
         ReceivedEvent<Object> received = input.received();
-        EventSpan work = traces.startProcessing(input.record().topic(), received.envelope());
-        works.add(work);
-        return new ReceivedEvent<>(received.envelope().withTrace(work.traceparent()), received.input());
+        EventSpan span = traces.startProcessing(input.record().topic(), received.envelope());
+        spans.add(span);
+        return new ReceivedEvent<>(received.envelope().withTrace(span.traceparent()), received.input());
     }
 
     void done() {
-        works.forEach(EventSpan::end);
+        spans.forEach(EventSpan::end);
     }
 
-    /** Of several events nobody knows yet whose fault it was; each will be handled again. */
-    void failed(Throwable why) {
-        if (works.size() == 1) {
-            works.getFirst().endWithError(why);
+    /** If a batch of several events fails, no span is marked as failed: the culprit is unknown until each is retried alone. */
+    void failed(Throwable cause) {
+        if (spans.size() == 1) {
+            spans.getFirst().endWithError(cause);
         }
     }
 }

@@ -9,14 +9,14 @@ import java.util.UUID;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The ids of the events that took effect here. */
+/** The ids of the events that have been processed. */
 final class Inbox {
 
-    /** In order, so that two transactions which share ids wait for each other instead of deadlocking. */
-    private static final String ADD =
+    /** Ordered, so that two transactions with common ids wait for each other instead of deadlocking. */
+    private static final String INSERT =
             "insert into inbox (id) select id from unnest(?::uuid[]) as event (id) order by id";
 
-    private static final String REMEMBER = ADD + " on conflict do nothing returning id";
+    private static final String INSERT_IF_ABSENT = INSERT + " on conflict do nothing returning id";
 
     private final JdbcTemplate database;
     private final StatementBatch writes;
@@ -26,24 +26,25 @@ final class Inbox {
         this.writes = new StatementBatch(database);
     }
 
-    /** Remembers events with the end of the current transaction, which fails if one of them was known before. */
+    /** Inserts ids at the end of the current transaction, which fails if one of them is there already. */
     void add(Collection<UUID> ids) {
-        writes.add(ADD, (Object) ids.toArray(UUID[]::new));
+        writes.add(INSERT, (Object) ids.toArray(UUID[]::new));
     }
 
     /**
-     * Remembers events in the current transaction.
+     * Inserts ids in the current transaction.
      *
-     * @return those that were not known before
-     * @throws TransientFailureException if the inbox cannot take them, which is no event's fault
+     * @return those that were not there before
+     * @throws TransientFailureException if the inbox does not accept them, which is not the fault of an event
      */
-    Set<UUID> remember(Collection<UUID> ids) {
+    Set<UUID> insertIfAbsent(Collection<UUID> ids) {
         try {
-            return new HashSet<>(database.query(
-                    REMEMBER, (row, number) -> row.getObject(1, UUID.class), (Object) ids.toArray(UUID[]::new)));
+            return new HashSet<>(
+                    database.query(INSERT_IF_ABSENT, (row, number) -> row.getObject(1, UUID.class), (Object)
+                            ids.toArray(UUID[]::new)));
         } catch (DataAccessException e) {
             if (Failure.of(e) == Failure.PERMANENT) {
-                throw new TransientFailureException("the inbox does not take events", e);
+                throw new TransientFailureException("the inbox does not accept ids", e);
             }
             throw e;
         }

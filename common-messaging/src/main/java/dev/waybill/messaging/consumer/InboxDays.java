@@ -9,8 +9,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The days whose events the inbox can remember. An id from outside could not be told from one that took effect before,
- * and one far ahead would wait for a partition. Thread-safe.
+ * The days that the inbox covers. Events of other days are rejected: of an older one it is unknown whether it was
+ * processed, and for a later one there is no partition. Thread-safe.
  */
 final class InboxDays {
 
@@ -21,7 +21,7 @@ final class InboxDays {
              order by 1
              limit 1""";
     private static final Duration INTERVAL = Duration.ofMinutes(1);
-    private static final Duration AHEAD = Duration.ofHours(1);
+    private static final Duration MAX_AHEAD = Duration.ofHours(1);
 
     private final JdbcTemplate database;
     private final Clock clock;
@@ -33,7 +33,7 @@ final class InboxDays {
         this.clock = clock;
     }
 
-    /** Looks again which days there are, if it is time to; the first time it must succeed. */
+    /** Reads the days from the database if that is due. The first time it must succeed. */
     void refreshIfDue() {
         if (clock.instant().isBefore(due)) {
             return;
@@ -51,23 +51,23 @@ final class InboxDays {
     private void refresh() {
         List<UUID> first = database.query(OLDEST, (row, _) -> row.getObject(1, UUID.class));
         if (first.isEmpty()) {
-            throw new IllegalStateException("the inbox has no days");
+            throw new IllegalStateException("the inbox has no partitions");
         }
         oldest = millis(first.getFirst());
     }
 
-    /** Whether an event of this UUIDv7 can be remembered. */
+    /** Whether the inbox covers the time of this UUIDv7. */
     boolean contain(UUID id) {
         return contain(millis(id));
     }
 
-    /** Whether an event of this time can be: its id is of the same time. */
+    /** Whether the inbox covers this time. */
     boolean contain(Instant time) {
         return contain(time.toEpochMilli());
     }
 
     private boolean contain(long millis) {
-        return millis >= oldest && millis <= clock.millis() + AHEAD.toMillis();
+        return millis >= oldest && millis <= clock.millis() + MAX_AHEAD.toMillis();
     }
 
     private static long millis(UUID id) {

@@ -5,25 +5,25 @@ import dev.waybill.messaging.deadletters.FailureReason;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** A record as far as it could be understood before anything was done about it. */
+/** A decoded record, before it is handled. */
 sealed interface Incoming {
 
     ConsumerRecord<byte[], byte[]> record();
 
-    /** Its wire name if that is a known one, else {@code unknown}; names from outside never become tags of a meter. */
+    /** Its event type if that is known, else {@code unknown}: foreign names never become tags of a metric. */
     String type();
 
     default TopicPartition partition() {
         return new TopicPartition(record().topic(), record().partition());
     }
 
-    /** It asks something of this service. */
+    /** A valid event that the handler has to process. */
     record Input(ConsumerRecord<byte[], byte[]> record, String type, ReceivedEvent<Object> received)
             implements Incoming {}
 
-    /** It is valid and of no concern here. */
+    /** A record that this service ignores. */
     record Ignored(ConsumerRecord<byte[], byte[]> record, String type) implements Incoming {}
 
-    /** It is not a valid event, and no second look will make it one. */
+    /** A record that is not a valid event and goes to the dead letters. */
     record Refused(ConsumerRecord<byte[], byte[]> record, String type, FailureReason reason) implements Incoming {}
 }

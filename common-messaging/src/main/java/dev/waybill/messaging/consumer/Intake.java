@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Understands records: headers first, then facts, then what they mean here. Nothing has an effect yet. */
+/** Decodes records: first the headers, then the facts, then the mapping. Has no side effects. */
 final class Intake {
 
     static final String UNKNOWN = "unknown";
@@ -32,29 +32,29 @@ final class Intake {
         this.days = days;
     }
 
-    Incoming take(ConsumerRecord<byte[], byte[]> record) {
+    Incoming decode(ConsumerRecord<byte[], byte[]> record) {
         String type = UNKNOWN;
-        if (Replay.isForOthers(record.headers(), group)) {
+        if (Replay.isForOtherGroup(record.headers(), group)) {
             return new Incoming.Ignored(record, UNKNOWN);
         }
         try {
-            String name = wireName(record);
+            String name = typeHeader(record);
             if (!codec.supports(record.topic(), name)) {
                 return unknown(record, name);
             }
             type = name;
             Envelope envelope = envelope(record);
-            return translated(record, envelope, facts(record, envelope));
+            return mapped(record, envelope, facts(record, envelope));
         } catch (InvalidEnvelopeException | InvalidFactsException e) {
             return new Incoming.Refused(
                     record, type, new FailureReason(e.getClass().getName(), String.valueOf(e.getMessage())));
         } catch (RuntimeException | StackOverflowError e) {
-            // Translation has no effects and waits for nothing: if it fails once it always will.
+            // Mapping has no side effects and depends on nothing else: if it fails once it always fails.
             return new Incoming.Refused(record, type, Failure.reason(e));
         }
     }
 
-    private static String wireName(ConsumerRecord<byte[], byte[]> record) {
+    private static String typeHeader(ConsumerRecord<byte[], byte[]> record) {
         Header name = record.headers().lastHeader(CloudEventHeaders.TYPE);
         byte @Nullable [] value = name == null ? null : name.value();
         if (value == null) {
@@ -63,10 +63,10 @@ final class Intake {
         return new String(value, StandardCharsets.ISO_8859_1);
     }
 
-    /** Tomorrow's names are let pass; what can be no name at all is not. */
+    /** Unknown types are ignored, so that new ones can be added; a malformed type is rejected. */
     private static Incoming unknown(ConsumerRecord<byte[], byte[]> record, String name) {
         if (!CloudEventHeaders.isText(name)) {
-            throw new InvalidEnvelopeException(CloudEventHeaders.TYPE + " is not a name");
+            throw new InvalidEnvelopeException(CloudEventHeaders.TYPE + " is malformed");
         }
         return new Incoming.Ignored(record, UNKNOWN);
     }
@@ -78,10 +78,10 @@ final class Intake {
             throw new InvalidEnvelopeException("the key is not the " + CloudEventHeaders.SUBJECT);
         }
         if (!days.contain(envelope.id())) {
-            throw new InvalidEnvelopeException(CloudEventHeaders.ID + " is from outside the inbox's days");
+            throw new InvalidEnvelopeException(CloudEventHeaders.ID + " is outside the days of the inbox");
         }
         if (!days.contain(envelope.time())) {
-            throw new InvalidEnvelopeException(CloudEventHeaders.TIME + " is from outside the inbox's days");
+            throw new InvalidEnvelopeException(CloudEventHeaders.TIME + " is outside the days of the inbox");
         }
         return envelope;
     }
@@ -94,8 +94,7 @@ final class Intake {
         Event event = switch (codec.deserialize(envelope.type(), value)) {
             case DeserializationResult.Success(Event known) -> known;
             case DeserializationResult.Invalid(String reason) -> throw new InvalidFactsException(reason);
-            case DeserializationResult.UnknownType() ->
-                throw new IllegalStateException(envelope.type() + " was known before");
+            case DeserializationResult.UnknownType() -> throw new IllegalStateException(envelope.type() + " is known");
         };
         if (!envelope.subject().equals(event.orderId())) {
             throw new InvalidFactsException("orderId is not the " + CloudEventHeaders.SUBJECT);
@@ -103,7 +102,7 @@ final class Intake {
         return event;
     }
 
-    private Incoming translated(ConsumerRecord<byte[], byte[]> record, Envelope envelope, Event event) {
+    private Incoming mapped(ConsumerRecord<byte[], byte[]> record, Envelope envelope, Event event) {
         return handlers.map(record.topic(), event)
                 .<Incoming>map(
                         input -> new Incoming.Input(record, envelope.type(), new ReceivedEvent<>(envelope, input)))

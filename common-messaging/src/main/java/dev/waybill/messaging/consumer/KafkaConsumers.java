@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Makes consumers of raw bytes: no header decides what a value is read as. */
+/** Creates consumers of raw bytes: no header decides how a value is deserialized. */
 final class KafkaConsumers {
 
     private final KafkaSettings kafka;
@@ -31,13 +31,13 @@ final class KafkaConsumers {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Polling.half(settings.maxBatch()));
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Polling.halfBatch(settings.maxBatch()));
         config.put(
                 ConsumerConfig.GROUP_PROTOCOL_CONFIG,
                 settings.groupProtocol().name().toLowerCase(Locale.ROOT));
         if (settings.groupProtocol() == GroupProtocol.CLASSIC) {
             config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-            config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000); // so long a crash holds partitions up
+            config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000); // how long partitions wait after a crash
         }
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

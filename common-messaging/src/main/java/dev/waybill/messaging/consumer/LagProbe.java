@@ -10,7 +10,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the broker about once a second where a consumer's partitions end. */
+/** Reads the end offsets of a consumer's partitions about once a second. */
 final class LagProbe {
 
     private static final Logger log = LoggerFactory.getLogger(LagProbe.class);
@@ -19,19 +19,19 @@ final class LagProbe {
 
     private final ConsumerLag lag;
     private final OffsetTracker offsets;
-    private long asked = System.nanoTime() - INTERVAL.toNanos();
+    private long lastQuery = System.nanoTime() - INTERVAL.toNanos();
 
     LagProbe(ConsumerLag lag, OffsetTracker offsets) {
         this.lag = lag;
         this.offsets = offsets;
     }
 
-    /** To be called between batches, when a consumer's position is what it has processed. */
-    void askIfDue(Consumer<byte[], byte[]> consumer) {
-        if (System.nanoTime() - asked < INTERVAL.toNanos()) {
+    /** To be called between batches, when the position of the consumer is what it has processed. */
+    void queryIfDue(Consumer<byte[], byte[]> consumer) {
+        if (System.nanoTime() - lastQuery < INTERVAL.toNanos()) {
             return;
         }
-        asked = System.nanoTime();
+        lastQuery = System.nanoTime();
         Set<TopicPartition> assigned = consumer.assignment();
         if (assigned.isEmpty()) {
             return;
@@ -47,7 +47,7 @@ final class LagProbe {
                 }
             }
         } catch (RetriableException e) {
-            log.debug("the broker does not say where partitions end: {}", e.toString());
+            log.debug("no end offsets from the brokers: {}", e.toString());
         }
     }
 }

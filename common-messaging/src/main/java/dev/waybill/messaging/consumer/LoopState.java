@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a consumer's thread lets others see of it. Thread-safe. */
+/** The health of a consumer thread, for other threads to read. Thread-safe. */
 final class LoopState {
 
-    private static final Duration POLL_PATIENCE = Duration.ofSeconds(30);
-    private static final Duration TROUBLE_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration FAILURE_TIMEOUT = Duration.ofSeconds(10);
 
     private final Clock clock;
     private volatile Instant polled;
-    private volatile boolean dead;
+    private volatile boolean terminated;
     private volatile @Nullable Instant waitingSince;
-    private volatile @Nullable Instant troubledSince;
+    private volatile @Nullable Instant failingSince;
 
     LoopState(Clock clock) {
         this.clock = clock;
@@ -27,43 +27,43 @@ final class LoopState {
         polled = clock.instant();
     }
 
-    /** What was polled has been seen through. */
-    void sound() {
-        troubledSince = null;
+    /** The polled records have been processed. */
+    void healthy() {
+        failingSince = null;
     }
 
     void waiting(Optional<Instant> since) {
         waitingSince = since.orElse(null);
     }
 
-    void troubled() {
-        if (troubledSince == null) {
-            troubledSince = clock.instant();
+    void failing() {
+        if (failingSince == null) {
+            failingSince = clock.instant();
         }
     }
 
-    void died() {
-        dead = true;
+    void terminated() {
+        terminated = true;
     }
 
-    /** Why this thread does not do its work; empty if it does. */
-    Optional<String> complaint() {
-        if (dead) {
-            return Optional.of("a consumer thread has died");
+    /** Why this thread does not work; empty if it does. */
+    Optional<String> unhealthyReason() {
+        if (terminated) {
+            return Optional.of("a consumer thread has ended");
         }
-        if (longer(polled, POLL_PATIENCE)) {
+        if (isLonger(polled, POLL_TIMEOUT)) {
             return Optional.of("not polling since " + polled);
         }
-        if (longer(troubledSince, TROUBLE_PATIENCE)) {
-            return Optional.of("failing since " + troubledSince);
+        if (isLonger(failingSince, FAILURE_TIMEOUT)) {
+            return Optional.of("failing since " + failingSince);
         }
-        if (longer(waitingSince, TROUBLE_PATIENCE)) {
+        if (isLonger(waitingSince, FAILURE_TIMEOUT)) {
             return Optional.of("partitions waiting since " + waitingSince);
         }
         return Optional.empty();
     }
 
-    private boolean longer(@Nullable Instant since, Duration patience) {
-        return since != null && since.plus(patience).isBefore(clock.instant());
+    private boolean isLonger(@Nullable Instant since, Duration timeout) {
+        return since != null && since.plus(timeout).isBefore(clock.instant());
     }
 }

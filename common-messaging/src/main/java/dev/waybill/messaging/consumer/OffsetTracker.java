@@ -23,14 +23,14 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How far each of a consumer's partitions is, and which of them wait. Of the consumer's thread only. */
+/** Tracks the processed offsets of a consumer and the partitions that back off. For the consumer's thread only. */
 final class OffsetTracker implements ConsumerRebalanceListener {
 
     private static final Logger log = LoggerFactory.getLogger(OffsetTracker.class);
-    private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(5);
 
-    /** A commit costs the brokers as much as a batch; what a crash brings again before the next one, the inbox knows. */
-    private static final Duration BETWEEN_COMMITS = Duration.ofMillis(250);
+    /** A commit costs the brokers as much as a batch. Records that come again after a crash are dropped by the inbox. */
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(250);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Waits waits;
@@ -40,7 +40,7 @@ final class OffsetTracker implements ConsumerRebalanceListener {
     private final Clock clock;
     private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
     private final Map<TopicPartition, Long> reached = new HashMap<>();
-    private Instant committed;
+    private Instant committedAt;
 
     OffsetTracker(
             Consumer<byte[], byte[]> consumer,
@@ -55,11 +55,11 @@ final class OffsetTracker implements ConsumerRebalanceListener {
         this.lag = lag;
         this.meters = meters;
         this.clock = clock;
-        this.committed = clock.instant();
+        this.committedAt = clock.instant();
     }
 
-    /** Everything of this partition up to and including this record is settled. */
-    void done(ConsumerRecord<byte[], byte[]> record) {
+    /** This record and all before it in its partition are processed. */
+    void markProcessed(ConsumerRecord<byte[], byte[]> record) {
         TopicPartition partition = partition(record);
         uncommitted.put(partition, new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), ""));
         reached.put(partition, record.offset() + 1);
@@ -78,34 +78,34 @@ final class OffsetTracker implements ConsumerRebalanceListener {
         }
     }
 
-    /** This record comes again after a pause, and what follows it in its partition after it. */
-    Duration wait(ConsumerRecord<byte[], byte[]> first) {
+    /** This record and those behind it in its partition come again after a back-off, which is returned. */
+    Duration retryLater(ConsumerRecord<byte[], byte[]> first) {
         TopicPartition partition = partition(first);
         consumer.seek(partition, first.offset());
         consumer.pause(List.of(partition));
-        return waits.begin(partition, clock.instant());
+        return waits.start(partition, clock.instant());
     }
 
     /** This record comes again with the next poll. */
-    void leave(ConsumerRecord<byte[], byte[]> first) {
+    void rewind(ConsumerRecord<byte[], byte[]> first) {
         consumer.seek(partition(first), first.offset());
     }
 
-    /** Lets partitions go on whose pause is over, and says how long to poll at most. */
-    Duration resume(Duration longest) {
+    /** Resumes partitions whose back-off is over, and returns how long to poll at most. */
+    Duration resumeDue(Duration maxPoll) {
         Instant now = clock.instant();
         consumer.resume(waits.due(now));
         state.waiting(waits.since());
         Optional<Instant> commit = uncommitted.isEmpty() ? Optional.empty() : Optional.of(nextCommit());
         return Stream.concat(waits.next().stream(), commit.stream())
                 .map(next -> Duration.between(now, next))
-                .map(pause -> pause.isNegative() ? Duration.ZERO : pause)
-                .filter(pause -> pause.compareTo(longest) < 0)
+                .map(timeout -> timeout.isNegative() ? Duration.ZERO : timeout)
+                .filter(timeout -> timeout.compareTo(maxPoll) < 0)
                 .min(Comparator.naturalOrder())
-                .orElse(longest);
+                .orElse(maxPoll);
     }
 
-    /** Tells the brokers if it is time for it. */
+    /** Commits the offsets if that is due. */
     void commitIfDue() {
         state.waiting(waits.since());
         if (!clock.instant().isBefore(nextCommit())) {
@@ -114,22 +114,22 @@ final class OffsetTracker implements ConsumerRebalanceListener {
     }
 
     private Instant nextCommit() {
-        return committed.plus(BETWEEN_COMMITS);
+        return committedAt.plus(COMMIT_INTERVAL);
     }
 
-    /** Tells the brokers. A failure is harmless: the records come again, and the inbox knows them. */
+    /** Commits the offsets. A failure is harmless: the records come again, and the inbox drops them. */
     void commit() {
         if (uncommitted.isEmpty()) {
             return;
         }
-        committed = clock.instant();
+        committedAt = clock.instant();
         try {
-            consumer.commitSync(uncommitted, COMMIT_PATIENCE);
+            consumer.commitSync(uncommitted, COMMIT_TIMEOUT);
             uncommitted.clear();
         } catch (CommitFailedException | RebalanceInProgressException e) {
             log.info("offsets not committed during a rebalance: {}", e.toString());
         } catch (RetriableException e) {
-            log.warn("offsets not committed, to be tried again: {}", e.toString());
+            log.warn("offsets not committed, will be retried: {}", e.toString());
         }
     }
 

@@ -4,43 +4,42 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Keeps rounds from following each other faster than they are worth. A round costs nearly the same for one record as for
- * ten: when records come quickly, a moment's patience lets them share one. If a round takes long, the processors have much
- * to do, and the rest after it is as long as it was, unless there is a backlog. A record that comes after the rest is never
- * held up. For one thread.
+ * Limits how often batches start, so that records arriving close together share a transaction: a batch costs nearly the
+ * same for one record as for ten. A batch that takes long means a busy machine, and the consumer idles for as long as it
+ * took, unless there is a backlog. A record that arrives later is not delayed. For one thread.
  */
 final class PollThrottle {
 
-    private static final Duration LONGEST_REST = Duration.ofMillis(20);
+    private static final Duration MAX_DELAY = Duration.ofMillis(20);
 
-    private final long shortest;
+    private final long minInterval;
     private final int backlog;
-    private long begun;
+    private long startedAt;
 
     /**
-     * @param shortest from the beginning of one round to that of the next
-     * @param backlog as many records as one poll may bring: a round that has them has probably left some behind
+     * @param minInterval minimum time between the starts of two batches
+     * @param backlog the maximum number of records of one poll: a batch of that size has probably left some behind
      */
-    PollThrottle(Duration shortest, int backlog) {
-        this.shortest = shortest.toNanos();
+    PollThrottle(Duration minInterval, int backlog) {
+        this.minInterval = minInterval.toNanos();
         this.backlog = backlog;
     }
 
-    void begin() {
-        begun = System.nanoTime();
+    void batchStarted() {
+        startedAt = System.nanoTime();
     }
 
-    /** Rests after a round of so many records. */
-    void keep(int records) {
-        long rest = rest(System.nanoTime() - begun, records);
-        if (rest > 0) {
-            LockSupport.parkNanos(rest);
+    /** Idles after a batch of so many records. */
+    void throttle(int records) {
+        long delay = delay(System.nanoTime() - startedAt, records);
+        if (delay > 0) {
+            LockSupport.parkNanos(delay);
         }
     }
 
-    /** How long to rest after a round that took so long; in nanoseconds. */
-    long rest(long took, int records) {
-        long rest = records < backlog ? Math.min(took, LONGEST_REST.toNanos()) : 0;
-        return Math.max(shortest - took, rest);
+    /** How long to idle after a batch that took so long; in nanoseconds. */
+    long delay(long took, int records) {
+        long idle = records < backlog ? Math.min(took, MAX_DELAY.toNanos()) : 0;
+        return Math.max(minInterval - took, idle);
     }
 }

@@ -14,21 +14,21 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls so that a round gets what came during the one before. A consumer asks for the next records when it hands over the
- * last, and is answered as soon as there is one: after a round, the first that came lies ready, and all that came after
- * it would wait for yet another round. A second poll, soon after, gets those as well. For one thread.
+ * Polls so that a batch contains the records that arrived during the previous batch. A Kafka consumer prefetches when it
+ * returns records, and that fetch is answered as soon as there is one record: after a batch only the first arrivals are
+ * buffered, and later ones would wait for one more batch. A second short poll returns those, too. For one thread.
  */
 final class Polling {
 
-    /** A second poll may take a quarter of the time that the last round and its rest took: what it spares is a round. */
-    private static final int PART = 4;
+    /** A second poll may take a quarter of the time since the last poll: it saves a whole batch. */
+    private static final int SECOND_POLL_DIVISOR = 4;
 
-    private static final Duration LONGEST = Duration.ofMillis(20);
+    private static final Duration MAX_SECOND_POLL = Duration.ofMillis(20);
 
     private final Consumer<byte[], byte[]> consumer;
     private final int maxBatch;
     private final LongSupplier nanoTime;
-    private long handedOver;
+    private long returnedAt;
     private @Nullable KafkaException failure;
 
     /** @param nanoTime {@link System#nanoTime} */
@@ -36,40 +36,41 @@ final class Polling {
         this.consumer = consumer;
         this.maxBatch = maxBatch;
         this.nanoTime = nanoTime;
-        this.handedOver = nanoTime.getAsLong();
+        this.returnedAt = nanoTime.getAsLong();
     }
 
-    /** As many as one poll may bring, if two may bring no more than a batch. */
-    static int half(int maxBatch) {
+    /** The records of one poll at most, so that two polls return no more than a batch. */
+    static int halfBatch(int maxBatch) {
         return (maxBatch + 1) / 2;
     }
 
-    /** What is there within this time, a batch at most; empty if nothing is. */
-    ConsumerRecords<byte[], byte[]> next(Duration longest) {
+    /** The records that arrive within this time, a batch at most. */
+    ConsumerRecords<byte[], byte[]> next(Duration timeout) {
         if (failure != null) {
             throw failure;
         }
-        long asked = nanoTime.getAsLong();
-        long round = asked - handedOver;
-        ConsumerRecords<byte[], byte[]> polled = consumer.poll(longest);
-        boolean layReady = nanoTime.getAsLong() - asked < round;
-        if (!polled.isEmpty() && layReady && polled.count() + half(maxBatch) <= maxBatch) {
-            polled = toppedUp(polled, Duration.ofNanos(Math.min(round / PART, LONGEST.toNanos())));
+        long startedAt = nanoTime.getAsLong();
+        long sinceLast = startedAt - returnedAt;
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(timeout);
+        boolean wasBuffered = nanoTime.getAsLong() - startedAt < sinceLast;
+        if (!polled.isEmpty() && wasBuffered && polled.count() + halfBatch(maxBatch) <= maxBatch) {
+            polled = withSecondPoll(
+                    polled, Duration.ofNanos(Math.min(sinceLast / SECOND_POLL_DIVISOR, MAX_SECOND_POLL.toNanos())));
         }
-        handedOver = nanoTime.getAsLong();
+        returnedAt = nanoTime.getAsLong();
         return polled;
     }
 
-    /** Whatever this fails of is told by the next call, so that what is there already is not held up by it. */
-    private ConsumerRecords<byte[], byte[]> toppedUp(ConsumerRecords<byte[], byte[]> first, Duration longest) {
+    /** A failure is thrown by the next call, so that it does not delay the records of the first poll. */
+    private ConsumerRecords<byte[], byte[]> withSecondPoll(ConsumerRecords<byte[], byte[]> first, Duration timeout) {
         var both = new LinkedHashMap<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>();
         add(first, both);
         try {
-            add(consumer.poll(longest), both);
+            add(consumer.poll(timeout), both);
         } catch (KafkaException e) {
             failure = e;
         }
-        both.keySet().retainAll(consumer.assignment()); // what was revoked meanwhile is another's to see through
+        both.keySet().retainAll(consumer.assignment()); // revoked partitions belong to another consumer
         return new ConsumerRecords<>(both, Map.of());
     }
 

@@ -15,36 +15,36 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Has the service react to events, in one transaction with the memory of having had them. Events are first taken for new,
- * as nearly all are: if one is not, that comes out when they are remembered, with the commit, and nothing has happened.
- * Only then the inbox is asked beforehand, which is a round trip more.
+ * Lets the handler process events in one transaction with their inbox rows. The first attempt assumes that all are new, as
+ * nearly all are: if one is not, the insert into the inbox fails at the commit and nothing has happened. Only then are
+ * duplicates filtered before the handler is called, which costs one more round trip to the database.
  */
 final class Reaction {
 
-    private static final int MOST_CONFLICTS = 10;
+    private static final int MAX_CONFLICTS = 10;
 
     private final TransactionTemplate transaction;
     private final Inbox inbox;
-    private final EventHandler<Object> process;
+    private final EventHandler<Object> handler;
     private final EventTracing traces;
     private final ConsumerMeters meters;
 
     Reaction(
             TransactionTemplate transaction,
             Inbox inbox,
-            EventHandler<Object> process,
+            EventHandler<Object> handler,
             EventTracing traces,
             ConsumerMeters meters) {
         this.transaction = transaction;
         this.inbox = inbox;
-        this.process = process;
+        this.handler = handler;
         this.traces = traces;
         this.meters = meters;
     }
 
     /**
-     * All of it or nothing. A deadlock, or a row that somebody else inserted first, is answered by the same batch again:
-     * the other transaction has won and is done.
+     * Processes all events or none. After a deadlock, or a row that another transaction inserted first, the same batch is
+     * retried: the other transaction has committed by then.
      */
     void run(List<Incoming.Input> batch) {
         var handling = new Handling(traces);
@@ -58,15 +58,15 @@ final class Reaction {
     }
 
     private void run(List<Incoming.Input> batch, Handling handling) {
-        if (wentWell(batch, handling)) {
+        if (tryOptimistically(batch, handling)) {
             return;
         }
         for (int conflicts = 1; ; conflicts++) {
             try {
-                once(batch, handling, this::unseen);
+                executeInTransaction(batch, handling, this::filterDuplicates);
                 return;
             } catch (RuntimeException e) {
-                if (!mayBeOverNextTime(e) || conflicts == MOST_CONFLICTS) {
+                if (!isRetryable(e) || conflicts == MAX_CONFLICTS) {
                     throw e;
                 }
                 meters.retried(Failure.CONFLICT);
@@ -74,10 +74,10 @@ final class Reaction {
         }
     }
 
-    /** @return false if it failed of something that may be different when the inbox is asked first */
-    private boolean wentWell(List<Incoming.Input> batch, Handling handling) {
+    /** @return false after a failure that may not occur once duplicates are filtered */
+    private boolean tryOptimistically(List<Incoming.Input> batch, Handling handling) {
         try {
-            once(batch, handling, this::takenForUnseen);
+            executeInTransaction(batch, handling, this::assumeNew);
             return true;
         } catch (RuntimeException e) {
             return switch (Failure.of(e)) {
@@ -87,34 +87,35 @@ final class Reaction {
         }
     }
 
-    /** A row that is there already was perhaps inserted a moment ago, and is then seen. */
-    private static boolean mayBeOverNextTime(RuntimeException failure) {
+    /** A duplicate key may have been inserted by a concurrent transaction, whose row the next attempt sees. */
+    private static boolean isRetryable(RuntimeException failure) {
         return Failure.of(failure) == Failure.CONFLICT || failure instanceof DuplicateKeyException;
     }
 
-    private Set<UUID> takenForUnseen(List<UUID> ids) {
+    private Set<UUID> assumeNew(List<UUID> ids) {
         var all = new HashSet<>(ids);
         inbox.add(all);
         return all;
     }
 
-    private Set<UUID> unseen(List<UUID> ids) {
-        return inbox.remember(ids);
+    private Set<UUID> filterDuplicates(List<UUID> ids) {
+        return inbox.insertIfAbsent(ids);
     }
 
-    private void once(List<Incoming.Input> batch, Handling handling, Function<List<UUID>, Set<UUID>> memory) {
-        long begun = System.nanoTime();
+    private void executeInTransaction(
+            List<Incoming.Input> batch, Handling handling, Function<List<UUID>, Set<UUID>> newIds) {
+        long startedAt = System.nanoTime();
         var fresh = new ArrayList<Incoming.Input>(batch.size());
         transaction.executeWithoutResult(_ -> {
-            Set<UUID> unseen = memory.apply(batch.stream().map(Reaction::id).toList());
-            // Removing tells the second of two equal records in one batch from the first.
+            Set<UUID> unseen = newIds.apply(batch.stream().map(Reaction::id).toList());
+            // An id is removed with its first record, so that a second one in the same batch is a duplicate.
             batch.stream().filter(input -> unseen.remove(id(input))).forEach(fresh::add);
             List<ReceivedEvent<Object>> received = handling.begin(fresh);
             if (!received.isEmpty()) {
-                process.handle(received);
+                handler.handle(received);
             }
         });
-        measure(batch, fresh, Duration.ofNanos(System.nanoTime() - begun));
+        measure(batch, fresh, Duration.ofNanos(System.nanoTime() - startedAt));
     }
 
     private void measure(List<Incoming.Input> batch, List<Incoming.Input> fresh, Duration took) {
@@ -123,7 +124,7 @@ final class Reaction {
             if (next < fresh.size() && fresh.get(next) == input) {
                 next++;
                 meters.count(input.type(), Result.APPLIED);
-                meters.took(input.type(), took.dividedBy(fresh.size()));
+                meters.handled(input.type(), took.dividedBy(fresh.size()));
             } else {
                 meters.count(input.type(), Result.DUPLICATE);
             }

@@ -5,12 +5,12 @@ import dev.waybill.messaging.wire.CloudEventHeaders;
 import dev.waybill.messaging.wire.InvalidEnvelopeException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What log lines about a record bear: what its headers say, if they make sense. */
+/** The log context of a record: the ids in its headers, if they are valid. */
 final class RecordMdc {
 
     private RecordMdc() {}
 
-    static MdcScope about(ConsumerRecord<byte[], byte[]> record) {
+    static MdcScope of(ConsumerRecord<byte[], byte[]> record) {
         try {
             return MdcScope.of(CloudEventHeaders.read(record.headers()));
         } catch (InvalidEnvelopeException e) {

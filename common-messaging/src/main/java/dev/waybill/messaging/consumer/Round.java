@@ -15,28 +15,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees one poll's records through: all of them at once if that works, else partition by partition, else record by record,
- * so that a failure costs no more than what it belongs to. Within a partition nothing is ever overtaken.
+ * Processes the records of one poll: all at once if that succeeds, else partition by partition, else record by record, so
+ * that a failure affects only the partition or record that caused it. The order within a partition is kept.
  */
 final class Round {
 
     private static final Logger log = LoggerFactory.getLogger(Round.class);
 
-    /** After this long the rest is left to the next poll, because polling must go on. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** After this time the remaining records are left to the next poll, because polling must go on. */
+    private static final Duration MAX_DURATION = Duration.ofSeconds(15);
 
     private final Reaction reaction;
     private final DeadLetters deadLetters;
-    private final OffsetTracker progress;
+    private final OffsetTracker offsets;
     private final ConsumerMeters meters;
-    private final long begun = System.nanoTime();
+    private final long startedAt = System.nanoTime();
 
     private record Failed(Failure kind, Throwable thrown) {}
 
-    Round(Reaction reaction, DeadLetters deadLetters, OffsetTracker progress, ConsumerMeters meters) {
+    Round(Reaction reaction, DeadLetters deadLetters, OffsetTracker offsets, ConsumerMeters meters) {
         this.reaction = reaction;
         this.deadLetters = deadLetters;
-        this.progress = progress;
+        this.offsets = offsets;
         this.meters = meters;
     }
 
@@ -46,9 +46,9 @@ final class Round {
         if (failed.isEmpty()) {
             slices.forEach(this::finish);
         } else if (failed.get().kind() == Failure.AWAY) {
-            slices.forEach(slice -> wait(slice.first(), failed.get()));
+            slices.forEach(slice -> backOff(slice.first(), failed.get()));
         } else if (slices.size() == 1) {
-            settle(slices.getFirst(), failed.get());
+            handleFailure(slices.getFirst(), failed.get());
         } else {
             partitionByPartition(slices);
         }
@@ -58,49 +58,51 @@ final class Round {
         Optional<Failed> away = Optional.empty();
         for (Slice slice : slices) {
             if (away.isPresent()) {
-                wait(slice.first(), away.get());
-            } else if (outOfPatience()) {
-                progress.leave(slice.first());
+                backOff(slice.first(), away.get());
+            } else if (deadlineExceeded()) {
+                offsets.rewind(slice.first());
             } else {
                 Optional<Failed> failed = handle(slice.records());
-                failed.ifPresentOrElse(it -> settle(slice, it), () -> finish(slice));
+                failed.ifPresentOrElse(it -> handleFailure(slice, it), () -> finish(slice));
                 away = failed.filter(it -> it.kind() == Failure.AWAY);
             }
         }
     }
 
-    private void settle(Slice slice, Failed failed) {
+    private void handleFailure(Slice slice, Failed failed) {
         if (failed.kind() == Failure.PERMANENT) {
             log.warn(
-                    "{} is taken record by record because of {}",
+                    "{} is processed record by record because of {}",
                     slice.partition(),
                     failed.thrown().toString());
-            oneByOne(slice);
+            processIndividually(slice);
         } else {
-            wait(slice.first(), failed);
+            backOff(slice.first(), failed);
         }
     }
 
-    private void oneByOne(Slice slice) {
+    private void processIndividually(Slice slice) {
         for (Incoming each : slice.records()) {
-            if (outOfPatience()) {
-                progress.leave(each.record());
+            if (deadlineExceeded()) {
+                offsets.rewind(each.record());
                 return;
             }
-            if (!settleAlone(each)) {
+            if (!processSingle(each)) {
                 return;
             }
         }
     }
 
-    private boolean settleAlone(Incoming each) {
-        try (var _ = RecordMdc.about(each.record())) {
+    private boolean processSingle(Incoming each) {
+        try (var _ = RecordMdc.of(each.record())) {
             Optional<Failed> failed = handle(List.of(each));
-            return failed.isEmpty() ? finish(new Slice(each.partition(), List.of(each))) : bury(each, failed.get());
+            return failed.isEmpty()
+                    ? finish(new Slice(each.partition(), List.of(each)))
+                    : publishToDeadLetterTopic(each, failed.get());
         }
     }
 
-    /** Records without input make no reaction and so no transaction. */
+    /** Without events for the handler there is no transaction. */
     private Optional<Failed> handle(List<Incoming> records) {
         List<Incoming.Input> inputs = records.stream()
                 .filter(Incoming.Input.class::isInstance)
@@ -116,7 +118,7 @@ final class Round {
         }
     }
 
-    /** Sends what was refused to the dead letters; everything before the first that does not arrive there is done. */
+    /** Publishes rejected records as dead letters. Returns false at the first that is not acknowledged. */
     private boolean finish(Slice slice) {
         var sent = new ArrayDeque<Future<RecordMetadata>>();
         for (Incoming each : slice.records()) {
@@ -126,63 +128,63 @@ final class Round {
         }
         for (Incoming each : slice.records()) {
             if (each instanceof Incoming.Refused(var record, String type, FailureReason reason)) {
-                if (!arrived(sent.remove(), record)) {
+                if (!awaitAcknowledgement(sent.remove(), record)) {
                     return false;
                 }
-                try (var _ = RecordMdc.about(record)) {
-                    log.warn("{} went to the dead letters: {}", where(record), reason.message());
+                try (var _ = RecordMdc.of(record)) {
+                    log.warn("{} became a dead letter: {}", describe(record), reason.message());
                 }
                 meters.count(type, Result.DEAD_LETTERED);
             } else if (each instanceof Incoming.Ignored ignored) {
                 meters.count(ignored.type(), Result.IGNORED);
             }
-            progress.done(each.record());
+            offsets.markProcessed(each.record());
         }
         return true;
     }
 
-    private boolean bury(Incoming poisoned, Failed failed) {
+    private boolean publishToDeadLetterTopic(Incoming failing, Failed failed) {
         if (failed.kind() != Failure.PERMANENT) {
-            wait(poisoned.record(), failed);
+            backOff(failing.record(), failed);
             return false;
         }
-        var sent = deadLetters.send(poisoned.record(), Failure.reason(failed.thrown()));
-        if (!arrived(sent, poisoned.record())) {
+        var sent = deadLetters.send(failing.record(), Failure.reason(failed.thrown()));
+        if (!awaitAcknowledgement(sent, failing.record())) {
             return false;
         }
-        log.error("{} went to the dead letters", where(poisoned.record()), failed.thrown());
-        meters.count(poisoned.type(), Result.DEAD_LETTERED);
-        progress.done(poisoned.record());
+        log.error("{} became a dead letter", describe(failing.record()), failed.thrown());
+        meters.count(failing.type(), Result.DEAD_LETTERED);
+        offsets.markProcessed(failing.record());
         return true;
     }
 
-    private boolean arrived(Future<RecordMetadata> sent, ConsumerRecord<byte[], byte[]> record) {
+    private boolean awaitAcknowledgement(Future<RecordMetadata> sent, ConsumerRecord<byte[], byte[]> record) {
         try {
             DeadLetters.await(sent);
             return true;
         } catch (TransientFailureException e) {
-            wait(record, new Failed(Failure.BUSY, e));
+            backOff(record, new Failed(Failure.BUSY, e));
             return false;
         }
     }
 
-    private void wait(ConsumerRecord<byte[], byte[]> first, Failed failed) {
+    private void backOff(ConsumerRecord<byte[], byte[]> first, Failed failed) {
         meters.retried(failed.kind());
-        Duration pause = progress.wait(first);
-        try (var _ = RecordMdc.about(first)) {
+        Duration backOff = offsets.retryLater(first);
+        try (var _ = RecordMdc.of(first)) {
             log.warn(
-                    "{} waits {} ms because of {}",
-                    where(first),
-                    pause.toMillis(),
+                    "{} is retried in {} ms because of {}",
+                    describe(first),
+                    backOff.toMillis(),
                     failed.thrown().toString());
         }
     }
 
-    private boolean outOfPatience() {
-        return System.nanoTime() - begun > PATIENCE.toNanos();
+    private boolean deadlineExceeded() {
+        return System.nanoTime() - startedAt > MAX_DURATION.toNanos();
     }
 
-    private static String where(ConsumerRecord<byte[], byte[]> record) {
+    private static String describe(ConsumerRecord<byte[], byte[]> record) {
         return record.topic() + "-" + record.partition() + " at offset " + record.offset();
     }
 }

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-/** What one poll brought of one partition, in order. Never empty. */
+/** The records of one partition in one poll, in order. Never empty. */
 record Slice(TopicPartition partition, List<Incoming> records) {
 
     static List<Slice> of(ConsumerRecords<byte[], byte[]> polled, Intake intake) {
@@ -14,7 +14,7 @@ record Slice(TopicPartition partition, List<Incoming> records) {
         for (TopicPartition partition : polled.partitions()) {
             slices.add(new Slice(
                     partition,
-                    polled.records(partition).stream().map(intake::take).toList()));
+                    polled.records(partition).stream().map(intake::decode).toList()));
         }
         return slices;
     }

@@ -12,33 +12,33 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.common.TopicPartition;
 
-/** Partitions that wait for time to mend something: since when, and until when they pause before the next try. */
+/** The back-off of partitions after transient failures: since when they fail, and until when they are paused. */
 final class Waits {
 
-    private static final Duration SHORTEST = Duration.ofMillis(100);
+    private static final Duration INITIAL = Duration.ofMillis(100);
 
-    private final Duration longest;
+    private final Duration maxBackOff;
     private final Map<TopicPartition, Wait> waits = new HashMap<>();
 
-    private record Wait(int tries, Instant since, Instant until, boolean paused) {}
+    private record Wait(int attempts, Instant since, Instant until, boolean paused) {}
 
-    Waits(Duration longest) {
-        this.longest = longest;
+    Waits(Duration maxBackOff) {
+        this.maxBackOff = maxBackOff;
     }
 
-    /** Begins the next pause, longer than the one before, of a random length so that not all come back at once. */
-    Duration begin(TopicPartition partition, Instant now) {
+    /** Starts the next back-off: exponential, with jitter so that partitions do not come back all at once. */
+    Duration start(TopicPartition partition, Instant now) {
         Wait before = waits.get(partition);
-        int tries = before == null ? 1 : before.tries() + 1;
-        Duration full = SHORTEST.multipliedBy(1L << Math.min(tries - 1, 12));
-        Duration bounded = full.compareTo(longest) < 0 ? full : longest;
-        Duration pause =
+        int attempts = before == null ? 1 : before.attempts() + 1;
+        Duration full = INITIAL.multipliedBy(1L << Math.min(attempts - 1, 12));
+        Duration bounded = full.compareTo(maxBackOff) < 0 ? full : maxBackOff;
+        Duration backOff =
                 Duration.ofMillis(ThreadLocalRandom.current().nextLong(bounded.toMillis() / 2, bounded.toMillis() + 1));
-        waits.put(partition, new Wait(tries, before == null ? now : before.since(), now.plus(pause), true));
-        return pause;
+        waits.put(partition, new Wait(attempts, before == null ? now : before.since(), now.plus(backOff), true));
+        return backOff;
     }
 
-    /** Ends the pauses that are over. The partitions still count as waiting until something of them succeeds. */
+    /** Ends the pauses that are over. The partitions still count as failing until one of their records succeeds. */
     List<TopicPartition> due(Instant now) {
         var due = new ArrayList<TopicPartition>();
         waits.replaceAll((partition, wait) -> {
@@ -46,7 +46,7 @@ final class Waits {
                 return wait;
             }
             due.add(partition);
-            return new Wait(wait.tries(), wait.since(), wait.until(), false);
+            return new Wait(wait.attempts(), wait.since(), wait.until(), false);
         });
         return due;
     }
@@ -59,12 +59,12 @@ final class Waits {
         partitions.forEach(waits::remove);
     }
 
-    /** When the next pause is over. */
+    /** When the next pause ends. */
     Optional<Instant> next() {
         return waits.values().stream().filter(Wait::paused).map(Wait::until).min(Comparator.naturalOrder());
     }
 
-    /** Since when the partition that has waited longest has waited. */
+    /** Since when the partition fails that has failed for the longest time. */
     Optional<Instant> since() {
         return waits.values().stream().map(Wait::since).min(Comparator.naturalOrder());
     }

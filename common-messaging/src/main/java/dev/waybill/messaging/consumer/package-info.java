@@ -1,6 +1,6 @@
 /**
- * The way in: batches from the brokers, each event id remembered in the inbox in the transaction of its effects, offsets
- * committed afterwards. A failure costs the record it belongs to, never its neighbours, and time never costs an event.
+ * Consumes events in batches. The id of each event is inserted into the inbox in the transaction of its effects, and
+ * offsets are committed afterwards. A failure affects only its own record, and a transient failure loses no event.
  */
 @NullMarked
 package dev.waybill.messaging.consumer;

@@ -17,7 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Sends dead records to the dead letters of their topic and this group. Thread-safe. */
+/** Publishes records to the dead-letter topic of their topic and this group. Thread-safe. */
 public final class DeadLetters implements AutoCloseable {
 
     private final KafkaSettings settings;
@@ -31,19 +31,19 @@ public final class DeadLetters implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Sends a record; only {@link #await} says whether it arrived. */
-    public Future<RecordMetadata> send(ConsumerRecord<byte[], byte[]> dead, FailureReason reason) {
+    /** Sends a record. Only after {@link #await} it is acknowledged. */
+    public Future<RecordMetadata> send(ConsumerRecord<byte[], byte[]> record, FailureReason reason) {
         try {
-            return producer().send(DeadLetterRecord.of(dead, group, reason, clock.instant()));
+            return producer().send(DeadLetterRecord.of(record, group, reason, clock.instant()));
         } catch (KafkaException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
     /**
-     * Waits, for seconds at most, until the brokers have acknowledged a record.
+     * Waits for a few seconds at most until the brokers have acknowledged a record.
      *
-     * @throws TransientFailureException if they have not; it may be sent again
+     * @throws TransientFailureException if they have not; the record may be sent again
      */
     public static void await(Future<RecordMetadata> sent) {
         try {
@@ -52,7 +52,7 @@ public final class DeadLetters implements AutoCloseable {
             throw new TransientFailureException("the dead letter was not acknowledged", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TransientFailureException("interrupted while the dead letter was not acknowledged", e);
+            throw new TransientFailureException("interrupted before the dead letter was acknowledged", e);
         }
     }
 
@@ -63,7 +63,7 @@ public final class DeadLetters implements AutoCloseable {
         }
     }
 
-    /** Made with the first dead letter, which is a rare thing. */
+    /** Created with the first dead letter, as dead letters are rare. */
     private synchronized Producer<byte[], byte[]> producer() {
         if (producer == null) {
             Map<String, Object> config = settings.clientConfig();

@@ -6,17 +6,17 @@ import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** A dead letter that an operator has put back on its topic, for the one group whose letter it was. */
+/** A dead letter that an operator has published again on its topic, for the one group that had rejected it. */
 public final class Replay {
 
-    /** Whom a replay is for; what was not replayed has no such header. */
+    /** The header that names the group of a replay. Other records do not have it. */
     public static final String GROUP = "replay_group";
 
     private Replay() {}
 
-    /** Whether a record is a replay for others, who have asked for it; this group has settled the record before. */
-    public static boolean isForOthers(Headers headers, String group) {
-        Header whom = headers.lastHeader(GROUP);
-        return whom != null && !Arrays.equals(whom.value(), group.getBytes(UTF_8));
+    /** Whether a record is a replay for another group. This group has processed the original. */
+    public static boolean isForOtherGroup(Headers headers, String group) {
+        Header addressee = headers.lastHeader(GROUP);
+        return addressee != null && !Arrays.equals(addressee.value(), group.getBytes(UTF_8));
     }
 }

@@ -1,4 +1,4 @@
-/** Records that could not be read or reacted to, kept as they were with the reason beside them. */
+/** Dead letters: records that could not be read or handled, kept unchanged together with the reason. */
 @NullMarked
 package dev.waybill.messaging.deadletters;
 

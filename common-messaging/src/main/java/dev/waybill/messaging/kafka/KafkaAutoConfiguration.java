@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/** The settings that everything which talks to the brokers shares, and the clock that all messaging goes by. */
+/** The settings that all Kafka clients share, and the clock of messaging. */
 @AutoConfiguration
 @EnableConfigurationProperties(KafkaSettings.class)
 public class KafkaAutoConfiguration {

@@ -9,16 +9,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Where the brokers are, and how the topics of this service are made.
+ * The addresses of the brokers, and how the topics of this service are created.
  *
  * @param bootstrapServers required
  * @param partitions of this service's topic
  * @param replicationFactor of this service's topic and its dead letters
  * @param minInsyncReplicas of this service's topic and its dead letters; 2 wherever there are three brokers
  * @param topicRetention how long this service's topic keeps an event
- * @param deadLetterRetention how long a dead letter waits for someone to look at it
- * @param maxMessageSize the largest record of this service's topic; dead letters may have twice that
- * @param client further settings of every Kafka client, as {@code security.protocol}
+ * @param deadLetterRetention how long a dead letter is kept
+ * @param maxMessageSize the maximum size of a record of this service's topic; dead letters may have twice that
+ * @param client further settings of every Kafka client, such as {@code security.protocol}
  */
 @ConfigurationProperties("waybill.kafka")
 public record KafkaSettings(
@@ -49,7 +49,7 @@ public record KafkaSettings(
         client = Map.copyOf(client);
     }
 
-    /** What every client of the brokers is configured with, for the caller to add to. */
+    /** The configuration that every Kafka client shares, as a map that the caller may add to. */
     public Map<String, Object> clientConfig() {
         var config = new HashMap<String, Object>(client);
         config.put("bootstrap.servers", bootstrapServers);

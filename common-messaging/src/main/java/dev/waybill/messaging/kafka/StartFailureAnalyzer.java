@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says in one sentence what to set, instead of a stack trace. */
+/** Reports in one sentence which setting is missing, instead of a stack trace. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartFailureAnalyzer extends AbstractFailureAnalyzer<MissingSettingException> {
 

@@ -1,4 +1,4 @@
-/** Where the brokers are and how this service's topics are made. */
+/** The settings of Kafka clients and topics. */
 @NullMarked
 package dev.waybill.messaging.kafka;
 

@@ -2,7 +2,7 @@ package dev.waybill.messaging.topics;
 
 import org.jspecify.annotations.Nullable;
 
-/** The brokers could not be asked, or could not do it now. */
+/** The brokers did not answer, or could not carry a request out now. */
 final class BrokerUnavailableException extends Exception {
 
     BrokerUnavailableException(@Nullable Throwable cause) {

@@ -19,10 +19,10 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** What is asked of the brokers about topics; every call is bounded. */
+/** Administration of topics; every call has a time limit. */
 final class Brokers implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long TIMEOUT_SECONDS = 5;
 
     private final Admin admin;
 
@@ -44,10 +44,10 @@ final class Brokers implements AutoCloseable {
         }
     }
 
-    /** Creates the topic; false if another instance just did. */
+    /** Creates the topic. Returns false if another instance was faster. */
     boolean create(DeclaredTopic topic) throws BrokerUnavailableException {
         try {
-            await(admin.createTopics(List.of(topic.asNew())).all());
+            await(admin.createTopics(List.of(topic.toNewTopic())).all());
             return true;
         } catch (BrokerUnavailableException e) {
             if (e.getCause() instanceof TopicExistsException) {
@@ -86,9 +86,9 @@ final class Brokers implements AutoCloseable {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 
-    private static <T> T await(KafkaFuture<T> answer) throws BrokerUnavailableException {
+    private static <T> T await(KafkaFuture<T> future) throws BrokerUnavailableException {
         try {
-            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new BrokerUnavailableException(e.getCause());
         } catch (TimeoutException e) {

@@ -1,6 +1,6 @@
 package dev.waybill.messaging.topics;
 
-/** The name of the topic that takes what a consumer group could not read or react to. */
+/** The name of the topic for records that a consumer group could not read or handle. */
 public final class DeadLetterTopic {
 
     private DeadLetterTopic() {}

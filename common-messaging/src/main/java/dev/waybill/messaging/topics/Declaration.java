@@ -8,7 +8,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a topic as declared, or compares what is there. */
+/** Creates a topic as declared, or compares the existing one with its declaration. */
 final class Declaration {
 
     private static final Logger log = LoggerFactory.getLogger(Declaration.class);
@@ -40,7 +40,7 @@ final class Declaration {
         adjust(declared);
     }
 
-    /** Declares a topic of dead letters, which may grow with the topic that they come from. */
+    /** Declares a dead-letter topic, which may grow with the topic of its records. */
     void deadLetters(DeclaredTopic declared) throws BrokerUnavailableException {
         var found = foundOrCreated(declared);
         if (found.isEmpty()) {
@@ -52,7 +52,7 @@ final class Declaration {
         adjust(declared);
     }
 
-    /** What is there already; empty if it was made just now, exactly as declared. */
+    /** The topic if it exists already; empty if it was created now, as declared. */
     private Optional<TopicDescription> foundOrCreated(DeclaredTopic declared) throws BrokerUnavailableException {
         var live = brokers.describe(declared.name());
         if (live.isEmpty() && brokers.create(declared)) {
@@ -75,18 +75,22 @@ final class Declaration {
     private void adjust(DeclaredTopic declared) throws BrokerUnavailableException {
         Config live = brokers.config(declared.name());
         List<ConfigEntry> differing = declared.config().entrySet().stream()
-                .map(wanted -> new ConfigEntry(wanted.getKey(), wanted.getValue()))
-                .filter(wanted -> differs(live.get(wanted.name()), wanted))
+                .map(declaredEntry -> new ConfigEntry(declaredEntry.getKey(), declaredEntry.getValue()))
+                .filter(declaredEntry -> differs(live.get(declaredEntry.name()), declaredEntry))
                 .toList();
-        for (ConfigEntry wanted : differing) {
-            log.warn("setting {} of topic {} to {}, as declared", wanted.name(), declared.name(), wanted.value());
+        for (ConfigEntry declaredEntry : differing) {
+            log.warn(
+                    "setting {} of topic {} to {}, as declared",
+                    declaredEntry.name(),
+                    declared.name(),
+                    declaredEntry.value());
         }
         if (!differing.isEmpty()) {
             brokers.set(declared.name(), differing);
         }
     }
 
-    private static boolean differs(ConfigEntry live, ConfigEntry wanted) {
-        return live == null || !wanted.value().equals(live.value());
+    private static boolean differs(ConfigEntry live, ConfigEntry declaredEntry) {
+        return live == null || !declaredEntry.value().equals(live.value());
     }
 }

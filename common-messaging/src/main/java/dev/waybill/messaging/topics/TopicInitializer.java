@@ -20,25 +20,25 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Sees that the topics this service needs are there: declares its own, waits for those it is told things on, and
- * declares its dead letters beside them. Brokers that are away hold up neither the start nor REST, only readiness; a
- * topic that is not as declared stops the start, or keeps the service from becoming ready if it is found out later.
+ * Ensures that the topics of this service exist: declares its own, waits for those it subscribes to, and declares their
+ * dead-letter topics. Unavailable brokers delay neither the start nor REST, only readiness. A topic that differs from its
+ * declaration fails the start, or keeps the service from becoming ready if that is found later.
  */
 public final class TopicInitializer implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TopicInitializer.class);
-    private static final Duration START_PATIENCE = Duration.ofSeconds(3);
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
 
     private final KafkaSettings settings;
     private final String group;
     private final Collection<String> owned;
     private final Collection<String> subscribed;
     private final CompletableFuture<Void> ownDeclared = new CompletableFuture<>();
-    private final CompletableFuture<Void> allThere = new CompletableFuture<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Set<String> missing;
-    private volatile @Nullable String trouble;
+    private volatile @Nullable String failure;
     private volatile @Nullable Thread thread;
 
     public TopicInitializer(
@@ -50,25 +50,25 @@ public final class TopicInitializer implements SmartLifecycle {
         missing = Set.copyOf(subscribed);
     }
 
-    /** Completes once every topic this service needs is there; cancelled if it stops before. */
-    public CompletableFuture<Void> allThere() {
-        return allThere.copy();
+    /** Completes once every topic of this service exists; cancelled if the service stops before. */
+    public CompletableFuture<Void> ready() {
+        return ready.copy();
     }
 
-    /** Why messaging cannot begin yet; empty once every topic is there. */
-    public Optional<String> hindrance() {
-        if (allThere.isDone()) {
+    /** Why messaging cannot start yet; empty once every topic exists. */
+    public Optional<String> notReadyReason() {
+        if (ready.isDone()) {
             return Optional.empty();
         }
-        String known = trouble;
+        String known = failure;
         return Optional.of(known != null ? known : "waiting for topics " + new TreeSet<>(missing));
     }
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("topics").start(this::work);
+        thread = Thread.ofVirtual().name("topics").start(this::run);
         try {
-            ownDeclared.get(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            ownDeclared.get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             log.warn("the brokers at {} are not answering; starting without them", settings.bootstrapServers());
         } catch (ExecutionException e) {
@@ -82,7 +82,7 @@ public final class TopicInitializer implements SmartLifecycle {
     public void stop() {
         Thread running = thread;
         thread = null;
-        allThere.cancel(false);
+        ready.cancel(false);
         stopping.countDown();
         if (running != null) {
             running.interrupt();
@@ -94,27 +94,27 @@ public final class TopicInitializer implements SmartLifecycle {
         return thread != null;
     }
 
-    /** Before the web server and before everything that sends or receives. */
+    /** Before the web server and before everything that publishes or consumes. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 4096;
     }
 
-    private void work() {
+    private void run() {
         var waiting = new LinkedHashSet<>(subscribed);
-        while (!allThere.isDone()) {
+        while (!ready.isDone()) {
             try (var brokers = new Brokers(settings.clientConfig())) {
                 declare(new Declaration(brokers), brokers, waiting);
             } catch (BrokerUnavailableException | KafkaException e) {
-                trouble = "the brokers do not answer: " + e.getMessage();
-                log.warn("{}; trying again", trouble);
+                failure = "the brokers do not answer: " + e.getMessage();
+                log.warn("{}; retrying", failure);
             } catch (TopicMismatchException e) {
-                trouble = e.getMessage();
+                failure = e.getMessage();
                 log.error("{}", e.getMessage());
                 ownDeclared.completeExceptionally(e);
                 return;
             }
-            rest();
+            pause();
         }
     }
 
@@ -124,8 +124,8 @@ public final class TopicInitializer implements SmartLifecycle {
             declaration.owned(DeclaredTopic.owned(topic, settings));
         }
         ownDeclared.complete(null);
-        trouble = null;
-        while (!allThere.isDone()) {
+        failure = null;
+        while (!ready.isDone()) {
             for (String topic : List.copyOf(waiting)) {
                 var live = brokers.describe(topic);
                 if (live.isPresent()) {
@@ -136,16 +136,16 @@ public final class TopicInitializer implements SmartLifecycle {
             }
             missing = Set.copyOf(waiting);
             if (waiting.isEmpty()) {
-                allThere.complete(null);
+                ready.complete(null);
                 return;
             }
-            rest();
+            pause();
         }
     }
 
-    private void rest() {
+    private void pause() {
         try {
-            boolean unused = stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            boolean unused = stopping.await(RETRY_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

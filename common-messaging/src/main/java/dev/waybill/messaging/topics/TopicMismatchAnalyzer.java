@@ -3,7 +3,7 @@ package dev.waybill.messaging.topics;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says what differs and what to do about it, instead of a stack trace. */
+/** Reports what differs and what to do about it, instead of a stack trace. */
 final class TopicMismatchAnalyzer extends AbstractFailureAnalyzer<TopicMismatchException> {
 
     @Override

@@ -1,6 +1,6 @@
 package dev.waybill.messaging.topics;
 
-/** A topic exists and is not as its owner declares it, in a way that must not be mended by itself. */
+/** A topic exists and differs from the declaration of its owner in a way that must not be changed automatically. */
 public final class TopicMismatchException extends RuntimeException {
 
     TopicMismatchException(String message) {

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** The topics of the family that this service tells and of those it is told. */
+/** The topics that this service publishes to and subscribes to. */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 public class TopicsAutoConfiguration {
 
@@ -18,16 +18,16 @@ public class TopicsAutoConfiguration {
     TopicInitializer topics(
             KafkaSettings settings,
             @Value("${spring.application.name}") String group,
-            ObjectProvider<PublishedTopic> owners,
-            ObjectProvider<EventMapper<?, ?>> handlers) {
+            ObjectProvider<PublishedTopic> published,
+            ObjectProvider<EventMapper<?, ?>> mappers) {
         return new TopicInitializer(
                 settings,
                 group,
-                owners.stream()
-                        .map(owner -> EventSerde.topicOf(owner.eventType()))
+                published.stream()
+                        .map(topic -> EventSerde.topicOf(topic.eventType()))
                         .toList(),
-                handlers.stream()
-                        .map(handler -> EventSerde.topicOf(handler.eventType()))
+                mappers.stream()
+                        .map(mapper -> EventSerde.topicOf(mapper.eventType()))
                         .toList());
     }
 }

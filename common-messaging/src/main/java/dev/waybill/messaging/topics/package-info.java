@@ -1,4 +1,4 @@
-/** Topics are declared in code by their owner, made at its start, and compared with what the brokers really have. */
+/** Topics are declared in code by their owner, created at its start, and compared with those that exist. */
 @NullMarked
 package dev.waybill.messaging.topics;
 

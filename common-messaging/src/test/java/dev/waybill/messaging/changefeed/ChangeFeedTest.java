@@ -16,6 +16,7 @@ import dev.waybill.messaging.parcels.ParcelService;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two instances of one service share the work, and each looks out for all of it. */
+/** Two instances of one service share the partitions, and each sees the changes of all. */
 class ChangeFeedTest {
 
     private static final Broker BROKER = Broker.shared();
@@ -45,24 +46,24 @@ class ChangeFeedTest {
     }
 
     @Test
-    void everyInstanceHearsOfWhatIsWatchedOnceItHasTakenEffectWhicheverInstanceDidIt() {
+    void everyInstanceIsNotifiedOnceAnEventHasTakenEffectOnAnyInstance() {
         List<OrderId> orders = List.of(order(), order(), order(), order(), order());
-        List<Effects> watches = instances.stream().map(Effects::watching).toList();
-        watches.forEach(watch -> orders.forEach(order -> watch.heard.put(order, List.of())));
+        List<Effects> listeners = instances.stream().map(Effects::subscribedTo).toList();
+        listeners.forEach(listener -> orders.forEach(order -> listener.seen.put(order, List.of())));
         OrderId other = order();
 
         BROKER.send(packed(other, 7));
         orders.forEach(order -> BROKER.send(packed(order, 1), packed(order, 2)));
 
-        for (Effects watch : watches) {
-            await().untilAsserted(() -> assertThat(watch.heard.values()).allMatch(List.of(1, 2)::equals));
-            assertThat(watch.heard).doesNotContainKey(other);
-            watch.heard.clear();
+        for (Effects listener : listeners) {
+            await().untilAsserted(() -> assertThat(listener.seen.values()).allMatch(List.of(1, 2)::equals));
+            assertThat(listener.notified).doesNotContain(other);
+            listener.seen.clear();
         }
     }
 
     @Test
-    void nothingIsSaidOfAnEventThatHasNotTakenEffectYet() {
+    void nothingIsReportedOfAnEventThatHasNotTakenEffectYet() {
         OrderId order = order();
         var held = new CountDownLatch(1);
         instances.forEach(instance -> instance.handler().when(order, _ -> {
@@ -72,42 +73,51 @@ class ChangeFeedTest {
                 Thread.currentThread().interrupt();
             }
         }));
-        Effects watch = Effects.watching(instances.getFirst());
-        watch.heard.put(order, List.of());
+        Effects listener = Effects.subscribedTo(instances.getFirst());
+        listener.seen.put(order, List.of());
 
+        int before = calls();
         BROKER.send(packed(order, 1));
-        await().until(() ->
-                instances.stream().anyMatch(each -> each.handler().calls.get() > 0));
-        assertThat(watch.heard).containsEntry(order, List.of());
+        await().until(() -> calls() > before);
+        await().during(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(listener.notified).doesNotContain(order));
         held.countDown();
 
-        await().untilAsserted(() -> assertThat(watch.heard).containsEntry(order, List.of(1)));
-        watch.heard.clear();
+        await().untilAsserted(() -> assertThat(listener.seen).containsEntry(order, List.of(1)));
+        listener.seen.clear();
     }
 
     @Test
-    void aWatchIsToldToLookForItselfWheneverALookoutBegins() {
-        Effects watch = Effects.watching(instances.getLast());
-        assertThat(watch.doubts).hasPositiveValue();
+    void aListenerIsResynchronizedWhenTheFeedStarts() {
+        Effects listener = Effects.subscribedTo(instances.getLast());
+        assertThat(listener.resyncs).hasValueGreaterThan(1);
+    }
+
+    private static int calls() {
+        return instances.stream().mapToInt(each -> each.handler().calls.get()).sum();
     }
 
     private static ParcelService instance() {
-        return ParcelService.start("lookouts", DATABASE, TestKafka.shared().bootstrapServers());
+        return ParcelService.start("change-feed", DATABASE, TestKafka.shared().bootstrapServers());
     }
 
-    /** Reads, whenever it is told of a change, what the order's events have brought about. */
-    private record Effects(ParcelService service, Map<OrderId, List<Integer>> heard, AtomicInteger doubts)
+    /** Reads the effects of an order whenever it is notified of a change. */
+    private record Effects(
+            ParcelService service, Map<OrderId, List<Integer>> seen, Set<OrderId> notified, AtomicInteger resyncs)
             implements ChangeListener {
 
-        private static final Map<ParcelService, Effects> WATCHES = new ConcurrentHashMap<>();
+        private static final Map<ParcelService, Effects> LISTENERS = new ConcurrentHashMap<>();
 
-        /** Returns once the look-out sees what is told from now on. */
-        static Effects watching(ParcelService service) {
-            Effects watch = WATCHES.computeIfAbsent(
-                    service, each -> new Effects(each, new ConcurrentHashMap<>(), new AtomicInteger()));
-            service.bean(ChangeFeed.class).subscribe(watch);
-            await().until(() -> watch.doubts.get() > 1);
-            return watch;
+        /** Returns once the feed sees events that are published from now on. */
+        static Effects subscribedTo(ParcelService service) {
+            Effects listener = LISTENERS.computeIfAbsent(
+                    service,
+                    each -> new Effects(
+                            each, new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet(), new AtomicInteger()));
+            service.bean(ChangeFeed.class).subscribe(listener);
+            await().until(() -> listener.resyncs.get() > 1);
+            return listener;
         }
 
         @Override
@@ -117,22 +127,23 @@ class ChangeFeedTest {
 
         @Override
         public boolean isActive() {
-            return !heard.isEmpty();
+            return !seen.isEmpty();
         }
 
         @Override
         public boolean matches(OrderId order) {
-            return heard.containsKey(order);
+            return seen.containsKey(order);
         }
 
         @Override
         public void onChange(Set<OrderId> orders) {
-            orders.forEach(order -> heard.computeIfPresent(order, (id, _) -> service.effects(id)));
+            notified.addAll(orders);
+            orders.forEach(order -> seen.computeIfPresent(order, (id, _) -> service.effects(id)));
         }
 
         @Override
         public void resync() {
-            doubts.incrementAndGet();
+            resyncs.incrementAndGet();
         }
     }
 }

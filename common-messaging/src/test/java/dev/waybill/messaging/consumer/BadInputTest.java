@@ -63,7 +63,7 @@ class BadInputTest {
                 argumentSet("no content-type", without("content-type")),
                 argumentSet("an empty ce_time", header("ce_time", "")),
                 argumentSet("a malformed time", header("ce_time", "yesterday")),
-                argumentSet("a time that is none", header("ce_time", "2026-02-30T00:00:00Z")),
+                argumentSet("an impossible date", header("ce_time", "2026-02-30T00:00:00Z")),
                 argumentSet("a time of the year 9999", header("ce_time", "9999-12-31T23:59:59Z")),
                 argumentSet("a time too old", header("ce_time", "2001-01-01T00:00:00Z")),
                 argumentSet("a malformed sequence", header("ce_sequence", "one")),
@@ -71,44 +71,44 @@ class BadInputTest {
                 argumentSet("another subject", header("ce_subject", order().toString())),
                 argumentSet("an id that is no UUID", header("ce_id", "1-1-1-1-1")),
                 argumentSet("a UUIDv4", header("ce_id", "11111111-1111-4111-8111-111111111111")),
-                argumentSet(
-                        "an id too old", header("ce_id", idFrom(Instant.now().minus(Duration.ofDays(3))))),
+                argumentSet("an id too old", header("ce_id", idOf(Instant.now().minus(Duration.ofDays(3))))),
                 argumentSet(
                         "an id from the future",
-                        header("ce_id", idFrom(Instant.now().plus(Duration.ofHours(2))))),
-                argumentSet("an id of the year 9999", header("ce_id", idFrom(Instant.parse("9999-12-31T23:59:59Z")))),
+                        header("ce_id", idOf(Instant.now().plus(Duration.ofHours(2))))),
+                argumentSet("an id of the year 9999", header("ce_id", idOf(Instant.parse("9999-12-31T23:59:59Z")))),
                 argumentSet("more than 100 headers", (Damage) BadInputTest::with100MoreHeaders));
     }
 
     @ParameterizedTest
     @MethodSource("damages")
-    void aBadRecordGoesToTheDeadLettersOnceAndItsNeighboursGoOn(Damage damage) {
+    void aBadRecordGoesToTheDeadLettersOnceAndItsNeighboursAreProcessed(Damage damage) {
         OrderId order = order();
         var bad = damage.apply(packed(order, 2));
 
         var sent = broker.send(packed(order, 1), bad, packed(order, 3)).get(1);
 
         await().untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1, 3));
-        var letter = await().until(() -> ParcelService.sharedDeadLetters(order), dead -> dead.size() == 1)
+        var deadLetter = await().until(() -> ParcelService.sharedDeadLetters(order), dead -> dead.size() == 1)
                 .getFirst();
-        assertThat(letter.partition()).isEqualTo(sent.partition());
-        assertThat(letter.key()).isEqualTo(bad.key());
-        assertThat(letter.value()).isEqualTo(bad.value());
+        assertThat(deadLetter.partition()).isEqualTo(sent.partition());
+        assertThat(deadLetter.key()).isEqualTo(bad.key());
+        assertThat(deadLetter.value()).isEqualTo(bad.value());
         Header[] original = bad.headers().toArray();
-        assertThat(Arrays.copyOf(letter.headers().toArray(), original.length)).isEqualTo(original);
-        assertThat(text(letter, "dlt_original_topic")).isEqualTo("parcels");
-        assertThat(text(letter, "dlt_original_partition")).isEqualTo(Integer.toString(sent.partition()));
-        assertThat(text(letter, "dlt_original_offset")).isEqualTo(Long.toString(sent.offset()));
-        assertThat(text(letter, "dlt_original_timestamp")).isEqualTo(Long.toString(sent.timestamp()));
-        assertThat(text(letter, "dlt_consumer_group")).isEqualTo("shared-service");
-        assertThat(text(letter, "dlt_error_class")).endsWith("Exception");
-        assertThat(text(letter, "dlt_error_message")).isNotBlank().hasSizeLessThan(600);
-        assertThat(Instant.parse(text(letter, "dlt_failed_at"))).isBeforeOrEqualTo(Instant.now());
-        assertThat(letter.headers().toArray()).hasSize(original.length + 8);
+        assertThat(Arrays.copyOf(deadLetter.headers().toArray(), original.length))
+                .isEqualTo(original);
+        assertThat(text(deadLetter, "dlt_original_topic")).isEqualTo("parcels");
+        assertThat(text(deadLetter, "dlt_original_partition")).isEqualTo(Integer.toString(sent.partition()));
+        assertThat(text(deadLetter, "dlt_original_offset")).isEqualTo(Long.toString(sent.offset()));
+        assertThat(text(deadLetter, "dlt_original_timestamp")).isEqualTo(Long.toString(sent.timestamp()));
+        assertThat(text(deadLetter, "dlt_consumer_group")).isEqualTo("shared-service");
+        assertThat(text(deadLetter, "dlt_error_class")).endsWith("Exception");
+        assertThat(text(deadLetter, "dlt_error_message")).isNotBlank().hasSizeLessThan(600);
+        assertThat(Instant.parse(text(deadLetter, "dlt_failed_at"))).isBeforeOrEqualTo(Instant.now());
+        assertThat(deadLetter.headers().toArray()).hasSize(original.length + 8);
     }
 
     @Test
-    void aKeyThatIsNotTheSubjectIsBadInput() {
+    void aKeyThatIsNotTheSubjectGoesToTheDeadLetters() {
         var good = packed(order(), 1);
         OrderId other = order();
 
@@ -119,7 +119,7 @@ class BadInputTest {
     }
 
     @Test
-    void noKeyIsBadInput() {
+    void aRecordWithoutKeyGoesToTheDeadLetters() {
         var good = packed(order(), 1);
 
         broker.send(new ProducerRecord<byte[], byte[]>("parcels", 0, (byte[]) null, good.value(), good.headers()));
@@ -214,7 +214,7 @@ class BadInputTest {
         return good;
     }
 
-    private static String idFrom(Instant moment) {
+    private static String idOf(Instant moment) {
         UUID first = ParcelDatabase.first(moment);
         return new UUID(first.getMostSignificantBits() | 0x7000L, 0x8000000000000001L).toString();
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ConsumerSettingsTest {
 
     @Test
-    void whatIsOutOfBoundsIsRefusedWithTheSettingItsBoundsAndTheirUnit() {
+    void aValueOutOfRangeIsRejectedWithTheSettingItsRangeAndUnit() {
         assertThatThrownBy(() -> settings(0, Duration.ofMillis(4)))
                 .hasMessage("waybill.consumer.threads must be from 1 to 64");
         assertThatThrownBy(() -> settings(1, Duration.ofSeconds(2)))

@@ -41,7 +41,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A service as services are wired, told of what it tells: a note is answered until three are written. */
+/** A fully wired service that consumes its own events: each note is answered with another until there are three. */
 class EventRoundTripTest {
 
     @EventTopic("notes")
@@ -51,7 +51,7 @@ class EventRoundTripTest {
     record NoteWritten(OrderId orderId, Quantity number) implements NoteEvent {}
 
     @Test
-    void whatIsPublishedInAReactionFollowsFromWhatItReactsTo() throws SQLException {
+    void anEventPublishedByAHandlerNamesItsCause() throws SQLException {
         TestDatabase database = TestPostgres.shared().createDatabase("notes");
         OrderId order = Records.order();
         try (ConfigurableApplicationContext service = start(database)) {
@@ -145,7 +145,7 @@ class EventRoundTripTest {
 
     private record Page(OrderId orderId, long nextSequence) implements SequencedAggregate {}
 
-    private record NoteHandler() implements EventMapper<NoteEvent, NoteWritten> {
+    private record NoteMapper() implements EventMapper<NoteEvent, NoteWritten> {
 
         @Override
         public Class<NoteEvent> eventType() {
@@ -170,8 +170,8 @@ class EventRoundTripTest {
         }
 
         @Bean
-        EventMapper<NoteEvent, NoteWritten> handler() {
-            return new NoteHandler();
+        EventMapper<NoteEvent, NoteWritten> mapper() {
+            return new NoteMapper();
         }
 
         @Bean

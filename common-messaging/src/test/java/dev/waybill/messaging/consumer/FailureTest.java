@@ -42,17 +42,17 @@ class FailureTest {
         "XX000,PERMANENT"
     })
     void theSqlStateDecides(String state, Failure expected) {
-        var sql = new SQLException("told by the server", state);
+        var sql = new SQLException("from the server", state);
 
         assertThat(Failure.of(new DataIntegrityViolationException("translated", sql)))
                 .isEqualTo(expected);
     }
 
     @Test
-    void theServiceMaySayThatTimeWillMendIt() {
-        var said = new TransientFailureException("later", new IllegalStateException());
+    void theServiceMayDeclareAFailureTransient() {
+        var declared = new TransientFailureException("later", new IllegalStateException());
 
-        assertThat(Failure.of(new IllegalStateException(said))).isEqualTo(Failure.BUSY);
+        assertThat(Failure.of(new IllegalStateException(declared))).isEqualTo(Failure.BUSY);
     }
 
     @Test
@@ -77,7 +77,7 @@ class FailureTest {
     }
 
     @Test
-    void aReasonSaysWhereButRepeatsNothing() {
+    void aReasonNamesThePlaceAndRepeatsNoValue() {
         var thrown = new DataIntegrityViolationException(
                 "Key (name)=(Ada Lovelace)", new SQLException("Key (name)=(Ada Lovelace)", "23505"));
 

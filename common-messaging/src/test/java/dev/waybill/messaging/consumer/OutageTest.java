@@ -16,6 +16,7 @@ import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
@@ -24,7 +25,7 @@ class OutageTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @Test
-    void aDatabaseThatGoesAwayCostsNothingButTime() {
+    void aDatabaseOutageLosesNoEventAndWritesNoDeadLetter() {
         try (var postgres = TestPostgres.newInstance();
                 var service = ParcelService.start(
                         "database-outage",
@@ -53,7 +54,7 @@ class OutageTest {
     }
 
     @Test
-    void brokersThatAreAwayAtTheStartOrLaterCostNothingButTime() {
+    void aBrokerOutageAtTheStartOrLaterLosesNoEvent() {
         try (var kafka = TestKafka.newInstance();
                 var broker = new Broker(kafka.bootstrapServers())) {
             kafka.kill();
@@ -86,7 +87,8 @@ class OutageTest {
     }
 
     @Test
-    void aServiceThatStillWaitsForTheBrokersStopsAtOnce() {
+    @Tag("timing")
+    void aServiceThatWaitsForTheBrokersStopsAtOnce() {
         var service = ParcelService.start(
                 "stopped-early", ParcelDatabase.create(TestPostgres.shared()), "127.0.0.1:" + Ports.free());
 
@@ -94,8 +96,8 @@ class OutageTest {
     }
 
     private static Duration timeOf(Runnable work) {
-        long begun = System.nanoTime();
+        long startedAt = System.nanoTime();
         work.run();
-        return Duration.ofNanos(System.nanoTime() - begun);
+        return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 }

@@ -9,50 +9,50 @@ class PollThrottleTest {
 
     private static final int BACKLOG = 250;
 
-    private final PollThrottle pace = new PollThrottle(Duration.ofMillis(4), BACKLOG);
+    private final PollThrottle throttle = new PollThrottle(Duration.ofMillis(4), BACKLOG);
 
     @Test
-    void theNextRoundBeginsNoSoonerThanAllowed() {
+    void theNextBatchStartsNoSoonerThanAllowed() {
         var slow = new PollThrottle(Duration.ofMillis(50), BACKLOG);
-        long begun = System.nanoTime();
+        long startedAt = System.nanoTime();
 
-        slow.begin();
-        slow.keep(1);
+        slow.batchStarted();
+        slow.throttle(1);
 
         // a wait may end early, but not by half
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(25));
+        assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isGreaterThan(Duration.ofMillis(25));
     }
 
     @Test
-    void aShortRoundIsFollowedByWhatIsLeftOfTheTime() {
-        assertThat(pace.rest(millis(0), 1)).isEqualTo(millis(4));
-        assertThat(pace.rest(millis(1), 1)).isEqualTo(millis(3));
+    void aShortBatchIsFollowedByTheRemainderOfTheInterval() {
+        assertThat(throttle.delay(millis(0), 1)).isEqualTo(millis(4));
+        assertThat(throttle.delay(millis(1), 1)).isEqualTo(millis(3));
     }
 
     @Test
-    void aLongRoundIsFollowedByARestAsLong() {
-        assertThat(pace.rest(millis(3), 1)).isEqualTo(millis(3));
-        assertThat(pace.rest(millis(15), BACKLOG - 1)).isEqualTo(millis(15));
+    void aLongBatchIsFollowedByADelayAsLong() {
+        assertThat(throttle.delay(millis(3), 1)).isEqualTo(millis(3));
+        assertThat(throttle.delay(millis(15), BACKLOG - 1)).isEqualTo(millis(15));
     }
 
     @Test
-    void aRestHasAnEndHoweverLongTheRoundTook() {
-        assertThat(pace.rest(millis(14_000), 1)).isEqualTo(millis(20));
+    void theDelayIsBoundedHoweverLongTheBatchTook() {
+        assertThat(throttle.delay(millis(14_000), 1)).isEqualTo(millis(20));
     }
 
     @Test
-    void aBacklogWaitsForNoMoreThanTheShortestTime() {
-        assertThat(pace.rest(millis(1), BACKLOG)).isEqualTo(millis(3));
-        assertThat(pace.rest(millis(4), BACKLOG)).isZero();
-        assertThat(pace.rest(millis(15), BACKLOG + 1)).isZero();
+    void aBacklogWaitsForNoMoreThanTheInterval() {
+        assertThat(throttle.delay(millis(1), BACKLOG)).isEqualTo(millis(3));
+        assertThat(throttle.delay(millis(4), BACKLOG)).isZero();
+        assertThat(throttle.delay(millis(15), BACKLOG + 1)).isZero();
     }
 
     @Test
-    void withoutAShortestTimeOnlyLongRoundsAreRestedAfter() {
+    void withoutAnIntervalOnlyLongBatchesAreFollowedByADelay() {
         var quick = new PollThrottle(Duration.ZERO, BACKLOG);
 
-        assertThat(quick.rest(millis(0), 1)).isZero();
-        assertThat(quick.rest(millis(15), 1)).isEqualTo(millis(15));
+        assertThat(quick.delay(millis(0), 1)).isZero();
+        assertThat(quick.delay(millis(15), 1)).isEqualTo(millis(15));
     }
 
     private static long millis(long millis) {

@@ -32,96 +32,96 @@ class PollingTest {
         consumer.subscribe(List.of("orders"));
         consumer.rebalance(List.of(HERE, THERE));
         consumer.updateBeginningOffsets(Map.of(HERE, 0L, THERE, 0L));
-        consumer.setMaxPollRecords(Polling.half(4));
+        consumer.setMaxPollRecords(Polling.halfBatch(4));
     }
 
     @Test
-    void whatLiesReadyAfterARoundGoesTogetherWithWhatCameAfterIt() {
-        aRoundPasses();
-        nextPoll(() -> come(HERE, "1"));
+    void bufferedRecordsAreReturnedTogetherWithLaterOnes() {
+        aBatchPasses();
+        nextPoll(() -> arrive(HERE, "1"));
         nextPoll(() -> {
-            come(HERE, "2");
-            come(THERE, "3");
+            arrive(HERE, "2");
+            arrive(THERE, "3");
         });
 
-        assertThat(taken()).containsExactly("1", "2", "3");
+        assertThat(polled()).containsExactly("1", "2", "3");
     }
 
     @Test
-    void whatHadToBeWaitedForIsNotHeldUp() {
-        aRoundPasses();
+    void recordsThatHadToBeWaitedForAreNotDelayed() {
+        aBatchPasses();
         nextPoll(() -> {
-            aRoundPasses();
-            come(HERE, "1");
+            aBatchPasses();
+            arrive(HERE, "1");
         });
-        nextPoll(() -> come(HERE, "2"));
+        nextPoll(() -> arrive(HERE, "2"));
 
-        assertThat(taken()).containsExactly("1");
-        assertThat(taken()).containsExactly("2");
+        assertThat(polled()).containsExactly("1");
+        assertThat(polled()).containsExactly("2");
     }
 
     @Test
-    void nothingIsWaitedForASecondTimeIfThereWasNothing() {
-        aRoundPasses();
+    void anEmptyPollIsNotFollowedByASecondOne() {
+        aBatchPasses();
         nextPoll(() -> {});
-        nextPoll(() -> come(HERE, "1"));
+        nextPoll(() -> arrive(HERE, "1"));
 
-        assertThat(taken()).isEmpty();
+        assertThat(polled()).isEmpty();
     }
 
     @Test
-    void aRoundGetsABatchAtMost() {
-        aRoundPasses();
-        nextPoll(() -> come(HERE, "1", "2", "3", "4", "5"));
+    void aPollReturnsABatchAtMost() {
+        aBatchPasses();
+        nextPoll(() -> arrive(HERE, "1", "2", "3", "4", "5"));
         nextPoll(() -> {});
 
-        assertThat(taken()).containsExactly("1", "2", "3", "4");
+        assertThat(polled()).containsExactly("1", "2", "3", "4");
     }
 
     @Test
-    void batchesOfOneStayWhatTheyAre() {
+    void aBatchSizeOfOneIsKept() {
         var single = new Polling(consumer, 1, () -> now);
-        consumer.setMaxPollRecords(Polling.half(1));
-        aRoundPasses();
-        nextPoll(() -> come(HERE, "1", "2"));
+        consumer.setMaxPollRecords(Polling.halfBatch(1));
+        aBatchPasses();
+        nextPoll(() -> arrive(HERE, "1", "2"));
 
         assertThat(values(single)).containsExactly("1");
         assertThat(values(single)).containsExactly("2");
     }
 
     @Test
-    void whatIsRevokedMeanwhileIsLeftToItsNewOwner() {
-        aRoundPasses();
+    void recordsOfRevokedPartitionsAreLeftToTheNewOwner() {
+        aBatchPasses();
         nextPoll(() -> {
-            come(HERE, "mine");
-            come(THERE, "theirs");
+            arrive(HERE, "mine");
+            arrive(THERE, "theirs");
         });
         nextPoll(() -> consumer.rebalance(List.of(HERE)));
 
-        assertThat(taken()).containsExactly("mine");
+        assertThat(polled()).containsExactly("mine");
     }
 
     @Test
-    void whatIsTakenIsHandedOverBeforeAFailureIsTold() {
-        aRoundPasses();
-        nextPoll(() -> come(HERE, "1"));
+    void recordsAreReturnedBeforeAFailureIsThrown() {
+        aBatchPasses();
+        nextPoll(() -> arrive(HERE, "1"));
         nextPoll(() -> consumer.setPollException(new KafkaException("a record that cannot be read")));
 
-        assertThat(taken()).containsExactly("1");
-        assertThatThrownBy(this::taken).hasMessage("a record that cannot be read");
+        assertThat(polled()).containsExactly("1");
+        assertThatThrownBy(this::polled).hasMessage("a record that cannot be read");
     }
 
     @Test
-    void aCallToStopIsHeardAfterWhatIsTaken() {
-        aRoundPasses();
-        nextPoll(() -> come(HERE, "1"));
+    void recordsAreReturnedBeforeAWakeup() {
+        aBatchPasses();
+        nextPoll(() -> arrive(HERE, "1"));
         nextPoll(consumer::wakeup);
 
-        assertThat(taken()).containsExactly("1");
-        assertThatThrownBy(this::taken).isInstanceOf(WakeupException.class);
+        assertThat(polled()).containsExactly("1");
+        assertThatThrownBy(this::polled).isInstanceOf(WakeupException.class);
     }
 
-    private void aRoundPasses() {
+    private void aBatchPasses() {
         now += 10_000_000;
     }
 
@@ -129,7 +129,7 @@ class PollingTest {
         consumer.schedulePollTask(meanwhile);
     }
 
-    private void come(TopicPartition partition, String... values) {
+    private void arrive(TopicPartition partition, String... values) {
         for (String value : values) {
             consumer.addRecord(new ConsumerRecord<>(
                     partition.topic(),
@@ -140,7 +140,7 @@ class PollingTest {
         }
     }
 
-    private List<String> taken() {
+    private List<String> polled() {
         return values(polling);
     }
 

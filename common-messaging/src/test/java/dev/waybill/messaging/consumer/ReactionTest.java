@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** How often events are handled, and what traces are told of it. */
+/** How often events are handled, and how their spans end. */
 class ReactionTest {
 
     private static final JdbcTemplate DATABASE = ParcelDatabase.sql(ParcelDatabase.create(TestPostgres.shared()));
@@ -44,31 +44,31 @@ class ReactionTest {
         DATABASE.execute("create table unique_row (id uuid primary key)");
     }
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> spans = new ArrayList<>();
     private final AtomicInteger attempts = new AtomicInteger();
 
     @Test
-    void anEventThatWasHandledAtOnceIsDone() {
+    void handledEventsAreDone() {
         reaction(_ -> {}).run(List.of(event("first"), event("second")));
 
-        assertThat(told).containsExactly("first is done", "second is done");
+        assertThat(spans).containsExactly("first is done", "second is done");
     }
 
     @Test
-    void whatGoesWellWhenItIsTriedAgainHasNotFailed() {
+    void aConflictIsRetriedAndTheEventHasNotFailed() {
         reaction(_ -> {
                     if (attempts.incrementAndGet() < 4) {
-                        throw new OptimisticLockingFailureException("somebody was faster");
+                        throw new OptimisticLockingFailureException("concurrent update");
                     }
                 })
                 .run(List.of(event("contested")));
 
         assertThat(attempts).hasValue(4);
-        assertThat(told).containsExactly("contested is done");
+        assertThat(spans).containsExactly("contested is done");
     }
 
     @Test
-    void whoseRowSomebodyElseInsertedFirstFindsItWhenTriedAgain() {
+    void aRowInsertedByAConcurrentTransactionIsFoundByTheRetry() {
         UUID row = UuidV7.next();
         reaction(_ -> {
                     boolean found = Boolean.TRUE.equals(DATABASE.queryForObject(
@@ -84,16 +84,16 @@ class ReactionTest {
                 .run(List.of(event("contested")));
 
         assertThat(attempts).hasValue(2);
-        assertThat(told).containsExactly("contested is done");
+        assertThat(spans).containsExactly("contested is done");
     }
 
     @Test
-    void aRowThatIsInsertedFirstWhenItIsTriedAgainIsNotTheEventsFault() {
+    void aDuplicateKeyInTheRetryIsRetriedOnceMore() {
         UUID row = UuidV7.next();
         DATABASE.update(INSERT, row);
         reaction(_ -> {
                     switch (attempts.incrementAndGet()) {
-                        case 1 -> throw new OptimisticLockingFailureException("somebody was faster");
+                        case 1 -> throw new OptimisticLockingFailureException("concurrent update");
                         case 2 -> new StatementBatch(DATABASE).add(INSERT, row);
                         default -> {}
                     }
@@ -101,43 +101,43 @@ class ReactionTest {
                 .run(List.of(event("contested")));
 
         assertThat(attempts).hasValue(3);
-        assertThat(told).containsExactly("contested is done");
+        assertThat(spans).containsExactly("contested is done");
     }
 
     @Test
-    void aRowThatIsThereWheneverItIsTriedIsGivenUp() {
+    void aDuplicateKeyThatRemainsFails() {
         UUID row = UuidV7.next();
         DATABASE.update(INSERT, row);
         Reaction reaction = reaction(_ -> new StatementBatch(DATABASE).add(INSERT, row));
 
         assertThatThrownBy(() -> reaction.run(List.of(event("wrong")))).isInstanceOf(DuplicateKeyException.class);
 
-        assertThat(told).containsExactly("wrong failed");
+        assertThat(spans).containsExactly("wrong failed");
     }
 
     @Test
-    void anEventThatIsGivenUpHasFailedOnce() {
+    void anEventThatAlwaysFailsIsTriedTwiceAndFailsOnce() {
         Reaction reaction = reaction(_ -> {
             attempts.incrementAndGet();
-            throw new IllegalStateException("hopeless");
+            throw new IllegalStateException("always");
         });
 
-        assertThatThrownBy(() -> reaction.run(List.of(event("hopeless")))).hasMessage("hopeless");
+        assertThatThrownBy(() -> reaction.run(List.of(event("always")))).hasMessage("always");
 
         assertThat(attempts).hasValue(2);
-        assertThat(told).containsExactly("hopeless failed");
+        assertThat(spans).containsExactly("always failed");
     }
 
     @Test
-    void ofEventsThatFailTogetherNobodyKnowsYetWhichFailed() {
+    void ofEventsThatFailTogetherNoneIsMarkedAsFailed() {
         Reaction reaction = reaction(_ -> {
-            throw new IllegalStateException("hopeless");
+            throw new IllegalStateException("always");
         });
 
         assertThatThrownBy(() -> reaction.run(List.of(event("first"), event("second"))))
-                .hasMessage("hopeless");
+                .hasMessage("always");
 
-        assertThat(told).isEmpty();
+        assertThat(spans).isEmpty();
     }
 
     @Test
@@ -147,15 +147,15 @@ class ReactionTest {
 
         reaction(_ -> {}).run(List.of(event));
 
-        assertThat(told).containsExactly("repeated is done");
+        assertThat(spans).containsExactly("repeated is done");
     }
 
-    private Reaction reaction(EventHandler<Object> process) {
+    private Reaction reaction(EventHandler<Object> handler) {
         return new Reaction(
                 new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(DATABASE.getDataSource()))),
                 new Inbox(DATABASE),
-                process,
-                new ToldTraces(told),
+                handler,
+                new RecordingTracing(spans),
                 new ConsumerMeters(List.of(), new SimpleMeterRegistry()));
     }
 
@@ -168,7 +168,7 @@ class ReactionTest {
                 new ReceivedEvent<>(envelope, 1));
     }
 
-    private record ToldTraces(List<String> told) implements EventTracing {
+    private record RecordingTracing(List<String> spans) implements EventTracing {
 
         @Override
         public String currentTraceparent() {
@@ -177,7 +177,7 @@ class ReactionTest {
 
         @Override
         public EventSpan startProcessing(String topic, Envelope event) {
-            return new ToldWork(event.type(), told);
+            return new RecordingSpan(event.type(), spans);
         }
 
         @Override
@@ -189,7 +189,7 @@ class ReactionTest {
         }
     }
 
-    private record ToldWork(String event, List<String> told) implements EventSpan {
+    private record RecordingSpan(String event, List<String> spans) implements EventSpan {
 
         @Override
         public String traceparent() {
@@ -198,12 +198,12 @@ class ReactionTest {
 
         @Override
         public void end() {
-            told.add(event + " is done");
+            spans.add(event + " is done");
         }
 
         @Override
         public void endWithError(Throwable why) {
-            told.add(event + " failed");
+            spans.add(event + " failed");
         }
     }
 }

@@ -26,14 +26,14 @@ class ReadinessTest {
     private Instant now = start;
 
     @Test
-    void aDeadConsumerIsNeverTakenForHealthy() {
+    void aConsumerThreadThatHasEndedIsReportedAsUnhealthy() {
         try (var service = ParcelService.start(
                 "dead-consumer",
                 ParcelDatabase.create(TestPostgres.shared()),
                 TestKafka.shared().bootstrapServers())) {
             OrderId order = order();
             service.handler().when(order, _ -> {
-                throw new NoClassDefFoundError("half an installation");
+                throw new NoClassDefFoundError("incomplete installation");
             });
             await().untilAsserted(() -> assertThat(service.health().getStatus()).isEqualTo(Status.UP));
 
@@ -42,31 +42,34 @@ class ReadinessTest {
             await().dontCatchUncaughtExceptions()
                     .untilAsserted(
                             () -> assertThat(service.health().getStatus()).isEqualTo(Status.DOWN));
-            assertThat(service.health().getDetails()).containsEntry("reason", "a consumer thread has died");
+            assertThat(service.health().getDetails()).containsEntry("reason", "a consumer thread has ended");
         }
     }
 
     @Test
-    void silenceTroubleAndWaitingAreComplainedAboutInTime() {
+    void missingPollsFailuresAndWaitingPartitionsAreReportedAfterTheirTimeouts() {
         var state = new LoopState(new Settable());
-        assertThat(state.complaint()).isEmpty();
+        assertThat(state.unhealthyReason()).isEmpty();
 
         now = start.plusSeconds(31);
-        assertThat(state.complaint()).hasValueSatisfying(it -> assertThat(it).startsWith("not polling"));
+        assertThat(state.unhealthyReason())
+                .hasValueSatisfying(it -> assertThat(it).startsWith("not polling"));
 
         state.polled();
-        assertThat(state.complaint()).isEmpty();
+        assertThat(state.unhealthyReason()).isEmpty();
 
         state.waiting(Optional.of(now.minus(Duration.ofSeconds(11))));
-        assertThat(state.complaint()).hasValueSatisfying(it -> assertThat(it).startsWith("partitions waiting"));
+        assertThat(state.unhealthyReason())
+                .hasValueSatisfying(it -> assertThat(it).startsWith("partitions waiting"));
         state.waiting(Optional.empty());
 
-        state.troubled();
+        state.failing();
         now = now.plusSeconds(11);
-        state.troubled();
-        assertThat(state.complaint()).hasValueSatisfying(it -> assertThat(it).startsWith("failing"));
-        state.sound();
-        assertThat(state.complaint()).isEmpty();
+        state.failing();
+        assertThat(state.unhealthyReason())
+                .hasValueSatisfying(it -> assertThat(it).startsWith("failing"));
+        state.healthy();
+        assertThat(state.unhealthyReason()).isEmpty();
     }
 
     private final class Settable extends Clock {

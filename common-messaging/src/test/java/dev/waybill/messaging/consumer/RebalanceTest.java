@@ -31,28 +31,28 @@ class RebalanceTest {
 
     @ParameterizedTest
     @EnumSource
-    void membersComeAndGoAndNothingIsLostDoubledOrOvertaken(GroupProtocol protocol) {
+    void noEventIsLostDoubledOrReorderedWhenMembersJoinAndLeave(GroupProtocol protocol) {
         String group = "rebalance-" + protocol.name().toLowerCase(Locale.ROOT);
         var database = ParcelDatabase.create(TestPostgres.shared());
         String brokers = TestKafka.shared().bootstrapServers();
         String setting = "waybill.consumer.group-protocol=" + protocol;
 
         try (var first = ParcelService.start(group, database, brokers, setting)) {
-            tell();
+            publish();
             await().atMost(LONG).untilAsserted(() -> assertCaughtUp(first));
             try (var second = ParcelService.start(group, database, brokers, setting, "waybill.consumer.threads=2")) {
                 await().atMost(LONG).untilAsserted(() -> {
-                    tell();
+                    publish();
                     assertThat(second.handler().calls).hasPositiveValue();
                 });
                 first.close();
-                tell();
+                publish();
                 await().atMost(LONG).untilAsserted(() -> assertCaughtUp(second));
             }
         }
     }
 
-    private void tell() {
+    private void publish() {
         for (int i = 0; i < 10; i++) {
             int number = last.incrementAndGet();
             broker.send(orders.stream().map(order -> packed(order, number)).toList());

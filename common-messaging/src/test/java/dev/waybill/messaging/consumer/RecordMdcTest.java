@@ -16,11 +16,11 @@ class RecordMdcTest {
     private static final OrderId ORDER = Records.order();
 
     @Test
-    void linesAboutARecordBearItsOrderItsEventAndItsTrace() {
+    void logLinesOfARecordHaveItsOrderItsEventAndItsTrace() {
         ProducerRecord<byte[], byte[]> sent = Records.packed(ORDER, 1);
         String eventId = CloudEventHeaders.read(sent.headers()).id().toString();
 
-        try (var _ = RecordMdc.about(received(sent))) {
+        try (var _ = RecordMdc.of(received(sent))) {
             assertThat(MDC.getCopyOfContextMap())
                     .containsExactlyInAnyOrderEntriesOf(Map.of(
                             "orderId",
@@ -34,11 +34,11 @@ class RecordMdcTest {
     }
 
     @Test
-    void nothingIsTakenFromHeadersThatMakeNoSense() {
+    void invalidHeadersAreNotLogged() {
         ProducerRecord<byte[], byte[]> sent = Records.packed(ORDER, 1);
         sent.headers().remove(CloudEventHeaders.ID);
 
-        try (var _ = RecordMdc.about(received(sent))) {
+        try (var _ = RecordMdc.of(received(sent))) {
             assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
         }
     }

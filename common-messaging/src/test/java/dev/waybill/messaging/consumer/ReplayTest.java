@@ -21,45 +21,45 @@ class ReplayTest {
     private final OrderId order = order();
 
     @Test
-    void whatDiedTakesEffectOnceItIsReplayedToAMendedConsumer() {
-        var mended = new AtomicBoolean();
+    void aReplayedDeadLetterTakesEffectOnceTheConsumerIsRepaired() {
+        var repaired = new AtomicBoolean();
         service.handler().when(order, _ -> {
-            if (!mended.get()) {
-                throw new IllegalStateException("a mistake of ours");
+            if (!repaired.get()) {
+                throw new IllegalStateException("a mistake in this release");
             }
         });
         broker.send(packed(order, 1));
-        var letter = await().until(() -> ParcelService.sharedDeadLetters(order), dead -> dead.size() == 1)
+        var deadLetter = await().until(() -> ParcelService.sharedDeadLetters(order), dead -> dead.size() == 1)
                 .getFirst();
         assertThat(service.effects(order)).isEmpty();
 
-        mended.set(true);
-        broker.send(replayFor("shared-service", letter));
+        repaired.set(true);
+        broker.send(replayFor("shared-service", deadLetter));
         await().untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1));
 
-        broker.send(replayFor("shared-service", letter), packed(order, 2));
+        broker.send(replayFor("shared-service", deadLetter), packed(order, 2));
         await().untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1, 2));
     }
 
     @Test
-    void whatIsReplayedToNoAvailComesBackWithItsMarks() {
+    void aReplayThatFailsAgainIsADeadLetterWithItsReplayHeader() {
         service.handler().when(order, _ -> {
-            throw new IllegalStateException("a mistake of ours");
+            throw new IllegalStateException("a mistake in this release");
         });
         broker.send(packed(order, 1));
-        var letter = await().until(() -> ParcelService.sharedDeadLetters(order), dead -> dead.size() == 1)
+        var deadLetter = await().until(() -> ParcelService.sharedDeadLetters(order), dead -> dead.size() == 1)
                 .getFirst();
 
-        broker.send(replayFor("shared-service", letter));
+        broker.send(replayFor("shared-service", deadLetter));
 
         var back = await().until(() -> ParcelService.sharedDeadLetters(order), dead -> dead.size() == 2)
                 .getLast();
         assertThat(back.headers().lastHeader("replay_group").value()).isEqualTo(bytes("shared-service"));
-        assertThat(back.value()).isEqualTo(letter.value());
+        assertThat(back.value()).isEqualTo(deadLetter.value());
     }
 
     @Test
-    void aReplayForOthersIsPassedOverHoweverBadItIs() {
+    void aReplayForAnotherGroupIsIgnoredHoweverBadItIs() {
         double ignored = service.counted("unknown", "ignored");
         var good = packed(order, 1);
         var bad = new ProducerRecord<>(good.topic(), null, good.key(), bytes("{"), good.headers());
@@ -72,9 +72,9 @@ class ReplayTest {
         assertThat(ParcelService.sharedDeadLetters(order)).isEmpty();
     }
 
-    private static ProducerRecord<byte[], byte[]> replayFor(String group, ConsumerRecord<byte[], byte[]> letter) {
-        var replay = new ProducerRecord<>("parcels", letter.partition(), letter.key(), letter.value());
-        letter.headers().forEach(header -> {
+    private static ProducerRecord<byte[], byte[]> replayFor(String group, ConsumerRecord<byte[], byte[]> deadLetter) {
+        var replay = new ProducerRecord<>("parcels", deadLetter.partition(), deadLetter.key(), deadLetter.value());
+        deadLetter.headers().forEach(header -> {
             if (!header.key().startsWith("dlt_")) {
                 replay.headers().add(header);
             }

@@ -16,19 +16,19 @@ class WaitsTest {
     private final Waits waits = new Waits(Duration.ofSeconds(5));
 
     @Test
-    void pausesGrowUpToTheLongest() {
-        assertThat(waits.begin(PARTITION, NOW)).isBetween(Duration.ofMillis(50), Duration.ofMillis(100));
-        assertThat(waits.begin(PARTITION, NOW)).isBetween(Duration.ofMillis(100), Duration.ofMillis(200));
+    void theBackOffGrowsUpToItsMaximum() {
+        assertThat(waits.start(PARTITION, NOW)).isBetween(Duration.ofMillis(50), Duration.ofMillis(100));
+        assertThat(waits.start(PARTITION, NOW)).isBetween(Duration.ofMillis(100), Duration.ofMillis(200));
         for (int i = 0; i < 100; i++) {
-            waits.begin(PARTITION, NOW);
+            waits.start(PARTITION, NOW);
         }
-        assertThat(waits.begin(PARTITION, NOW)).isBetween(Duration.ofMillis(2_500), Duration.ofSeconds(5));
+        assertThat(waits.start(PARTITION, NOW)).isBetween(Duration.ofMillis(2_500), Duration.ofSeconds(5));
     }
 
     @Test
-    void aPartitionIsDueOnceAndThenBelongsToTheNextTry() {
-        Instant until = NOW.plus(waits.begin(PARTITION, NOW));
-        waits.begin(OTHER, NOW.plusSeconds(60));
+    void aPartitionIsDueOnce() {
+        Instant until = NOW.plus(waits.start(PARTITION, NOW));
+        waits.start(OTHER, NOW.plusSeconds(60));
 
         assertThat(waits.due(until.minusMillis(1))).isEmpty();
         assertThat(waits.next()).hasValue(until);
@@ -37,13 +37,13 @@ class WaitsTest {
     }
 
     @Test
-    void waitingBeginsWithTheFirstFailureAndEndsWithTheFirstSuccess() {
-        waits.begin(PARTITION, NOW);
-        waits.begin(PARTITION, NOW.plusSeconds(3));
+    void waitingStartsWithTheFirstFailureAndEndsWithTheFirstSuccess() {
+        waits.start(PARTITION, NOW);
+        waits.start(PARTITION, NOW.plusSeconds(3));
         assertThat(waits.since()).hasValue(NOW);
 
         waits.end(PARTITION);
         assertThat(waits.since()).isEmpty();
-        assertThat(waits.begin(PARTITION, NOW)).isLessThanOrEqualTo(Duration.ofMillis(100));
+        assertThat(waits.start(PARTITION, NOW)).isLessThanOrEqualTo(Duration.ofMillis(100));
     }
 }

@@ -14,7 +14,7 @@ class KafkaSettingsTest {
             new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(KafkaAutoConfiguration.class));
 
     @Test
-    void withoutBrokersTheStartFailsWithOneSentenceThatSaysWhatToSet() {
+    void withoutBrokersTheStartFailsWithOneSentenceThatNamesTheSetting() {
         application.run(context -> {
             var analysis =
                     requireNonNull(new StartFailureAnalyzer().analyze(requireNonNull(context.getStartupFailure())));
@@ -37,7 +37,7 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void whatCannotBeIsRefused() {
+    void impossibleValuesAreRejected() {
         application
                 .withPropertyValues("waybill.kafka.bootstrap-servers=broker:9092", "waybill.kafka.partitions=0")
                 .run(context -> assertThat(context)
@@ -46,6 +46,9 @@ class KafkaSettingsTest {
         application
                 .withPropertyValues(
                         "waybill.kafka.bootstrap-servers=broker:9092", "waybill.kafka.min-insync-replicas=2")
-                .run(context -> assertThat(context).hasFailed());
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasRootCauseMessage("waybill.kafka.min-insync-replicas must not be more than"
+                                + " waybill.kafka.replication-factor"));
     }
 }

@@ -16,7 +16,7 @@ public final class ParcelProcess {
 
     private ParcelProcess() {}
 
-    /** Where the process ends without a word, when it handles the events of one order. */
+    /** The step at which the process ends when it handles the events of one order. */
     public enum CrashPoint {
         /** In the transaction of the first event, after its effects were written. */
         BEFORE_DATABASE_COMMIT,

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -31,19 +32,22 @@ class TopicInitializerTest {
     }
 
     @Test
-    void theOwnersTopicIsMadeAsDeclared() throws Exception {
-        declare(settings(3, 1, Duration.ofHours(5)), List.of("made"), List.of());
+    void theTopicOfTheOwnerIsCreatedAsDeclared() throws Exception {
+        declare(settings(3, 1, Duration.ofHours(5)), List.of("created"), List.of());
 
-        assertThat(partitions("made")).isEqualTo(3);
-        Config config = config("made");
+        assertThat(partitions("created")).isEqualTo(3);
+        Config config = config("created");
         assertThat(config.get(TopicConfig.RETENTION_MS_CONFIG).value()).isEqualTo("18000000");
         assertThat(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value()).isEqualTo("1048576");
-        assertThat(config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value()).isEqualTo("1");
+        assertThat(config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG))
+                .as("a value of the topic, not the default of the broker")
+                .returns("1", ConfigEntry::value)
+                .returns(ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG, ConfigEntry::source);
     }
 
     @Test
-    void deadLettersHaveAsManyPartitionsAndLargerRecords() throws Exception {
-        make("upstream", 5);
+    void deadLetterTopicsHaveAsManyPartitionsAndLargerRecords() throws Exception {
+        create("upstream", 5);
 
         declare(settings(3, 1, Duration.ofHours(5)), List.of(), List.of("upstream"));
 
@@ -55,9 +59,9 @@ class TopicInitializerTest {
     }
 
     @Test
-    void deadLettersGrowWithTheirTopic() throws Exception {
-        make("growing", 4);
-        make("growing.some-group.dlt", 2);
+    void deadLetterTopicsGrowWithTheirTopic() throws Exception {
+        create("growing", 4);
+        create("growing.some-group.dlt", 2);
 
         declare(settings(3, 1, Duration.ofHours(5)), List.of(), List.of("growing"));
 
@@ -65,8 +69,8 @@ class TopicInitializerTest {
     }
 
     @Test
-    void anotherNumberOfPartitionsRefusesTheStartAndSaysWhatToSet() throws Exception {
-        make("narrow", 2);
+    void anotherNumberOfPartitionsFailsTheStartAndNamesTheSetting() throws Exception {
+        create("narrow", 2);
 
         assertThatThrownBy(() -> declare(settings(3, 1, Duration.ofHours(5)), List.of("narrow"), List.of()))
                 .isInstanceOf(TopicMismatchException.class)
@@ -75,17 +79,17 @@ class TopicInitializerTest {
     }
 
     @Test
-    void fewerReplicasRefuseTheStart() throws Exception {
-        make("lonely", 3);
+    void fewerReplicasFailTheStart() throws Exception {
+        create("replicated", 3);
 
-        assertThatThrownBy(() -> declare(settings(3, 2, Duration.ofHours(5)), List.of("lonely"), List.of()))
+        assertThatThrownBy(() -> declare(settings(3, 2, Duration.ofHours(5)), List.of("replicated"), List.of()))
                 .isInstanceOf(TopicMismatchException.class)
-                .hasMessageContaining("Topic lonely has 1 replicas, but 2 are declared");
+                .hasMessageContaining("Topic replicated has 1 replicas, but 2 are declared");
     }
 
     @Test
     void otherSettingsAreAdjusted() throws Exception {
-        make("short-lived", 3);
+        create("short-lived", 3);
 
         declare(settings(3, 1, Duration.ofDays(9)), List.of("short-lived"), List.of());
 
@@ -94,17 +98,17 @@ class TopicInitializerTest {
     }
 
     @Test
-    void aTopicThatIsNotThereYetIsWaitedFor() throws Exception {
+    void aMissingTopicIsWaitedFor() throws Exception {
         var topics =
                 new TopicInitializer(settings(3, 1, Duration.ofHours(5)), "some-group", List.of(), List.of("late"));
         topics.start();
         try {
-            assertThat(topics.hindrance()).hasValue("waiting for topics [late]");
+            assertThat(topics.notReadyReason()).hasValue("waiting for topics [late]");
 
-            make("late", 1);
+            create("late", 1);
 
-            topics.allThere().get(20, TimeUnit.SECONDS);
-            assertThat(topics.hindrance()).isEmpty();
+            topics.ready().get(20, TimeUnit.SECONDS);
+            assertThat(topics.notReadyReason()).isEmpty();
         } finally {
             topics.stop();
         }
@@ -114,7 +118,7 @@ class TopicInitializerTest {
         var topics = new TopicInitializer(settings, "some-group", owned, subscribed);
         try {
             topics.start();
-            topics.allThere().get(20, TimeUnit.SECONDS);
+            topics.ready().get(20, TimeUnit.SECONDS);
         } finally {
             topics.stop();
         }
@@ -132,13 +136,13 @@ class TopicInitializerTest {
                 Map.of());
     }
 
-    private void make(String topic, int partitions) throws Exception {
+    private void create(String topic, int partitions) throws Exception {
         admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
                 .all()
                 .get();
     }
 
-    /** Of a topic that was just made the broker may not know yet. */
+    /** The broker may not know a topic yet that was created just now. */
     private int partitions(String topic) {
         return await().ignoreExceptions()
                 .until(
