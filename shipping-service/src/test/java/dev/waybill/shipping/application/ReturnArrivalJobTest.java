@@ -109,8 +109,7 @@ class ReturnArrivalJobTest {
         OrderId order = harness.orderDispatched();
         harness.receive(returnRequested(order, id));
         harness.outbox.failOnce();
-        assertThatExceptionOfType(QueryTimeoutException.class)
-                .isThrownBy(() -> harness.returnArrivalJob.report(id));
+        assertThatExceptionOfType(QueryTimeoutException.class).isThrownBy(() -> harness.returnArrivalJob.report(id));
 
         assertThat(harness.returnArrivalJob.report(id).orElseThrow().arrivedAt())
                 .isNotNull();

@@ -22,8 +22,7 @@ public record ShippingJobs(
             ShippingProperties properties,
             Clock clock) {
         var transaction = database.transaction();
-        var task =
-                new DispatchTask(database.shipments(), carrier.carrier(), outbox, transaction, properties, clock);
+        var task = new DispatchTask(database.shipments(), carrier.carrier(), outbox, transaction, properties, clock);
         return new ShippingJobs(
                 new ShippingJobConfiguration().dispatchWorker(task, carrier.partner(), properties, clock),
                 new DeliveryJob(database.shipments(), outbox, transaction, clock),

@@ -20,7 +20,8 @@ class CarrierConfigurationTest {
             .withBean(CircuitBreakerRegistry.class, CircuitBreakerRegistry::ofDefaults)
             .withBean(
                     ShippingProperties.class,
-                    () -> new ShippingProperties(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(2), 512));
+                    () -> new ShippingProperties(
+                            Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(2), 512));
 
     @Test
     void theSimulatedCarrierIsUsedIfItIsConfigured() {

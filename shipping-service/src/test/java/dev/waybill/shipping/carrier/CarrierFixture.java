@@ -13,8 +13,7 @@ public record CarrierFixture(ScriptedCarrier carrier, CircuitBreaker circuitBrea
     public static CarrierFixture create(CircuitBreakerRegistry circuitBreakers, ShippingProperties properties) {
         var configuration = new CarrierConfiguration();
         CircuitBreaker circuitBreaker = configuration.carrierBreaker(circuitBreakers);
-        ExternalPartner partner =
-                configuration.carrierPartner(circuitBreaker, properties, ExternalCalls.unrecorded());
+        ExternalPartner partner = configuration.carrierPartner(circuitBreaker, properties, ExternalCalls.unrecorded());
         return new CarrierFixture(new ScriptedCarrier(), circuitBreaker, partner);
     }
 
