@@ -19,12 +19,10 @@ class ArchitectureDocumentTest {
 
     @Test
     void everyTypeThatIsNamedExists() throws IOException {
-        Set<String> types = SourceFiles.mainTypes().stream()
-                .map(SourceFiles::simpleName)
-                .collect(toSet());
-        Set<String> tests = SourceFiles.testTypes().stream()
-                .map(SourceFiles::simpleName)
-                .collect(toSet());
+        Set<String> types =
+                SourceFiles.mainTypes().stream().map(SourceFiles::simpleName).collect(toSet());
+        Set<String> tests =
+                SourceFiles.testTypes().stream().map(SourceFiles::simpleName).collect(toSet());
         String document = Files.readString(Path.of("..", "docs", "architecture.md"));
 
         Set<String> named = CODE.matcher(document)
@@ -35,8 +33,9 @@ class ArchitectureDocumentTest {
                 .collect(toSet());
 
         assertThat(named).hasSizeGreaterThan(60);
-        assertThat(named).allSatisfy(type -> assertThat(types.contains(type) || tests.contains(type))
-                .as(type)
-                .isTrue());
+        assertThat(named)
+                .allSatisfy(type -> assertThat(types.contains(type) || tests.contains(type))
+                        .as(type)
+                        .isTrue());
     }
 }
