@@ -6,46 +6,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Holds evidence against every invariant. */
+/** Checks the invariants against a snapshot. */
 public final class Auditor {
 
-    private static final int SHOWN = 10;
+    private static final int MAX_SHOWN = 10;
 
     private Auditor() {}
 
-    /** The invariants that do not hold, each with what contradicts it. */
-    public static Map<Invariant, List<String>> audit(Evidence evidence) {
-        return audit(evidence, EnumSet.allOf(Invariant.class));
+    /** Checks every invariant. The result holds the violated ones, each with its violations. */
+    public static Map<Invariant, List<String>> audit(AuditSnapshot snapshot) {
+        return audit(snapshot, EnumSet.allOf(Invariant.class));
     }
 
-    /** The same for some of them. */
-    public static Map<Invariant, List<String>> audit(Evidence evidence, Set<Invariant> invariants) {
-        var broken = new EnumMap<Invariant, List<String>>(Invariant.class);
+    /** Checks some of the invariants. The result holds the violated ones, each with its violations. */
+    public static Map<Invariant, List<String>> audit(AuditSnapshot snapshot, Set<Invariant> invariants) {
+        var violated = new EnumMap<Invariant, List<String>>(Invariant.class);
         for (Invariant invariant : invariants) {
-            List<String> breaches = invariant.breaches(evidence);
-            if (!breaches.isEmpty()) {
-                broken.put(invariant, breaches);
+            List<String> violations = invariant.violations(snapshot);
+            if (!violations.isEmpty()) {
+                violated.put(invariant, violations);
             }
         }
-        return broken;
+        return violated;
     }
 
-    /** @throws AssertionError naming every broken invariant and some of what contradicts it */
-    public static void assertEverythingHolds(Evidence evidence) {
-        Map<Invariant, List<String>> broken = audit(evidence);
-        if (!broken.isEmpty()) {
-            throw new AssertionError(text(broken));
+    /** @throws AssertionError that names every violated invariant with the first of its violations */
+    public static void assertEverythingHolds(AuditSnapshot snapshot) {
+        Map<Invariant, List<String>> violated = audit(snapshot);
+        if (!violated.isEmpty()) {
+            throw new AssertionError(text(violated));
         }
     }
 
-    /** For people: every broken invariant and some of what contradicts it. */
-    public static String text(Map<Invariant, List<String>> broken) {
+    /** Every violated invariant with the first of its violations, as text. */
+    public static String text(Map<Invariant, List<String>> violated) {
         var text = new StringBuilder();
-        broken.forEach((invariant, breaches) -> {
-            text.append("\n%s: broken %d times".formatted(invariant, breaches.size()));
-            breaches.stream()
-                    .limit(SHOWN)
-                    .forEach(breach -> text.append("\n    ").append(breach));
+        violated.forEach((invariant, violations) -> {
+            text.append("\n%s: %d violations".formatted(invariant, violations.size()));
+            violations.stream()
+                    .limit(MAX_SHOWN)
+                    .forEach(violation -> text.append("\n    ").append(violation));
         });
         return text.toString();
     }

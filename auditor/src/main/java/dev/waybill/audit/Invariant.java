@@ -3,36 +3,42 @@ package dev.waybill.audit;
 import java.util.List;
 import java.util.function.Function;
 
-/** What must hold after a run, by the numbers of docs/guarantees.md. */
+/** An invariant that must hold after a run. {@code docs/guarantees.md} lists them by number. */
 public enum Invariant {
-    I1("every accepted order has ended", Requests::everyAcceptedOrderHasEnded),
-    I2("every order belongs to one request", Requests::everyOrderBelongsToOneRequest),
-    I3("an idempotency key makes one order", Requests::aKeyMakesOneOrder),
-    I4("stock adds up", Stocks::stockAddsUp),
-    I5("nothing is oversold", Stocks::nothingIsOversold),
-    I6("completed orders are paid once, others not", Moneys::completedOrdersArePaidOnceAndOthersNot),
-    I7("payments agree with the gateway's ledger", Moneys::paymentsAgreeWithTheLedger),
-    I8("completed orders are shipped once, others not", Endings::completedOrdersAreShippedOnceAndOthersNot),
-    I9("every path is legal", Endings::everyPathIsLegal),
-    I10("every event has its effects once", Hearings::everyEventHasItsEffectsOnce),
-    I11("the topics say what the outboxes say", Deliveries::theTopicsSayWhatTheOutboxesSay),
-    I12("each order is told in sequence", Deliveries::eachOrderIsToldInSequence),
-    I13("repeats are identical and owed to faults", Deliveries::repeatsAreIdenticalAndOwedToFaults),
-    I14("dead letters are those that were injected", Hearings::deadLettersAreThoseThatWereInjected),
-    I16("everything read was heard", Hearings::everythingReadWasHeard),
-    I18("cancelled means released and paid back", Endings::cancelledMeansReleasedAndPaidBack);
+    I1("every accepted order is final", RequestChecks::acceptedOrdersAreFinal),
+    I2("every order belongs to one request", RequestChecks::everyOrderBelongsToOneRequest),
+    I3("an idempotency key creates one order", RequestChecks::aKeyCreatesOneOrder),
+    I4("stock adds up", StockChecks::stockAddsUp),
+    I5("nothing is oversold", StockChecks::nothingIsOversold),
+    I6("completed orders are paid once, others are not paid", PaymentChecks::onlyCompletedOrdersArePaid),
+    I7("payments agree with the gateway's ledger", PaymentChecks::paymentsAgreeWithTheLedger),
+    I8("completed orders are shipped once, others are not shipped", LifecycleChecks::onlyCompletedOrdersAreShipped),
+    I9("every status transition is legal", LifecycleChecks::everyTransitionIsLegal),
+    I10("every event has its effects once", ConsumptionChecks::everyEventHasItsEffectsOnce),
+    I11("topics agree with outboxes", OutboxChecks::topicsAgreeWithOutboxes),
+    I12("events of an order are in sequence", OutboxChecks::eventsOfAnOrderAreInSequence),
+    I13("duplicates are identical and caused by faults", OutboxChecks::duplicatesAreIdenticalAndCausedByFaults),
+    I14("dead letters are the injected records", ConsumptionChecks::deadLettersAreTheInjectedRecords),
+    I15("a bad record does not block its partition", ConsumptionChecks::badRecordsDoNotBlockTheirPartition),
+    I16(
+            "everything below a committed offset was processed",
+            ConsumptionChecks::everythingBelowACommittedOffsetWasProcessed),
+    I17(
+            "every partition is assigned and fully consumed",
+            snapshot -> snapshot.consumers().behind()),
+    I18("cancelled orders are released and refunded", LifecycleChecks::cancelledOrdersAreReleasedAndRefunded);
 
     private final String sentence;
-    private final Function<Evidence, List<String>> check;
+    private final Function<AuditSnapshot, List<String>> check;
 
-    Invariant(String sentence, Function<Evidence, List<String>> check) {
+    Invariant(String sentence, Function<AuditSnapshot, List<String>> check) {
         this.sentence = sentence;
         this.check = check;
     }
 
-    /** How the evidence contradicts this; empty if it does not. */
-    public List<String> breaches(Evidence evidence) {
-        return check.apply(evidence);
+    /** The violations of this invariant in the snapshot; empty if it holds. */
+    public List<String> violations(AuditSnapshot snapshot) {
+        return check.apply(snapshot);
     }
 
     @Override

@@ -1,7 +1,7 @@
 /**
- * What must hold once everything has come to rest, checked against evidence from all sides: the callers, the databases,
- * the topics and the gateway's own books. Evidence is immutable and gathered once, so each check is tested on evidence
- * that was made worse.
+ * The invariants that must hold once the system is quiescent. They are checked on an immutable snapshot of the clients'
+ * requests, the databases, the topics, the consumer groups and the payment gateway's ledger. Tests modify a valid
+ * snapshot and expect exactly the matching invariant to be violated.
  */
 @NullMarked
 package dev.waybill.audit;

@@ -1,8 +1,4 @@
-/**
- * What must hold once everything has come to rest, checked against evidence from all sides: the callers, the databases,
- * the topics and the gateway's own books. Evidence is immutable and gathered once, so each check is tested on evidence
- * that was made worse.
- */
+/** Tests of the invariants on a valid snapshot and on modifications of it. */
 @NullMarked
 package dev.waybill.audit;
 

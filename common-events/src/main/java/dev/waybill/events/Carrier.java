@@ -1,10 +1,10 @@
 package dev.waybill.events;
 
-/** The name of a carrier: 1 to 100 characters. */
+/** The name of a carrier. */
 public record Carrier(String value) implements ValueObject<String> {
 
     public Carrier {
-        EventPreconditions.requireText(value, "carrier", 100);
+        EventPreconditions.requireText(value, "carrier");
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.waybill.events;
 
-/** A fact about one order, told by the service that owns it. */
+/** A fact about one order, published by the service that owns it. */
 public interface Event {
 
     OrderId orderId();

@@ -8,10 +8,12 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The checks that the facts share. Messages name the fact and never repeat its value, which may be personal. */
+/**
+ * The checks that events share: what a reader needs, and no upper limits, which belong to the service that creates an
+ * event. Messages name the fact and never repeat its value, which may be personal.
+ */
 final class EventPreconditions {
 
-    private static final int MOST_LINES = 100;
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
@@ -24,10 +26,11 @@ final class EventPreconditions {
         return value;
     }
 
-    static String requireText(@Nullable String value, String name, int longest) {
+    /** Refuses blank texts, and control characters, which a database cannot store or a log cannot show. */
+    static String requireText(@Nullable String value, String name) {
         String text = requirePresent(value, name);
-        if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
-            throw new IllegalArgumentException(name + " must have 1 to " + longest + " characters");
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(name + " must not be blank");
         }
         if (text.codePoints().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(name + " must not have control characters");
@@ -43,10 +46,10 @@ final class EventPreconditions {
         return UUID.fromString(text);
     }
 
-    static int requireRange(@Nullable Integer value, String name, int least, int most) {
+    static int requireAtLeast(@Nullable Integer value, String name, int min) {
         int number = requirePresent(value, name);
-        if (number < least || number > most) {
-            throw new IllegalArgumentException(name + " must be from " + least + " to " + most);
+        if (number < min) {
+            throw new IllegalArgumentException(name + " must be at least " + min);
         }
         return number;
     }
@@ -56,11 +59,11 @@ final class EventPreconditions {
         new Money(requirePresent(amount, "amount"), requirePresent(currency, "currency"));
     }
 
-    /** An immutable copy of 1 to 100 lines, each with a sku of its own. */
+    /** An immutable copy of one line or more, each with a sku of its own. */
     static <T> List<T> requireUniqueLines(@Nullable List<T> lines, String name, Function<T, Sku> sku) {
         List<T> given = requirePresent(lines, name);
-        if (given.isEmpty() || given.size() > MOST_LINES) {
-            throw new IllegalArgumentException(name + " must be 1 to " + MOST_LINES);
+        if (given.isEmpty()) {
+            throw new IllegalArgumentException(name + " must not be empty");
         }
         var seen = new HashSet<Sku>();
         for (@Nullable T line : given) {

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The name of an event on the wire, with its major version. Chosen once; renaming a class never changes it. */
+/** The name of an event on the wire (CloudEvents {@code type}), with its major version. It never follows a class name. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface EventType {

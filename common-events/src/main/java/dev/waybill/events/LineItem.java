@@ -1,6 +1,6 @@
 package dev.waybill.events;
 
-/** So many units of one sku. */
+/** A quantity of one sku. */
 public record LineItem(Sku sku, Quantity quantity) {
 
     public LineItem {

@@ -1,6 +1,6 @@
 package dev.waybill.events;
 
-/** What order-service tells. */
+/** The events that order-service publishes. */
 @EventTopic("orders")
 public sealed interface OrderEvent extends Event
         permits OrderPlaced,

@@ -2,7 +2,7 @@ package dev.waybill.events;
 
 import java.util.UUID;
 
-/** Identifies an order, and so the saga that sees it through. Orders are compared as PostgreSQL compares uuids. */
+/** Identifies an order, and so its saga. Ids are ordered as PostgreSQL orders uuids. */
 public record OrderId(UUID value) implements ValueObject<UUID>, Comparable<OrderId> {
 
     public OrderId {

@@ -3,7 +3,7 @@ package dev.waybill.events;
 import java.util.Currency;
 import java.util.List;
 
-/** A customer has placed an order, at the prices of this moment. */
+/** A customer has placed an order, at the prices of that time. */
 @EventType("order.placed.v1")
 public record OrderPlaced(
         OrderId orderId,

@@ -3,7 +3,7 @@ package dev.waybill.events;
 import java.util.Currency;
 import java.util.List;
 
-/** The customer sends some or all units of a completed order back, which are worth this amount. */
+/** The customer returns some or all units of a completed order, at this price. */
 @EventType("order.return-requested.v1")
 public record OrderReturnRequested(
         OrderId orderId, ReturnId returnId, List<LineItem> lines, Amount amount, Currency currency)

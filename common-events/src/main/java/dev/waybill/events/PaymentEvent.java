@@ -1,6 +1,6 @@
 package dev.waybill.events;
 
-/** What payment-service tells. */
+/** The events that payment-service publishes. */
 @EventTopic("payments")
 public sealed interface PaymentEvent extends Event
         permits PaymentAuthorized,

@@ -1,10 +1,10 @@
 package dev.waybill.events;
 
-/** What the payment gateway calls a booking: 1 to 100 characters. */
+/** The payment gateway's reference of a booking. */
 public record PaymentReference(String value) implements ValueObject<String> {
 
     public PaymentReference {
-        EventPreconditions.requireText(value, "reference", 100);
+        EventPreconditions.requireText(value, "reference");
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.waybill.events;
 
-/** So many units of one sku at the price of the moment of placement. */
+/** A quantity of one sku at its price at the time of placement. */
 public record PricedLineItem(Sku sku, Quantity quantity, Amount unitPrice) {
 
     public PricedLineItem {

@@ -1,12 +1,13 @@
 package dev.waybill.events;
 
-/** How many units of a sku are ordered: 1 to 9999. */
+/** A positive number of units of a sku. */
 public record Quantity(Integer value) implements ValueObject<Integer> {
 
+    /** How many units a new line has at most; one that was published may have more. */
     public static final int MAX = 9_999;
 
     public Quantity {
-        EventPreconditions.requireRange(value, "quantity", 1, MAX);
+        EventPreconditions.requireAtLeast(value, "quantity", 1);
     }
 
     public int units() {

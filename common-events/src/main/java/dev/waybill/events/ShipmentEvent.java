@@ -1,6 +1,6 @@
 package dev.waybill.events;
 
-/** What shipping-service tells. */
+/** The events that shipping-service publishes. */
 @EventTopic("shipping")
 public sealed interface ShipmentEvent extends Event
         permits ShipmentScheduled,

@@ -1,11 +1,11 @@
 package dev.waybill.events;
 
-/** What was asked of a sku, and how much less there was to have. */
+/** How many units of a sku were requested, and how many were available instead. */
 public record Shortage(Sku sku, Quantity requested, Integer available) {
 
     public Shortage {
         EventPreconditions.requirePresent(sku, "sku");
         EventPreconditions.requirePresent(requested, "requested");
-        EventPreconditions.requireRange(available, "available", 0, Math.max(0, requested.units() - 1));
+        EventPreconditions.requireAtLeast(available, "available", 0);
     }
 }

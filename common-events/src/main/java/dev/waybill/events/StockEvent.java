@@ -1,6 +1,6 @@
 package dev.waybill.events;
 
-/** What inventory-service tells. */
+/** The events that inventory-service publishes. */
 @EventTopic("inventory")
 public sealed interface StockEvent extends Event
         permits StockReserved, StockRejected, StockReleased, StockCommitted, StockRestocked {}

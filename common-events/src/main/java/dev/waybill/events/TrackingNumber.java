@@ -1,10 +1,10 @@
 package dev.waybill.events;
 
-/** The carrier's number of a parcel: 1 to 100 characters. */
+/** The carrier's number of a parcel. */
 public record TrackingNumber(String value) implements ValueObject<String> {
 
     public TrackingNumber {
-        EventPreconditions.requireText(value, "trackingNumber", 100);
+        EventPreconditions.requireText(value, "trackingNumber");
     }
 
     @Override

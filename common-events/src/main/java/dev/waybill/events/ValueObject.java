@@ -1,7 +1,7 @@
 package dev.waybill.events;
 
 /**
- * A validated value that stands on the wire as one plain JSON value: a decimal and a UUID as a string, an integer as a
+ * A validated value, written as one plain JSON value: a decimal and a UUID as a string, an integer as a
  * number. Implementations are records with the one component {@code value}.
  */
 public interface ValueObject<T> {

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/** Makes the document of the topics from the events, their schemas and their samples. */
+/** Generates the AsyncAPI document from the events, their schemas and their samples. */
 final class AsyncApi {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -23,14 +23,14 @@ final class AsyncApi {
 
     static String text() throws IOException {
         ObjectNode document = (ObjectNode) YAML.readTree(ApprovedContracts.text("/asyncapi-frame.yaml"));
-        for (Class<? extends Event> family : Family.ALL) {
-            addTopic(document, family);
+        for (Class<? extends Event> hierarchy : EventHierarchies.ALL) {
+            addTopic(document, hierarchy);
         }
         return YAML.writeValueAsString(document);
     }
 
-    private static void addTopic(ObjectNode document, Class<? extends Event> family) throws IOException {
-        String topic = family.getAnnotation(EventTopic.class).value();
+    private static void addTopic(ObjectNode document, Class<? extends Event> hierarchy) throws IOException {
+        String topic = hierarchy.getAnnotation(EventTopic.class).value();
         ObjectNode channel = ((ObjectNode) document.path("channels")).putObject(topic);
         channel.put("address", topic);
         ObjectNode messages = channel.putObject("messages");
@@ -40,8 +40,8 @@ final class AsyncApi {
                 .put("retention.ms", SEVEN_DAYS)
                 .putArray("cleanup.policy")
                 .add("delete");
-        for (Class<?> event : Arrays.asList(family.getPermittedSubclasses())) {
-            String name = Family.nameOf(event);
+        for (Class<?> event : Arrays.asList(hierarchy.getPermittedSubclasses())) {
+            String name = EventHierarchies.nameOf(event);
             messages.putObject(name).put("$ref", "#/components/messages/" + name);
             ((ObjectNode) document.path("components").path("messages")).set(name, message(name));
         }

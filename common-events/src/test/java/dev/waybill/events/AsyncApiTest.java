@@ -14,17 +14,17 @@ class AsyncApiTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "asyncapi.yaml");
 
     @Test
-    void theDocumentSaysWhatTheEventsSay() throws IOException {
+    void theDocumentMatchesTheEvents() throws IOException {
         if (Boolean.getBoolean("waybill.write")) {
             Files.writeString(DOCUMENT, AsyncApi.text());
         }
         assertThat(Files.readString(DOCUMENT))
-                .as("./mvnw -pl common-events test -Dtest=AsyncApiTest -Dwaybill.write=true writes it anew")
+                .as("./mvnw -pl common-events test -Dtest=AsyncApiTest -Dwaybill.write=true generates it")
                 .isEqualTo(AsyncApi.text());
     }
 
     @Test
-    void everythingThatIsReferredToIsThere() throws IOException {
+    void everyReferenceResolves() throws IOException {
         JsonNode document = new YAMLMapper().readTree(AsyncApi.text());
         assertThat(document.findValuesAsString("$ref"))
                 .hasSizeGreaterThan(40)

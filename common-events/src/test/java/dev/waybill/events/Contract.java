@@ -5,38 +5,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * What one event promises: its topic, and of each fact the path and the form, {@code lines[].quantity} an
- * {@code integer}. A form that ends in {@code ?} may be missing.
- */
-record Contract(String name, String topic, Map<String, String> facts) {
+/** What one event promises: its topic, and its facts by their path, such as {@code lines[].quantity}. */
+record Contract(String name, String topic, Map<String, Fact> facts) {
 
-    /** In what way readers of the approved contract would be broken by this one. */
+    /** In what way this contract is incompatible with readers and events of the approved one. */
     List<String> breaches(Contract approved) {
         var breaches = new ArrayList<String>();
         if (!topic.equals(approved.topic)) {
             breaches.add(name + " moved to another topic");
         }
-        approved.facts.forEach((path, form) -> {
-            String now = facts.get(path);
+        approved.facts.forEach((path, before) -> {
+            Fact now = facts.get(path);
             if (now == null) {
                 breaches.add(name + " lost " + path);
-            } else if (!now.equals(form)) {
-                breaches.add(name + " changed " + path + " from " + form + " to " + now);
+            } else {
+                addBreaches(path, before, now, breaches);
             }
         });
-        facts.forEach((path, form) -> {
-            if (!approved.facts.containsKey(path) && !form.endsWith("?")) {
+        facts.forEach((path, fact) -> {
+            if (!approved.facts.containsKey(path) && !fact.isOptional()) {
                 breaches.add(name + " requires " + path + ", which older events do not have");
             }
         });
         return breaches;
     }
 
-    /** As it stands in the list of approved contracts. */
+    private void addBreaches(String path, Fact before, Fact now, List<String> breaches) {
+        if (!now.form().equals(before.form())) {
+            breaches.add(name + " changed " + path + " from " + before.form() + " to " + now.form());
+            return;
+        }
+        Range olderReaders = before.accepted();
+        if (olderReaders != null && now.accepted() != null && !now.accepted().contains(olderReaders)) {
+            breaches.add(name + " accepts " + path + " of " + now.accepted() + " only, before " + olderReaders);
+        }
+        if (olderReaders != null && now.published() != null && !olderReaders.contains(now.published())) {
+            breaches.add(name + " publishes " + path + " of " + now.published() + ", but older readers accept "
+                    + olderReaders + " only");
+        }
+    }
+
+    /** As in the list of approved contracts. */
     String listing() {
         var listing = new StringBuilder(name + " on " + topic + "\n");
-        new TreeMap<>(facts).forEach((path, form) -> listing.append("    " + path + ": " + form + "\n"));
+        new TreeMap<>(facts).forEach((path, fact) -> listing.append("    " + path + ": " + fact + "\n"));
         return listing.toString();
     }
 }

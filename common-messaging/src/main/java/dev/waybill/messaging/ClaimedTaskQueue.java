@@ -6,54 +6,54 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * Work on its way from the transaction that made it due to this instance's {@link Worker}. The transaction claims it for
- * this instance at once, which spares the worker a transaction for that alone. What is lost with this instance, or waits
- * here for too long, is found in the database by whichever worker looks once the claim has run out. Thread-safe.
+ * Tasks on their way from the transaction that made them due to this instance's executor. The transaction claims them for
+ * this instance itself, which saves the executor a transaction that only claims. If the instance dies or a task expires in
+ * this queue, any instance finds the task in the database once its claim has expired. Thread-safe.
  *
- * @param <T> what the worker needs to begin
+ * @param <T> a claimed task
  */
 public final class ClaimedTaskQueue<T> {
 
     private final long ttl;
-    private final ConcurrentLinkedDeque<Claimed<T>> waiting = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedDeque<Entry<T>> entries = new ConcurrentLinkedDeque<>();
 
-    private record Claimed<T>(T work, long until) {}
+    private record Entry<T>(T task, long expiresAt) {}
 
-    /** @param ttl how long work may wait here, so that enough of its claim is left for doing it */
+    /** @param ttl how long a task may stay in the queue, so that enough of its claim is left to carry it out */
     public ClaimedTaskQueue(Duration ttl) {
         this.ttl = ttl.toNanos();
     }
 
     /**
-     * Hands the work over once the current transaction has committed, and never if it does not.
+     * Adds the tasks once the current transaction has committed, and never if it does not.
      *
      * @throws IllegalStateException if there is no transaction
      */
-    public void enqueueAfterCommit(List<T> work) {
-        if (work.isEmpty()) {
+    public void enqueueAfterCommit(List<T> tasks) {
+        if (tasks.isEmpty()) {
             return;
         }
-        long until = System.nanoTime() + ttl;
-        TransactionHooks.afterCommit(() -> work.forEach(each -> waiting.addLast(new Claimed<>(each, until))));
+        long expiresAt = System.nanoTime() + ttl;
+        TransactionHooks.afterCommit(() -> tasks.forEach(task -> entries.addLast(new Entry<>(task, expiresAt))));
     }
 
-    /** Takes the oldest, so many at most. */
-    public List<T> poll(int most) {
-        var taken = new ArrayList<T>();
-        while (taken.size() < most) {
-            Claimed<T> next = waiting.pollFirst();
-            if (next == null) {
+    /** Removes and returns the oldest tasks, up to the limit; drops those that have expired. */
+    public List<T> poll(int limit) {
+        var tasks = new ArrayList<T>();
+        while (tasks.size() < limit) {
+            Entry<T> oldest = entries.pollFirst();
+            if (oldest == null) {
                 break;
             }
-            if (System.nanoTime() - next.until() < 0) {
-                taken.add(next.work());
+            if (System.nanoTime() - oldest.expiresAt() < 0) {
+                tasks.add(oldest.task());
             }
         }
-        return taken;
+        return tasks;
     }
 
-    /** How many wait; takes time in proportion. */
+    /** How many tasks wait; takes time in proportion. */
     public int waiting() {
-        return waiting.size();
+        return entries.size();
     }
 }

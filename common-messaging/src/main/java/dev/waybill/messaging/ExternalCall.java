@@ -3,10 +3,10 @@ package dev.waybill.messaging;
 import dev.waybill.events.OrderId;
 
 /**
- * A call to somebody outside.
+ * Describes a call to a partner outside.
  *
- * @param partner who is called, as {@code payment-gateway}
- * @param operation what for, as {@code capture}
- * @param cause the event that it is made for
+ * @param partner the partner's name, as {@code payment-gateway}
+ * @param operation what the partner does, as {@code capture}
+ * @param cause the event that the call is made for
  */
 public record ExternalCall(String partner, String operation, OrderId orderId, Causation cause) {}

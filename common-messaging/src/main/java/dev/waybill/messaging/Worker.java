@@ -10,14 +10,14 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Does work that waits in the database: a chunk at a time, on a thread of its own, at once after
- * {@link #wakeAfterCommit} and in any case every interval. A step that fails is logged and tried again with growing
- * pauses; work is never given up here. Declared as a bean, it starts and stops with the application. Thread-safe.
+ * Runs a step of background work again and again on a thread of its own: at once after {@link #wakeAfterCommit}, and at
+ * least every interval. A step that fails is logged and retried with exponential back-off, without a limit. Declared as a
+ * bean, it starts and stops with the application. Thread-safe.
  */
 public final class Worker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration MAX_BACK_OFF = Duration.ofSeconds(10);
 
     private final String name;
     private final Duration interval;
@@ -25,7 +25,7 @@ public final class Worker implements SmartLifecycle {
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile @Nullable Thread thread;
 
-    /** One chunk of work. */
+    /** One batch of work. */
     @FunctionalInterface
     public interface Step {
 
@@ -49,13 +49,13 @@ public final class Worker implements SmartLifecycle {
     }
 
     /**
-     * On a platform thread: a virtual one would share its carriers with the requests, and while the processors are busy it
-     * would wait behind all of them, which was measured as latency.
+     * Uses a platform thread: a virtual thread would share its carriers with the requests and, while the processors are
+     * busy, wait behind all of them, which was measured as latency.
      */
     @Override
     public synchronized void start() {
-        Thread worker = Thread.ofPlatform().daemon().name(name).unstarted(this::work);
-        thread = worker; // before it starts, because it works only while it finds itself here
+        Thread worker = Thread.ofPlatform().daemon().name(name).unstarted(this::runLoop);
+        thread = worker; // set before it starts: the loop ends as soon as this is another thread
         worker.start();
     }
 
@@ -78,7 +78,7 @@ public final class Worker implements SmartLifecycle {
         return thread != null;
     }
 
-    private void work() {
+    private void runLoop() {
         int failures = 0;
         while (thread == Thread.currentThread()) {
             try {
@@ -86,24 +86,24 @@ public final class Worker implements SmartLifecycle {
                 boolean more = step.run();
                 failures = 0;
                 if (!more) {
-                    pause(interval);
+                    awaitWakeUp(interval);
                 }
-            } catch (RuntimeException | Error e) { // an error, too, must not end it unnoticed
+            } catch (RuntimeException | Error e) { // an error must not end the thread unnoticed either
                 failures++;
-                log.warn("{} failed {} times in a row and will try again: {}", name, failures, e.toString());
-                pause(backOff(failures));
+                log.warn("{} failed {} times in a row and will be retried: {}", name, failures, e.toString());
+                awaitWakeUp(backOff(failures));
             }
         }
     }
 
     private static Duration backOff(int failures) {
-        Duration pause = Duration.ofMillis(100L << Math.min(failures, 10));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        Duration backOff = Duration.ofMillis(100L << Math.min(failures, 10));
+        return backOff.compareTo(MAX_BACK_OFF) < 0 ? backOff : MAX_BACK_OFF;
     }
 
-    private void pause(Duration longest) {
+    private void awaitWakeUp(Duration timeout) {
         try {
-            boolean unused = wakeUps.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+            boolean unused = wakeUps.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             thread = null;

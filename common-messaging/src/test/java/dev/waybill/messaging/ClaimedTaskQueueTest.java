@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
 class ClaimedTaskQueueTest {
 
-    private final ClaimedTaskQueue<String> claims = new ClaimedTaskQueue<>(Duration.ofMinutes(1));
+    private final ClaimedTaskQueue<String> queue = new ClaimedTaskQueue<>(Duration.ofMinutes(1));
 
     @BeforeEach
     void begin() {
@@ -26,39 +26,39 @@ class ClaimedTaskQueueTest {
     }
 
     @Test
-    void workIsHandedOverOnceItsTransactionHasCommittedAndNotBefore() {
-        claims.enqueueAfterCommit(List.of("call"));
-        assertThat(claims.poll(10)).isEmpty();
+    void tasksAreQueuedWhenTheirTransactionHasCommittedAndNotBefore() {
+        queue.enqueueAfterCommit(List.of("call"));
+        assertThat(queue.poll(10)).isEmpty();
 
         TransactionSynchronizationUtils.triggerAfterCommit();
 
-        assertThat(claims.poll(10)).containsExactly("call");
-        assertThat(claims.poll(10)).isEmpty();
+        assertThat(queue.poll(10)).containsExactly("call");
+        assertThat(queue.poll(10)).isEmpty();
     }
 
     @Test
-    void theOldestIsTakenFirstAndNoMoreThanThereIsRoomFor() {
-        claims.enqueueAfterCommit(List.of("first", "second", "third"));
+    void pollReturnsTheOldestTasksUpToTheLimit() {
+        queue.enqueueAfterCommit(List.of("first", "second", "third"));
         TransactionSynchronizationUtils.triggerAfterCommit();
 
-        assertThat(claims.poll(2)).containsExactly("first", "second");
-        assertThat(claims.waiting()).isEqualTo(1);
+        assertThat(queue.poll(2)).containsExactly("first", "second");
+        assertThat(queue.waiting()).isEqualTo(1);
     }
 
     @Test
-    void whatHasWaitedTooLongIsLeftToWhoeverClaimsItNext() {
-        var stale = new ClaimedTaskQueue<String>(Duration.ZERO);
-        stale.enqueueAfterCommit(List.of("call"));
+    void expiredTasksAreDropped() {
+        var expiring = new ClaimedTaskQueue<String>(Duration.ZERO);
+        expiring.enqueueAfterCommit(List.of("call"));
         TransactionSynchronizationUtils.triggerAfterCommit();
 
-        assertThat(stale.poll(10)).isEmpty();
-        assertThat(stale.waiting()).isZero();
+        assertThat(expiring.poll(10)).isEmpty();
+        assertThat(expiring.waiting()).isZero();
     }
 
     @Test
-    void withoutATransactionNothingCanBeHandedOver() {
+    void enqueueingWithoutATransactionIsRejected() {
         TransactionSynchronizationManager.clear();
 
-        assertThatThrownBy(() -> claims.enqueueAfterCommit(List.of("call"))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> queue.enqueueAfterCommit(List.of("call"))).isInstanceOf(IllegalStateException.class);
     }
 }

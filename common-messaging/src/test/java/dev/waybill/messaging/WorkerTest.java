@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 
 class WorkerTest {
 
-    private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration ONE_HOUR = Duration.ofHours(1);
 
     @Test
-    void everyWorkerThatIsStartedWorks() throws InterruptedException {
-        int many = 2_000;
-        var worked = new CountDownLatch(many);
+    void everyStartedWorkerRunsItsStep() throws InterruptedException {
+        int count = 2_000;
+        var worked = new CountDownLatch(count);
         var workers = new ArrayList<Worker>();
-        for (int i = 0; i < many; i++) {
-            workers.add(new Worker("worker " + i, LONG, () -> {
+        for (int i = 0; i < count; i++) {
+            workers.add(new Worker("worker " + i, ONE_HOUR, () -> {
                 worked.countDown();
                 return false;
             }));
@@ -31,9 +31,9 @@ class WorkerTest {
     }
 
     @Test
-    void aWorkerThatWasStoppedCanBeStartedAgain() throws InterruptedException {
+    void aStoppedWorkerCanBeRestarted() throws InterruptedException {
         var ran = new Semaphore(0);
-        var worker = new Worker("again", LONG, () -> {
+        var worker = new Worker("restarted", ONE_HOUR, () -> {
             ran.release();
             return false;
         });
@@ -47,10 +47,10 @@ class WorkerTest {
     }
 
     @Test
-    void aStepThatFailsIsTriedAgainWhateverItFailsWith() throws InterruptedException {
+    void aFailedStepIsRetriedWhateverItThrows() throws InterruptedException {
         var attempts = new AtomicInteger();
         var succeeded = new CountDownLatch(1);
-        var worker = new Worker("failing", LONG, () -> {
+        var worker = new Worker("failing", ONE_HOUR, () -> {
             switch (attempts.incrementAndGet()) {
                 case 1 -> throw new IllegalStateException("not yet");
                 case 2 -> throw new LinkageError("still not");

@@ -9,19 +9,19 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Folders for servers under {@code target/test-stack}, each marked with the test JVM that it belongs to. */
+/** Folders for servers under {@code target/test-stack}, each named after the process id of its test JVM. */
 final class TestFolders {
     private static final Path ROOT = Path.of("target", "test-stack").toAbsolutePath();
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     static {
-        removeWhatKilledTestsLeft();
+        deleteOrphans();
     }
 
     private TestFolders() {}
 
-    static Path next(String what) {
-        return ROOT.resolve(ProcessHandle.current().pid() + "-" + what + "-" + COUNT.incrementAndGet());
+    static Path next(String kind) {
+        return ROOT.resolve(ProcessHandle.current().pid() + "-" + kind + "-" + COUNT.incrementAndGet());
     }
 
     static void delete(Path folder) {
@@ -32,7 +32,7 @@ final class TestFolders {
         }
     }
 
-    private static void removeWhatKilledTestsLeft() {
+    private static void deleteOrphans() {
         if (!Files.isDirectory(ROOT)) {
             return;
         }

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A real broker on a free port, configured as the local stack's. It ends with the JVM, however that ends. Starting and
- * stopping is for one test at a time.
+ * A real broker on a free port, configured as the local stack's. It is killed when the JVM ends, however that
+ * happens. Only one test at a time may start or stop it.
  */
 public final class TestKafka implements AutoCloseable {
-    /** After a kill it comes back once its former registration has run out. */
-    private static final Map<String, String> FAST_RETURN =
+    /** After a kill the broker can register again only when its former session has expired. */
+    private static final Map<String, String> SHORT_SESSION =
             Map.of("broker.heartbeat.interval.ms", "500", "broker.session.timeout.ms", "3000");
 
     private final EmbeddedKafka broker;
@@ -26,31 +26,31 @@ public final class TestKafka implements AutoCloseable {
         start();
     }
 
-    /** The one for tests that only need topics of their own; never stop it. */
+    /** The shared broker, for tests that only need their own topics. Never stop it. */
     public static TestKafka shared() {
         return Shared.BROKER;
     }
 
     /** A broker for a test that stops or kills it. */
     public static TestKafka newInstance() {
-        return new TestKafka(FAST_RETURN);
+        return new TestKafka(SHORT_SESSION);
     }
 
     public String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
-    /** Returns once it serves; on the same port and with the same topics as before. */
+    /** Starts on the same port and with the same topics as before. Returns when the broker is ready. */
     public void start() {
         broker.awaitReady(broker.launch(ProcessHandle.current().pid()));
     }
 
-    /** Stops it in order. */
+    /** Stops the broker gracefully. */
     public void stop() {
         broker.stop(Duration.ofSeconds(30));
     }
 
-    /** Ends it as a crash would; what it has acknowledged is there after the next start. */
+    /** Kills the broker like a crash. Acknowledged records are there after the next start. */
     public void kill() {
         broker.kill();
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A real PostgreSQL on a free port, configured as the local stack's: logical write-ahead log, durability on. It ends with
- * the JVM. Creating databases is thread-safe; starting and stopping is for one test at a time.
+ * A real PostgreSQL on a free port, configured as the local stack's: logical write-ahead log, durability on. It is
+ * killed when the JVM ends. Creating databases is thread-safe. Only one test at a time may start or stop it.
  */
 public final class TestPostgres implements AutoCloseable {
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -32,7 +32,7 @@ public final class TestPostgres implements AutoCloseable {
         server.start();
     }
 
-    /** The one for tests that only need databases; never stop it. */
+    /** The shared server, for tests that only need a database. Never stop it. */
     public static TestPostgres shared() {
         return Shared.SERVER;
     }
@@ -42,30 +42,30 @@ public final class TestPostgres implements AutoCloseable {
         return newInstance(Map.of());
     }
 
-    /** The same with settings of its own, such as {@code wal_level = replica}. */
+    /** A server for a test that stops or kills it, with further settings such as {@code wal_level = replica}. */
     public static TestPostgres newInstance(Map<String, String> settings) {
         return new TestPostgres(settings);
     }
 
-    /** A new, empty database with a name that no other has. */
-    public Database createDatabase(String prefix) {
+    /** Creates an empty database with a unique name. */
+    public TestDatabase createDatabase(String prefix) {
         var name = prefix + "_" + DATABASES.incrementAndGet();
         new Databases(server).createWithRelay(name);
         var relay = Databases.relayOf(name);
-        return new Database(name, server.url(name), name, name, relay, relay);
+        return new TestDatabase(name, server.url(name), name, name, relay, relay);
     }
 
-    /** Returns once it takes connections; on the same port and with the same data as before. */
+    /** Starts on the same port and with the same data as before. Returns when connections are accepted. */
     public void start() {
         server.start();
     }
 
-    /** Stops it in order, ending all sessions. */
+    /** Stops the server gracefully and ends all sessions. */
     public void stop() {
         server.stop(Duration.ofSeconds(20));
     }
 
-    /** Ends it as a crash would. */
+    /** Kills the server like a crash. */
     public void kill() {
         server.kill();
     }
@@ -79,7 +79,7 @@ public final class TestPostgres implements AutoCloseable {
         return server.port();
     }
 
-    /** The first process' id, while it runs. */
+    /** The process id of the postmaster, while it runs. */
     public long pid() {
         return server.process().orElseThrow().pid();
     }
@@ -88,7 +88,7 @@ public final class TestPostgres implements AutoCloseable {
         return server.url(database);
     }
 
-    /** A superuser's connection; the caller closes it. */
+    /** A superuser's connection. The caller closes it. */
     public Connection administer(String database) throws SQLException {
         return server.administer(database);
     }

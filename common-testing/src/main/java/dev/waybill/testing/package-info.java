@@ -1,6 +1,6 @@
 /**
- * What tests stand on: a real PostgreSQL and a real broker, started on first use and shared by all tests of a JVM, and
- * further ones for tests that stop or kill them.
+ * Infrastructure of tests: a real PostgreSQL and a real broker, started on first use and shared by all tests of a JVM,
+ * and further instances for tests that stop or kill them.
  */
 @NullMarked
 package dev.waybill.testing;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TestKafkaTest {
     @ParameterizedTest
     @ValueSource(strings = {"consumer", "classic"})
-    void aRecordArrivesThroughEitherGroupProtocol(String protocol) throws Exception {
+    void aRecordIsConsumedWithEitherGroupProtocol(String protocol) throws Exception {
         var topic = "arrives-" + protocol;
         create(TestKafka.shared(), topic);
         send(TestKafka.shared(), topic, "hello");
@@ -45,7 +45,7 @@ class TestKafkaTest {
     }
 
     @Test
-    void noTopicAppearsByItself() {
+    void topicsAreNotCreatedAutomatically() {
         assertThatThrownBy(() -> send(TestKafka.shared(), "never-created", "lost"))
                 .isInstanceOf(ExecutionException.class);
     }

@@ -27,14 +27,14 @@ class TestPostgresTest {
         "listen_addresses, 127.0.0.1",
         "password_encryption, scram-sha-256"
     })
-    void theServerIsDurableAndReachableFromThisMachineOnly(String setting, String value) throws SQLException {
+    void theServerIsDurableAndListensOnLoopbackOnly(String setting, String value) throws SQLException {
         try (var connection = postgres.administer("postgres")) {
-            assertThat(ask(connection, "show " + setting)).isEqualTo(value);
+            assertThat(query(connection, "show " + setting)).isEqualTo(value);
         }
     }
 
     @Test
-    void aPasswordIsAsked() {
+    void aWrongPasswordIsRejected() {
         var database = postgres.createDatabase("locked");
 
         assertThatThrownBy(() -> DriverManager.getConnection(database.url(), database.username(), "guessed"))
@@ -42,7 +42,7 @@ class TestPostgresTest {
     }
 
     @Test
-    void anOwnerSeesNoOtherDatabase() {
+    void anOwnerCannotConnectToAnotherDatabase() {
         var own = postgres.createDatabase("own");
         var other = postgres.createDatabase("other");
 
@@ -53,7 +53,7 @@ class TestPostgresTest {
     }
 
     @Test
-    void aRelayReadsItsOwnLogAndNothingElse() throws SQLException {
+    void aRelayRoleMayReplicateItsOwnDatabaseAndReadNoTable() throws SQLException {
         var own = postgres.createDatabase("relayed");
         var other = postgres.createDatabase("unrelated");
         try (var connection = DriverManager.getConnection(own.url(), own.username(), own.password())) {
@@ -73,14 +73,14 @@ class TestPostgresTest {
         }
         assertThatThrownBy(() -> replication(other.url(), own)).hasMessageContaining("permission denied for database");
         try (var connection = DriverManager.getConnection(own.url(), own.relayUsername(), own.relayPassword())) {
-            assertThatThrownBy(() -> ask(connection, "select count(*) from secrets"))
+            assertThatThrownBy(() -> query(connection, "select count(*) from secrets"))
                     .hasMessageContaining("permission denied for table");
         }
     }
 
     @Test
-    void aRelayIsNotGivenACopyOfTheWholeServer() {
-        var own = postgres.createDatabase("greedy");
+    void aRelayRoleMayNotReplicateTheWholeServer() {
+        var own = postgres.createDatabase("physical");
         var physical = new Properties();
         physical.setProperty("user", own.relayUsername());
         physical.setProperty("password", own.relayPassword());
@@ -104,21 +104,21 @@ class TestPostgresTest {
             server.start();
 
             try (var connection = open(database)) {
-                assertThat(ask(connection, "select id from kept")).isEqualTo("42");
-                assertThat(ask(connection, "show wal_level")).isEqualTo("replica");
+                assertThat(query(connection, "select id from kept")).isEqualTo("42");
+                assertThat(query(connection, "show wal_level")).isEqualTo("replica");
             }
             server.restart();
             try (var connection = open(database)) {
-                assertThat(ask(connection, "select id from kept")).isEqualTo("42");
+                assertThat(query(connection, "select id from kept")).isEqualTo("42");
             }
         }
     }
 
-    private static Connection open(Database database) throws SQLException {
+    private static Connection open(TestDatabase database) throws SQLException {
         return DriverManager.getConnection(database.url(), database.username(), database.password());
     }
 
-    private static Connection replication(String url, Database database) throws SQLException {
+    private static Connection replication(String url, TestDatabase database) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", database.relayUsername());
         properties.setProperty("password", database.relayPassword());
@@ -134,7 +134,7 @@ class TestPostgresTest {
         }
     }
 
-    private static String ask(Connection connection, String sql) throws SQLException {
+    private static String query(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();

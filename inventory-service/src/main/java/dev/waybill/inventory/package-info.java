@@ -1,4 +1,4 @@
-/** The inventory service: what is in stock, and for whom. */
+/** inventory-service: stock and its reservations. */
 @NullMarked
 package dev.waybill.inventory;
 

@@ -15,7 +15,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
-/** The whole service on a port of its own, a real PostgreSQL and a real broker. */
+/** The whole service on a random port, with real PostgreSQL and Kafka. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 abstract class InventoryServiceTest {
 
@@ -30,7 +30,7 @@ abstract class InventoryServiceTest {
     }
 
     @DynamicPropertySource
-    static void surroundings(DynamicPropertyRegistry registry) {
+    static void properties(DynamicPropertyRegistry registry) {
         var database = TestPostgres.shared().createDatabase("inventory");
         registry.add("spring.datasource.url", database::url);
         registry.add("spring.datasource.username", database::username);

@@ -1,5 +1,6 @@
 /**
- * The order service: takes orders at the prices of the moment, and says how each one ends.
+ * The order service: places orders at current prices and follows the saga of each until it is completed or
+ * cancelled.
  */
 @NullMarked
 package dev.waybill.orders;

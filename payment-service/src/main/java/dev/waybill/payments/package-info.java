@@ -1,4 +1,4 @@
-/** Payment-service: holds, takes and gives back the money of orders. */
+/** Payment-service: authorises, captures, voids and refunds the payments of orders. */
 @NullMarked
 package dev.waybill.payments;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.UuidV7;
-import dev.waybill.payments.Neighbours.Heard;
-import dev.waybill.testing.Database;
+import dev.waybill.payments.SurroundingServices.PaymentRecord;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.io.IOException;
@@ -23,23 +23,23 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole service on a real broker and a real database, seen from outside. */
+/** The whole service on a real broker and a real database, through its topics and its REST API. */
 class PaymentServiceTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private static Neighbours neighbours;
+    private static SurroundingServices surroundings;
     private static ConfigurableApplicationContext service;
 
-    private final OrderId order = Orders.id();
+    private final OrderId order = SampleEvents.id();
 
     @BeforeAll
     static void start() {
         String servers = TestKafka.shared().bootstrapServers();
-        Database payments = TestPostgres.shared().createDatabase("payments");
-        Database gateway = TestPostgres.shared().createDatabase("gateway");
-        neighbours = new Neighbours(servers);
+        TestDatabase payments = TestPostgres.shared().createDatabase("payments");
+        TestDatabase gateway = TestPostgres.shared().createDatabase("gateway");
+        surroundings = new SurroundingServices(servers);
         service = SpringApplication.run(
                 PaymentServiceApplication.class,
                 "--logging.level.root=error",
@@ -49,6 +49,7 @@ class PaymentServiceTest {
                 "--spring.datasource.password=" + payments.password(),
                 "--waybill.relay.username=" + payments.relayUsername(),
                 "--waybill.relay.password=" + payments.relayPassword(),
+                "--waybill.payments.gateway=simulator",
                 "--waybill.gateway.url=" + gateway.url(),
                 "--waybill.gateway.username=" + gateway.username(),
                 "--waybill.gateway.password=" + gateway.password(),
@@ -58,24 +59,24 @@ class PaymentServiceTest {
     @AfterAll
     static void stop() {
         service.close();
-        neighbours.close();
+        surroundings.close();
         HTTP.close();
     }
 
     @Test
-    void anOrderIsPaidFor() throws Exception {
-        String placed = neighbours.placed(order, "pm_card_visa");
-        Heard authorized = neighbours.hear(order, 1).getFirst();
+    void anOrderIsAuthorizedAndCaptured() throws Exception {
+        String placed = surroundings.placed(order, "pm_card_visa");
+        PaymentRecord authorized = surroundings.awaitPayments(order, 1).getFirst();
         assertThat(status()).isEqualTo("AUTHORIZED");
-        String dispatched = neighbours.dispatched(order);
-        Heard captured = neighbours.hear(order, 2).getLast();
+        String dispatched = surroundings.dispatched(order);
+        PaymentRecord captured = surroundings.awaitPayments(order, 2).getLast();
 
         assertThat(authorized.type()).isEqualTo("payment.authorized.v1");
         assertThat(authorized.headers())
                 .containsEntry("ce_causationid", placed)
                 .containsEntry("ce_sequence", "0000000001")
                 .containsEntry("ce_source", "/payment-service");
-        assertThat(authorized.headers().get("traceparent")).contains(Neighbours.TRACE);
+        assertThat(authorized.headers().get("traceparent")).contains(SurroundingServices.TRACE);
         assertThat(captured.type()).isEqualTo("payment.captured.v1");
         assertThat(captured.headers())
                 .containsEntry("ce_causationid", dispatched)
@@ -88,11 +89,11 @@ class PaymentServiceTest {
     }
 
     @Test
-    void theGatewaysLedgerShowsWhatWasBooked() throws Exception {
-        neighbours.placed(order, "pm_card_visa");
-        neighbours.hear(order, 1);
-        neighbours.dispatched(order);
-        neighbours.hear(order, 2);
+    void theGatewaysLedgerShowsTheBookings() throws Exception {
+        surroundings.placed(order, "pm_card_visa");
+        surroundings.awaitPayments(order, 1);
+        surroundings.dispatched(order);
+        surroundings.awaitPayments(order, 2);
         JsonNode items = json("/simulator/ledger/" + order).get("items");
 
         assertThat(items).hasSize(2);
@@ -105,8 +106,8 @@ class PaymentServiceTest {
     }
 
     @Test
-    void aDeclinedOrderIsShownWithItsCode() throws Exception {
-        neighbours.placed(order, "pm_card_visa_chargeDeclined");
+    void aDeclinedPaymentIsShownWithItsCode() throws Exception {
+        surroundings.placed(order, "pm_card_visa_chargeDeclined");
         assertThat(types(1)).containsExactly("payment.declined.v1");
 
         JsonNode payment = json("/payments/" + order);
@@ -117,11 +118,11 @@ class PaymentServiceTest {
     }
 
     @Test
-    void aCancelledOrderGetsItsMoneyBack() throws Exception {
-        neighbours.placed(order, "pm_card_visa");
-        neighbours.hear(order, 1);
-        String cancelled = neighbours.cancelled(order);
-        Heard voided = neighbours.hear(order, 2).getLast();
+    void thePaymentOfACancelledOrderIsVoided() throws Exception {
+        surroundings.placed(order, "pm_card_visa");
+        surroundings.awaitPayments(order, 1);
+        String cancelled = surroundings.cancelled(order);
+        PaymentRecord voided = surroundings.awaitPayments(order, 2).getLast();
 
         assertThat(voided.type()).isEqualTo("payment.voided.v1");
         assertThat(voided.headers()).containsEntry("ce_causationid", cancelled);
@@ -130,14 +131,14 @@ class PaymentServiceTest {
 
     @Test
     void aFailedCaptureSucceedsWhenItIsRetried() throws Exception {
-        neighbours.placed(order, "pm_sim_captureFails");
-        neighbours.hear(order, 1);
+        surroundings.placed(order, "pm_sim_captureFails");
+        surroundings.awaitPayments(order, 1);
         assertThat(retryCapture().statusCode()).isEqualTo(409);
-        String dispatched = neighbours.dispatched(order);
-        neighbours.hear(order, 2);
+        String dispatched = surroundings.dispatched(order);
+        surroundings.awaitPayments(order, 2);
         assertThat(status()).isEqualTo("CAPTURE_FAILED");
         assertThat(retryCapture().statusCode()).isEqualTo(202);
-        Heard captured = neighbours.hear(order, 3).getLast();
+        PaymentRecord captured = surroundings.awaitPayments(order, 3).getLast();
 
         assertThat(types(3))
                 .containsExactly("payment.authorized.v1", "payment.capture-failed.v1", "payment.captured.v1");
@@ -147,20 +148,20 @@ class PaymentServiceTest {
     }
 
     @Test
-    void aReturnIsPaidBackOnceTheGatewayDoesNotRefuseAnyMore() throws Exception {
+    void aRefusedRefundSucceedsWhenItIsRetried() throws Exception {
         var id = new ReturnId(UuidV7.next());
         String refund = "/payments/" + order + "/refunds/" + id;
-        neighbours.placed(order, "pm_sim_refundFails");
-        neighbours.hear(order, 1);
-        neighbours.dispatched(order);
-        neighbours.hear(order, 2);
+        surroundings.placed(order, "pm_sim_refundFails");
+        surroundings.awaitPayments(order, 1);
+        surroundings.dispatched(order);
+        surroundings.awaitPayments(order, 2);
         assertThat(get(refund).statusCode()).isEqualTo(404);
-        String returned = neighbours.returned(order, id, "9.90");
-        assertThat(neighbours.hear(order, 3).getLast().type()).isEqualTo("payment.return-refund-failed.v1");
+        String returned = surroundings.returned(order, id, "9.90");
+        assertThat(surroundings.awaitPayments(order, 3).getLast().type()).isEqualTo("payment.return-refund-failed.v1");
         assertThat(json(refund).get("status").asString()).isEqualTo("FAILED");
         assertThat(json("/payments/" + order).get("refundedAmount").asString()).isEqualTo("0.00");
         assertThat(post(refund + "/retries").statusCode()).isEqualTo(202);
-        Heard refunded = neighbours.hear(order, 4).getLast();
+        PaymentRecord refunded = surroundings.awaitPayments(order, 4).getLast();
 
         assertThat(refunded.type()).isEqualTo("payment.return-refunded.v1");
         assertThat(refunded.headers()).containsEntry("ce_causationid", returned);
@@ -174,9 +175,9 @@ class PaymentServiceTest {
     }
 
     @Test
-    void anOrderThatWasCancelledBeforeItWasPlacedIsAnsweredWithoutTouchingMoney() throws Exception {
-        neighbours.cancelled(order);
-        neighbours.placed(order, "pm_card_visa");
+    void anOrderWhoseCancellationArrivesFirstIsDeclinedWithoutACall() throws Exception {
+        surroundings.cancelled(order);
+        surroundings.placed(order, "pm_card_visa");
         assertThat(types(1)).containsExactly("payment.declined.v1");
 
         assertThat(json("/payments/" + order).get("declineCode").asString()).isEqualTo("order_closed");
@@ -184,11 +185,11 @@ class PaymentServiceTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFoundAndWhatIsNoIdIsABadRequest() throws Exception {
+    void anUnknownOrderIsNotFoundAndAMalformedIdIsABadRequest() throws Exception {
         for (String path : List.of("/payments/" + order, "/simulator/ledger/" + order)) {
-            HttpResponse<String> answer = get(path);
-            assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            HttpResponse<String> response = get(path);
+            assertThat(response.statusCode()).isEqualTo(404);
+            assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
         }
         assertThat(retryCapture().statusCode()).isEqualTo(404);
         assertThat(get("/payments/1-1-1-1-1").statusCode()).isEqualTo(400);
@@ -197,17 +198,19 @@ class PaymentServiceTest {
 
     @Test
     void theCircuitBreakerAndTheCallsAreMeasured() throws Exception {
-        neighbours.placed(order, "pm_card_visa");
-        neighbours.hear(order, 1);
+        surroundings.placed(order, "pm_card_visa");
+        surroundings.awaitPayments(order, 1);
 
         assertThat(get("/actuator/prometheus").body())
-                .contains("resilience4j_circuitbreaker_state{")
+                .contains("resilience4j_circuitbreaker_state{name=\"payment-gateway\",state=\"closed\"} 1.0")
                 .contains("waybill_gateway_seconds_count{operation=\"authorization\",outcome=\"accepted\"}")
                 .contains("waybill_gateway_in_flight");
     }
 
     private List<String> types(int events) {
-        return neighbours.hear(order, events).stream().map(Heard::type).toList();
+        return surroundings.awaitPayments(order, events).stream()
+                .map(PaymentRecord::type)
+                .toList();
     }
 
     private String status() throws Exception {
@@ -215,9 +218,9 @@ class PaymentServiceTest {
     }
 
     private static JsonNode json(String path) throws Exception {
-        HttpResponse<String> answer = get(path);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
+        HttpResponse<String> response = get(path);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JSON.readTree(response.body());
     }
 
     private HttpResponse<String> retryCapture() throws IOException, InterruptedException {

@@ -13,13 +13,13 @@ import java.util.function.Consumer;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Remembers what was told by transactions that committed. */
+/** Records the events published by transactions that have committed. */
 public final class RecordingOutbox implements Outbox {
 
-    private final List<Told> told = new CopyOnWriteArrayList<>();
-    private volatile Consumer<Event> trouble = _ -> {};
+    private final List<PublishedEvent> published = new CopyOnWriteArrayList<>();
+    private volatile Consumer<Event> failure = _ -> {};
 
-    public record Told(Event event, Causation cause, long sequence) {}
+    public record PublishedEvent(Event event, Causation cause, long sequence) {}
 
     @Override
     public Causation requestCausation() {
@@ -28,24 +28,24 @@ public final class RecordingOutbox implements Outbox {
 
     @Override
     public Envelope publish(SequencedAggregate source, Event event, Causation cause) {
-        trouble.accept(event);
-        var record = new Told(event, cause, source.nextSequence());
+        failure.accept(event);
+        var record = new PublishedEvent(event, cause, source.nextSequence());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                told.add(record);
+                published.add(record);
             }
         });
         return new Envelope(
                 UuidV7.next(), "", "", source.orderId(), Instant.EPOCH, record.sequence(), cause.eventId(), null);
     }
 
-    /** What is to go wrong from now on when an event is published. */
-    public void troubleWith(Consumer<Event> whatGoesWrong) {
-        trouble = whatGoesWrong;
+    /** Throws from now on when an event is published. */
+    public void failWith(Consumer<Event> newFailure) {
+        failure = newFailure;
     }
 
-    public List<Told> told() {
-        return told;
+    public List<PublishedEvent> published() {
+        return published;
     }
 }

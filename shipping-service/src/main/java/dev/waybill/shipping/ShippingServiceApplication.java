@@ -1,8 +1,11 @@
 package dev.waybill.shipping;
 
+import dev.waybill.events.ShipmentEvent;
+import dev.waybill.messaging.PublishedTopic;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
 @SpringBootApplication
 @ConfigurationPropertiesScan
@@ -10,5 +13,10 @@ class ShippingServiceApplication {
 
     static void main(String[] args) {
         SpringApplication.run(ShippingServiceApplication.class, args);
+    }
+
+    @Bean
+    PublishedTopic shipping() {
+        return new PublishedTopic(ShipmentEvent.class);
     }
 }

@@ -1,4 +1,4 @@
-/** The service that gets confirmed orders to their customers: wiring and settings. */
+/** shipping-service: books and dispatches confirmed orders. */
 @NullMarked
 package dev.waybill.shipping;
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.UuidV7;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.io.IOException;
@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The whole service, from the orders' topic to its own, over real PostgreSQL, Kafka and HTTP. */
+/** The whole service, from the topic {@code orders} to {@code shipping}, with real PostgreSQL, Kafka and HTTP. */
 class ShippingServiceTest {
 
     private static ConfigurableApplicationContext service;
-    private static OrdersTopic orders;
-    private static ShippingTopic shipping;
+    private static OrderEventPublisher orders;
+    private static ShippingEventReader shipping;
     private static final HttpClient http = HttpClient.newHttpClient();
 
     private final OrderId order = new OrderId(UuidV7.next());
@@ -37,8 +37,8 @@ class ShippingServiceTest {
     @BeforeAll
     static void start() {
         String bootstrapServers = TestKafka.shared().bootstrapServers();
-        orders = new OrdersTopic(bootstrapServers);
-        Database database = TestPostgres.shared().createDatabase("shipping");
+        orders = new OrderEventPublisher(bootstrapServers);
+        TestDatabase database = TestPostgres.shared().createDatabase("shipping");
         service = SpringApplication.run(
                 ShippingServiceApplication.class,
                 "--server.port=0",
@@ -48,8 +48,9 @@ class ShippingServiceTest {
                 "--waybill.relay.username=" + database.relayUsername(),
                 "--waybill.relay.password=" + database.relayPassword(),
                 "--waybill.kafka.bootstrap-servers=" + bootstrapServers,
+                "--waybill.shipping.carrier=simulator",
                 "--waybill.shipping.delivery-delay=1h");
-        shipping = new ShippingTopic(bootstrapServers);
+        shipping = new ShippingEventReader(bootstrapServers);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> get("/actuator/health/readiness").statusCode() == 200);
     }
@@ -62,16 +63,16 @@ class ShippingServiceTest {
     }
 
     @Test
-    void aConfirmedOrderIsScheduledDispatchedAndOnceReportedDelivered() {
+    void aConfirmedOrderIsScheduledDispatchedAndDeliveredWhenReported() {
         var confirmation = orders.confirmed(order, "SW1Y 4JH");
 
-        var told = shipping.about(order, "shipment.dispatched.v1");
-        assertThat(told).hasSize(2);
-        assertThat(told.get(0).type()).isEqualTo("shipment.scheduled.v1");
-        assertThat(told.get(0).cause()).isEqualTo(confirmation.toString());
-        assertThat(told.get(0).sequence()).isEqualTo("0000000001");
-        assertThat(told.get(1).cause()).isEqualTo(told.get(0).id().toString());
-        assertThat(told.get(1).sequence()).isEqualTo("0000000002");
+        var published = shipping.awaitEvents(order, "shipment.dispatched.v1");
+        assertThat(published).hasSize(2);
+        assertThat(published.get(0).type()).isEqualTo("shipment.scheduled.v1");
+        assertThat(published.get(0).cause()).isEqualTo(confirmation.toString());
+        assertThat(published.get(0).sequence()).isEqualTo("0000000001");
+        assertThat(published.get(1).cause()).isEqualTo(published.get(0).id().toString());
+        assertThat(published.get(1).sequence()).isEqualTo("0000000002");
         assertThat(get(shipment()).body())
                 .contains("\"orderId\":\"" + order + "\"", "\"status\":\"DISPATCHED\"", "\"deliveredAt\":null")
                 .contains("\"carrier\":\"Simulated Parcel Service\"", "\"trackingNumber\":\"SPS");
@@ -79,16 +80,16 @@ class ShippingServiceTest {
         assertThat(post(shipment() + "/delivery").statusCode()).isEqualTo(200);
         assertThat(post(shipment() + "/delivery").body()).contains("\"status\":\"DELIVERED\"");
 
-        told = shipping.about(order, "shipment.delivered.v1");
-        assertThat(told).hasSize(3);
-        assertThat(told.get(2).cause()).isEqualTo(told.get(1).id().toString());
+        published = shipping.awaitEvents(order, "shipment.delivered.v1");
+        assertThat(published).hasSize(3);
+        assertThat(published.get(2).cause()).isEqualTo(published.get(1).id().toString());
     }
 
     @Test
-    void aReturnIsExpectedAndOnceReportedArrived() {
+    void aReturnIsExpectedAndArrivesWhenReported() {
         var id = new ReturnId(UuidV7.next());
         orders.confirmed(order, "SW1Y 4JH");
-        shipping.about(order, "shipment.dispatched.v1");
+        shipping.awaitEvents(order, "shipment.dispatched.v1");
         var request = orders.returnRequested(order, id);
         await().until(() -> get("/returns/" + id).statusCode() == 200);
         assertThat(get("/returns/" + id).body())
@@ -99,56 +100,56 @@ class ShippingServiceTest {
         assertThat(post("/returns/" + id + "/arrival").body())
                 .isEqualTo(get("/returns/" + id).body());
 
-        var told = shipping.about(order, "shipment.return-arrived.v1");
-        assertThat(told).hasSize(3);
-        assertThat(told.getLast().cause()).isEqualTo(request.toString());
+        var published = shipping.awaitEvents(order, "shipment.return-arrived.v1");
+        assertThat(published).hasSize(3);
+        assertThat(published.getLast().cause()).isEqualTo(request.toString());
     }
 
     @Test
-    void anOrderToNowhereFails() {
+    void anOrderToAnUndeliverableAddressFails() {
         orders.confirmed(order, "00000");
 
-        var told = shipping.about(order, "shipment.failed.v1");
-        assertThat(told.getLast().facts()).contains("\"code\":\"undeliverable_address\"");
+        var published = shipping.awaitEvents(order, "shipment.failed.v1");
+        assertThat(published.getLast().facts()).contains("\"code\":\"undeliverable_address\"");
         assertThat(get(shipment()).body())
                 .contains("\"status\":\"FAILED\"", "\"failureCode\":\"undeliverable_address\"");
-        var refused = post(shipment() + "/delivery");
-        assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+        var rejected = post(shipment() + "/delivery");
+        assertThat(rejected.statusCode()).isEqualTo(409);
+        assertThat(rejected.headers().firstValue("Content-Type")).contains("application/problem+json");
     }
 
     @Test
-    void aRequestToCancelAnUnknownOrderIsAnswered() {
+    void aCancellationRequestForAnUnknownOrderIsAnswered() {
         var request = orders.cancellationRequested(order);
 
-        var told = shipping.about(order, "shipment.cancelled.v1");
-        assertThat(told.getLast().cause()).isEqualTo(request.toString());
+        var published = shipping.awaitEvents(order, "shipment.cancelled.v1");
+        assertThat(published.getLast().cause()).isEqualTo(request.toString());
         assertThat(get(shipment()).body())
                 .contains("\"status\":\"CANCELLED\"", "\"carrier\":null", "\"trackingNumber\":null");
     }
 
     @Test
-    void aConfirmationAfterTheEndIsRefused() {
+    void aConfirmationAfterTheCancellationIsRejected() {
         orders.cancelled(order);
         var confirmation = orders.confirmed(order, "SW1Y 4JH");
 
-        var told = shipping.about(order, "shipment.cancelled.v1");
-        assertThat(told).hasSize(1);
-        assertThat(told.getLast().cause()).isEqualTo(confirmation.toString());
+        var published = shipping.awaitEvents(order, "shipment.cancelled.v1");
+        assertThat(published).hasSize(1);
+        assertThat(published.getLast().cause()).isEqualTo(confirmation.toString());
     }
 
     @Test
-    void anOrderThatEndedBeforeItWasBookedHasNoShipment() {
+    void anOrderCancelledBeforeItWasBookedHasNoShipment() {
         orders.cancelled(order);
         OrderId next = new OrderId(UuidV7.next());
         orders.confirmed(next, "SW1Y 4JH");
 
-        shipping.about(next, "shipment.dispatched.v1");
+        shipping.awaitEvents(next, "shipment.dispatched.v1");
         assertThat(get(shipment()).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void whatIsNotThereIsNotFoundAndWhatIsNoIdIsABadRequest() {
+    void unknownIdsAreNotFoundAndMalformedIdsAreBadRequests() {
         assertThat(get(shipment()).statusCode()).isEqualTo(404);
         assertThat(post(shipment() + "/delivery").statusCode()).isEqualTo(404);
         assertThat(get("/shipments/1-1-1-1-1").statusCode()).isEqualTo(400);
@@ -158,7 +159,7 @@ class ShippingServiceTest {
     }
 
     @Test
-    void theCircuitToTheCarrierIsMetered() {
+    void theCircuitBreakerOfTheCarrierHasMetrics() {
         assertThat(get("/actuator/prometheus").body())
                 .contains("resilience4j_circuitbreaker_state{name=\"carrier\",state=\"closed\"}");
     }

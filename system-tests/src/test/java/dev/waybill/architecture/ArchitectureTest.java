@@ -8,66 +8,61 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom: the diagram of the house, drawn from what the compiler left. */
+/** The allowed dependencies between modules and packages, checked on the compiled classes. */
 class ArchitectureTest {
 
     private static final String EVENT = "dev.waybill.events.Event";
 
-    private static JavaClasses house;
-
-    @BeforeAll
-    static void importAllModules() {
-        house = Modules.all();
-    }
+    private static final JavaClasses CLASSES = Modules.all();
 
     @Test
-    void eventsKnowNothingButTheJdk() {
+    void eventsDependOnTheJdkOnly() {
         classes()
                 .that()
                 .resideInAPackage("dev.waybill.events..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("dev.waybill.events..", "java..", "org.jspecify.annotations")
-                .check(house);
+                .check(CLASSES);
     }
 
     @Test
-    void messagingKnowsNoServiceAndNoWeb() {
+    void messagingDependsOnNoServiceAndNotOnWeb() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.waybill.messaging..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(Modules.servicesAnd("dev.waybill.web.."))
-                .check(house);
+                .check(CLASSES);
     }
 
     @Test
-    void messagingKnowsNoParticularEvent() {
+    void messagingDependsOnNoConcreteEvent() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.waybill.messaging..")
                 .should()
                 .dependOnClassesThat(assignableTo(EVENT).and(not(name(EVENT))))
-                .check(house);
+                .check(CLASSES);
     }
 
     @Test
-    void theWebConventionsKnowNeitherMessagingNorAService() {
+    void webDependsNeitherOnMessagingNorOnAService() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.waybill.web..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(Modules.servicesAnd("dev.waybill.messaging.."))
-                .check(house);
+                .check(CLASSES);
     }
 
     @Test
-    void theLocalStackKnowsServicesAsProcessesOnly() {
+    void theLocalStackDependsOnNoCodeOfTheServices() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.waybill.stack..")
@@ -75,30 +70,30 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         Modules.servicesAnd("dev.waybill.messaging..", "dev.waybill.web..", "dev.waybill.events.."))
-                .check(house);
+                .check(CLASSES);
     }
 
     @Test
-    void aServiceSeesTheFaceOfMessagingAndNothingBelowIt() {
+    void aServiceDependsOnTheRootPackageOfMessagingOnly() {
         noClasses()
                 .that()
                 .resideInAnyPackage(Modules.SERVICE_PACKAGES)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.waybill.messaging.*..")
-                .check(house);
+                .check(CLASSES);
     }
 
     @Test
-    void noServiceKnowsAnother() {
+    void noServiceDependsOnAnother() {
         slices().matching("dev.waybill.(orders|payments|inventory|shipping)..")
                 .should()
                 .notDependOnEachOther()
-                .check(house);
+                .check(CLASSES);
     }
 
     @Test
-    void theDomainKnowsTheWireLanguageAndItselfButNoTechnology() {
+    void theDomainDependsOnEventsAndNoTechnology() {
         classes()
                 .that()
                 .resideInAPackage("dev.waybill.*.domain..")
@@ -110,33 +105,44 @@ class ArchitectureTest {
                         "dev.waybill.messaging",
                         "java..",
                         "org.jspecify.annotations")
-                .check(house);
+                .check(CLASSES);
+    }
+
+    /** A package of a service depends on those that follow it: api, application, messaging, domain. */
+    @Test
+    void thePackagesOfAServiceDependInOneDirection() {
+        assertNoDependency("application", "api");
+        assertNoDependency("messaging", "api", "application");
+        assertNoDependency("domain", "api", "application", "messaging", "persistence");
+        assertNoDependency("persistence", "api", "application", "messaging");
     }
 
     @Test
-    void theStoreKeepsWhatItIsGivenAndKnowsNoSaga() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.waybill.*.persistence..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.waybill.*.messaging..")
-                .check(house);
-    }
-
-    @Test
-    void nobodyReachesIntoTheStore() {
+    void onlyPersistenceDependsOnItself() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.waybill.*.persistence..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.waybill.*.persistence..")
-                .check(house);
+                .check(CLASSES);
+    }
+
+    private static void assertNoDependency(String from, String... to) {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.waybill.*." + from + "..")
+                .and()
+                .resideInAnyPackage(Modules.SERVICE_PACKAGES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        Stream.of(to).map(name -> "dev.waybill.*." + name + "..").toArray(String[]::new))
+                .check(CLASSES);
     }
 
     @Test
-    void noServiceTouchesKafkaOrMapsJsonItself() {
+    void noServiceUsesKafkaOrMapsJsonItself() {
         noClasses()
                 .that()
                 .resideInAnyPackage(Modules.SERVICE_PACKAGES)
@@ -148,6 +154,6 @@ class ArchitectureTest {
                         "tools.jackson..",
                         "com.fasterxml.jackson.core..",
                         "com.fasterxml.jackson.databind..")
-                .check(house);
+                .check(CLASSES);
     }
 }

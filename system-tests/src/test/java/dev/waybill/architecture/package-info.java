@@ -1,4 +1,4 @@
-/** The house rules of the code, as tests over the compiled classes. */
+/** Rules for structure, code and names, as tests. */
 @NullMarked
 package dev.waybill.architecture;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.Auditor;
-import dev.waybill.audit.Post.Told;
+import dev.waybill.audit.EventLog.TopicRecord;
 import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.ApiResponse;
 import dev.waybill.system.shop.Basket;
@@ -117,12 +117,12 @@ class ContractScenarios {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
         SHOP.awaits(order, "COMPLETED");
 
-        List<Told> records = new SystemAudit(STACK)
-                .gather().post().topics().stream()
+        List<TopicRecord> records = new SystemAudit(STACK)
+                .gather().eventLog().topics().stream()
                         .filter(record -> order.toString().equals(record.key()))
                         .toList();
 
-        assertThat(records).extracting(Told::type).containsExactlyInAnyOrderElementsOf(COMPLETED);
+        assertThat(records).extracting(TopicRecord::type).containsExactlyInAnyOrderElementsOf(COMPLETED);
         assertThat(records).allSatisfy(record -> {
             assertThat(record.header("ce_specversion")).isEqualTo("1.0");
             assertThat(UUID.fromString(record.id()).version()).isEqualTo(7);

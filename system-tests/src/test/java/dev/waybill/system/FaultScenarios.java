@@ -2,10 +2,10 @@ package dev.waybill.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.audit.AuditSnapshot;
+import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
-import dev.waybill.audit.Evidence;
-import dev.waybill.audit.Service;
-import dev.waybill.audit.Shopfront;
+import dev.waybill.audit.ClientView;
 import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.http.RawHttp;
 import dev.waybill.system.http.RawResponse;
@@ -46,7 +46,7 @@ class FaultScenarios {
     @Test
     void eachServiceIsKilledInTurn() throws Throwable {
         auditIsGreenAfter(() -> {
-            for (Service service : Service.values()) {
+            for (AuditedService service : AuditedService.values()) {
                 STACK.kill(service);
                 STACK.start(service);
                 BackgroundOrders.pause(LOAD_MARGIN);
@@ -69,7 +69,7 @@ class FaultScenarios {
     void theDatabaseIsKilled() throws Throwable {
         auditIsGreenAfter(() -> {
             STACK.killDatabase();
-            RawResponse meanwhile = RawHttp.get(STACK.url(Service.ORDERS).resolve("/orders"));
+            RawResponse meanwhile = RawHttp.get(STACK.url(AuditedService.ORDERS).resolve("/orders"));
             assertThat(meanwhile.status()).as(meanwhile.body()).isEqualTo(503);
             assertThat(meanwhile.type()).isEqualTo("application/problem+json");
             assertThat(meanwhile.header("Retry-After")).matches("[1-9][0-9]*");
@@ -81,27 +81,27 @@ class FaultScenarios {
     @Test
     @EnabledIfSystemProperty(named = "waybill.long", matches = "true")
     void noOrderIsLostOrTimedOutWhileTheBrokerIsStoppedForFiveMinutes() throws Throwable {
-        Map<UUID, Shopfront.Order> before =
-                new SystemAudit(STACK).gather().shopfront().orders();
-        Evidence evidence = collectAround(() -> {
+        Map<UUID, ClientView.Order> before =
+                new SystemAudit(STACK).gather().clientView().orders();
+        AuditSnapshot snapshot = collectAround(() -> {
             STACK.killBroker();
             BackgroundOrders.pause(Duration.ofMinutes(5));
             STACK.startBroker();
         });
 
-        assertThat(evidence.shopfront().orders().values())
+        assertThat(snapshot.clientView().orders().values())
                 .filteredOn(order -> !before.containsKey(order.id()))
                 .isNotEmpty()
-                .extracting(Shopfront.Order::status)
+                .extracting(ClientView.Order::status)
                 .containsOnly("COMPLETED");
-        Auditor.assertEverythingHolds(evidence);
+        Auditor.assertEverythingHolds(snapshot);
     }
 
     private static void auditIsGreenAfter(ThrowingRunnable fault) throws Throwable {
         Auditor.assertEverythingHolds(collectAround(fault));
     }
 
-    private static Evidence collectAround(ThrowingRunnable fault) throws Throwable {
+    private static AuditSnapshot collectAround(ThrowingRunnable fault) throws Throwable {
         long before = accepted();
         ORDERS.around(LOAD_MARGIN, LOAD_MARGIN, fault);
         assertThat(accepted() - before).as("orders accepted meanwhile").isGreaterThan(50);

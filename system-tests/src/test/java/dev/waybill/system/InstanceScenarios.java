@@ -1,12 +1,12 @@
 package dev.waybill.system;
 
-import static dev.waybill.audit.Service.INVENTORY;
-import static dev.waybill.audit.Service.ORDERS;
+import static dev.waybill.audit.AuditedService.INVENTORY;
+import static dev.waybill.audit.AuditedService.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
-import dev.waybill.audit.Service;
 import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
@@ -104,7 +104,7 @@ class InstanceScenarios {
     }
 
     /** Each member of the service's group has partitions of its own. */
-    private static void awaitSharedPartitions(Service service) {
+    private static void awaitSharedPartitions(AuditedService service) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", STACK.bootstrapServers()))) {
             await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(500))

@@ -1,11 +1,11 @@
 package dev.waybill.system;
 
-import static dev.waybill.audit.Service.ORDERS;
+import static dev.waybill.audit.AuditedService.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
-import dev.waybill.audit.Service;
 import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
@@ -39,14 +39,14 @@ class PrivacyScenarios {
 
     @BeforeAll
     static void ourOwnCodeSaysAllItCan() throws Exception {
-        for (Service service : Service.values()) {
+        for (AuditedService service : AuditedService.values()) {
             new Loggers(STACK.url(service)).level("dev.waybill", "TRACE");
         }
     }
 
     @AfterAll
     static void nothingIsLeftOpenAndEverythingAddsUp() throws Exception {
-        for (Service service : Service.values()) {
+        for (AuditedService service : AuditedService.values()) {
             new Loggers(STACK.url(service)).level("dev.waybill", "INFO");
         }
         Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
@@ -112,8 +112,8 @@ class PrivacyScenarios {
         BadOrder bad = BadOrder.fresh();
         bad.send(STACK, facts.formatted(bad.order()).replace("?", SECRET));
 
-        for (Service reader : Service.values()) {
-            if (reader.hears("orders")) {
+        for (AuditedService reader : AuditedService.values()) {
+            if (reader.consumes("orders")) {
                 await().until(() -> STACK.log(reader).contains(bad.order()));
             }
         }
@@ -125,7 +125,7 @@ class PrivacyScenarios {
     }
 
     private static void assertNoLogTells() {
-        for (Service service : Service.values()) {
+        for (AuditedService service : AuditedService.values()) {
             assertThat(STACK.log(service).lines())
                     .as("what %s says", service.id())
                     .noneMatch(line -> line.contains(SECRET));

@@ -3,10 +3,10 @@ package dev.waybill.system;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.audit.ClientView.Attempt;
 import dev.waybill.audit.Invariant;
-import dev.waybill.audit.Shopfront.Attempt;
-import dev.waybill.audit.gather.RunAudit;
-import dev.waybill.audit.gather.Verdict;
+import dev.waybill.audit.collect.AuditReport;
+import dev.waybill.audit.collect.RunAudit;
 import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
@@ -53,17 +53,17 @@ class RunAuditScenarios {
 
     @Test
     void everyOrderOfTheRunIsFollowedThroughEverything() {
-        Verdict verdict = audit(attempts, Integer.MAX_VALUE);
+        AuditReport report = audit(attempts, Integer.MAX_VALUE);
 
-        assertThat(verdict.broken()).isEmpty();
-        assertThat(verdict.orders()).isEqualTo(40);
-        assertThat(verdict.inDetail()).isEqualTo(40);
-        assertThat(verdict.events()).isGreaterThan(40 * 5);
+        assertThat(report.violated()).isEmpty();
+        assertThat(report.orders()).isEqualTo(40);
+        assertThat(report.detailed()).isEqualTo(40);
+        assertThat(report.events()).isGreaterThan(40 * 5);
     }
 
     @Test
     void itsCostIsBounded() {
-        assertThat(audit(attempts, 1).inDetail()).isBetween(1L, 39L);
+        assertThat(audit(attempts, 1).detailed()).isBetween(1L, 39L);
     }
 
     @Test
@@ -71,12 +71,12 @@ class RunAuditScenarios {
         List<Attempt> more = new ArrayList<>(attempts);
         more.add(new Attempt(RUN + "-0", null, "", 201, "", UUID.randomUUID()));
 
-        assertThat(broken(more)).containsExactly(Invariant.I1);
+        assertThat(violated(more)).containsExactly(Invariant.I1);
     }
 
     @Test
     void anOrderThatNobodyPlacedIsSeen() {
-        assertThat(broken(attempts.subList(1, attempts.size()))).containsExactly(Invariant.I2);
+        assertThat(violated(attempts.subList(1, attempts.size()))).containsExactly(Invariant.I2);
     }
 
     @Test
@@ -88,7 +88,7 @@ class RunAuditScenarios {
                 .orElseThrow();
         raiseCapture(completed, 1);
         try {
-            assertThat(broken(attempts)).containsExactlyInAnyOrder(Invariant.I6, Invariant.I7);
+            assertThat(violated(attempts)).containsExactlyInAnyOrder(Invariant.I6, Invariant.I7);
         } finally {
             raiseCapture(completed, -1);
         }
@@ -102,12 +102,12 @@ class RunAuditScenarios {
         }
     }
 
-    private static Set<Invariant> broken(List<Attempt> asked) {
-        Map<Invariant, List<String>> broken = audit(asked, Integer.MAX_VALUE).broken();
-        return broken.keySet().stream().collect(toSet());
+    private static Set<Invariant> violated(List<Attempt> asked) {
+        Map<Invariant, List<String>> violated = audit(asked, Integer.MAX_VALUE).violated();
+        return violated.keySet().stream().collect(toSet());
     }
 
-    private static Verdict audit(List<Attempt> asked, int most) {
+    private static AuditReport audit(List<Attempt> asked, int most) {
         return new RunAudit(STACK, RUN, START, most).audit(asked);
     }
 }

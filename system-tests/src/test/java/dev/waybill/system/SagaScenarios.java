@@ -1,8 +1,8 @@
 package dev.waybill.system;
 
-import static dev.waybill.audit.Service.ORDERS;
-import static dev.waybill.audit.Service.PAYMENTS;
-import static dev.waybill.audit.Service.SHIPPING;
+import static dev.waybill.audit.AuditedService.ORDERS;
+import static dev.waybill.audit.AuditedService.PAYMENTS;
+import static dev.waybill.audit.AuditedService.SHIPPING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.audit.Auditor;

@@ -1,12 +1,12 @@
 package dev.waybill.system;
 
-import static dev.waybill.audit.Service.ORDERS;
-import static dev.waybill.audit.Service.PAYMENTS;
+import static dev.waybill.audit.AuditedService.ORDERS;
+import static dev.waybill.audit.AuditedService.PAYMENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
-import dev.waybill.audit.Service;
 import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
@@ -93,7 +93,7 @@ class TelemetryScenarios {
 
     @Test
     void everyLineOfALogCanBeReadByAMachine() {
-        for (Service service : Service.values()) {
+        for (AuditedService service : AuditedService.values()) {
             assertThat(LogLine.of(STACK.log(service)))
                     .isNotEmpty()
                     .allSatisfy(line -> assertThat(line.fields()).contains("@timestamp", "log", "message"))

@@ -6,18 +6,18 @@ import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The entry of those commands that measure; the script starts this one for them. */
+/** The entry point of the commands load and compare. */
 @Command(name = "waybill", synopsisSubcommandLabel = "COMMAND")
 public final class Benchmarks {
 
     private Benchmarks() {}
 
     public static void main(String[] arguments) {
-        CliContext here = CliContext.real();
+        CliContext context = CliContext.real();
         Clock clock = Clock.systemUTC();
         var commands = new CommandLine(new Benchmarks())
-                .addSubcommand(new LoadCommand(here, clock))
-                .addSubcommand(new CompareCommand(here, clock));
-        System.exit(Waybill.withPlainFailures(commands, here.terminal()).execute(arguments));
+                .addSubcommand(new LoadCommand(context, clock))
+                .addSubcommand(new CompareCommand(context, clock));
+        System.exit(Waybill.withPlainFailures(commands, context.terminal()).execute(arguments));
     }
 }

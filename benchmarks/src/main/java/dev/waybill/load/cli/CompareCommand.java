@@ -1,12 +1,10 @@
 package dev.waybill.load.cli;
 
-import dev.waybill.load.compare.Candidate;
 import dev.waybill.load.compare.Comparison;
-import dev.waybill.load.compare.Figure;
-import dev.waybill.load.report.Report;
-import dev.waybill.load.report.Setting;
-import dev.waybill.load.run.Drive;
-import dev.waybill.load.run.Plan;
+import dev.waybill.load.compare.Version;
+import dev.waybill.load.report.LoadReport;
+import dev.waybill.load.report.RunSettings;
+import dev.waybill.load.run.TestPlan;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.cli.CliContext;
 import java.nio.file.Path;
@@ -14,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,108 +23,126 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         mixinStandardHelpOptions = true,
         description = {
-            "Builds two commits, starts a stack of each, and puts the same load on them in turn, so that what disturbs the"
-                    + " machine disturbs both. Prints the medians and their ratios.",
-            "What it builds is kept in .waybill/compare."
+            "Builds two commits, starts a stack of each, and runs the same load on them alternately, so that"
+                    + " disturbances of the machine affect both. Prints the medians of the rounds, and the median of the"
+                    + " ratios of each round.",
+            "Both are loaded by this version's load generator. Builds are kept in .waybill/compare."
         })
 final class CompareCommand implements Callable<Integer> {
 
+    private static final double DEFAULT_RATE = 500;
     private static final int CONNECTIONS = 1_000;
 
-    private final CliContext here;
+    private final CliContext context;
     private final Clock clock;
 
-    @Parameters(index = "0", paramLabel = "FIRST", description = "a commit, or . for the source as it is")
+    @Parameters(index = "0", paramLabel = "FIRST", description = "a commit, or . for the working copy")
     private String first = "";
 
-    @Parameters(index = "1", paramLabel = "SECOND", description = "another")
+    @Parameters(index = "1", paramLabel = "SECOND", description = "another commit, or .")
     private String second = "";
 
-    @Option(names = "--rounds", defaultValue = "3", description = "how often each is measured: ${DEFAULT-VALUE}")
+    @Option(names = "--rounds", defaultValue = "3", description = "measurements of each version: ${DEFAULT-VALUE}")
     private int rounds;
-
-    @Option(names = "--rate", defaultValue = "500", description = "orders per second: ${DEFAULT-VALUE}")
-    private double rate;
 
     @Option(
             names = "--duration",
             defaultValue = "30s",
-            converter = Times.class,
-            description = "how long to measure in each round: ${DEFAULT-VALUE}")
+            converter = DurationConverter.class,
+            description = "length of each measurement: ${DEFAULT-VALUE}")
     private Duration duration = Duration.ZERO;
 
     @Option(
             names = "--warmup",
             defaultValue = "15s",
-            converter = Times.class,
-            description = "how long to put the same load on before: ${DEFAULT-VALUE}")
+            converter = DurationConverter.class,
+            description = "time under the same load before each measurement: ${DEFAULT-VALUE}")
     private Duration warmUp = Duration.ZERO;
 
     @Mixin
-    private final MixOptions mix = new MixOptions();
+    private final ProfileOptions profile = new ProfileOptions();
 
-    CompareCommand(CliContext here, Clock clock) {
-        this.here = here;
+    @Mixin
+    private final WorkloadOptions workload = new WorkloadOptions();
+
+    CompareCommand(CliContext context, Clock clock) {
+        this.context = context;
         this.clock = clock;
     }
 
-    /** A version under load. */
-    private record Side(Candidate candidate, Load load, List<Report> reports) {}
+    /** A running version with its reports so far. */
+    private record Candidate(Version version, LoadSession session, List<LoadReport> reports) {}
+
+    /** The plan of each round, as the options say. */
+    TestPlan plan() {
+        OptionChecks.count("--rounds", rounds, 1_000);
+        OptionChecks.inRange("--duration", duration.toSeconds(), 1, 86_400);
+        return new TestPlan(
+                profile.profile(DEFAULT_RATE, CONNECTIONS), warmUp, duration, CONNECTIONS, workload.workload());
+    }
 
     @Override
     public Integer call() throws Exception {
-        Limits.count("--rounds", rounds, 1_000);
-        Limits.within("--rate", rate, LoadCommand.MIN_RATE, LoadCommand.MAX_RATE);
-        Limits.within("--duration", duration.toSeconds(), 1, 86_400);
-        Path shelf = here.layout().home().resolve("compare");
-        List<Candidate> candidates = List.of(
-                Candidate.of(first, here.layout().root(), shelf),
-                Candidate.of(second, here.layout().root(), shelf));
-        for (Candidate candidate : candidates) {
-            here.terminal().line("Building " + candidate.name());
-            candidate.build();
+        TestPlan plan = plan();
+        Path builds = context.layout().home().resolve("compare");
+        List<Version> versions = List.of(
+                Version.of(first, context.layout().root(), builds),
+                Version.of(second, context.layout().root(), builds));
+        for (Version version : versions) {
+            context.terminal().line("Building " + version.name());
+            version.build();
         }
         try {
-            var sides = new ArrayList<Side>();
-            for (Candidate candidate : candidates) {
-                sides.add(started(candidate));
+            var candidates = new ArrayList<Candidate>();
+            for (Version version : versions) {
+                candidates.add(start(version, plan));
             }
-            return compared(sides) ? ExitCode.DONE.code() : ExitCode.FAILED.code();
+            return compare(candidates, plan) ? ExitCode.DONE.code() : ExitCode.FAILED.code();
         } finally {
-            for (Candidate candidate : candidates) {
-                candidate.stop();
+            for (Version version : versions) {
+                version.stop();
             }
         }
     }
 
-    private Side started(Candidate candidate) throws Exception {
-        here.terminal().line("Starting " + candidate.name());
-        candidate.start();
-        var target = Target.of(candidate.stack());
-        target.prepare(mix.mix(), here.terminal());
-        return new Side(candidate, new Load(target, here.terminal(), clock), new ArrayList<>());
+    private Candidate start(Version version, TestPlan plan) throws Exception {
+        context.terminal().line("Starting " + version.name());
+        version.start();
+        var target = TargetStack.of(version.stack());
+        target.prepare(plan.workload(), context.terminal());
+        return new Candidate(version, new LoadSession(target, context.terminal(), clock), new ArrayList<>());
     }
 
-    private boolean compared(List<Side> sides) throws Exception {
-        var plan = new Plan(new Drive.Rate(rate), warmUp, duration, CONNECTIONS, mix.mix());
+    private boolean compare(List<Candidate> candidates, TestPlan plan) throws Exception {
         for (int round = 0; round < rounds; round++) {
-            // each goes first in turn
-            for (Side side : round % 2 == 0 ? sides : sides.reversed()) {
-                here.terminal()
+            // the versions take turns in being measured first
+            for (Candidate candidate : round % 2 == 0 ? candidates : candidates.reversed()) {
+                context.terminal()
                         .line("Round %d of %d, %s"
-                                .formatted(round + 1, rounds, side.candidate().name()));
-                Setting setting = side.load()
-                        .setting(plan.drive().toString(), plan, side.candidate().tree());
-                side.reports().add(Report.of(setting, plan.mix(), side.load().run(plan), null));
+                                .formatted(
+                                        round + 1, rounds, candidate.version().name()));
+                RunSettings settings = candidate
+                        .session()
+                        .settings(plan.description(), plan, candidate.version().tree());
+                candidate
+                        .reports()
+                        .add(LoadReport.of(
+                                settings, plan.workload(), candidate.session().run(plan), null));
             }
         }
-        Side one = sides.getFirst();
-        Side other = sides.getLast();
-        Map<Figure, Comparison> comparisons = Comparison.of(one.reports(), other.reports());
-        here.terminal().line("");
-        here.terminal()
-                .line(Comparison.text(one.candidate().name(), other.candidate().name(), comparisons)
+        Candidate one = candidates.getFirst();
+        Candidate other = candidates.getLast();
+        context.terminal().line("");
+        context.terminal()
+                .line(Comparison.text(
+                                plan.description(),
+                                one.version().name(),
+                                other.version().name(),
+                                Comparison.of(one.reports(), other.reports()),
+                                rounds)
                         .stripTrailing());
-        return sides.stream().flatMap(side -> side.reports().stream()).allMatch(Report::isGood);
+        return candidates.stream()
+                .flatMap(candidate -> candidate.reports().stream())
+                .allMatch(LoadReport::isGood);
     }
 }

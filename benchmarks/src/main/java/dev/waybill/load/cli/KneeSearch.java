@@ -1,36 +1,37 @@
 package dev.waybill.load.cli;
 
-import dev.waybill.load.report.Report;
-import dev.waybill.load.report.Setting;
-import dev.waybill.load.report.Stage;
-import dev.waybill.load.run.Drive;
-import dev.waybill.load.run.Plan;
+import dev.waybill.load.report.LoadReport;
+import dev.waybill.load.report.LoadStage;
+import dev.waybill.load.report.RunSettings;
+import dev.waybill.load.run.LoadProfile;
+import dev.waybill.load.run.TestPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
-/** Doubles the number of clients until that no longer helps. */
-record KneeSearch(Load load, Setting setting) {
+/** Doubles the number of clients until throughput no longer grows. */
+record KneeSearch(LoadSession session, RunSettings settings) {
 
-    private static final int FIRST = 4;
-    private static final double WORTH_IT = 1.05;
-    private static final Duration SETTLING = Duration.ofSeconds(3);
+    private static final int FIRST_CLIENTS = 4;
+    private static final double MIN_GROWTH = 1.05;
+    private static final Duration STAGE_WARM_UP = Duration.ofSeconds(3);
 
-    /** The first stage has the plan's warm-up, the others have only to settle. */
-    List<Stage> search(Plan plan) throws InterruptedException, ExecutionException {
-        var stages = new ArrayList<Stage>();
+    /** The first stage has the plan's warm-up, the others have a short one. */
+    List<LoadStage> search(TestPlan plan) throws InterruptedException, ExecutionException {
+        var stages = new ArrayList<LoadStage>();
         double peak = 0;
-        int inVain = 0;
-        for (int clients = FIRST; inVain < 2 && clients <= plan.connections(); clients *= 2) {
-            Plan stage = plan.driven(new Drive.Clients(clients));
+        int withoutGrowth = 0;
+        for (int clients = FIRST_CLIENTS; withoutGrowth < 2 && clients <= plan.connections(); clients *= 2) {
+            TestPlan stage = plan.withProfile(new LoadProfile.Clients(clients));
             if (!stages.isEmpty()) {
-                stage = stage.warmedUpFor(SETTLING);
+                stage = stage.withWarmUp(STAGE_WARM_UP);
             }
-            Stage found = Stage.of(clients, Report.of(setting, plan.mix(), load.run(stage), null));
-            inVain = found.completedPerSecond() > WORTH_IT * peak ? 0 : inVain + 1;
-            peak = Math.max(peak, found.completedPerSecond());
-            stages.add(found);
+            LoadStage measured =
+                    LoadStage.of(clients, LoadReport.of(settings, plan.workload(), session.run(stage), null));
+            withoutGrowth = measured.completedPerSecond() > MIN_GROWTH * peak ? 0 : withoutGrowth + 1;
+            peak = Math.max(peak, measured.completedPerSecond());
+            stages.add(measured);
         }
         return stages;
     }

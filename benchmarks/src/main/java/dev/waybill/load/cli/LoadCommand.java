@@ -1,13 +1,12 @@
 package dev.waybill.load.cli;
 
-import dev.waybill.load.page.Page;
-import dev.waybill.load.report.Knee;
-import dev.waybill.load.report.Report;
-import dev.waybill.load.report.Setting;
+import dev.waybill.load.html.HtmlReport;
+import dev.waybill.load.report.KneeReport;
+import dev.waybill.load.report.LoadReport;
+import dev.waybill.load.report.RunSettings;
 import dev.waybill.load.report.TextReport;
-import dev.waybill.load.run.Drive;
-import dev.waybill.load.run.Plan;
-import dev.waybill.load.run.Run;
+import dev.waybill.load.run.RunResult;
+import dev.waybill.load.run.TestPlan;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.cli.CliContext;
 import java.io.IOException;
@@ -22,119 +21,114 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts load on a running stack. */
+/** Runs load on a running stack. */
 @Command(
         name = "load",
         mixinStandardHelpOptions = true,
         description =
-                "Places orders at a fixed rate on a stack that is up, and reports how many completed, how fast, and at"
-                        + " what cost. Times count from when an order was due, so that a stall is not hidden.")
+                "Places orders on a running stack, and reports throughput, latencies and cost. Latencies count from an"
+                        + " order's due time, so that a stall is not hidden. Each order has its own Idempotency-Key.")
 final class LoadCommand implements Callable<Integer> {
 
-    static final double MIN_RATE = 0.1;
-    static final double MAX_RATE = 100_000;
-    private static final int MOST_CONNECTIONS = 10_000;
+    private static final double DEFAULT_RATE = 200;
+    private static final int MAX_CONNECTIONS = 10_000;
 
-    private final CliContext here;
+    private final CliContext context;
     private final Clock clock;
-
-    @Option(names = "--rate", defaultValue = "200", description = "orders per second: ${DEFAULT-VALUE}")
-    private double rate;
-
-    @Option(
-            names = "--clients",
-            description =
-                    "instead of a rate: so many clients, each of which orders again once its last order has ended")
-    private @Nullable Integer clients;
 
     @Option(
             names = "--duration",
             defaultValue = "60s",
-            converter = Times.class,
-            description = "how long to measure: ${DEFAULT-VALUE}")
+            converter = DurationConverter.class,
+            description = "length of the measurement: ${DEFAULT-VALUE}")
     private Duration duration = Duration.ZERO;
 
     @Option(
             names = "--warmup",
             defaultValue = "10s",
-            converter = Times.class,
-            description = "how long to put the same load on before: ${DEFAULT-VALUE}")
+            converter = DurationConverter.class,
+            description = "time under the same load before the measurement: ${DEFAULT-VALUE}")
     private Duration warmUp = Duration.ZERO;
 
     @Option(
             names = "--connections",
             defaultValue = "1000",
-            description = "orders on their way to an answer at once, at most: ${DEFAULT-VALUE}")
+            description = "maximum number of requests in flight: ${DEFAULT-VALUE}")
     private int connections;
 
     @Option(
             names = "--find-knee",
-            description = "instead of a rate: more and more clients, each for the duration, until more do not help")
+            description =
+                    "closed loop: doubles the number of clients until throughput no longer grows; each step is measured for the duration")
     private boolean findKnee;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "write the report there as a page with plots")
+    @Option(names = "--html", paramLabel = "FILE", description = "write the report to this file as HTML with plots")
     private @Nullable Path html;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "write the report there as JSON")
+    @Option(names = "--json", paramLabel = "FILE", description = "write the report to this file as JSON")
     private @Nullable Path json;
 
     @Option(
             names = "--no-audit",
-            description = "do not check afterwards that nothing was lost, nor wait for the last parcel's delivery")
-    private boolean unaudited;
+            description = "do not audit the run afterwards, and do not wait until its last shipment is delivered")
+    private boolean noAudit;
 
     @Mixin
-    private final MixOptions mix = new MixOptions();
+    private final ProfileOptions profile = new ProfileOptions();
 
-    LoadCommand(CliContext here, Clock clock) {
-        this.here = here;
+    @Mixin
+    private final WorkloadOptions workload = new WorkloadOptions();
+
+    LoadCommand(CliContext context, Clock clock) {
+        this.context = context;
         this.clock = clock;
+    }
+
+    /** The plan as the options say. */
+    TestPlan plan() {
+        OptionChecks.inRange("--duration", duration.toSeconds(), 1, 86_400);
+        OptionChecks.count("--connections", connections, MAX_CONNECTIONS);
+        if (findKnee && html != null) {
+            throw OptionChecks.wrongUse("--html cannot be used with --find-knee, because it shows one run.");
+        }
+        return new TestPlan(
+                profile.profile(DEFAULT_RATE, connections), warmUp, duration, connections, workload.workload());
     }
 
     @Override
     public Integer call() throws Exception {
-        Limits.within("--duration", duration.toSeconds(), 1, 86_400);
-        Limits.count("--connections", connections, MOST_CONNECTIONS);
-        if (findKnee && html != null) {
-            throw Limits.wrong("--html draws one run; with --find-knee there are several.");
-        }
-        Plan plan = new Plan(drive(), warmUp, duration, connections, mix.mix());
-        var target = Target.of(here.stack());
-        target.prepare(plan.mix(), here.terminal());
-        var load = new Load(target, here.terminal(), clock);
-        return (findKnee ? findKnee(load, plan) : run(load, plan)) ? ExitCode.DONE.code() : ExitCode.FAILED.code();
+        TestPlan plan = plan();
+        var target = TargetStack.of(context.stack());
+        target.prepare(plan.workload(), context.terminal());
+        var session = new LoadSession(target, context.terminal(), clock);
+        return (findKnee ? findKnee(session, plan) : run(session, plan))
+                ? ExitCode.DONE.code()
+                : ExitCode.FAILED.code();
     }
 
-    private boolean run(Load load, Plan plan) throws Exception {
-        Setting setting =
-                load.setting(plan.drive().toString(), plan, here.layout().root());
-        Run run = load.run(plan);
-        var report = Report.of(setting, plan.mix(), run, unaudited ? null : load.audit());
-        here.terminal().line("");
-        here.terminal().line(TextReport.of(report).stripTrailing());
+    private boolean run(LoadSession session, TestPlan plan) throws Exception {
+        RunSettings settings =
+                session.settings(plan.description(), plan, context.layout().root());
+        RunResult result = session.run(plan);
+        var report = LoadReport.of(settings, plan.workload(), result, noAudit ? null : session.audit());
+        context.terminal().line("");
+        context.terminal().line(TextReport.of(report).stripTrailing());
         writeJson(report);
         if (html != null) {
-            Files.writeString(html, Page.of(report));
+            Files.writeString(html, HtmlReport.of(report));
         }
         return report.isGood();
     }
 
-    private boolean findKnee(Load load, Plan plan) throws Exception {
-        Setting setting =
-                load.setting("more and more clients", plan, here.layout().root());
-        var stages = new KneeSearch(load, setting).search(plan);
-        var knee = new Knee(setting, stages, unaudited ? null : load.audit());
-        here.terminal().line("");
-        here.terminal().line(TextReport.of(knee).stripTrailing());
+    private boolean findKnee(LoadSession session, TestPlan plan) throws Exception {
+        RunSettings settings = session.settings(
+                "increasing number of clients", plan, context.layout().root());
+        var stages = new KneeSearch(session, settings).search(plan);
+        var knee = new KneeReport(settings, stages, noAudit ? null : session.audit());
+        context.terminal().line("");
+        context.terminal().line(TextReport.of(knee).stripTrailing());
         writeJson(knee);
         return knee.audit() == null || knee.audit().isPassed();
-    }
-
-    private Drive drive() {
-        Integer count = clients;
-        return count == null
-                ? new Drive.Rate(Limits.within("--rate", rate, MIN_RATE, MAX_RATE))
-                : new Drive.Clients(Limits.count("--clients", count, connections));
     }
 
     private void writeJson(Object report) throws IOException {

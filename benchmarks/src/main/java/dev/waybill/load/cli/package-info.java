@@ -1,4 +1,4 @@
-/** {@code ./waybill load} and {@code ./waybill compare}. */
+/** The commands load and compare. */
 @NullMarked
 package dev.waybill.load.cli;
 

@@ -1,4 +1,4 @@
-/** Two versions of the product under the same load in turn, and how they differ. */
+/** Compares two versions of the system under the same load. */
 @NullMarked
 package dev.waybill.load.compare;
 

@@ -1,4 +1,4 @@
-/** HTTP/1.1 for a caller that must cost little: blocking, kept alive, a few microseconds for a request. */
+/** A minimal HTTP/1.1 client with little overhead: blocking and persistent. */
 @NullMarked
 package dev.waybill.load.http;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What Linux tells of processes; see proc(5). Processes that are gone have used nothing. */
+/** Reads Linux process data, see proc(5). A process that has ended counts as 0. */
 final class ProcFiles {
 
     private static final Path PROC = Path.of("/proc");
@@ -26,9 +26,9 @@ final class ProcFiles {
         return Files.isReadable(PROC.resolve("self/stat"));
     }
 
-    /** The process with all its descendants, also those that have ended. */
-    static Usage usage(long pid) {
-        long[] family = Stream.concat(
+    /** The usage of a process and its descendants, including those that have ended. */
+    static ProcessUsage usage(long pid) {
+        long[] pids = Stream.concat(
                         Stream.of(pid),
                         ProcessHandle.of(pid).stream()
                                 .flatMap(ProcessHandle::descendants)
@@ -38,21 +38,22 @@ final class ProcFiles {
         long own = 0;
         long ofFiles = 0;
         long shared = 0;
-        for (long member : family) {
-            Map<String, Long> memory = bytes("" + member + "/status");
+        for (long member : pids) {
+            Map<String, Long> memory = bytes(member + "/status");
             own += memory.getOrDefault("RssAnon", 0L);
             ofFiles = Math.max(ofFiles, memory.getOrDefault("RssFile", 0L));
             shared = Math.max(shared, memory.getOrDefault("RssShmem", 0L));
         }
-        return new Usage(Arrays.stream(family).mapToDouble(ProcFiles::cpuMillis).sum(), own + ofFiles + shared);
+        return new ProcessUsage(
+                Arrays.stream(pids).mapToDouble(ProcFiles::cpuMillis).sum(), own + ofFiles + shared);
     }
 
-    /** The processor time of everything on this machine, in and out of the kernel. */
+    /** The processor time of the whole machine, in user and kernel mode. */
     static double machineCpuMillis() {
         return machine(USER) + machine(NICE) + machine(SYSTEM) + machine(IRQ) + machine(SOFT_IRQ);
     }
 
-    /** The time for which the host of a virtual machine gave its processors to others. */
+    /** Steal time: a virtual machine was ready to run, but its host ran something else. */
     static double stolenMillis() {
         return machine(STOLEN);
     }
@@ -62,7 +63,7 @@ final class ProcFiles {
         return field < fields.length ? Double.parseDouble(fields[field]) * MILLIS_PER_TICK : 0;
     }
 
-    /** The first value of that name, as it stands. */
+    /** The first value with that name, unparsed. */
     static String value(String file, String name) {
         return read(file)
                 .lines()
@@ -72,7 +73,7 @@ final class ProcFiles {
                 .orElse("");
     }
 
-    /** What the lines {@code name: n kB} say. */
+    /** The lines {@code name: n kB}, in bytes. */
     static Map<String, Long> bytes(String file) {
         var bytes = new TreeMap<String, Long>();
         read(file).lines().filter(line -> line.endsWith(" kB")).forEach(line -> {
@@ -82,7 +83,7 @@ final class ProcFiles {
         return bytes;
     }
 
-    /** User and system time, then those of its children that have ended; they follow the name in brackets. */
+    /** User and system time of the process and of its ended children, which are fields 14 to 17. */
     private static double cpuMillis(long pid) {
         String stat = read(pid + "/stat");
         if (stat.isEmpty()) {

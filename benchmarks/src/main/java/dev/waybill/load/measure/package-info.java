@@ -1,4 +1,4 @@
-/** What a run costs: processor time and memory of each process, and on what machine. */
+/** The cost of a run: processor time and memory of each process, and the machine. */
 @NullMarked
 package dev.waybill.load.measure;
 

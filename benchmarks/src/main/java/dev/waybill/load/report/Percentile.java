@@ -1,4 +1,4 @@
 package dev.waybill.load.report;
 
-/** How long the given share of orders took at most, in milliseconds. */
+/** A percentile of both latencies, in milliseconds. */
 public record Percentile(double percent, double http, double endToEnd) {}

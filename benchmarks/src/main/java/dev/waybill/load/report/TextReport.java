@@ -1,6 +1,6 @@
 package dev.waybill.load.report;
 
-import dev.waybill.load.run.Milliseconds;
+import dev.waybill.load.run.LatencySummary;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,9 +13,9 @@ public final class TextReport {
 
     private TextReport() {}
 
-    public static String of(Report report) {
+    public static String of(LoadReport report) {
         var text = new TextReport();
-        text.setting(report.setting());
+        text.settings(report.settings());
         text.flow(report);
         text.times(report);
         text.costs(report);
@@ -23,100 +23,103 @@ public final class TextReport {
         return text.text.toString();
     }
 
-    public static String of(Knee knee) {
+    public static String of(KneeReport knee) {
         var text = new TextReport();
-        text.setting(knee.setting());
+        text.settings(knee.settings());
         text.line("%s", knee);
-        text.line("At most %.1f orders/s complete.", knee.peak());
+        text.line("The highest throughput is %.1f completed orders/s.", knee.peak());
         text.audit(knee.audit());
         return text.text.toString();
     }
 
-    private void setting(Setting setting) {
-        line("%s for %.0f s, after %.0f s of warm-up", setting.load(), setting.seconds(), setting.warmUpSeconds());
+    private void settings(RunSettings settings) {
+        line("%s for %.0f s, after %.0f s of warm-up", settings.load(), settings.seconds(), settings.warmUpSeconds());
         line(
                 "commit %s, %d x %s, %d GB, %s, Java %s, load average %.1f before",
-                setting.commit(),
-                setting.machine().processors(),
-                setting.machine().processor(),
-                Math.round(setting.machine().memoryBytes() / 1e9),
-                setting.machine().system(),
-                setting.machine().java(),
-                setting.machine().loadAverage());
+                settings.commit(),
+                settings.machine().processors(),
+                settings.machine().processor(),
+                Math.round(settings.machine().memoryBytes() / 1e9),
+                settings.machine().system(),
+                settings.machine().java(),
+                settings.machine().loadAverage());
         line("");
     }
 
-    private void flow(Report report) {
+    private void flow(LoadReport report) {
         line(
                 "per second   %.1f offered, %.1f accepted, %.1f completed",
                 report.offeredPerSecond(), report.acceptedPerSecond(), report.completedPerSecond());
         line(
                 "orders       %d offered, %d accepted, of which %s",
-                report.offered(), report.accepted(), counts(report.endings()));
+                report.offered(), report.accepted(), counts(report.outcomes()));
         line("errors       %s", counts(report.errors()));
+        line("retries      %d without a response, sent again with the same key", report.retried());
         line(
-                "under way    %d at the end; the last ended %.1f s later%s",
+                "open         %d at the end; the last was final %.1f s later%s",
                 report.openAtEnd(),
                 report.drainSeconds(),
-                report.unended() == 0 ? "" : ", but " + report.unended() + " NEVER ENDED");
+                report.unfinished() == 0 ? "" : ", but " + report.unfinished() + " NEVER BECAME FINAL");
         line("");
     }
 
-    private void times(Report report) {
+    private void times(LoadReport report) {
         line("ms                   p50      p90      p99    p99.9      max");
         times("due to 201", report.http());
         times("due to COMPLETED", report.endToEnd());
         line("");
     }
 
-    private void times(String name, Milliseconds times) {
+    private void times(String name, LatencySummary times) {
         line(
                 "%-16s %s %s %s %s %s",
                 name, ms(times.p50()), ms(times.p90()), ms(times.p99()), ms(times.p999()), ms(times.max()));
     }
 
-    private void costs(Report report) {
-        if (report.shares().isEmpty()) {
-            line("Processor time and memory are not known: they are read from /proc, and there is none here.");
+    private void costs(LoadReport report) {
+        if (report.processes().isEmpty()) {
+            line("Processor time and memory are unknown, because this machine has no /proc.");
             return;
         }
         line("%-18s %22s %8s %10s", "", "CPU-ms per completed", "cores", "resident");
-        report.shares().forEach(this::share);
+        report.processes().forEach(this::share);
         line(
                 "%-18s %22.3f %8.2f",
-                "the product",
+                "the system",
                 report.cpuMillisPerOrder(),
-                report.shares().stream().mapToDouble(Share::cores).sum());
+                report.processes().stream().mapToDouble(ProcessCost::cores).sum());
         share(report.generator());
         line("%-18s %22s %8.2f", "everything else", "", report.otherCores());
         if (report.stolenCores() >= 0.005) {
-            line("%-18s %22s %8.2f", "taken by the host", "", report.stolenCores());
+            line("%-18s %22s %8.2f", "steal time", "", report.stolenCores());
         }
     }
 
-    private void share(Share share) {
+    private void share(ProcessCost share) {
         line(
                 "%-18s %22.3f %8.2f %7d MB",
                 share.name(), share.cpuMillisPerOrder(), share.cores(), share.residentBytes() >> 20);
     }
 
-    private void audit(@Nullable Audit audit) {
+    private void audit(@Nullable AuditSummary audit) {
         line("");
         if (audit == null) {
             line("Not audited.");
-        } else if (!audit.unrest().isEmpty()) {
-            line("NOT AUDITED: after %.0f s there was no rest: %s", audit.restSeconds(), audit.unrest());
+        } else if (!audit.pendingWork().isEmpty()) {
+            line(
+                    "NOT AUDITED: the system was not quiescent after %.0f s: %s",
+                    audit.quiescenceSeconds(), audit.pendingWork());
         } else {
             line(
-                    "Audited %d orders, %d of them in detail with %d events: %s",
+                    "Audited %d orders, %d of them in all databases and topics with %d events: %s",
                     audit.orders(),
-                    audit.inDetail(),
+                    audit.detailed(),
                     audit.events(),
-                    audit.isPassed() ? "nothing was lost and everything adds up." : "BROKEN");
+                    audit.isPassed() ? "all invariants hold." : "INVARIANTS VIOLATED");
             line(
-                    "Everything was at rest %.1f s after the last order's end; the audit took %.1f s.",
-                    audit.restSeconds(), audit.seconds());
-            audit.broken().forEach((invariant, breaches) -> {
+                    "The system was quiescent %.1f s after the last order was final; the audit took %.1f s.",
+                    audit.quiescenceSeconds(), audit.seconds());
+            audit.violated().forEach((invariant, breaches) -> {
                 line("%s", invariant);
                 breaches.forEach(breach -> line("    %s", breach));
             });

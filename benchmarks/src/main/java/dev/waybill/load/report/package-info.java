@@ -1,4 +1,4 @@
-/** What a run has shown, as text, JSON and a page. */
+/** The report of a run, as text and JSON. */
 @NullMarked
 package dev.waybill.load.report;
 

@@ -1,4 +1,4 @@
-/** A run: orders are placed, their ends are awaited, and everything is counted. */
+/** A run: places orders, waits until they are final, and counts everything. */
 @NullMarked
 package dev.waybill.load.run;
 

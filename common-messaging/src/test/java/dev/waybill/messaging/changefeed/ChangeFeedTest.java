@@ -13,7 +13,7 @@ import dev.waybill.messaging.parcels.Broker;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelEvent;
 import dev.waybill.messaging.parcels.ParcelService;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class ChangeFeedTest {
 
     private static final Broker BROKER = Broker.shared();
-    private static final Database DATABASE = ParcelDatabase.create(TestPostgres.shared());
+    private static final TestDatabase DATABASE = ParcelDatabase.create(TestPostgres.shared());
 
     private static List<ParcelService> instances = List.of();
 

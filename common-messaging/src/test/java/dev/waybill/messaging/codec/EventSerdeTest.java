@@ -21,6 +21,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,7 +81,7 @@ class EventSerdeTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "quantity":2             | "quantity":-1
-            "quantity":2             | "quantity":10000
+            "quantity":2             | "quantity":0
             "quantity":2             | "quantity":2.0
             "quantity":2             | "quantity":2e0
             "quantity":2             | "quantity":"2"
@@ -105,7 +107,7 @@ class EventSerdeTest {
             "customerId":"c-1001"    | "customerId":"a\\ud800b"
             "customerId":"c-1001"    | "customerId":{"value":"c-1001"}
             "city":"London"          | "city":7
-            "country":"GB"           | "country":"ZZ"
+            "country":"GB"           | "country":"GBR"
             -0000-7000-8000-         | -0000-7000-8000
             01980000-0000            | 0198000A-0000
             "lines":[                | "lines":[null,
@@ -116,6 +118,36 @@ class EventSerdeTest {
 
         assertThat(deserialize("order.placed.v1", PLACED.replace(valid, invalid)))
                 .isInstanceOf(DeserializationResult.Invalid.class);
+    }
+
+    /** Loosening a limit in the service that creates an event must not break the readers of today. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "quantity":2             | "quantity":10000
+            "quantity":2             | "quantity":2147483647
+            "total":"19.80"          | "total":"12345678901234567890.00"
+            "country":"GB"           | "country":"XK"
+            """)
+    void aReaderAcceptsMoreThanMayBeCreatedToday(String today, String later) {
+        assertThat(PLACED).contains(today);
+        assertThat(deserialize("order.placed.v1", PLACED.replace(today, later)))
+                .isInstanceOf(DeserializationResult.Success.class);
+    }
+
+    @Test
+    void aReaderAcceptsMoreLinesAndLongerTextsThanMayBeCreatedToday() {
+        String line = "{\"sku\":\"SKU-%d\",\"quantity\":1,\"unitPrice\":\"9.90\"}";
+        String lines = IntStream.range(0, 101).mapToObj(line::formatted).collect(Collectors.joining(","));
+        String later = PLACED.replaceFirst("\"lines\":\\[[^]]*]", "\"lines\":[" + lines + "]")
+                .replace("London", "L".repeat(201))
+                .replace("SW1Y 4JH", "1".repeat(21))
+                .replace("c-1001", "c".repeat(101))
+                .replace("pm_card_visa", "p".repeat(101));
+        assertThat(deserialize("order.placed.v1", later))
+                .isInstanceOfSatisfying(
+                        DeserializationResult.Success.class,
+                        success -> assertThat(((OrderPlaced) success.event()).lines())
+                                .hasSize(101));
     }
 
     @ParameterizedTest

@@ -11,7 +11,7 @@ import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelProcess;
 import dev.waybill.messaging.parcels.ParcelProcess.CrashPoint;
 import dev.waybill.messaging.parcels.ParcelService;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ class CrashTest {
     private static TestKafka kafka;
     private static Broker broker;
 
-    private final Database database = ParcelDatabase.create(TestPostgres.shared());
+    private final TestDatabase database = ParcelDatabase.create(TestPostgres.shared());
     private final JdbcTemplate sql = ParcelDatabase.sql(database);
     private final OrderId order = order();
     private RecordMetadata first;

@@ -19,7 +19,7 @@ import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.messaging.TransactionHooks;
 import dev.waybill.messaging.parcels.Records;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.sql.SQLException;
@@ -49,7 +49,7 @@ class EventRoundTripTest {
 
     @Test
     void anEventPublishedByAHandlerNamesItsCause() throws SQLException {
-        Database database = TestPostgres.shared().createDatabase("notes");
+        TestDatabase database = TestPostgres.shared().createDatabase("notes");
         OrderId order = Records.order();
         try (ConfigurableApplicationContext service = start(database)) {
             var notes = service.getBean(Notes.class);
@@ -84,7 +84,7 @@ class EventRoundTripTest {
         return String.valueOf(envelope.traceparent()).split("-")[1];
     }
 
-    private static ConfigurableApplicationContext start(Database database) {
+    private static ConfigurableApplicationContext start(TestDatabase database) {
         return new SpringApplicationBuilder(Service.class)
                 .web(WebApplicationType.NONE)
                 .registerShutdownHook(false)

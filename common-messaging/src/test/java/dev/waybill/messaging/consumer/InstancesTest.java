@@ -11,7 +11,7 @@ import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelProcess;
 import dev.waybill.messaging.parcels.ParcelProcess.CrashPoint;
 import dev.waybill.messaging.parcels.ParcelService;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class InstancesTest {
     private static final String SECOND = "second";
 
     private final Broker broker = Broker.shared();
-    private final Database database = ParcelDatabase.create(TestPostgres.shared());
+    private final TestDatabase database = ParcelDatabase.create(TestPostgres.shared());
     private final JdbcTemplate sql = ParcelDatabase.sql(database);
     private final AtomicInteger sent = new AtomicInteger();
     private final List<OrderId> orders =
@@ -158,7 +158,7 @@ class InstancesTest {
         return rows == null ? 0 : rows;
     }
 
-    private static ParcelService start(String group, String instance, Database database) {
+    private static ParcelService start(String group, String instance, TestDatabase database) {
         return ParcelService.start(group, database, TestKafka.shared().bootstrapServers(), named(instance));
     }
 
@@ -173,9 +173,9 @@ class InstancesTest {
     }
 
     /** The same database, with a login that can be taken away. */
-    private Database ofSecondLogin() throws SQLException {
+    private TestDatabase ofSecondLogin() throws SQLException {
         administer("create role " + secondLogin() + " login password 'second' in role " + database.username());
-        return new Database(
+        return new TestDatabase(
                 database.name(),
                 database.url(),
                 secondLogin(),

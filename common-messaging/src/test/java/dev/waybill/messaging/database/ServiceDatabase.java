@@ -2,7 +2,7 @@ package dev.waybill.messaging.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,7 +15,7 @@ public final class ServiceDatabase implements AutoCloseable {
     /** The usual setting of a service, see {@code waybill-messaging.yaml}. */
     public static final String TRANSACTION_TIMEOUT = "30s";
 
-    public final Database connectionDetails;
+    public final TestDatabase connectionDetails;
     public final HikariDataSource dataSource;
     public final JdbcTemplate jdbc;
     public final TransactionTemplate transaction;

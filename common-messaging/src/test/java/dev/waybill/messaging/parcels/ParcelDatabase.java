@@ -1,6 +1,6 @@
 package dev.waybill.messaging.parcels;
 
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,8 +21,8 @@ public final class ParcelDatabase {
 
     private ParcelDatabase() {}
 
-    public static Database create(TestPostgres postgres) {
-        Database database = postgres.createDatabase("parcels");
+    public static TestDatabase create(TestPostgres postgres) {
+        TestDatabase database = postgres.createDatabase("parcels");
         JdbcTemplate sql = sql(database);
         for (String table : new String[] {"outbox", "inbox"}) {
             sql.execute(resource(table).replace("${relay}", database.relayUsername()));
@@ -40,7 +40,7 @@ public final class ParcelDatabase {
         return database;
     }
 
-    public static JdbcTemplate sql(Database database) {
+    public static JdbcTemplate sql(TestDatabase database) {
         return new JdbcTemplate(new DriverManagerDataSource(database.url(), database.username(), database.password()));
     }
 

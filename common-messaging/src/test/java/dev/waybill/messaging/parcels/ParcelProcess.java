@@ -2,7 +2,7 @@ package dev.waybill.messaging.parcels;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.TransactionHooks;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public final class ParcelProcess {
     }
 
     public static Process launch(
-            String group, Database database, String brokers, OrderId order, CrashPoint crash, String... settings)
+            String group, TestDatabase database, String brokers, OrderId order, CrashPoint crash, String... settings)
             throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,7 +57,7 @@ public final class ParcelProcess {
 
     public static void main(String[] arguments) throws IOException {
         List<String> all = List.of(arguments);
-        var database = new Database(all.get(1), all.get(2), all.get(3), all.get(4), all.get(5), all.get(6));
+        var database = new TestDatabase(all.get(1), all.get(2), all.get(3), all.get(4), all.get(5), all.get(6));
         OrderId order = OrderId.parse(all.get(8));
         CrashPoint crash = CrashPoint.valueOf(all.get(9));
         try (ParcelService service = ParcelService.start(

@@ -10,7 +10,7 @@ import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.outbox.OutboxAutoConfiguration;
 import dev.waybill.messaging.topics.TopicsAutoConfiguration;
 import dev.waybill.messaging.tracing.TracingAutoConfiguration;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,13 +51,13 @@ public final class ParcelService implements AutoCloseable {
         return Shared.SERVICE;
     }
 
-    public static ParcelService start(String group, Database database, String brokers, String... settings) {
+    public static ParcelService start(String group, TestDatabase database, String brokers, String... settings) {
         return start(group, database, brokers, _ -> {}, settings);
     }
 
     /** @param faults set before the first event is consumed */
     public static ParcelService start(
-            String group, Database database, String brokers, Consumer<ParcelHandler> faults, String... settings) {
+            String group, TestDatabase database, String brokers, Consumer<ParcelHandler> faults, String... settings) {
         Map<String, Object> defaults = Map.of(
                 "spring.application.name",
                 group,

@@ -1,7 +1,7 @@
 package dev.waybill.messaging.relay;
 
 import dev.waybill.messaging.database.ServiceDatabase;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import java.util.Properties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -13,7 +13,7 @@ final class RelayProcess {
 
     /** Arguments: the database's URL, user name and password of the service and of the relay, the brokers. */
     public static void main(String[] arguments) throws Exception {
-        var database = new Database("", arguments[0], arguments[1], arguments[2], arguments[3], arguments[4]);
+        var database = new TestDatabase("", arguments[0], arguments[1], arguments[2], arguments[3], arguments[4]);
         var serviceConnections = new DriverManagerDataSource(database.url(), database.username(), database.password());
         var options = new Properties();
         options.setProperty("options", "-c transaction_timeout=" + ServiceDatabase.TRANSACTION_TIMEOUT);

@@ -3,7 +3,7 @@ package dev.waybill.messaging.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.sql.Connection;
@@ -23,7 +23,7 @@ class SharedClusterTest {
 
     private final TestPostgres postgres = TestPostgres.shared();
     private TestOrderService orderService;
-    private Database database;
+    private TestDatabase database;
 
     @BeforeEach
     void open() {
@@ -96,7 +96,7 @@ class SharedClusterTest {
 
     @Test
     void neitherRoleCanConnectToAnotherServicesDatabase() {
-        Database other = postgres.createDatabase("other");
+        TestDatabase other = postgres.createDatabase("other");
         assertRefused(database.username(), other.url(), "select 1");
         assertRefused(database.relayUsername(), other.url(), "select 1");
     }

@@ -14,7 +14,7 @@ import dev.waybill.messaging.PublishedTopic;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.lag.OutboxLag;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,7 +38,7 @@ class StarterTest {
 
     @Test
     void aServiceThatOwnsATopicPublishesWithoutFurtherConfiguration() throws Exception {
-        Database database = TestPostgres.shared().createDatabase("starter");
+        TestDatabase database = TestPostgres.shared().createDatabase("starter");
         try (OrdersTopicReader topic = new OrdersTopicReader(TestKafka.shared().bootstrapServers());
                 ConfigurableApplicationContext service = start(settings(database))) {
             var order = new OrderId(UuidV7.next());
@@ -84,7 +84,7 @@ class StarterTest {
 
     @Test
     void aMissingSettingIsNamed() {
-        Database database = TestPostgres.shared().createDatabase("starter");
+        TestDatabase database = TestPostgres.shared().createDatabase("starter");
         for (String setting :
                 new String[] {"spring.datasource.url", "waybill.relay.username", "waybill.relay.password"}) {
             Map<String, Object> settings = settings(database);
@@ -105,7 +105,7 @@ class StarterTest {
                 .run();
     }
 
-    private static Map<String, Object> settings(Database database) {
+    private static Map<String, Object> settings(TestDatabase database) {
         var settings = new HashMap<String, Object>();
         settings.put("spring.application.name", "order-service");
         settings.put("spring.config.import", "classpath:waybill-messaging.yaml");

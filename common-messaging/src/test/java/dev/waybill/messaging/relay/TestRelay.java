@@ -6,7 +6,7 @@ import dev.waybill.messaging.database.ServiceDatabase;
 import dev.waybill.messaging.outbox.OutboxRecoveryMargin;
 import dev.waybill.messaging.outbox.TestOutbox;
 import dev.waybill.messaging.tracing.NoopEventTracing;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +25,7 @@ final class TestRelay {
     }
 
     /** @param jdbc with the connections of the service */
-    static OutboxRelay of(Database database, JdbcTemplate jdbc, String bootstrapServers) {
+    static OutboxRelay of(TestDatabase database, JdbcTemplate jdbc, String bootstrapServers) {
         var timeouts = new RelayConfig.Timeouts(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5));
         return new OutboxRelay(
                 new RelayConnections(database.url(), database.relayUsername(), database.relayPassword(), timeouts),

@@ -2,8 +2,8 @@ package dev.waybill.inventory.api;
 
 import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
-import dev.waybill.inventory.domain.Reservations;
-import dev.waybill.inventory.domain.State;
+import dev.waybill.inventory.domain.ReservationRepository;
+import dev.waybill.inventory.domain.ReservationStatus;
 import dev.waybill.web.NotFoundException;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,20 +13,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReservationController {
 
-    private final Reservations reservations;
+    private final ReservationRepository reservations;
 
-    ReservationController(Reservations reservations) {
+    ReservationController(ReservationRepository reservations) {
         this.reservations = reservations;
     }
 
-    /** What an order asked for, and what came of it; an order that was never placed has no reservation. */
-    record ReservationView(OrderId orderId, State status, List<LineItem> lines) {}
+    /** The lines of an order and the status of their reservation. */
+    record ReservationResponse(OrderId orderId, ReservationStatus status, List<LineItem> lines) {}
 
+    /** An order that was not placed has no reservation. */
     @GetMapping("/reservations/{orderId}")
-    ReservationView reservation(@PathVariable OrderId orderId) {
+    ReservationResponse get(@PathVariable OrderId orderId) {
         return reservations
                 .find(orderId)
-                .map(found -> new ReservationView(found.orderId(), found.state(), found.lines()))
+                .map(found -> new ReservationResponse(found.orderId(), found.status(), found.lines()))
                 .orElseThrow(() -> new NotFoundException("There is no reservation for order " + orderId + "."));
     }
 }

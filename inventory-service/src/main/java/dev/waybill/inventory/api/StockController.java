@@ -1,9 +1,10 @@
 package dev.waybill.inventory.api;
 
 import dev.waybill.events.Sku;
-import dev.waybill.inventory.domain.JournalEntry;
+import dev.waybill.inventory.application.StockService;
 import dev.waybill.inventory.domain.Stock;
-import dev.waybill.inventory.domain.Stocks;
+import dev.waybill.inventory.domain.StockMovement;
+import dev.waybill.inventory.domain.StockRepository;
 import dev.waybill.web.Page;
 import dev.waybill.web.PageRequest;
 import dev.waybill.web.Violations;
@@ -24,56 +25,57 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/stock")
 class StockController {
 
-    private static final int MOST_AT_ONCE = 1_000_000;
+    private static final int MAX_RECEIPT = 1_000_000;
 
-    private final Stocks stocks;
-    private final StockKeeping keeping;
+    private final StockRepository stocks;
+    private final StockService service;
 
-    StockController(Stocks stocks, StockKeeping keeping) {
+    StockController(StockRepository stocks, StockService service) {
         this.stocks = stocks;
-        this.keeping = keeping;
+        this.service = service;
     }
 
-    record Count(@Nullable BigDecimal onHand) {}
+    record CountRequest(@Nullable BigDecimal onHand) {}
 
-    record Receipt(@Nullable BigDecimal quantity) {}
+    record ReceiptRequest(@Nullable BigDecimal quantity) {}
 
     @GetMapping
-    Page<StockView> list(PageRequest page) {
+    Page<StockResponse> list(PageRequest page) {
         List<Stock> rows = stocks.list(page.after(Sku::new).orElse(null), page.rows());
-        return Page.of(rows, page, stock -> stock.sku().value()).map(StockView::of);
+        return Page.of(rows, page, stock -> stock.sku().value()).map(StockResponse::of);
     }
 
     @GetMapping("/{sku}")
-    StockView stock(@PathVariable Sku sku) {
-        return stocks.find(sku).map(StockView::of).orElseThrow(() -> StockKeeping.unknown(sku));
+    StockResponse get(@PathVariable Sku sku) {
+        return stocks.find(sku).map(StockResponse::of).orElseThrow(() -> StockService.notFound(sku));
     }
 
     @PutMapping("/{sku}")
-    ResponseEntity<StockView> count(@PathVariable Sku sku, @RequestBody Count count) {
+    ResponseEntity<StockResponse> count(@PathVariable Sku sku, @RequestBody CountRequest request) {
         var violations = new Violations();
-        int found = violations.at("onHand").integer(count.onHand(), 0, Stock.MOST_ON_HAND);
+        int onHand = violations.at("onHand").integer(request.onHand(), 0, Stock.MAX_ON_HAND);
         violations.throwIfAny();
-        var counted = keeping.count(sku, found);
-        return ResponseEntity.status(counted.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(StockView.of(counted.stock()));
+        var result = service.count(sku, onHand);
+        return ResponseEntity.status(result.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(StockResponse.of(result.stock()));
     }
 
     @PostMapping("/{sku}/receipts")
-    StockView receive(@PathVariable Sku sku, @RequestBody Receipt receipt) {
+    StockResponse receive(@PathVariable Sku sku, @RequestBody ReceiptRequest request) {
         var violations = new Violations();
-        int units = violations.at("quantity").integer(receipt.quantity(), 1, MOST_AT_ONCE);
+        int quantity = violations.at("quantity").integer(request.quantity(), 1, MAX_RECEIPT);
         violations.throwIfAny();
-        return StockView.of(keeping.receive(sku, units));
+        return StockResponse.of(service.receive(sku, quantity));
     }
 
-    /** The journal, newest first. */
+    /** The movements, newest first. */
     @GetMapping("/{sku}/movements")
-    Page<MovementView> movements(@PathVariable Sku sku, PageRequest page) {
-        List<JournalEntry> rows = stocks.journal(sku, page.after(Long::valueOf).orElse(null), page.rows());
+    Page<StockMovementResponse> movements(@PathVariable Sku sku, PageRequest page) {
+        List<StockMovement> rows =
+                stocks.movements(sku, page.after(Long::valueOf).orElse(null), page.rows());
         if (rows.isEmpty() && stocks.find(sku).isEmpty()) {
-            throw StockKeeping.unknown(sku);
+            throw StockService.notFound(sku);
         }
-        return Page.of(rows, page, entry -> Long.toString(entry.id())).map(MovementView::of);
+        return Page.of(rows, page, movement -> Long.toString(movement.id())).map(StockMovementResponse::of);
     }
 }

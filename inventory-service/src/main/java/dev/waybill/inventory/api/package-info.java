@@ -1,4 +1,4 @@
-/** Stock and reservations over REST. */
+/** The REST API of stock and reservations. */
 @NullMarked
 package dev.waybill.inventory.api;
 

@@ -9,73 +9,74 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is reserved for one order. The four switches below are its transition table: every fact has an outcome in every
- * state, however late, early or often it comes. Not thread-safe; used under its row lock.
+ * The reservation of one order. The switches over the status are its transition table: every command has an outcome in
+ * every status, however late, early or often it is received. Not thread-safe: changed only under its row lock.
  *
- * <p>Facts of different topics race. Cancelled and dispatched never both come true of an order, but should they, the
- * first one counts, except that an order not yet placed stays closed once it is cancelled.
+ * <p>Events of different topics race. An order is never both cancelled and dispatched; if it were, the first event
+ * received would count, except that an order cancelled before it was placed stays closed.
  */
 public final class Reservation implements SequencedAggregate {
 
     private final OrderId orderId;
     private final int loadedVersion;
-    private State state;
+    private ReservationStatus status;
     private List<LineItem> lines;
     private long sequence;
     private boolean changed;
 
-    private Reservation(OrderId orderId, int version, State state, List<LineItem> lines, long sequence) {
+    private Reservation(OrderId orderId, int version, ReservationStatus status, List<LineItem> lines, long sequence) {
         this.orderId = orderId;
         this.loadedVersion = version;
-        this.state = state;
+        this.status = status;
         this.lines = lines;
         this.sequence = sequence;
     }
 
     public static Reservation unknown(OrderId orderId) {
-        return new Reservation(orderId, 0, State.UNKNOWN, List.of(), 0);
+        return new Reservation(orderId, 0, ReservationStatus.UNKNOWN, List.of(), 0);
     }
 
-    public static Reservation stored(OrderId orderId, int version, State state, List<LineItem> lines, long sequence) {
-        return new Reservation(orderId, version, state, List.copyOf(lines), sequence);
+    public static Reservation stored(
+            OrderId orderId, int version, ReservationStatus status, List<LineItem> lines, long sequence) {
+        return new Reservation(orderId, version, status, List.copyOf(lines), sequence);
     }
 
-    /** The order is placed: all of its lines are set aside, or none. Empty if that was answered before. */
-    public Optional<Answer> placed(List<LineItem> lines, StockRoom room) {
-        return switch (state) {
-            case UNKNOWN -> Optional.of(reserve(lines, room, State.RESERVED));
-            case DISPATCHED -> Optional.of(reserve(lines, room, State.COMMITTED));
+    /** The order is placed: reserves all of its lines or none. Empty if this was decided before. */
+    public Optional<ReservationResult> reserve(List<LineItem> lines, LockedStock stock) {
+        return switch (status) {
+            case UNKNOWN -> Optional.of(reserveAllOrNone(lines, stock, ReservationStatus.RESERVED));
+            case DISPATCHED -> Optional.of(reserveAllOrNone(lines, stock, ReservationStatus.COMMITTED));
             case CLOSED -> Optional.of(reject(lines, List.of()));
             case RESERVED, REJECTED, RELEASED, COMMITTED -> Optional.empty();
         };
     }
 
-    /** The order is cancelled. Tells whether that released its stock. */
-    public boolean cancelled(StockRoom room) {
-        return switch (state) {
+    /** The order is cancelled. Returns whether that released its units. */
+    public boolean release(LockedStock stock) {
+        return switch (status) {
             case RESERVED -> {
-                room.release(orderId, lines);
-                become(State.RELEASED);
+                stock.release(orderId, lines);
+                transitionTo(ReservationStatus.RELEASED);
                 yield true;
             }
             case UNKNOWN, DISPATCHED -> {
-                become(State.CLOSED);
+                transitionTo(ReservationStatus.CLOSED);
                 yield false;
             }
             case CLOSED, REJECTED, RELEASED, COMMITTED -> false;
         };
     }
 
-    /** The parcel has left. Tells whether that took its units out of the stock. */
-    public boolean dispatched(StockRoom room) {
-        return switch (state) {
+    /** The parcel is dispatched. Returns whether that committed the reserved units. */
+    public boolean commit(LockedStock stock) {
+        return switch (status) {
             case RESERVED -> {
-                room.commit(orderId, lines);
-                become(State.COMMITTED);
+                stock.commit(orderId, lines);
+                transitionTo(ReservationStatus.COMMITTED);
                 yield true;
             }
             case UNKNOWN -> {
-                become(State.DISPATCHED);
+                transitionTo(ReservationStatus.DISPATCHED);
                 yield false;
             }
             case CLOSED, DISPATCHED, REJECTED, RELEASED, COMMITTED -> false;
@@ -83,18 +84,18 @@ public final class Reservation implements SequencedAggregate {
     }
 
     /**
-     * Units that had left came back. Tells whether that put them into the stock again: a return does so once, and what
-     * never left from here does not come back.
+     * Shipped units came back. Returns whether that restocked them: each return does so once, and only for committed
+     * reservations.
      *
-     * @throws IllegalStateException if more came back than had left
+     * @throws IllegalStateException if more units came back than were shipped
      */
-    public boolean returned(ReturnId returnId, List<LineItem> back, StockRoom room) {
-        return switch (state) {
+    public boolean restock(ReturnId returnId, List<LineItem> returned, LockedStock stock) {
+        return switch (status) {
             case COMMITTED -> {
-                boolean isNew = !room.hasTakenBack(returnId);
+                boolean isNew = !stock.hasReturn(returnId);
                 if (isNew) {
-                    back.forEach(line -> requireGone(line, room));
-                    room.takeBack(orderId, returnId, back);
+                    returned.forEach(line -> requireShipped(line, stock));
+                    stock.restock(orderId, returnId, returned);
                 }
                 yield isNew;
             }
@@ -102,39 +103,39 @@ public final class Reservation implements SequencedAggregate {
         };
     }
 
-    private void requireGone(LineItem back, StockRoom room) {
-        int left = lines.stream()
-                .filter(line -> line.sku().equals(back.sku()))
+    private void requireShipped(LineItem returned, LockedStock stock) {
+        int shipped = lines.stream()
+                .filter(line -> line.sku().equals(returned.sku()))
                 .mapToInt(line -> line.quantity().units())
                 .sum();
-        if (room.takenBack(orderId, back.sku()) + back.quantity().units() > left) {
-            throw new IllegalStateException("more units of " + back.sku() + " came back than had left");
+        if (stock.returnedUnits(orderId, returned.sku()) + returned.quantity().units() > shipped) {
+            throw new IllegalStateException("more units of " + returned.sku() + " came back than were shipped");
         }
     }
 
-    private Answer reserve(List<LineItem> lines, StockRoom room, State reached) {
-        List<Shortage> shortages = room.shortages(lines);
+    private ReservationResult reserveAllOrNone(List<LineItem> lines, LockedStock stock, ReservationStatus target) {
+        List<Shortage> shortages = stock.shortages(lines);
         if (!shortages.isEmpty()) {
             return reject(lines, shortages);
         }
         this.lines = List.copyOf(lines);
-        become(reached);
-        room.reserve(orderId, lines);
-        if (reached == State.RESERVED) {
-            return new Answer.Reserved();
+        transitionTo(target);
+        stock.reserve(orderId, lines);
+        if (target == ReservationStatus.RESERVED) {
+            return new ReservationResult.Reserved();
         }
-        room.commit(orderId, lines);
-        return new Answer.ReservedAndCommitted();
+        stock.commit(orderId, lines);
+        return new ReservationResult.ReservedAndCommitted();
     }
 
-    private Answer reject(List<LineItem> lines, List<Shortage> shortages) {
+    private ReservationResult reject(List<LineItem> lines, List<Shortage> shortages) {
         this.lines = List.copyOf(lines);
-        become(State.REJECTED);
-        return new Answer.Rejected(shortages);
+        transitionTo(ReservationStatus.REJECTED);
+        return new ReservationResult.Rejected(shortages);
     }
 
-    private void become(State next) {
-        state = next;
+    private void transitionTo(ReservationStatus next) {
+        status = next;
         changed = true;
     }
 
@@ -149,16 +150,16 @@ public final class Reservation implements SequencedAggregate {
         return ++sequence;
     }
 
-    public State state() {
-        return state;
+    public ReservationStatus status() {
+        return status;
     }
 
-    /** What was asked for, reserved or not; empty as long as the order is not placed. */
+    /** The lines of the order, reserved or not; empty until it is placed. */
     public List<LineItem> lines() {
         return lines;
     }
 
-    /** How many events of this order were told. */
+    /** How many events of this reservation were published. */
     public long sequence() {
         return sequence;
     }

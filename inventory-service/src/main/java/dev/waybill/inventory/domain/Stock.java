@@ -2,17 +2,13 @@ package dev.waybill.inventory.domain;
 
 import dev.waybill.events.Sku;
 
-/**
- * The units of one sku: on hand in the warehouse, reserved among them, and the rest available. Refuses to become
- * negative.
- */
+/** The units of one sku: on hand, and how many of them are reserved. Never negative. */
 public record Stock(Sku sku, int onHand, int reserved) {
 
-    /** More than this is not kept of any sku. */
-    public static final int MOST_ON_HAND = 1_000_000_000;
+    public static final int MAX_ON_HAND = 1_000_000_000;
 
     public Stock {
-        if (reserved < 0 || onHand < reserved || onHand > MOST_ON_HAND) {
+        if (reserved < 0 || onHand < reserved || onHand > MAX_ON_HAND) {
             throw new IllegalStateException(
                     "stock of " + sku + " cannot be " + onHand + " with " + reserved + " reserved");
         }
@@ -34,7 +30,7 @@ public record Stock(Sku sku, int onHand, int reserved) {
         return new Stock(sku, onHand - units, reserved - units);
     }
 
-    Stock takeBack(int units) {
+    Stock restock(int units) {
         return new Stock(sku, onHand + units, reserved);
     }
 
@@ -42,7 +38,7 @@ public record Stock(Sku sku, int onHand, int reserved) {
         return new Stock(sku, onHand + units, reserved);
     }
 
-    Stock count(int found) {
-        return new Stock(sku, found, reserved);
+    Stock count(int counted) {
+        return new Stock(sku, counted, reserved);
     }
 }

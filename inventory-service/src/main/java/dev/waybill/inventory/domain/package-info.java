@@ -1,4 +1,4 @@
-/** Stock, its journal, and what is reserved for each order. Nothing here knows of SQL, JSON or Kafka. */
+/** The aggregates stock and reservation and their repositories' interfaces. */
 @NullMarked
 package dev.waybill.inventory.domain;
 

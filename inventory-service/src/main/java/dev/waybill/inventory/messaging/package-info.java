@@ -1,4 +1,4 @@
-/** The service's part in the saga: what other services' events ask of it, and what it tells in return. */
+/** Maps and handles the events of other services. */
 @NullMarked
 package dev.waybill.inventory.messaging;
 

@@ -8,12 +8,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Fills an empty stock before anything else starts, so that no demo order comes too early. */
+/** Fills an empty stock before consumers start, so that no demo order is received too early. */
 @Component
 @ConditionalOnBooleanProperty("waybill.demo-data")
 final class DemoStock implements InitializingBean {
 
-    private static final List<String> PLENTY = List.of(
+    private static final List<String> SKUS = List.of(
             "MUG-WHITE",
             "MUG-BLACK",
             "TSHIRT-BLACK-S",
@@ -26,16 +26,16 @@ final class DemoStock implements InitializingBean {
             "TOTE-BAG",
             "STICKER-SET");
 
-    private static final String FILL = """
-            with filled as (
+    private static final String INSERT = """
+            with inserted as (
                 insert into stock (sku, on_hand, reserved)
-                select sku, 1000, 0 from unnest(?) as plenty (sku) where not exists (select from stock)
+                select sku, 1000, 0 from unnest(?) as demo (sku) where not exists (select from stock)
                 union all
                 select 'LAST-ONE', 1, 0 where not exists (select from stock)
                 on conflict do nothing
                 returning sku, on_hand)
             insert into movements (sku, kind, quantity, at)
-            select sku, 'received', on_hand, ? from filled
+            select sku, 'received', on_hand, ? from inserted
             """;
 
     private final JdbcTemplate jdbc;
@@ -48,6 +48,9 @@ final class DemoStock implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        jdbc.update(FILL, new Rows<>(PLENTY).texts(sku -> sku), clock.instant().atOffset(ZoneOffset.UTC));
+        jdbc.update(
+                INSERT,
+                new StockColumnArrays<>(SKUS).texts(sku -> sku),
+                clock.instant().atOffset(ZoneOffset.UTC));
     }
 }

@@ -1,4 +1,4 @@
-/** The domain in PostgreSQL: a batch of any size costs the same few statements. */
+/** The repositories, on PostgreSQL with JDBC. */
 @NullMarked
 package dev.waybill.inventory.persistence;
 

@@ -1,10 +1,10 @@
 package dev.waybill.inventory.domain;
 
-import static dev.waybill.inventory.domain.ASample.MUG;
-import static dev.waybill.inventory.domain.ASample.POSTER;
-import static dev.waybill.inventory.domain.ASample.line;
-import static dev.waybill.inventory.domain.ASample.order;
-import static dev.waybill.inventory.domain.ASample.room;
+import static dev.waybill.inventory.domain.InventoryFixtures.MUG;
+import static dev.waybill.inventory.domain.InventoryFixtures.POSTER;
+import static dev.waybill.inventory.domain.InventoryFixtures.line;
+import static dev.waybill.inventory.domain.InventoryFixtures.order;
+import static dev.waybill.inventory.domain.InventoryFixtures.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.Quantity;
@@ -17,70 +17,72 @@ class ReservationTest {
 
     @Test
     void allLinesAreReservedOrNone() {
-        StockRoom room = room(5, 1);
+        LockedStock stock = stock(5, 1);
         Reservation reservation = Reservation.unknown(order());
 
-        var answer = reservation.placed(List.of(line(MUG, 2), line(POSTER, 2)), room);
+        var result = reservation.reserve(List.of(line(MUG, 2), line(POSTER, 2)), stock);
 
-        assertThat(answer).contains(new Answer.Rejected(List.of(new Shortage(POSTER, new Quantity(2), 1))));
-        assertThat(room.movements()).isEmpty();
-        assertThat(room.changed()).isEmpty();
+        assertThat(result).contains(new ReservationResult.Rejected(List.of(new Shortage(POSTER, new Quantity(2), 1))));
+        assertThat(stock.changes()).isEmpty();
+        assertThat(stock.changed()).isEmpty();
     }
 
     @Test
-    void everyShortageIsNamedAndOfAnUnknownSkuThereIsNothing() {
-        Sku unknown = new Sku("NEVER-HEARD-OF");
+    void everyShortageIsListedAndNoUnitsOfAnUnknownSkuAreAvailable() {
+        Sku unknown = new Sku("UNKNOWN");
 
-        var answer = Reservation.unknown(order())
-                .placed(List.of(line(MUG, 2), line(unknown, 1), line(POSTER, 9)), room(1, 9));
+        var result = Reservation.unknown(order())
+                .reserve(List.of(line(MUG, 2), line(unknown, 1), line(POSTER, 9)), stock(1, 9));
 
-        assertThat(answer)
-                .contains(new Answer.Rejected(
+        assertThat(result)
+                .contains(new ReservationResult.Rejected(
                         List.of(new Shortage(MUG, new Quantity(2), 1), new Shortage(unknown, new Quantity(1), 0))));
     }
 
     @Test
-    void theLastUnitGoesToWhoCameFirst() {
-        StockRoom room = room(1, 0);
+    void theLastUnitGoesToTheFirstOrder() {
+        LockedStock stock = stock(1, 0);
 
-        assertThat(Reservation.unknown(order()).placed(List.of(line(MUG, 1)), room))
-                .contains(new Answer.Reserved());
-        assertThat(Reservation.unknown(order()).placed(List.of(line(MUG, 1)), room))
-                .contains(new Answer.Rejected(List.of(new Shortage(MUG, new Quantity(1), 0))));
+        assertThat(Reservation.unknown(order()).reserve(List.of(line(MUG, 1)), stock))
+                .contains(new ReservationResult.Reserved());
+        assertThat(Reservation.unknown(order()).reserve(List.of(line(MUG, 1)), stock))
+                .contains(new ReservationResult.Rejected(List.of(new Shortage(MUG, new Quantity(1), 0))));
     }
 
     @Test
-    void whatOneGivesBackAnotherCanHave() {
-        StockRoom room = room(1, 0);
+    void releasedUnitsCanBeReservedAgain() {
+        LockedStock stock = stock(1, 0);
         Reservation first = Reservation.unknown(order());
-        first.placed(List.of(line(MUG, 1)), room);
+        first.reserve(List.of(line(MUG, 1)), stock);
 
-        assertThat(first.cancelled(room)).isTrue();
-        assertThat(Reservation.unknown(order()).placed(List.of(line(MUG, 1)), room))
-                .contains(new Answer.Reserved());
+        assertThat(first.release(stock)).isTrue();
+        assertThat(Reservation.unknown(order()).reserve(List.of(line(MUG, 1)), stock))
+                .contains(new ReservationResult.Reserved());
     }
 
     @Test
-    void anOrderThatWasClosedBeforeItCameIsRefusedWithoutShortages() {
-        StockRoom room = room(5, 5);
+    void anOrderThatWasCancelledBeforeItWasPlacedIsRejectedWithoutShortages() {
+        LockedStock stock = stock(5, 5);
         Reservation reservation = Reservation.unknown(order());
-        reservation.cancelled(room);
+        reservation.release(stock);
 
-        assertThat(reservation.placed(List.of(line(MUG, 1)), room)).contains(new Answer.Rejected(List.of()));
-        assertThat(room.movements()).isEmpty();
+        assertThat(reservation.reserve(List.of(line(MUG, 1)), stock))
+                .contains(new ReservationResult.Rejected(List.of()));
+        assertThat(stock.changes()).isEmpty();
     }
 
     @Test
-    void whatWasDispatchedBeforeItCameIsReservedAndLeavesAtOnce() {
-        StockRoom room = room(5, 5);
+    void anOrderThatWasDispatchedBeforeItWasPlacedIsReservedAndCommitted() {
+        LockedStock stock = stock(5, 5);
         Reservation reservation = Reservation.unknown(order());
-        reservation.dispatched(room);
+        reservation.commit(stock);
 
-        assertThat(reservation.placed(List.of(line(MUG, 2)), room)).contains(new Answer.ReservedAndCommitted());
-        assertThat(room.movements())
-                .extracting(Movement::kind)
-                .containsExactly(Movement.Kind.RESERVED, Movement.Kind.COMMITTED);
-        assertThat(room.find(MUG)).contains(new Stock(MUG, 3, 0));
+        assertThat(reservation.reserve(List.of(line(MUG, 2)), stock))
+                .contains(new ReservationResult.ReservedAndCommitted());
+        assertThat(stock.changes())
+                .extracting(StockChange::kind)
+                .containsExactly(StockChange.Kind.RESERVED, StockChange.Kind.COMMITTED);
+        assertThat(stock.find(MUG)).contains(new Stock(MUG, 3, 0));
     }
 
     @Test
@@ -92,9 +94,9 @@ class ReservationTest {
     }
 
     @Test
-    void whatDidNotChangeNeedsNoSaving() {
-        Reservation stored = Reservation.stored(order(), 1, State.REJECTED, List.of(line(MUG, 1)), 1);
-        stored.cancelled(room(1, 1));
+    void anUnchangedReservationIsNotSaved() {
+        Reservation stored = Reservation.stored(order(), 1, ReservationStatus.REJECTED, List.of(line(MUG, 1)), 1);
+        stored.release(stock(1, 1));
 
         assertThat(stored.isChanged()).isFalse();
         assertThat(Reservation.unknown(order()).isChanged()).isFalse();

@@ -1,9 +1,9 @@
 package dev.waybill.inventory.messaging;
 
-import static dev.waybill.inventory.domain.ASample.MUG;
-import static dev.waybill.inventory.domain.ASample.POSTER;
-import static dev.waybill.inventory.domain.ASample.line;
-import static dev.waybill.inventory.messaging.TestInventory.received;
+import static dev.waybill.inventory.domain.InventoryFixtures.MUG;
+import static dev.waybill.inventory.domain.InventoryFixtures.POSTER;
+import static dev.waybill.inventory.domain.InventoryFixtures.line;
+import static dev.waybill.inventory.messaging.InventoryHarness.received;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -12,8 +12,8 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.StockCommitted;
 import dev.waybill.events.StockRestocked;
-import dev.waybill.inventory.domain.ASample;
-import dev.waybill.inventory.domain.State;
+import dev.waybill.inventory.domain.InventoryFixtures;
+import dev.waybill.inventory.domain.ReservationStatus;
 import dev.waybill.inventory.domain.Stock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -25,15 +25,17 @@ class RestockingTest {
     private static final List<LineItem> LINES = List.of(line(MUG, 2), line(POSTER, 1));
     private static final List<LineItem> ONE_MUG = List.of(line(MUG, 1));
 
-    private final TestInventory inventory = new TestInventory();
-    private final OrderId order = ASample.order();
-    private final ReturnId id = ASample.returnId();
+    private final InventoryHarness inventory = new InventoryHarness();
+    private final OrderId order = InventoryFixtures.order();
+    private final ReturnId id = InventoryFixtures.returnId();
 
     @BeforeEach
     void sell() {
         inventory.database.receive(MUG, 10);
         inventory.database.receive(POSTER, 10);
-        inventory.hear(received(order, new Fact.Placed(LINES)), received(order, new Fact.Dispatched()));
+        inventory.receive(
+                received(order, new ReservationCommand.Reserve(LINES)),
+                received(order, new ReservationCommand.Commit()));
     }
 
     @AfterEach
@@ -42,71 +44,79 @@ class RestockingTest {
     }
 
     @Test
-    void unitsThatComeBackAreInStockAgain() {
-        var arrived = received(order, new Fact.Returned(id, ONE_MUG));
-        inventory.hear(arrived);
+    void returnedUnitsAreInStockAgain() {
+        var arrived = received(order, new ReservationCommand.Restock(id, ONE_MUG));
+        inventory.receive(arrived);
 
-        var told = inventory.told.of(order).getLast();
-        assertThat(told.event()).isEqualTo(new StockRestocked(order, id, ONE_MUG));
-        assertThat(told.envelope().sequence()).isEqualTo(3);
-        assertThat(told.envelope().causationId()).isEqualTo(arrived.envelope().id());
+        var published = inventory.outbox.published(order).getLast();
+        assertThat(published.event()).isEqualTo(new StockRestocked(order, id, ONE_MUG));
+        assertThat(published.envelope().sequence()).isEqualTo(3);
+        assertThat(published.envelope().causationId())
+                .isEqualTo(arrived.envelope().id());
         assertThat(inventory.database.stock(MUG)).isEqualTo(new Stock(MUG, 9, 0));
-        assertThat(inventory.database.moved(MUG, "returned")).isEqualTo(1);
-        assertThat(inventory.reservation(order).state()).isEqualTo(State.COMMITTED);
+        assertThat(inventory.database.sumOf(MUG, "returned")).isEqualTo(1);
+        assertThat(inventory.reservation(order).status()).isEqualTo(ReservationStatus.COMMITTED);
     }
 
     @Test
     void aReturnCountsOnceInOneBatchAndLater() {
-        var returned = new Fact.Returned(id, ONE_MUG);
-        inventory.hear(received(order, returned), received(order, returned));
-        inventory.hear(received(order, returned));
+        var returned = new ReservationCommand.Restock(id, ONE_MUG);
+        inventory.receive(received(order, returned), received(order, returned));
+        inventory.receive(received(order, returned));
 
-        assertThat(inventory.told.of(order)).hasSize(3);
+        assertThat(inventory.outbox.published(order)).hasSize(3);
         assertThat(inventory.database.stock(MUG)).isEqualTo(new Stock(MUG, 9, 0));
     }
 
     @Test
-    void anOrderMayComeBackInParts() {
-        inventory.hear(
-                received(order, new Fact.Returned(id, ONE_MUG)),
-                received(order, new Fact.Returned(ASample.returnId(), ONE_MUG)));
-        inventory.hear(received(order, new Fact.Returned(ASample.returnId(), List.of(line(POSTER, 1)))));
+    void anOrderMayBeReturnedInParts() {
+        inventory.receive(
+                received(order, new ReservationCommand.Restock(id, ONE_MUG)),
+                received(order, new ReservationCommand.Restock(InventoryFixtures.returnId(), ONE_MUG)));
+        inventory.receive(received(
+                order, new ReservationCommand.Restock(InventoryFixtures.returnId(), List.of(line(POSTER, 1)))));
 
         assertThat(inventory.database.stock(MUG)).isEqualTo(new Stock(MUG, 10, 0));
         assertThat(inventory.database.stock(POSTER)).isEqualTo(new Stock(POSTER, 10, 0));
     }
 
     @Test
-    void moreThanHadLeftNeverComesBack() {
-        inventory.hear(received(order, new Fact.Returned(id, List.of(line(MUG, 2)))));
+    void moreUnitsThanWereShippedAreNeverRestocked() {
+        inventory.receive(received(order, new ReservationCommand.Restock(id, List.of(line(MUG, 2)))));
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> inventory.hear(received(order, new Fact.Returned(ASample.returnId(), ONE_MUG))));
+                .isThrownBy(() -> inventory.receive(
+                        received(order, new ReservationCommand.Restock(InventoryFixtures.returnId(), ONE_MUG))));
         assertThatIllegalStateException()
-                .isThrownBy(() -> inventory.hear(
-                        received(order, new Fact.Returned(ASample.returnId(), List.of(line(POSTER, 2))))));
+                .isThrownBy(() -> inventory.receive(received(
+                        order,
+                        new ReservationCommand.Restock(InventoryFixtures.returnId(), List.of(line(POSTER, 2))))));
         assertThat(inventory.database.stock(MUG)).isEqualTo(new Stock(MUG, 10, 0));
         assertThat(inventory.database.stock(POSTER)).isEqualTo(new Stock(POSTER, 9, 0));
     }
 
     @Test
-    void whatComesBackHasLeftThoughItsDispatchWasLost() {
-        OrderId other = ASample.order();
-        inventory.hear(received(other, new Fact.Placed(LINES)));
-        inventory.hear(received(other, new Fact.Returned(id, ONE_MUG)), received(other, new Fact.Dispatched()));
+    void aReturnCommitsTheReservationIfItsDispatchWasLost() {
+        OrderId other = InventoryFixtures.order();
+        inventory.receive(received(other, new ReservationCommand.Reserve(LINES)));
+        inventory.receive(
+                received(other, new ReservationCommand.Restock(id, ONE_MUG)),
+                received(other, new ReservationCommand.Commit()));
 
-        assertThat(inventory.told.eventsOf(other))
+        assertThat(inventory.outbox.events(other))
                 .endsWith(new StockCommitted(other, LINES), new StockRestocked(other, id, ONE_MUG));
         assertThat(inventory.database.stock(MUG)).isEqualTo(new Stock(MUG, 7, 0));
     }
 
     @Test
-    void whatNeverLeftDoesNotComeBack() {
-        OrderId cancelled = ASample.order();
-        inventory.hear(received(cancelled, new Fact.Placed(LINES)), received(cancelled, new Fact.Cancelled()));
-        inventory.hear(received(cancelled, new Fact.Returned(id, ONE_MUG)));
+    void unitsThatWereNotShippedAreNotRestocked() {
+        OrderId cancelled = InventoryFixtures.order();
+        inventory.receive(
+                received(cancelled, new ReservationCommand.Reserve(LINES)),
+                received(cancelled, new ReservationCommand.Release()));
+        inventory.receive(received(cancelled, new ReservationCommand.Restock(id, ONE_MUG)));
 
         assertThat(inventory.database.stock(MUG)).isEqualTo(new Stock(MUG, 8, 0));
-        assertThat(inventory.database.moved(MUG, "returned")).isZero();
+        assertThat(inventory.database.sumOf(MUG, "returned")).isZero();
     }
 }

@@ -2,12 +2,12 @@ package dev.waybill.inventory.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.events.Sku;
-import dev.waybill.inventory.domain.Reservations;
+import dev.waybill.inventory.domain.LockedStock;
+import dev.waybill.inventory.domain.ReservationRepository;
 import dev.waybill.inventory.domain.Stock;
-import dev.waybill.inventory.domain.StockRoom;
-import dev.waybill.inventory.domain.Stocks;
+import dev.waybill.inventory.domain.StockRepository;
 import dev.waybill.messaging.StatementBatch;
-import dev.waybill.testing.Database;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import java.time.Clock;
 import java.util.Set;
@@ -16,18 +16,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** An inventory on a real PostgreSQL, with the service's own migrations and statements. */
+/** The repositories on a real PostgreSQL with the service's migrations. */
 public final class InventoryDatabase implements AutoCloseable {
 
     private final HikariDataSource pool = new HikariDataSource();
     private final JdbcTemplate jdbc = new JdbcTemplate(pool);
     private final StatementBatch writes = new StatementBatch(jdbc);
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
-    private final Stocks stocks = new SqlStocks(jdbc, writes, new Journal(jdbc, writes), Clock.systemUTC());
-    private final Reservations reservations = new SqlReservations(jdbc, writes);
+    private final StockRepository stocks =
+            new JdbcStockRepository(jdbc, writes, new StockMovementRepository(jdbc, writes), Clock.systemUTC());
+    private final ReservationRepository reservations = new JdbcReservationRepository(jdbc, writes);
 
     public InventoryDatabase() {
-        Database database = TestPostgres.shared().createDatabase("inventory");
+        TestDatabase database = TestPostgres.shared().createDatabase("inventory");
         pool.setJdbcUrl(database.url());
         pool.setUsername(database.username());
         pool.setPassword(database.password());
@@ -42,21 +43,21 @@ public final class InventoryDatabase implements AutoCloseable {
         return transaction;
     }
 
-    public Stocks stocks() {
+    public StockRepository stocks() {
         return stocks;
     }
 
-    public Reservations reservations() {
+    public ReservationRepository reservations() {
         return reservations;
     }
 
-    /** Puts units of a new or known sku on the shelf. */
+    /** Receives units of a new or known sku. */
     public void receive(Sku sku, int units) {
         transaction.executeWithoutResult(_ -> {
-            stocks.open(sku);
-            StockRoom room = stocks.lock(Set.of(sku));
-            room.receive(sku, units);
-            stocks.save(room);
+            stocks.createIfAbsent(sku);
+            LockedStock stock = stocks.lock(Set.of(sku));
+            stock.receive(sku, units);
+            stocks.save(stock);
         });
     }
 
@@ -64,8 +65,8 @@ public final class InventoryDatabase implements AutoCloseable {
         return stocks.find(sku).orElseThrow();
     }
 
-    /** The sum of the movements of a kind. */
-    public long moved(Sku sku, String kind) {
+    /** The sum of the movements of this kind. */
+    public long sumOf(Sku sku, String kind) {
         Long sum = jdbc.queryForObject(
                 "select coalesce(sum(quantity), 0) from movements where sku = ? and kind = ?",
                 Long.class,

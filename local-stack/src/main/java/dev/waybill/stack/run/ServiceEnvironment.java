@@ -15,6 +15,8 @@ final class ServiceEnvironment {
     Map<String, String> of(Component service) {
         var variables = new HashMap<String, String>();
         variables.put("WAYBILL_DEMO_DATA", "true");
+        variables.put("WAYBILL_PAYMENTS_GATEWAY", "simulator");
+        variables.put("WAYBILL_SHIPPING_CARRIER", "simulator");
         variables.put("MALLOC_ARENA_MAX", "2"); // an arena for each thread is memory that nobody uses
         variables.putAll(settings.environment());
         variables.put("SERVER_PORT", Integer.toString(settings.port(service)));

@@ -30,8 +30,19 @@ class ServiceEnvironmentTest {
     void onlyPaymentReachesTheGateway() {
         var environment = new ServiceEnvironment(StackSettings.defaults());
 
-        assertThat(environment.of(Component.PAYMENT_SERVICE)).containsKey("WAYBILL_GATEWAY_PASSWORD");
+        assertThat(environment.of(Component.PAYMENT_SERVICE))
+                .containsEntry("WAYBILL_PAYMENTS_GATEWAY", "simulator")
+                .containsKey("WAYBILL_GATEWAY_PASSWORD");
         assertThat(environment.of(Component.ORDER_SERVICE)).doesNotContainKey("WAYBILL_GATEWAY_PASSWORD");
+    }
+
+    @Test
+    void shippingUsesTheSimulatedCarrierByDefault() {
+        assertThat(new ServiceEnvironment(StackSettings.defaults()).of(Component.SHIPPING_SERVICE))
+                .containsEntry("WAYBILL_SHIPPING_CARRIER", "simulator");
+        var settings = StackSettings.defaults().with(Map.of("WAYBILL_SHIPPING_CARRIER", "other"));
+        assertThat(new ServiceEnvironment(settings).of(Component.SHIPPING_SERVICE))
+                .containsEntry("WAYBILL_SHIPPING_CARRIER", "other");
     }
 
     @Test

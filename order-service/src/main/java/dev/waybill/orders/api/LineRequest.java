@@ -2,6 +2,7 @@ package dev.waybill.orders.api;
 
 import dev.waybill.events.Quantity;
 import dev.waybill.events.Sku;
+import dev.waybill.orders.application.ValidatedLine;
 import dev.waybill.web.Field;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -9,21 +10,23 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** So many units of a sku, as they were sent. */
+/** A quantity of a sku, as it was sent. */
 record LineRequest(@Nullable String sku, @Nullable BigDecimal quantity) {
 
-    /** Checks all that can be checked without knowing what there is. */
-    static List<WantedLine> check(@Nullable List<@Nullable LineRequest> lines, Field at) {
+    static final String SKU_FORM = "must be 1 to 64 alphanumeric characters, dots, dashes or underscores";
+
+    /** Checks everything that can be checked without the price list. */
+    static List<ValidatedLine> validate(@Nullable List<@Nullable LineRequest> lines, Field field) {
         Set<String> seen = new HashSet<>();
-        return at.each(lines, 1, 100, (LineRequest line, Field place) -> line.check(place, seen));
+        return field.each(lines, 1, 100, (LineRequest line, Field each) -> line.validate(each, seen));
     }
 
-    private WantedLine check(Field at, Set<String> seen) {
-        Field place = at.at("sku");
-        String named = place.matching(sku, Sku::isValid, WantedLine.SKU_FORM);
-        if (!named.isEmpty() && !seen.add(named)) {
-            place.reject("is already in a line above");
+    private ValidatedLine validate(Field field, Set<String> seen) {
+        Field skuField = field.at("sku");
+        String validSku = skuField.matching(sku, Sku::isValid, SKU_FORM);
+        if (!validSku.isEmpty() && !seen.add(validSku)) {
+            skuField.reject("is already in a line above");
         }
-        return new WantedLine(named, at.at("quantity").integer(quantity, 1, Quantity.MAX), at);
+        return new ValidatedLine(validSku, field.at("quantity").integer(quantity, 1, Quantity.MAX), field);
     }
 }

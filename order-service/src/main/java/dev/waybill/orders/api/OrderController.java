@@ -1,57 +1,110 @@
 package dev.waybill.orders.api;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.orders.domain.Orders;
-import dev.waybill.orders.domain.Timelines;
-import dev.waybill.orders.messaging.Chronology;
-import dev.waybill.web.NotFoundException;
+import dev.waybill.orders.application.IdempotentOrderService;
+import dev.waybill.orders.application.OrderService;
+import dev.waybill.orders.domain.CancellationResult;
+import dev.waybill.orders.domain.CancellationResult.Accepted;
+import dev.waybill.orders.domain.CancellationResult.TooLate;
+import dev.waybill.orders.domain.CausalTimelineSorter;
+import dev.waybill.orders.domain.OrderDetails;
+import dev.waybill.orders.domain.OrderRepository;
+import dev.waybill.orders.domain.StoredResponse;
+import dev.waybill.orders.domain.TimelineEvent;
+import dev.waybill.orders.domain.TimelineRepository;
+import dev.waybill.web.ConflictException;
+import dev.waybill.web.JsonResponseWriter;
 import dev.waybill.web.Page;
 import dev.waybill.web.PageRequest;
+import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Looking at orders. */
+/** Places, finds and cancels orders. */
 @RestController
 @RequestMapping(path = "/orders", produces = "application/json")
 class OrderController {
 
-    private final Orders orders;
-    private final Timelines timelines;
+    private final IdempotentOrderService placement;
+    private final OrderService service;
+    private final OrderRepository orders;
+    private final TimelineRepository timelines;
+    private final JsonResponseWriter json;
 
-    OrderController(Orders orders, Timelines timelines) {
+    OrderController(
+            IdempotentOrderService placement,
+            OrderService service,
+            OrderRepository orders,
+            TimelineRepository timelines,
+            JsonResponseWriter json) {
+        this.placement = placement;
+        this.service = service;
         this.orders = orders;
         this.timelines = timelines;
+        this.json = json;
+    }
+
+    @PostMapping(consumes = "application/json")
+    ResponseEntity<byte[]> place(
+            @RequestHeader(name = IdempotencyKeyHeader.NAME, required = false) @Nullable String key,
+            @RequestBody OrderRequest request) {
+        IdempotencyKeyHeader.check(key);
+        StoredResponse response = placement.place(request, key, this::render);
+        return ResponseEntity.created(URI.create("/orders/" + response.orderId()))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(response.body());
+    }
+
+    private byte[] render(OrderDetails placed) {
+        return json.write(OrderResponse.of(placed));
     }
 
     @GetMapping
-    Page<OrderView> newest(SearchRequest search, PageRequest page) {
+    Page<OrderResponse> search(OrderSearchRequest search, PageRequest page) {
         OrderId before = page.after(OrderId::parse).orElse(null);
         return Page.of(
-                        orders.newest(search.read(), before, page.rows()),
+                        orders.findNewest(search.toSearch(), before, page.rows()),
                         page,
                         order -> order.id().toString())
-                .map(OrderView::of);
+                .map(OrderResponse::of);
     }
 
     @GetMapping("/{id}")
-    OrderView order(@PathVariable OrderId id) {
-        return orders.find(id).map(OrderView::of).orElseThrow(OrderController::unknown);
+    OrderResponse get(@PathVariable OrderId id) {
+        return orders.find(id).map(OrderResponse::of).orElseThrow(OrderService::unknownOrder);
     }
 
-    /** An order that is there has a timeline; only without one is it worth asking whether it is. */
+    /** Every order has a timeline, so an empty one means that there is no such order. */
     @GetMapping("/{id}/timeline")
-    List<TimelineView> timeline(@PathVariable OrderId id) {
-        List<Timelines.Happening> happenings = timelines.of(id);
-        if (happenings.isEmpty()) {
-            throw unknown();
+    List<TimelineEventResponse> timeline(@PathVariable OrderId id) {
+        List<TimelineEvent> events = timelines.findByOrder(id);
+        if (events.isEmpty()) {
+            throw OrderService.unknownOrder();
         }
-        return Chronology.sort(happenings).stream().map(TimelineView::of).toList();
+        return CausalTimelineSorter.sort(events).stream()
+                .map(TimelineEventResponse::of)
+                .toList();
     }
 
-    static NotFoundException unknown() {
-        return new NotFoundException("There is no such order.");
+    @PostMapping("/{id}/cancellation")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    OrderResponse cancel(@PathVariable OrderId id) {
+        CancellationResult result = service.cancel(id).orElseThrow(OrderService::unknownOrder);
+        return switch (result) {
+            // read again after the commit, because the transaction does not see its buffered writes
+            case Accepted _ -> get(id);
+            case TooLate() -> throw new ConflictException("The parcel has left; the order can no longer be cancelled.");
+        };
     }
 }

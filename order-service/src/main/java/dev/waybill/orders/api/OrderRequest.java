@@ -1,17 +1,22 @@
 package dev.waybill.orders.api;
 
 import dev.waybill.events.Address;
+import dev.waybill.orders.application.UnvalidatedOrder;
+import dev.waybill.orders.application.ValidatedLine;
+import dev.waybill.orders.application.ValidatedOrder;
+import dev.waybill.orders.application.ValidatedOrder.DeliveryAddress;
 import dev.waybill.web.Field;
 import dev.waybill.web.Violations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller sends to place an order, as it was sent. */
+/** The request to place an order, as it was sent. */
 record OrderRequest(
         @Nullable String customerId,
         @Nullable List<@Nullable LineRequest> lines,
         @Nullable String paymentMethod,
-        @Nullable AddressRequest shippingAddress) {
+        @Nullable AddressRequest shippingAddress)
+        implements UnvalidatedOrder {
 
     record AddressRequest(
             @Nullable String name,
@@ -20,24 +25,25 @@ record OrderRequest(
             @Nullable String postalCode,
             @Nullable String country) {}
 
-    /** Checks all that can be checked without the price list. */
-    Wanted check(Violations violations) {
+    @Override
+    public ValidatedOrder validate(Violations violations) {
         String customer = violations.at("customerId").text(customerId, 100);
-        List<WantedLine> wanted = LineRequest.check(lines, violations.at("lines"));
+        List<ValidatedLine> validLines = LineRequest.validate(lines, violations.at("lines"));
         String method = violations.at("paymentMethod").text(paymentMethod, 100);
-        return new Wanted(customer, wanted, method, address(violations.at("shippingAddress")));
+        return new ValidatedOrder(customer, validLines, method, address(violations.at("shippingAddress")));
     }
 
-    private WantedAddress address(Field at) {
-        AddressRequest given = at.present(shippingAddress);
+    private DeliveryAddress address(Field field) {
+        AddressRequest given = field.present(shippingAddress);
         if (given == null) {
-            return new WantedAddress("", "", "", "", "");
+            return DeliveryAddress.MISSING;
         }
-        return new WantedAddress(
-                at.at("name").text(given.name(), 200),
-                at.at("street").text(given.street(), 200),
-                at.at("city").text(given.city(), 200),
-                at.at("postalCode").text(given.postalCode(), 20),
-                at.at("country").matching(given.country(), Address::isCountry, "must be an ISO 3166-1 alpha-2 code"));
+        return new DeliveryAddress(
+                field.at("name").text(given.name(), 200),
+                field.at("street").text(given.street(), 200),
+                field.at("city").text(given.city(), 200),
+                field.at("postalCode").text(given.postalCode(), 20),
+                field.at("country")
+                        .matching(given.country(), Address::isCountry, "must be an ISO 3166-1 alpha-2 code"));
     }
 }

@@ -2,7 +2,7 @@ package dev.waybill.orders.api;
 
 import dev.waybill.events.Sku;
 import dev.waybill.orders.domain.Product;
-import dev.waybill.orders.domain.Products;
+import dev.waybill.orders.domain.ProductRepository;
 import dev.waybill.web.NotFoundException;
 import dev.waybill.web.Page;
 import dev.waybill.web.PageRequest;
@@ -17,42 +17,42 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The price list. */
+/** The price list, a product at a time. */
 @RestController
 @RequestMapping(path = "/products", produces = "application/json")
 class ProductController {
 
-    private final Products products;
+    private final ProductRepository products;
 
-    ProductController(Products products) {
+    ProductController(ProductRepository products) {
         this.products = products;
     }
 
     @GetMapping
-    Page<ProductView> all(PageRequest page) {
+    Page<ProductResponse> list(PageRequest page) {
         Sku after = page.after(Sku::new).orElse(null);
         return Page.of(
-                        products.page(page.rows(), after),
+                        products.findPage(page.rows(), after),
                         page,
                         product -> product.sku().value())
-                .map(ProductView::of);
+                .map(ProductResponse::of);
     }
 
     @GetMapping("/{sku}")
-    ProductView one(@PathVariable Sku sku) {
+    ProductResponse get(@PathVariable Sku sku) {
         return products.find(sku)
-                .map(ProductView::of)
+                .map(ProductResponse::of)
                 .orElseThrow(() -> new NotFoundException("There is no such product."));
     }
 
     @PutMapping(path = "/{sku}", consumes = "application/json")
-    ResponseEntity<ProductView> put(@PathVariable Sku sku, @RequestBody ProductRequest request) {
+    ResponseEntity<ProductResponse> put(@PathVariable Sku sku, @RequestBody ProductRequest request) {
         var violations = new Violations();
-        WantedProduct wanted = request.check(sku, violations.whole());
+        ValidatedProduct validated = request.validate(sku, violations.whole());
         violations.throwIfAny();
-        Product product = wanted.product();
-        boolean isNew = products.put(List.of(product)).added() == 1;
+        Product product = validated.toProduct();
+        boolean isNew = products.upsert(List.of(product)).added() == 1;
         return (isNew ? ResponseEntity.created(URI.create("/products/" + sku)) : ResponseEntity.ok())
-                .body(ProductView.of(product));
+                .body(ProductResponse.of(product));
     }
 }

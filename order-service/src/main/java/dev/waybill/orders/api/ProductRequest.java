@@ -7,7 +7,7 @@ import dev.waybill.web.Field;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller sends to put a product on the price list. */
+/** The request to put a product on the price list, as it was sent. */
 record ProductRequest(
         @Nullable String sku,
         @Nullable String name,
@@ -15,35 +15,36 @@ record ProductRequest(
         @Nullable String currency,
         @Nullable Boolean active) {
 
-    /** Checked as the product of the path, whose sku may be repeated in it. */
-    WantedProduct check(Sku named, Field at) {
-        if (sku != null && !sku.equals(named.value())) {
-            at.at("sku").reject("must be the sku of the path, if given");
+    /** Checks a request for the product of the path; its body may repeat the sku. */
+    ValidatedProduct validate(Sku pathSku, Field field) {
+        if (sku != null && !sku.equals(pathSku.value())) {
+            field.at("sku").reject("must be the sku of the path, if given");
         }
-        return check(named.value(), at);
+        return validate(pathSku.value(), field);
     }
 
-    /** Checked as one of many, which must say its own sku. */
-    WantedProduct check(Field at) {
-        return check(at.at("sku").matching(sku, Sku::isValid, WantedLine.SKU_FORM), at);
+    /** Checks an element of a list, which must contain its own sku. */
+    ValidatedProduct validate(Field field) {
+        return validate(field.at("sku").matching(sku, Sku::isValid, LineRequest.SKU_FORM), field);
     }
 
-    private WantedProduct check(String of, Field at) {
-        String text = at.at("name").text(name, 200);
-        Currency priced = at.at("currency").currency(currency);
-        Amount price = price(at.at("unitPrice"), priced);
-        return new WantedProduct(of, text, price, priced, at.at("active").flag(active));
+    private ValidatedProduct validate(String validSku, Field field) {
+        String validName = field.at("name").text(name, 200);
+        Currency validCurrency = field.at("currency").currency(currency);
+        Amount price = price(field.at("unitPrice"), validCurrency);
+        return new ValidatedProduct(
+                validSku, validName, price, validCurrency, field.at("active").flag(active));
     }
 
-    /** How many decimals are right, only a currency that there is can say. */
-    private Amount price(Field at, Currency priced) {
-        boolean known = priced.getCurrencyCode().equals(currency);
-        if (unitPrice != null && !known) {
-            return Money.zero(priced).amount();
+    /** The number of decimals depends on the currency, so the price is checked only if the currency is valid. */
+    private Amount price(Field field, Currency validCurrency) {
+        boolean isCurrencyValid = validCurrency.getCurrencyCode().equals(currency);
+        if (unitPrice != null && !isCurrencyValid) {
+            return Money.zero(validCurrency).amount();
         }
-        Amount price = at.money(unitPrice, priced);
+        Amount price = field.money(unitPrice, validCurrency);
         if (price.toString().equals(unitPrice) && price.value().signum() == 0) {
-            at.reject("must be more than nothing");
+            field.reject("must be more than zero");
         }
         return price;
     }

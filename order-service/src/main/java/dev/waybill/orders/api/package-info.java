@@ -1,5 +1,5 @@
 /**
- * The REST face of order-service.
+ * The REST API of order-service.
  */
 @NullMarked
 package dev.waybill.orders.api;

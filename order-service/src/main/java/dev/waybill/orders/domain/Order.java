@@ -18,116 +18,120 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order on its way, as far as the saga is concerned. It takes signals and says what changed; where it goes, the
- * transition table decides. Not thread-safe: it belongs to the transaction that holds its row.
+ * The saga's view of an order. It applies triggers and returns what changed; {@link OrderStateMachine} decides. Not
+ * thread-safe: an order belongs to the transaction that holds its row lock.
  */
 public final class Order implements SequencedAggregate {
 
     private final OrderId id;
     private final Money total;
     private final Instant placedAt;
-    private final @Nullable Parcel parcel;
-    private final OrderState before;
+    private final @Nullable ShipmentDetails shipmentDetails;
+    private final OrderState loadedState;
     private OrderState state;
 
-    /** An order as it was stored; the parcel must be there while it is PENDING. */
-    public Order(OrderId id, Money total, Instant placedAt, @Nullable Parcel parcel, OrderState state) {
+    /** An order as it was stored; the shipment details are required while it is PENDING. */
+    public Order(
+            OrderId id, Money total, Instant placedAt, @Nullable ShipmentDetails shipmentDetails, OrderState state) {
         this.id = id;
         this.total = total;
         this.placedAt = placedAt;
-        this.parcel = parcel;
-        this.before = state;
+        this.shipmentDetails = shipmentDetails;
+        this.loadedState = state;
         this.state = state;
     }
 
-    public static Order place(OrderId id, Purchase purchase, Instant now) {
-        return new Order(id, purchase.total(), now, purchase.parcel(), OrderState.placed(now));
+    public static Order place(OrderId id, OrderDraft draft, Instant now) {
+        return new Order(id, draft.total(), now, draft.shipmentDetails(), OrderState.placed(now));
     }
 
-    /** Takes in what another service or the clock says. */
-    public List<Change> tell(Signal signal, @Nullable TrackingNumber trackingNumber, Instant now) {
-        OrderState earlier = state;
+    /** Applies an event of another service, or the passing of the deadline. */
+    public List<StatusChange> apply(OrderTrigger trigger, @Nullable TrackingNumber trackingNumber, Instant now) {
+        OrderState before = state;
         if (trackingNumber != null && !state.status().isFinal()) {
-            state = state.tracked(trackingNumber);
+            state = state.withTrackingNumber(trackingNumber);
         }
-        var changes = new ArrayList<Change>();
-        handle(signal, now, changes);
-        if (changes.isEmpty() && !Objects.equals(earlier.trackingNumber(), state.trackingNumber())) {
-            move(state.status(), state.reason(), now, null, changes);
+        var changes = new ArrayList<StatusChange>();
+        apply(trigger, now, changes);
+        if (changes.isEmpty() && !Objects.equals(before.trackingNumber(), state.trackingNumber())) {
+            transitionTo(state.status(), state.reason(), now, null, changes);
         }
         return changes;
     }
 
-    public CancellationAnswer cancel(Instant now) {
-        if (decide(Signal.CUSTOMER_CANCELS) instanceof Decision.Refused) {
-            return new CancellationAnswer.TooLate();
+    public CancellationResult cancel(Instant now) {
+        if (decide(OrderTrigger.CUSTOMER_CANCELS) instanceof TransitionOutcome.Rejected) {
+            return new CancellationResult.TooLate();
         }
-        return new CancellationAnswer.Accepted(tell(Signal.CUSTOMER_CANCELS, null, now));
+        return new CancellationResult.Accepted(apply(OrderTrigger.CUSTOMER_CANCELS, null, now));
     }
 
-    private void handle(Signal signal, Instant now, List<Change> changes) {
-        Decision decision = decide(signal);
-        if (decision instanceof Decision.Ignored || decision instanceof Decision.Refused) {
+    private void apply(OrderTrigger trigger, Instant now, List<StatusChange> changes) {
+        TransitionOutcome outcome = decide(trigger);
+        if (outcome instanceof TransitionOutcome.Ignored || outcome instanceof TransitionOutcome.Rejected) {
             return;
         }
-        state = signal.fact().map(state::knowing).orElse(state);
-        switch (decision) {
-            case Decision.Ignored(), Decision.Refused(), Decision.Noted() -> {}
-            case Decision.Confirmed() -> move(OrderStatus.CONFIRMED, null, now, confirmed(), changes);
-            case Decision.Cancelled(CancellationReason reason) ->
-                move(OrderStatus.CANCELLED, Reason.of(reason), now, new OrderCancelled(id, reason), changes);
-            case Decision.CancellationRequested() ->
-                move(OrderStatus.CANCELLING, null, now, new OrderCancellationRequested(id), changes);
-            case Decision.Shipped() -> move(OrderStatus.SHIPPED, captureMissed(), now, null, changes);
-            case Decision.CaptureMissed() -> move(OrderStatus.SHIPPED, Reason.CAPTURE_FAILED, now, null, changes);
-            case Decision.Completed() -> move(OrderStatus.COMPLETED, null, now, completed(), changes);
+        state = trigger.flag().map(state::withFlag).orElse(state);
+        switch (outcome) {
+            case TransitionOutcome.Ignored(), TransitionOutcome.Rejected(), TransitionOutcome.FlagRecorded() -> {}
+            case TransitionOutcome.Confirmed() -> transitionTo(OrderStatus.CONFIRMED, null, now, confirmed(), changes);
+            case TransitionOutcome.Cancelled(CancellationReason reason) ->
+                transitionTo(
+                        OrderStatus.CANCELLED, StatusReason.of(reason), now, new OrderCancelled(id, reason), changes);
+            case TransitionOutcome.CancellationRequested() ->
+                transitionTo(OrderStatus.CANCELLING, null, now, new OrderCancellationRequested(id), changes);
+            case TransitionOutcome.Shipped() -> transitionTo(OrderStatus.SHIPPED, captureFailure(), now, null, changes);
+            case TransitionOutcome.CaptureFailed() ->
+                transitionTo(OrderStatus.SHIPPED, StatusReason.CAPTURE_FAILED, now, null, changes);
+            case TransitionOutcome.Completed() -> transitionTo(OrderStatus.COMPLETED, null, now, completed(), changes);
         }
-        Optional<Signal> early = early(decision);
-        if (early.isPresent()) {
-            handle(early.get(), now, changes);
+        Optional<OrderTrigger> deferred = deferredTrigger(outcome);
+        if (deferred.isPresent()) {
+            apply(deferred.get(), now, changes);
         }
     }
 
-    /** What was said too early for the status before, and counts now. */
-    private Optional<Signal> early(Decision taken) {
-        if (taken instanceof Decision.Confirmed && knows(Fact.DISPATCHED)) {
-            return Optional.of(Signal.SHIPMENT_DISPATCHED);
+    /** A trigger that came too early for the previous status and applies in the new one. */
+    private Optional<OrderTrigger> deferredTrigger(TransitionOutcome outcome) {
+        if (outcome instanceof TransitionOutcome.Confirmed && hasFlag(SagaFlag.DISPATCHED)) {
+            return Optional.of(OrderTrigger.SHIPMENT_DISPATCHED);
         }
-        if (taken instanceof Decision.Shipped && knows(Fact.CAPTURED)) {
-            return Optional.of(Signal.PAYMENT_CAPTURED);
+        if (outcome instanceof TransitionOutcome.Shipped && hasFlag(SagaFlag.CAPTURED)) {
+            return Optional.of(OrderTrigger.PAYMENT_CAPTURED);
         }
         return Optional.empty();
     }
 
-    private Decision decide(Signal signal) {
-        return Transitions.decide(state.status(), state.facts(), signal);
+    private TransitionOutcome decide(OrderTrigger trigger) {
+        return OrderStateMachine.decide(state.status(), state.flags(), trigger);
     }
 
-    private void move(
-            OrderStatus to,
-            @Nullable Reason why,
+    private void transitionTo(
+            OrderStatus next,
+            @Nullable StatusReason reason,
             Instant now,
-            @Nullable OrderEvent announcement,
-            List<Change> changes) {
-        state = state.moved(to, why, now);
-        changes.add(new Change(state.version(), to, announcement));
+            @Nullable OrderEvent event,
+            List<StatusChange> changes) {
+        state = state.transitionTo(next, reason, now);
+        changes.add(new StatusChange(state.version(), next, event));
     }
 
     private OrderConfirmed confirmed() {
-        Parcel known = Objects.requireNonNull(parcel, "a pending order is loaded with its parcel");
-        return new OrderConfirmed(id, known.lines(), known.shippingAddress(), total.amount(), total.currency());
+        ShipmentDetails shipment =
+                Objects.requireNonNull(shipmentDetails, "a pending order is loaded with its shipment details");
+        return new OrderConfirmed(id, shipment.lines(), shipment.shippingAddress(), total.amount(), total.currency());
     }
 
     private OrderCompleted completed() {
         return new OrderCompleted(id, total.amount(), total.currency());
     }
 
-    private @Nullable Reason captureMissed() {
-        return knows(Fact.CAPTURE_FAILED) && !knows(Fact.CAPTURED) ? Reason.CAPTURE_FAILED : null;
+    private @Nullable StatusReason captureFailure() {
+        return hasFlag(SagaFlag.CAPTURE_FAILED) && !hasFlag(SagaFlag.CAPTURED) ? StatusReason.CAPTURE_FAILED : null;
     }
 
-    private boolean knows(Fact fact) {
-        return state.facts().contains(fact);
+    private boolean hasFlag(SagaFlag flag) {
+        return state.flags().contains(flag);
     }
 
     @Override
@@ -137,7 +141,7 @@ public final class Order implements SequencedAggregate {
 
     @Override
     public long nextSequence() {
-        state = state.told();
+        state = state.withNextSequence();
         return state.sequence();
     }
 
@@ -151,6 +155,6 @@ public final class Order implements SequencedAggregate {
 
     /** Whether there is anything to save. */
     public boolean isChanged() {
-        return state != before;
+        return state != loadedState;
     }
 }

@@ -6,7 +6,7 @@ import dev.waybill.events.PricedLineItem;
 import dev.waybill.events.Quantity;
 import dev.waybill.events.Sku;
 
-/** So many units of a product, by its name and price of the moment of placement. */
+/** A quantity of a product, with the product's name and price at placement. */
 public record OrderLine(Sku sku, String name, Quantity quantity, Money unitPrice) {
 
     public Money total() {

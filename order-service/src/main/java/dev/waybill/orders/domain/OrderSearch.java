@@ -6,11 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which orders are looked for; what is not said does not matter.
+ * Criteria of a search for orders; null or empty criteria are not applied.
  *
  * @param statuses any of these; any at all if empty
- * @param placedFrom the earliest placement
- * @param placedTo the placement from which on an order is too late
+ * @param placedFrom the earliest placement, inclusive
+ * @param placedTo the latest placement, exclusive
  */
 public record OrderSearch(
         @Nullable CustomerId customerId,

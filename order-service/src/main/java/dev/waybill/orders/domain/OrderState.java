@@ -7,16 +7,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All of an order that changes.
+ * The mutable part of an order.
  *
- * @param facts what it was told before it counted
- * @param version counts the changes that can be seen from outside, from 1 at placement
- * @param sequence counts the events that order-service published about it
+ * @param flags what has happened already and may matter in a later status
+ * @param version counts the changes that are visible from outside, from 1 at placement
+ * @param sequence counts the events that order-service published about the order
  */
 public record OrderState(
         OrderStatus status,
-        @Nullable Reason reason,
-        Set<Fact> facts,
+        @Nullable StatusReason reason,
+        Set<SagaFlag> flags,
         @Nullable TrackingNumber trackingNumber,
         Instant updatedAt,
         int version,
@@ -26,27 +26,27 @@ public record OrderState(
         return new OrderState(OrderStatus.PENDING, null, Set.of(), null, now, 1, 0);
     }
 
-    OrderState moved(OrderStatus to, @Nullable Reason why, Instant now) {
-        return new OrderState(to, why, facts, trackingNumber, now, version + 1, sequence);
+    OrderState transitionTo(OrderStatus next, @Nullable StatusReason nextReason, Instant now) {
+        return new OrderState(next, nextReason, flags, trackingNumber, now, version + 1, sequence);
     }
 
-    /** Learns the tracking number without being moved by it. */
-    OrderState tracked(TrackingNumber number) {
+    /** Sets the tracking number without counting a new version. */
+    OrderState withTrackingNumber(TrackingNumber number) {
         return number.equals(trackingNumber)
                 ? this
-                : new OrderState(status, reason, facts, number, updatedAt, version, sequence);
+                : new OrderState(status, reason, flags, number, updatedAt, version, sequence);
     }
 
-    OrderState knowing(Fact fact) {
-        if (facts.contains(fact)) {
+    OrderState withFlag(SagaFlag flag) {
+        if (flags.contains(flag)) {
             return this;
         }
-        var more = EnumSet.of(fact);
-        more.addAll(facts);
+        var more = EnumSet.of(flag);
+        more.addAll(flags);
         return new OrderState(status, reason, more, trackingNumber, updatedAt, version, sequence);
     }
 
-    OrderState told() {
-        return new OrderState(status, reason, facts, trackingNumber, updatedAt, version, sequence + 1);
+    OrderState withNextSequence() {
+        return new OrderState(status, reason, flags, trackingNumber, updatedAt, version, sequence + 1);
     }
 }

@@ -1,18 +1,18 @@
 package dev.waybill.orders.domain;
 
-/** How far an order is on its way. */
+/** The status of an order. */
 public enum OrderStatus {
-    /** Waits for its stock and its payment. */
+    /** Waits for stock and payment. */
     PENDING,
     /** Stock is reserved and payment authorised; waits for the parcel to leave. */
     CONFIRMED,
-    /** The customer wants out; shipping decides whether the parcel can still be held. */
+    /** The customer asked to cancel; shipping decides whether the parcel can still be stopped. */
     CANCELLING,
-    /** The parcel has left; waits for the money. */
+    /** The parcel has left; waits for the capture of the payment. */
     SHIPPED,
-    /** The parcel has left and the money is there. Final. */
+    /** The parcel has left and the payment is captured. Final. */
     COMPLETED,
-    /** Stock and money went back. Final. */
+    /** Stock and payment are given back. Final. */
     CANCELLED;
 
     public boolean isFinal() {

@@ -3,5 +3,5 @@ package dev.waybill.orders.domain;
 import dev.waybill.events.Money;
 import dev.waybill.events.Sku;
 
-/** What can be ordered, and for how much. Only what is active can. */
+/** A product with its current price. Only active products can be ordered. */
 public record Product(Sku sku, String name, Money unitPrice, boolean active) {}

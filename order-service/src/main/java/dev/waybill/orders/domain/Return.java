@@ -11,10 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some units of a completed order on their way back, and their price. Changed only under the row lock of its order.
+ * Some units of a completed order that are sent back, and their price. Changed only under the row lock of its order.
  *
- * @param refund what the units cost when they were bought
- * @param idempotencyKey the customer's own name for the request, if it was given one
+ * @param refund the price of the units when they were ordered
+ * @param idempotencyKey the name that the customer gave to the request, if any
  */
 public record Return(
         ReturnId id,
@@ -29,12 +29,12 @@ public record Return(
         lines = List.copyOf(lines);
     }
 
-    /** Takes in what another service says; equal to this if that changes nothing. */
-    public Return told(ReturnSignal signal, Instant now) {
-        return with(progress.after(signal, now));
+    /** Applies an event of another service; the result is equal to this if that changes nothing. */
+    public Return apply(ReturnTrigger trigger, Instant now) {
+        return with(progress.apply(trigger, now));
     }
 
-    /** As it was when it was accepted. */
+    /** The return as it was when it was accepted. */
     public Return asRequested() {
         return with(ReturnProgress.NONE);
     }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All of a return that changes.
+ * The mutable part of a return.
  *
- * @param refundFailure why the gateway refused to give the money back, while that stands
+ * @param refundFailure why the gateway refused the refund; null once a later attempt succeeded
  */
 public record ReturnProgress(
         ReturnStatus status,
@@ -17,20 +17,20 @@ public record ReturnProgress(
 
     static final ReturnProgress NONE = new ReturnProgress(ReturnStatus.REQUESTED, null, null, null);
 
-    ReturnProgress after(ReturnSignal signal, Instant now) {
-        ReturnStatus next = ReturnTransitions.after(status, signal);
+    ReturnProgress apply(ReturnTrigger trigger, Instant now) {
+        ReturnStatus next = ReturnStateMachine.next(status, trigger);
         if (next == status) {
             return this;
         }
-        return switch (signal) {
-            case ReturnSignal.Arrived() -> this;
-            case ReturnSignal.Restocked() -> new ReturnProgress(next, refundFailure, refundedAt, now);
-            case ReturnSignal.Refunded() -> new ReturnProgress(next, null, now, restockedAt);
-            case ReturnSignal.RefundFailed(var code) -> new ReturnProgress(next, code, null, restockedAt);
+        return switch (trigger) {
+            case ReturnTrigger.Arrived() -> this;
+            case ReturnTrigger.Restocked() -> new ReturnProgress(next, refundFailure, refundedAt, now);
+            case ReturnTrigger.Refunded() -> new ReturnProgress(next, null, now, restockedAt);
+            case ReturnTrigger.RefundFailed(var code) -> new ReturnProgress(next, code, null, restockedAt);
         };
     }
 
-    /** When both money and units were back. */
+    /** When the refund and the restocking were both done. */
     public @Nullable Instant completedAt() {
         if (refundedAt == null || restockedAt == null) {
             return null;

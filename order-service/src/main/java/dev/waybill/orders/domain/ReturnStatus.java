@@ -1,17 +1,17 @@
 package dev.waybill.orders.domain;
 
-/** How far a return is. Money and units go back independently of each other; {@link ReturnTransitions} says how. */
+/** The status of a return. Refund and restocking are independent of each other; see {@link ReturnStateMachine}. */
 public enum ReturnStatus {
-    /** Accepted; both are on their way. */
+    /** Accepted; neither refunded nor restocked. */
     REQUESTED,
-    /** The money is back, the units are on their way. */
+    /** Refunded, not restocked. */
     REFUNDED,
-    /** The gateway refused to give the money back, and the units are on their way. */
+    /** The gateway refused the refund, and the units are not restocked. */
     REFUND_FAILED,
-    /** The units are back, the money is on its way. */
+    /** Restocked, not refunded. */
     RESTOCKED,
-    /** The units are back, and the gateway refused to give the money back. */
+    /** Restocked, and the gateway refused the refund. */
     RESTOCKED_UNPAID,
-    /** Both are back. Final. */
+    /** Refunded and restocked. Final. */
     COMPLETED
 }

@@ -2,10 +2,11 @@ package dev.waybill.orders.messaging;
 
 import dev.waybill.messaging.CatchUpStatus;
 import dev.waybill.messaging.Worker;
-import dev.waybill.orders.domain.Change;
-import dev.waybill.orders.domain.Orders;
-import dev.waybill.orders.domain.Overdue;
-import dev.waybill.orders.domain.Signal;
+import dev.waybill.orders.domain.DatabaseTime;
+import dev.waybill.orders.domain.ExpiredOrder;
+import dev.waybill.orders.domain.OrderRepository;
+import dev.waybill.orders.domain.OrderTrigger;
+import dev.waybill.orders.domain.StatusChange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,26 +19,26 @@ import org.springframework.transaction.support.TransactionTemplate;
  * this service has heard and said everything in time: an answer that is merely waiting in a backlog times nothing out.
  */
 @Component
-final class Deadlines implements Worker.Step {
+public final class Deadlines implements Worker.Step {
 
     private static final int CHUNK = 100;
 
-    private final Orders orders;
-    private final Chronicles chronicles;
+    private final OrderRepository orders;
+    private final TransitionRecorderFactory recorders;
     private final CatchUpStatus lag;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Duration deadline;
 
     Deadlines(
-            Orders orders,
-            Chronicles chronicles,
+            OrderRepository orders,
+            TransitionRecorderFactory recorders,
             CatchUpStatus lag,
             TransactionTemplate transaction,
             Clock clock,
             DeadlineSettings settings) {
         this.orders = orders;
-        this.chronicles = chronicles;
+        this.recorders = recorders;
         this.lag = lag;
         this.transaction = transaction;
         this.clock = clock;
@@ -46,7 +47,7 @@ final class Deadlines implements Worker.Step {
 
     @Override
     public boolean run() {
-        Instant now = Times.now(clock);
+        Instant now = DatabaseTime.now(clock);
         Instant latest = now.minus(deadline);
         boolean caughtUpLongEnough =
                 lag.caughtUpSince().filter(since -> !since.isAfter(latest)).isPresent();
@@ -54,16 +55,16 @@ final class Deadlines implements Worker.Step {
     }
 
     private int cancel(Instant placedBefore, Instant now) {
-        List<Overdue> overdue = orders.lockOverdue(placedBefore, CHUNK);
+        List<ExpiredOrder> overdue = orders.lockExpired(placedBefore, CHUNK);
         if (overdue.isEmpty()) {
             return 0;
         }
-        Chronicle chronicle = chronicles.open();
-        for (Overdue late : overdue) {
-            List<Change> changes = late.order().tell(Signal.DEADLINE_PASSES, null, now);
-            chronicle.tell(late.order(), changes, late.placement());
+        TransitionRecorder recorder = recorders.create();
+        for (ExpiredOrder late : overdue) {
+            List<StatusChange> changes = late.order().apply(OrderTrigger.DEADLINE_PASSES, null, now);
+            recorder.publish(late.order(), changes, late.placement());
         }
-        chronicles.save(chronicle, overdue.stream().map(Overdue::order).toList());
+        recorder.save(overdue.stream().map(ExpiredOrder::order).toList());
         return overdue.size();
     }
 }

@@ -31,19 +31,19 @@ public final class Flow {
     }
 
     /** What has just been committed. */
-    void note(Milestone milestone) {
+    public void note(SagaMetricEvent milestone) {
         switch (milestone) {
-            case Milestone.Started() -> {
+            case SagaMetricEvent.Started() -> {
                 reserving.came();
                 booking.came();
             }
-            case Milestone.Step(String type, Duration waited) -> {
+            case SagaMetricEvent.Step(String type, Duration waited) -> {
                 Inflow inflow = byAnswer.get(type);
                 if (inflow != null) {
                     inflow.went(waited);
                 }
             }
-            case Milestone.Completed _, Milestone.Cancelled _ -> {}
+            case SagaMetricEvent.Completed _, SagaMetricEvent.Cancelled _ -> {}
         }
     }
 

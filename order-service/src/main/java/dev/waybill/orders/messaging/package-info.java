@@ -1,5 +1,6 @@
 /**
- * What order-service makes of what it is told and asked: load, decide, save, publish. The only room that publishes.
+ * Consumes the events of the other services: one mapper for each topic, and one handler that locks, decides, saves and
+ * publishes.
  */
 @NullMarked
 package dev.waybill.orders.messaging;

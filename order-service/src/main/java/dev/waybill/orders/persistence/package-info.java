@@ -1,5 +1,5 @@
 /**
- * Orders, timelines, products and idempotency keys in PostgreSQL, a set at a time.
+ * The repositories on PostgreSQL; their statements process many rows at a time.
  */
 @NullMarked
 package dev.waybill.orders.persistence;

@@ -2,6 +2,9 @@ package dev.waybill.orders.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.orders.OrderServiceIntegrationTest;
+import dev.waybill.orders.domain.IdempotencyKey;
+import dev.waybill.orders.domain.IdempotencyKeyRepository;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
@@ -15,10 +18,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-class IdempotencyTest extends RunningService {
+class IdempotencyTest extends OrderServiceIntegrationTest {
 
     @Autowired
-    private IdempotencyKeys keys;
+    private IdempotencyKeyRepository keys;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -29,11 +32,11 @@ class IdempotencyTest extends RunningService {
     private final String key = UUID.randomUUID().toString();
 
     @Test
-    void theSameRequestGetsTheSameAnswerByteForByteHoweverItIsWritten() {
-        HttpResponse<String> first = placed(ORDER);
+    void aRepeatedRequestGetsTheSameResponseByteForByteRegardlessOfItsFormatting() {
+        HttpResponse<String> first = placeWithKey(ORDER);
         String rewritten = ORDER.replaceAll("\\s+", " ")
                 .replace("\"sku\": \"MUG-WHITE\", \"quantity\": 2", "\"quantity\": 2.0, \"sku\": \"MUG-WHITE\"");
-        HttpResponse<String> second = placed(rewritten);
+        HttpResponse<String> second = placeWithKey(rewritten);
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
@@ -42,85 +45,88 @@ class IdempotencyTest extends RunningService {
     }
 
     @Test
-    void theAnswerStaysTheSameAlsoAfterTheOrderMovedOn() {
-        HttpResponse<String> first = placed(ORDER);
+    void theResponseStaysTheSameAfterTheOrderHasChanged() {
+        HttpResponse<String> first = placeWithKey(ORDER);
         String id = json(first).get("id").asString();
         assertThat(post("/orders/" + id + "/cancellation", "").statusCode()).isEqualTo(202);
-        assertThat(placed(ORDER).body()).isEqualTo(first.body());
+        assertThat(placeWithKey(ORDER).body()).isEqualTo(first.body());
     }
 
     @Test
-    void anotherRequestUnderTheSameKeyIsRefused() {
-        HttpResponse<String> first = placed(ORDER);
-        HttpResponse<String> other = placed(ORDER.replace("\"quantity\": 2", "\"quantity\": 3"));
+    void anotherRequestWithTheSameKeyIsRejected() {
+        HttpResponse<String> first = placeWithKey(ORDER);
+        HttpResponse<String> other = placeWithKey(ORDER.replace("\"quantity\": 2", "\"quantity\": 3"));
         assertThat(other.statusCode()).isEqualTo(422);
-        assertThat(placed(ORDER).body()).isEqualTo(first.body());
+        assertThat(placeWithKey(ORDER).body()).isEqualTo(first.body());
     }
 
     @Test
-    void aRefusedRequestLeavesTheKeyFree() {
-        assertThat(placed(ORDER.replace("MUG-WHITE", "NO-SUCH")).statusCode()).isEqualTo(422);
-        assertThat(placed("{}").statusCode()).isEqualTo(422);
-        assertThat(placed(ORDER).statusCode()).isEqualTo(201);
+    void aRejectedRequestDoesNotUseUpItsKey() {
+        assertThat(placeWithKey(ORDER.replace("MUG-WHITE", "NO-SUCH")).statusCode())
+                .isEqualTo(422);
+        assertThat(placeWithKey("{}").statusCode()).isEqualTo(422);
+        assertThat(placeWithKey(ORDER).statusCode()).isEqualTo(201);
     }
 
     @Test
     void customersDoNotShareKeys() {
-        HttpResponse<String> mine = placed(ORDER);
-        HttpResponse<String> yours = placed(ORDER.replace("c-1001", "c-2002"));
+        HttpResponse<String> mine = placeWithKey(ORDER);
+        HttpResponse<String> yours = placeWithKey(ORDER.replace("c-1001", "c-2002"));
         assertThat(yours.statusCode()).isEqualTo(201);
         assertThat(json(yours).get("id")).isNotEqualTo(json(mine).get("id"));
     }
 
     @Test
-    void whileARequestIsInFlightItsRepeatIsToldToComeBack() {
+    void aRepetitionOfARequestInFlightIsRejectedWithRetryAfter() {
         transaction.executeWithoutResult(status -> {
-            assertThat(keys.claim(new IdempotencyKey("c-1001", key))).isInstanceOf(IdempotencyKeys.Claim.Free.class);
-            HttpResponse<String> repeat = placed(ORDER);
+            assertThat(keys.claim(new IdempotencyKey("c-1001", key)))
+                    .isInstanceOf(IdempotencyKeyRepository.Claim.Free.class);
+            HttpResponse<String> repeat = placeWithKey(ORDER);
             assertThat(repeat.statusCode()).isEqualTo(409);
             assertThat(repeat.headers().firstValue("Retry-After")).contains("1");
         });
-        assertThat(placed(ORDER).statusCode()).isEqualTo(201);
+        assertThat(placeWithKey(ORDER).statusCode()).isEqualTo(201);
     }
 
     @Test
-    void manyAtOncePlaceOneOrder() throws Exception {
+    void concurrentRequestsWithOneKeyPlaceOneOrder() throws Exception {
         String customer = "c-" + key;
         String order = ORDER.replace("c-1001", customer);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<HttpResponse<String>>> answers = Stream.generate(() -> threads.submit(() -> placed(order)))
+            List<Future<HttpResponse<String>>> responses = Stream.generate(
+                            () -> threads.submit(() -> placeWithKey(order)))
                     .limit(30)
                     .toList();
-            for (var answer : answers) {
-                assertThat(answer.get().statusCode()).isIn(201, 409);
+            for (var response : responses) {
+                assertThat(response.get().statusCode()).isIn(201, 409);
             }
         }
-        String settled = placed(order).body();
+        String repeated = placeWithKey(order).body();
         assertThat(jdbc.sql("select id::text from orders where customer_id = ?")
                         .param(customer)
                         .query(String.class)
                         .list())
                 .singleElement()
-                .satisfies(id -> assertThat(settled).contains(id));
+                .satisfies(id -> assertThat(repeated).contains(id));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\tb"})
-    void aKeyThatIsNoneIsRefused(String nonsense) {
-        assertThat(post("/orders", ORDER, "Idempotency-Key", nonsense).statusCode())
+    void anInvalidKeyIsRejected(String invalidKey) {
+        assertThat(post("/orders", ORDER, "Idempotency-Key", invalidKey).statusCode())
                 .isEqualTo(400);
     }
 
     @Test
-    void aKeyMayHave255CharactersAndNoMore() {
-        String longest = key + "x".repeat(255 - key.length());
-        assertThat(post("/orders", ORDER, "Idempotency-Key", longest).statusCode())
+    void aKeyHasAtMost255Characters() {
+        String longKey = key + "x".repeat(255 - key.length());
+        assertThat(post("/orders", ORDER, "Idempotency-Key", longKey).statusCode())
                 .isEqualTo(201);
-        assertThat(post("/orders", ORDER, "Idempotency-Key", longest + "x").statusCode())
+        assertThat(post("/orders", ORDER, "Idempotency-Key", longKey + "x").statusCode())
                 .isEqualTo(400);
     }
 
-    private HttpResponse<String> placed(String order) {
+    private HttpResponse<String> placeWithKey(String order) {
         return post("/orders", order, "Idempotency-Key", key);
     }
 }

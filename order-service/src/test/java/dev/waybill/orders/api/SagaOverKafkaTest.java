@@ -3,35 +3,36 @@ package dev.waybill.orders.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.orders.OrderServiceIntegrationTest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SagaOverKafkaTest extends RunningService {
+class SagaOverKafkaTest extends OrderServiceIntegrationTest {
 
-    private final OtherServices others = new OtherServices();
+    private final UpstreamServices upstream = new UpstreamServices();
 
     @AfterEach
     void close() {
-        others.close();
+        upstream.close();
     }
 
     @Test
-    void anOrderGoesItsWholeWay() {
+    void anOrderIsPlacedAndCompletedByEventsOfTheOtherServices() {
         String id = place();
-        others.reserve(id);
-        others.authorize(id);
+        upstream.reserve(id);
+        upstream.authorize(id);
         awaitStatus(id, "CONFIRMED");
-        others.schedule(id);
-        others.dispatch(id);
+        upstream.schedule(id);
+        upstream.dispatch(id);
         awaitStatus(id, "SHIPPED");
         assertThat(post("/orders/" + id + "/cancellation", "").statusCode()).isEqualTo(409);
-        others.failToCapture(id);
+        upstream.failToCapture(id);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(
                                 json(get("/orders/" + id)).get("reason").asString(""))
                         .isEqualTo("CAPTURE_FAILED"));
-        others.capture(id);
+        upstream.capture(id);
         awaitStatus(id, "COMPLETED");
         assertThat(json(get("/orders/" + id)).get("trackingNumber").asString()).isEqualTo("WB-1");
         assertThat(json(get("/orders/" + id)).get("reason").isNull()).isTrue();

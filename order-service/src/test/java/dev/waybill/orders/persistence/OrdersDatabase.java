@@ -5,16 +5,16 @@ import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.StatementBatch;
 import dev.waybill.messaging.UuidV7;
-import dev.waybill.orders.Samples;
-import dev.waybill.orders.api.IdempotencyKeys;
+import dev.waybill.orders.SampleOrders;
+import dev.waybill.orders.domain.IdempotencyKeyRepository;
+import dev.waybill.orders.domain.NewOrder;
 import dev.waybill.orders.domain.Order;
-import dev.waybill.orders.domain.Orders;
-import dev.waybill.orders.domain.PlacedOrder;
-import dev.waybill.orders.domain.Products;
-import dev.waybill.orders.domain.Returns;
-import dev.waybill.orders.domain.Tallies;
-import dev.waybill.orders.domain.Timelines;
-import dev.waybill.testing.Database;
+import dev.waybill.orders.domain.OrderRepository;
+import dev.waybill.orders.domain.OrderStatistics;
+import dev.waybill.orders.domain.ProductRepository;
+import dev.waybill.orders.domain.ReturnRepository;
+import dev.waybill.orders.domain.TimelineRepository;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import java.time.Instant;
 import java.util.List;
@@ -25,24 +25,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A database of orders on a real PostgreSQL, with the service's own migrations and statements. */
+/** A PostgreSQL database with the migrations and the repositories of order-service. */
 public final class OrdersDatabase implements AutoCloseable {
 
     private final HikariDataSource pool = new HikariDataSource();
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
     private final JdbcClient jdbc = JdbcClient.create(pool);
 
-    private final StatementBatch writes = new StatementBatch(new JdbcTemplate(pool));
+    private final StatementBatch statements = new StatementBatch(new JdbcTemplate(pool));
 
-    public final Orders orders = new SqlOrders(jdbc, writes);
-    public final Returns returns = new SqlReturns(jdbc);
-    public final Timelines timelines = new SqlTimelines(jdbc, writes);
-    public final Products products = new SqlProducts(jdbc);
-    public final Tallies tallies = new SqlTallies(jdbc);
-    public final IdempotencyKeys keys = new SqlIdempotencyKeys(jdbc);
+    public final OrderRepository orders = new JdbcOrderRepository(jdbc, statements);
+    public final ReturnRepository returns = new JdbcReturnRepository(jdbc);
+    public final TimelineRepository timelines = new JdbcTimelineRepository(jdbc, statements);
+    public final ProductRepository products = new JdbcProductRepository(jdbc);
+    public final OrderStatistics statistics = new JdbcOrderStatistics(jdbc);
+    public final IdempotencyKeyRepository keys = new JdbcIdempotencyKeyRepository(jdbc);
 
     public OrdersDatabase() {
-        Database database = TestPostgres.shared().createDatabase("orders");
+        TestDatabase database = TestPostgres.shared().createDatabase("orders");
         pool.setJdbcUrl(database.url());
         pool.setUsername(database.username());
         pool.setPassword(database.password());
@@ -57,30 +57,30 @@ public final class OrdersDatabase implements AutoCloseable {
         return jdbc;
     }
 
-    /** A new order, placed at the given time. */
-    public Order placed(Instant at) {
-        Order order = Order.place(new OrderId(UuidV7.at(at)), Samples.purchase(), at);
+    /** Inserts an order that was placed at the given time. */
+    public Order place(Instant at) {
+        Order order = Order.place(new OrderId(UuidV7.at(at)), SampleOrders.draft(), at);
         long unused = order.nextSequence();
-        orders.add(List.of(new PlacedOrder(order, Samples.purchase(), new Causation(UuidV7.next(), "00-trace"))));
+        orders.add(List.of(new NewOrder(order, SampleOrders.draft(), new Causation(UuidV7.next(), "00-trace"))));
         return order;
     }
 
-    public Order placed() {
-        return placed(Samples.NOW);
+    public Order place() {
+        return place(SampleOrders.NOW);
     }
 
-    /** Locks the order, does something with it and saves it. */
-    public void change(Order order, Consumer<Order> work) {
-        change(order.orderId(), work);
+    /** Locks the order, changes it and saves it. */
+    public void change(Order order, Consumer<Order> change) {
+        change(order.orderId(), change);
     }
 
-    public void change(OrderId id, Consumer<Order> work) {
+    public void change(OrderId id, Consumer<Order> change) {
         transaction.executeWithoutResult(status -> {
             Order locked = orders.lock(List.of(id)).get(id);
             if (locked == null) {
                 throw new AssertionError("there is no such order");
             }
-            work.accept(locked);
+            change.accept(locked);
             orders.save(List.of(locked));
         });
     }

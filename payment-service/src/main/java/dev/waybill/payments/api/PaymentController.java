@@ -1,9 +1,9 @@
 package dev.waybill.payments.api;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.payments.application.CaptureRetryService;
 import dev.waybill.payments.domain.Payment;
-import dev.waybill.payments.domain.Payments;
-import dev.waybill.payments.messaging.CaptureRetries;
+import dev.waybill.payments.domain.PaymentRepository;
 import dev.waybill.web.ConflictException;
 import dev.waybill.web.NotFoundException;
 import org.springframework.http.HttpStatus;
@@ -18,27 +18,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/payments/{orderId}")
 class PaymentController {
 
-    private final Payments payments;
-    private final CaptureRetries captureRetries;
+    private final PaymentRepository payments;
+    private final CaptureRetryService captureRetries;
 
-    PaymentController(Payments payments, CaptureRetries captureRetries) {
+    PaymentController(PaymentRepository payments, CaptureRetryService captureRetries) {
         this.payments = payments;
         this.captureRetries = captureRetries;
     }
 
     @GetMapping
-    PaymentView payment(@PathVariable OrderId orderId) {
+    PaymentResponse payment(@PathVariable OrderId orderId) {
         return payments.find(orderId)
                 .map(Payment::snapshot)
-                .flatMap(PaymentView::of)
+                .flatMap(PaymentResponse::of)
                 .orElseThrow(() -> new NotFoundException("There is no payment for order " + orderId + "."));
     }
 
     @PostMapping("/capture-retries")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    PaymentView retryCapture(@PathVariable OrderId orderId) {
+    PaymentResponse retryCapture(@PathVariable OrderId orderId) {
         boolean accepted = captureRetries.retry(orderId);
-        PaymentView payment = payment(orderId);
+        PaymentResponse payment = payment(orderId);
         if (!accepted) {
             throw new ConflictException("The payment is " + payment.status() + ", not CAPTURE_FAILED.");
         }

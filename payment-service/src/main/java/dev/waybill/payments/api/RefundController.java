@@ -2,9 +2,9 @@ package dev.waybill.payments.api;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
+import dev.waybill.payments.application.RefundRetryService;
 import dev.waybill.payments.domain.Refund;
-import dev.waybill.payments.domain.Refunds;
-import dev.waybill.payments.messaging.RefundRetries;
+import dev.waybill.payments.domain.RefundRepository;
 import dev.waybill.web.ConflictException;
 import dev.waybill.web.NotFoundException;
 import java.util.List;
@@ -21,28 +21,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/payments/{orderId}/refunds/{returnId}")
 class RefundController {
 
-    private final Refunds refunds;
-    private final RefundRetries retries;
+    private final RefundRepository refunds;
+    private final RefundRetryService retries;
 
-    RefundController(Refunds refunds, RefundRetries retries) {
+    RefundController(RefundRepository refunds, RefundRetryService retries) {
         this.refunds = refunds;
         this.retries = retries;
     }
 
     @GetMapping
-    RefundView refund(@PathVariable OrderId orderId, @PathVariable ReturnId returnId) {
+    RefundResponse refund(@PathVariable OrderId orderId, @PathVariable ReturnId returnId) {
         Refund refund = refunds.find(List.of(returnId)).get(returnId);
         if (refund == null || !refund.orderId().equals(orderId)) {
             throw new NotFoundException("There is no refund for such a return of this order.");
         }
-        return RefundView.of(refund);
+        return RefundResponse.of(refund);
     }
 
     @PostMapping("/retries")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    RefundView retry(@PathVariable OrderId orderId, @PathVariable ReturnId returnId) {
+    RefundResponse retry(@PathVariable OrderId orderId, @PathVariable ReturnId returnId) {
         boolean accepted = retries.retry(orderId, returnId);
-        RefundView refund = refund(orderId, returnId);
+        RefundResponse refund = refund(orderId, returnId);
         if (!accepted) {
             throw new ConflictException("The refund is " + refund.status() + ", not FAILED.");
         }

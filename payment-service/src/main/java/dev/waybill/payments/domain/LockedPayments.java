@@ -4,7 +4,7 @@ import dev.waybill.events.OrderId;
 import java.util.Collection;
 import java.util.Map;
 
-/** The payments that a transaction has locked; each exists once, so what one event changes the next one sees. */
+/** The payments that a transaction has locked. Each is one object, so that an event sees the changes of the one before. */
 public final class LockedPayments {
 
     private final Map<OrderId, Payment> payments;
@@ -13,7 +13,7 @@ public final class LockedPayments {
         this.payments = payments;
     }
 
-    /** @throws IllegalArgumentException if it was not locked */
+    /** @throws IllegalArgumentException if it is not locked */
     public Payment of(OrderId order) {
         Payment payment = payments.get(order);
         if (payment == null) {

@@ -1,8 +1,8 @@
 package dev.waybill.payments.domain;
 
-import static dev.waybill.payments.domain.State.AUTHORIZING_THEN_VOID;
-import static dev.waybill.payments.domain.State.DECLINED;
-import static dev.waybill.payments.domain.State.RETURNING;
+import static dev.waybill.payments.domain.PaymentStatus.AUTHORIZING_THEN_VOID;
+import static dev.waybill.payments.domain.PaymentStatus.DECLINED;
+import static dev.waybill.payments.domain.PaymentStatus.RETURNING;
 
 import dev.waybill.events.Amount;
 import dev.waybill.events.Money;
@@ -26,8 +26,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The payment of one order. Which state follows which is said in {@link Transitions}; here is what goes with it: the
- * task for the gateway, the books and the events. Changed only under its row lock; not thread-safe.
+ * The payment of one order. {@link PaymentStateMachine} has the transitions; this class adds what goes with them: the
+ * request to the gateway, the balance and the events. Changed only under its row lock; not thread-safe.
  */
 public final class Payment implements SequencedAggregate {
 
@@ -35,44 +35,44 @@ public final class Payment implements SequencedAggregate {
     private static final ReasonCode GATEWAY_UNAVAILABLE = new ReasonCode("gateway_unavailable");
 
     private final OrderId orderId;
-    private final Snapshot stored;
-    private State state;
+    private final PaymentSnapshot stored;
+    private PaymentStatus status;
     private long sequence;
-    private @Nullable Terms terms;
-    private Balance balance;
+    private @Nullable PaymentTerms terms;
+    private PaymentBalance balance;
     private @Nullable PaymentReference authorization;
     private @Nullable ReasonCode code;
-    private Task task;
-    private Causes causes;
+    private RetryState retryState;
+    private PendingCausation causes;
 
-    private Payment(Snapshot from) {
+    private Payment(PaymentSnapshot from) {
         this.orderId = from.orderId();
         this.stored = from;
-        this.state = from.state();
+        this.status = from.status();
         this.sequence = from.sequence();
         this.terms = from.terms();
         this.balance = from.balance();
         this.authorization = from.authorization();
         this.code = from.code();
-        this.task = from.task();
+        this.retryState = from.retryState();
         this.causes = from.causes();
     }
 
     public static Payment unknown(OrderId orderId) {
-        return new Payment(Snapshot.unknown(orderId));
+        return new Payment(PaymentSnapshot.unknown(orderId));
     }
 
-    public static Payment restore(Snapshot from) {
+    public static Payment restore(PaymentSnapshot from) {
         return new Payment(from);
     }
 
-    public Snapshot snapshot() {
-        return new Snapshot(orderId, state, sequence, terms, balance, authorization, code, task, causes);
+    public PaymentSnapshot snapshot() {
+        return new PaymentSnapshot(orderId, status, sequence, terms, balance, authorization, code, retryState, causes);
     }
 
-    /** Whether it was not heard of before it was locked. */
+    /** Whether it is not stored yet. */
     public boolean isNew() {
-        return stored.state() == State.UNKNOWN;
+        return stored.status() == PaymentStatus.UNKNOWN;
     }
 
     public boolean hasChanged() {
@@ -84,8 +84,8 @@ public final class Payment implements SequencedAggregate {
         return orderId;
     }
 
-    public State state() {
-        return state;
+    public PaymentStatus status() {
+        return status;
     }
 
     @Override
@@ -93,122 +93,125 @@ public final class Payment implements SequencedAggregate {
         return ++sequence;
     }
 
-    /** The order asks for its money; answered at once only if it is closed already. */
-    public Optional<Answer<PaymentDeclined>> place(Terms asked, Causation cause, Instant now) {
-        State next = Transitions.placed(state);
-        if (next == state) {
+    /** The order is to be paid. Declined at once if it has been cancelled already. */
+    public Optional<EventWithCause<PaymentDeclined>> authorize(PaymentTerms requested, Causation cause, Instant now) {
+        PaymentStatus next = PaymentStateMachine.placed(status);
+        if (next == status) {
             return Optional.empty();
         }
-        state = next;
-        terms = asked;
-        causes = causes.now(cause);
+        status = next;
+        terms = requested;
+        causes = causes.withCurrent(cause);
         if (next == DECLINED) {
             return Optional.of(decline(ORDER_CLOSED));
         }
-        task = Task.first(now);
+        retryState = RetryState.first(now);
         return Optional.empty();
     }
 
-    /** The parcel has left: take the money, now or once it is authorised. */
-    public void dispatch(Causation cause, Instant now) {
-        follow(Transitions.dispatched(state), cause, now);
+    /** The parcel has been dispatched: capture the amount, now or once it is authorised. */
+    public void capture(Causation cause, Instant now) {
+        enqueue(PaymentStateMachine.dispatched(status), cause, now);
     }
 
-    /** The order ends: give back what is held or taken. Answered at once if nothing was asked for yet. */
-    public Optional<Answer<PaymentDeclined>> cancel(Causation cause, Instant now) {
-        State next = Transitions.cancelled(state, task.asked());
-        if (next == DECLINED && next != state) {
-            state = next;
+    /** The order is cancelled: void or refund. Declined at once if the gateway was not called yet. */
+    public Optional<EventWithCause<PaymentDeclined>> cancel(Causation cause, Instant now) {
+        PaymentStatus next = PaymentStateMachine.cancelled(status, retryState.asked());
+        if (next == DECLINED && next != status) {
+            status = next;
             return Optional.of(decline(ORDER_CLOSED));
         }
-        follow(next, cause, now);
+        enqueue(next, cause, now);
         return Optional.empty();
     }
 
-    /** Tries a capture again that failed for good; false if there is none. It keeps the cause of the one before. */
+    /** Starts a new attempt at a failed capture, with the same cause; false if there is no failed capture. */
     public boolean retryCapture(Instant now) {
-        State next = Transitions.captureRetried(state);
-        if (next == state) {
+        PaymentStatus next = PaymentStateMachine.captureRetried(status);
+        if (next == status) {
             return false;
         }
-        state = next;
+        status = next;
         code = null;
-        task = task.anew(now);
+        retryState = retryState.newAttempt(now);
         return true;
     }
 
     /**
-     * Units come back that cost so much; rejected if that was not captured, or is promised already.
+     * Requests the refund of returned units; rejected if the amount was not captured or is promised to other refunds.
      *
-     * @param promised what all refunds before it come to
+     * @param promised the sum of all refunds before it
      */
-    public Refund giveBack(ReturnId id, Money money, BigDecimal promised, Causation cause, Instant now) {
-        var part = new Terms(money, agreed().method());
-        State next = Transitions.returned(state);
-        BigDecimal all = promised.add(money.amount().value());
-        if (next != RETURNING || !balance.covers(all) || !money.currency().equals(price().currency())) {
-            return Refund.reject(id, orderId, part, cause);
+    public Refund requestRefund(ReturnId id, Money money, BigDecimal promised, Causation cause, Instant now) {
+        var part = new PaymentTerms(money, agreed().method());
+        PaymentStatus next = PaymentStateMachine.refundRequested(status);
+        BigDecimal total = promised.add(money.amount().value());
+        if (next != RETURNING || !balance.covers(total) || !money.currency().equals(price().currency())) {
+            return Refund.rejected(id, orderId, part, cause);
         }
-        state = next;
-        return Refund.ask(id, orderId, part, authorization, cause, now);
+        status = next;
+        return Refund.request(id, orderId, part, authorization, cause, now);
     }
 
-    /** So much of what was captured is back. */
-    public void gaveBack(Money money) {
+    /** The gateway has refunded this part of the captured amount. */
+    public void recordRefund(Money money) {
         balance = balance.refund(money.amount().value());
-        state = Transitions.gaveBack(state, balance.isAllBack());
+        status = PaymentStateMachine.refundRecorded(status, balance.isFullyRefunded());
     }
 
-    /** Whether the gateway is to be asked for something now. */
+    /** Whether a request to the gateway is due. */
     public boolean isDue(Instant now) {
-        Instant dueAt = task.dueAt();
+        Instant dueAt = retryState.dueAt();
         return dueAt != null && !dueAt.isAfter(now);
     }
 
-    /** Claims what the gateway is to be asked for now. Nobody else gets it until that time; empty if nothing is due. */
-    public Optional<Due> claim(Instant now, Instant until) {
+    /** Claims the request that is due, if there is one. No other instance gets it until the given time. */
+    public Optional<ClaimedRequest> claim(Instant now, Instant until) {
         if (!isDue(now)) {
             return Optional.empty();
         }
-        task = task.claimed(now, until);
-        return due();
+        retryState = retryState.claimed(now, until);
+        return claimedRequest();
     }
 
-    /** What the gateway is to be asked for, once it was claimed; empty if nothing is. */
-    public Optional<Due> due() {
-        Instant askedAt = task.askedAt();
-        Terms agreed = terms;
+    /** The request to the gateway, if it is claimed. */
+    public Optional<ClaimedRequest> claimedRequest() {
+        Instant askedAt = retryState.askedAt();
+        PaymentTerms agreed = terms;
         if (askedAt == null || agreed == null) {
             return Optional.empty();
         }
-        return state.operation().map(operation -> {
-            var request = new Request(orderId, operation, task.attempt(), agreed, authorization);
-            return new Due(request, task.tries(), askedAt, state == AUTHORIZING_THEN_VOID, causes.forTelling());
+        return status.operation().map(operation -> {
+            var request = new GatewayRequest(orderId, operation, retryState.attempt(), agreed, authorization);
+            return new ClaimedRequest(
+                    request, retryState.tries(), askedAt, status == AUTHORIZING_THEN_VOID, causes.forEvent());
         });
     }
 
-    /** Takes note of what came of a request; empty if there is nothing to tell, or if the request is no longer the one. */
-    public Optional<? extends Answer<?>> settle(Settled settled, Instant now) {
-        Request request = settled.request();
-        if (!state.awaits(request.operation()) || task.attempt() != request.attempt() || !task.asked()) {
+    /** Applies the result of a request. Without effect if the payment no longer waits for that request. */
+    public Optional<? extends EventWithCause<?>> applyResult(GatewayResult result, Instant now) {
+        GatewayRequest request = result.request();
+        if (!status.awaits(request.operation()) || retryState.attempt() != request.attempt() || !retryState.asked()) {
             return Optional.empty();
         }
-        return switch (settled.outcome()) {
-            case Outcome.Accepted(PaymentReference reference) ->
+        return switch (result.outcome()) {
+            case GatewayOutcome.Accepted(PaymentReference reference) ->
                 Optional.of(accepted(request.operation(), reference, now));
-            case Outcome.Refused(ReasonCode why) -> refused(request.operation(), why, now);
-            case Outcome.Abandoned _ when request.operation() == Operation.AUTHORIZATION -> Optional.of(abandoned());
-            case Outcome.Abandoned _, Outcome.Unknown _ -> {
-                task = task.later(now);
+            case GatewayOutcome.Refused(ReasonCode why) -> refused(request.operation(), why, now);
+            case GatewayOutcome.Abandoned _
+            when request.operation() == GatewayOperation.AUTHORIZATION -> Optional.of(abandoned());
+            case GatewayOutcome.Abandoned _, GatewayOutcome.Unknown _ -> {
+                retryState = retryState.retryLater(now);
                 yield Optional.empty();
             }
         };
     }
 
-    private Answer<? extends PaymentEvent> accepted(Operation operation, PaymentReference reference, Instant now) {
+    private EventWithCause<? extends PaymentEvent> accepted(
+            GatewayOperation operation, PaymentReference reference, Instant now) {
         Money price = price();
         Amount amount = price.amount();
-        Causation cause = causes.forTelling();
+        Causation cause = causes.forEvent();
         PaymentEvent event = switch (operation) {
             case AUTHORIZATION -> {
                 balance = balance.authorize(amount.value());
@@ -225,70 +228,71 @@ public final class Payment implements SequencedAggregate {
                 yield new PaymentRefunded(orderId, amount, price.currency(), reference);
             }
         };
-        finish(Transitions.accepted(state), now);
-        return new Answer<>(event, cause);
+        complete(PaymentStateMachine.accepted(status), now);
+        return new EventWithCause<>(event, cause);
     }
 
-    private Optional<? extends Answer<?>> refused(Operation operation, ReasonCode why, Instant now) {
+    private Optional<? extends EventWithCause<?>> refused(GatewayOperation operation, ReasonCode why, Instant now) {
         return switch (operation) {
             case AUTHORIZATION -> {
-                state = Transitions.refused(state);
+                status = PaymentStateMachine.refused(status);
                 yield Optional.of(decline(why));
             }
             case CAPTURE -> {
-                Answer<PaymentCaptureFailed> answer = captureFailed(why);
-                finish(Transitions.refused(state), now);
-                yield Optional.of(answer);
+                EventWithCause<PaymentCaptureFailed> event = captureFailed(why);
+                complete(PaymentStateMachine.refused(status), now);
+                yield Optional.of(event);
             }
             case VOID, REFUND -> {
-                task = task.anewLater(now);
+                retryState = retryState.newAttemptLater(now);
                 yield Optional.empty();
             }
         };
     }
 
-    private Answer<PaymentDeclined> abandoned() {
-        ReasonCode why = state == AUTHORIZING_THEN_VOID ? ORDER_CLOSED : GATEWAY_UNAVAILABLE;
-        state = Transitions.refused(state);
+    private EventWithCause<PaymentDeclined> abandoned() {
+        ReasonCode why = status == AUTHORIZING_THEN_VOID ? ORDER_CLOSED : GATEWAY_UNAVAILABLE;
+        status = PaymentStateMachine.refused(status);
         return decline(why);
     }
 
-    private Answer<PaymentDeclined> decline(ReasonCode why) {
+    private EventWithCause<PaymentDeclined> decline(ReasonCode why) {
         code = why;
-        task = task.done();
+        retryState = retryState.done();
         Money price = price();
-        return new Answer<>(new PaymentDeclined(orderId, price.amount(), price.currency(), why), causes.forTelling());
+        return new EventWithCause<>(
+                new PaymentDeclined(orderId, price.amount(), price.currency(), why), causes.forEvent());
     }
 
-    private Answer<PaymentCaptureFailed> captureFailed(ReasonCode why) {
+    private EventWithCause<PaymentCaptureFailed> captureFailed(ReasonCode why) {
         code = why;
         Money price = price();
-        return new Answer<>(
-                new PaymentCaptureFailed(orderId, price.amount(), price.currency(), why), causes.forTelling());
+        return new EventWithCause<>(
+                new PaymentCaptureFailed(orderId, price.amount(), price.currency(), why), causes.forEvent());
     }
 
-    /** Something new is asked of the payment: at once, or once what is under way has ended. */
-    private void follow(State next, Causation cause, Instant now) {
-        if (next == state) {
+    /** Starts the next operation, at once or after the one in progress. */
+    private void enqueue(PaymentStatus next, Causation cause, Instant now) {
+        if (next == status) {
             return;
         }
-        Optional<Operation> due = next.operation();
-        boolean atOnce = due.isPresent() && !due.equals(state.operation());
-        causes = atOnce ? causes.now(cause) : causes.then(cause);
+        Optional<GatewayOperation> due = next.operation();
+        boolean atOnce = due.isPresent() && !due.equals(status.operation());
+        causes = atOnce ? causes.withCurrent(cause) : causes.withNext(cause);
         if (atOnce) {
-            task = Task.first(now);
+            retryState = RetryState.first(now);
         }
-        state = next;
+        status = next;
     }
 
-    /** What was under way has ended; on with what follows, if anything does. A failed capture can be tried again. */
-    private void finish(State next, Instant now) {
-        state = next;
+    /** The operation in progress has ended; starts the next one, if there is one. A failed capture can be retried. */
+    private void complete(PaymentStatus next, Instant now) {
+        status = next;
         if (next.operation().isPresent()) {
             causes = causes.advance();
-            task = Task.first(now);
+            retryState = RetryState.first(now);
         } else {
-            task = task.done();
+            retryState = retryState.done();
         }
     }
 
@@ -296,7 +300,7 @@ public final class Payment implements SequencedAggregate {
         return agreed().price();
     }
 
-    private Terms agreed() {
-        return Objects.requireNonNull(terms, "a payment that is known only by its end has no terms");
+    private PaymentTerms agreed() {
+        return Objects.requireNonNull(terms, "the order of this payment has not been received");
     }
 }

@@ -17,92 +17,94 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The price of returned units on its way back. Which state follows which is said in {@link RefundState}. Changed only
- * under the row lock of its payment.
+ * The refund of the price of returned units. {@link RefundStatus} has the transitions. Changed only under the row lock of
+ * its payment.
  *
- * @param terms how much goes back, and to which payment method
- * @param authorization what the gateway called the authorisation
- * @param cause the event that asked for it
+ * @param terms the amount and the payment method
+ * @param authorization the gateway's reference of the authorisation
+ * @param cause the event that requested it
  */
 public record Refund(
         ReturnId id,
         OrderId orderId,
-        Terms terms,
+        PaymentTerms terms,
         @Nullable PaymentReference authorization,
         Causation cause,
         RefundProgress progress) {
 
     private static final ReasonCode NOTHING_TO_REFUND = new ReasonCode("nothing_to_refund");
 
-    static Refund ask(
+    static Refund request(
             ReturnId id,
             OrderId order,
-            Terms terms,
+            PaymentTerms terms,
             @Nullable PaymentReference authorization,
             Causation cause,
             Instant now) {
-        var progress = new RefundProgress(RefundState.REFUNDING, null, null, Task.first(now));
+        var progress = new RefundProgress(RefundStatus.REFUNDING, null, null, RetryState.first(now));
         return new Refund(id, order, terms, authorization, cause, progress);
     }
 
-    static Refund reject(ReturnId id, OrderId order, Terms terms, Causation cause) {
-        var progress = new RefundProgress(RefundState.REJECTED, null, NOTHING_TO_REFUND, Task.NONE);
+    static Refund rejected(ReturnId id, OrderId order, PaymentTerms terms, Causation cause) {
+        var progress = new RefundProgress(RefundStatus.REJECTED, null, NOTHING_TO_REFUND, RetryState.NONE);
         return new Refund(id, order, terms, null, cause, progress);
     }
 
-    /** What the gateway is to be asked for, once it was claimed; empty if nothing is. */
-    public Optional<Due> due() {
-        Task task = progress.task();
-        Instant askedAt = task.askedAt();
-        return askedAt == null || progress.state() != RefundState.REFUNDING
+    /** The request to the gateway, if it is claimed. */
+    public Optional<ClaimedRequest> claimedRequest() {
+        RetryState retryState = progress.retryState();
+        Instant askedAt = retryState.askedAt();
+        return askedAt == null || progress.status() != RefundStatus.REFUNDING
                 ? Optional.empty()
-                : Optional.of(new Due(request(task), task.tries(), askedAt, false, cause));
+                : Optional.of(
+                        new ClaimedRequest(gatewayRequest(retryState), retryState.tries(), askedAt, false, cause));
     }
 
-    private Request request(Task task) {
-        return new Request(orderId, Operation.REFUND, task.attempt(), terms, authorization, id);
+    private GatewayRequest gatewayRequest(RetryState retryState) {
+        return new GatewayRequest(orderId, GatewayOperation.REFUND, retryState.attempt(), terms, authorization, id);
     }
 
-    /** Takes note of what came of a request; equal to this if it is no longer the one. */
-    public Refund settle(Settled settled, Instant now) {
-        Task task = progress.task();
-        if (progress.state() != RefundState.REFUNDING
-                || !task.asked()
-                || !settled.request().equals(request(task))) {
+    /** Applies the result of a request; equal to this if the refund no longer waits for that request. */
+    public Refund applyResult(GatewayResult result, Instant now) {
+        RetryState retryState = progress.retryState();
+        if (progress.status() != RefundStatus.REFUNDING
+                || !retryState.asked()
+                || !result.request().equals(gatewayRequest(retryState))) {
             return this;
         }
         return with(
-                switch (settled.outcome()) {
-                    case Outcome.Accepted(var reference) ->
-                        new RefundProgress(progress.state().accepted(), reference, null, task.done());
-                    case Outcome.Refused(var code) ->
-                        new RefundProgress(progress.state().refused(), null, code, task.done());
-                    case Outcome.Abandoned _, Outcome.Unknown _ ->
-                        new RefundProgress(progress.state(), null, null, task.later(now));
+                switch (result.outcome()) {
+                    case GatewayOutcome.Accepted(var reference) ->
+                        new RefundProgress(progress.status().accepted(), reference, null, retryState.done());
+                    case GatewayOutcome.Refused(var code) ->
+                        new RefundProgress(progress.status().refused(), null, code, retryState.done());
+                    case GatewayOutcome.Abandoned _, GatewayOutcome.Unknown _ ->
+                        new RefundProgress(progress.status(), null, null, retryState.retryLater(now));
                 });
     }
 
-    /** Asks again for what the gateway refused; equal to this if it has not. */
+    /** Starts a new attempt after a refusal; equal to this if there was none. */
     public Refund retry(Instant now) {
-        RefundState next = progress.state().retried();
-        return next == progress.state()
+        RefundStatus next = progress.status().retried();
+        return next == progress.status()
                 ? this
-                : with(new RefundProgress(next, null, null, progress.task().anew(now)));
+                : with(new RefundProgress(
+                        next, null, null, progress.retryState().newAttempt(now)));
     }
 
     public boolean isRefunded() {
-        return progress.state() == RefundState.REFUNDED;
+        return progress.status() == RefundStatus.REFUNDED;
     }
 
     public Money money() {
         return terms.price();
     }
 
-    /** What its state has to tell; empty while it is open. */
-    public Optional<PaymentEvent> news() {
+    /** The event that the status stands for; empty while the refund is open. */
+    public Optional<PaymentEvent> resultEvent() {
         Amount amount = money().amount();
         Currency currency = money().currency();
-        return switch (progress.state()) {
+        return switch (progress.status()) {
             case REFUNDING -> Optional.empty();
             case REFUNDED ->
                 Optional.of(new PaymentReturnRefunded(

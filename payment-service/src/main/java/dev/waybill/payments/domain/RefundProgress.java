@@ -5,13 +5,13 @@ import dev.waybill.events.ReasonCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All of a refund that changes.
+ * The part of a refund that changes.
  *
- * @param reference what the gateway calls the booking, once there is one
- * @param code why there is none, if it failed or was rejected
+ * @param reference the gateway's reference of the booking, once there is one
+ * @param code the reason, if it failed or was rejected
  */
 public record RefundProgress(
-        RefundState state,
+        RefundStatus status,
         @Nullable PaymentReference reference,
         @Nullable ReasonCode code,
-        Task task) {}
+        RetryState retryState) {}

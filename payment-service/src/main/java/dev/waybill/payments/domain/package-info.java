@@ -1,4 +1,4 @@
-/** What a payment is, what may become of it, and what is to be asked of the gateway. Knows no database and no wire. */
+/** Payments and refunds, their state machines, and their requests to the gateway. Knows no database and no wire format. */
 @NullMarked
 package dev.waybill.payments.domain;
 

@@ -1,22 +1,22 @@
 package dev.waybill.payments.gateway;
 
-import dev.waybill.payments.domain.Outcome;
-import dev.waybill.payments.domain.Request;
+import dev.waybill.payments.domain.GatewayOutcome;
+import dev.waybill.payments.domain.GatewayRequest;
 import java.util.Optional;
 
 /**
- * Whoever moves the money. Requests are told apart by their idempotency keys: one that is repeated, even at the same
- * time, is booked once and gets the same outcome. Every method throws {@link GatewayUnavailableException} if the gateway
- * did not answer; whether it has booked is then not known. Implementations are thread-safe and may block.
+ * The payment gateway. It identifies requests by their idempotency keys: a repeated request, even a concurrent one, is
+ * booked once and gets the same outcome. Every method throws {@link GatewayUnavailableException} if the gateway did not
+ * answer; the outcome is then unknown. Implementations are thread-safe and may block.
  */
 public interface PaymentGateway {
 
-    /** Authorises, captures, voids or refunds, as the request says. */
-    Outcome.Definite carryOut(Request request);
+    /** Authorises, captures, voids or refunds. */
+    GatewayOutcome.Definite execute(GatewayRequest request);
 
-    /** What came of the request, from the gateway's books, which never forget; empty if it was never carried out. */
-    Optional<Outcome.Definite> query(Request request);
+    /** The outcome of the request, from the gateway's ledger, which keeps it for ever; empty if it was never carried out. */
+    Optional<GatewayOutcome.Definite> query(GatewayRequest request);
 
-    /** What came of the request; if nothing, then nothing ever will: the gateway refuses it from now on. */
-    Optional<Outcome.Definite> abandon(Request request);
+    /** The outcome of the request; empty if it was never carried out: then the gateway refuses it from now on. */
+    Optional<GatewayOutcome.Definite> abandon(GatewayRequest request);
 }

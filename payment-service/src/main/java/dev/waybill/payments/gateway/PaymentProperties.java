@@ -5,14 +5,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the gateway is dealt with.
+ * How the gateway is called.
  *
- * @param authorizationBound how long an authorisation may stay unknown before it is abandoned and answered negatively
+ * @param authorizationBound how long an authorisation may stay unknown before it is abandoned and the payment declined
  * @param callLimit how long one call may take
- * @param keyRetention how long the gateway is sure to remember an idempotency key
- * @param claim how long claimed requests are left alone; what a crash interrupts is repeated after that
+ * @param keyRetention how long the gateway certainly keeps an idempotency key
+ * @param claim how long a claimed request belongs to one instance; after a crash it is repeated when that has expired
  * @param chunk how many requests are claimed together
- * @param inFlight how many calls may be under way
+ * @param inFlight how many calls may run at the same time
  */
 @ConfigurationProperties("waybill.payments")
 public record PaymentProperties(

@@ -1,4 +1,4 @@
-/** The payment gateway as this service sees it: a port, and a worker that asks it for what is due. */
+/** The payment gateway: a port, and the client that calls it. */
 @NullMarked
 package dev.waybill.payments.gateway;
 

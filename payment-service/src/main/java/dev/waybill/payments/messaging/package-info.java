@@ -1,4 +1,4 @@
-/** The part of payment-service in the saga: what it hears, what it makes of it, what it tells. */
+/** The part of payment-service in the saga: the upstream events and their handler. */
 @NullMarked
 package dev.waybill.payments.messaging;
 

@@ -11,8 +11,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the gateway itself has booked for an order, whatever the service believes. Refusals book nothing. */
+/** The bookings of the gateway itself for an order, independent of the service's own database. Refusals book nothing. */
 @RestController
+@ConditionalOnSimulator
 class LedgerController {
 
     private static final String BOOKED = """
@@ -24,19 +25,19 @@ class LedgerController {
 
     private final JdbcTemplate jdbc;
 
-    record Ledger(List<LedgerItem> items) {}
+    record LedgerResponse(List<LedgerItem> items) {}
 
-    LedgerController(GatewayDatabase database) {
+    LedgerController(SimulatorDatabase database) {
         this.jdbc = database.jdbc();
     }
 
     @GetMapping("/simulator/ledger/{orderId}")
-    Ledger ledger(@PathVariable OrderId orderId) {
+    LedgerResponse ledger(@PathVariable OrderId orderId) {
         List<LedgerItem> items = jdbc.query(BOOKED, LedgerController::item, orderId.value());
         if (items.isEmpty() && !Boolean.TRUE.equals(jdbc.queryForObject(KNOWN, Boolean.class, orderId.value()))) {
-            throw new NotFoundException("The gateway was never asked about order " + orderId + ".");
+            throw new NotFoundException("The gateway has no account for order " + orderId + ".");
         }
-        return new Ledger(items);
+        return new LedgerResponse(items);
     }
 
     private static LedgerItem item(ResultSet row, int ignored) throws SQLException {

@@ -1,9 +1,9 @@
 package dev.waybill.payments.simulator;
 
 import dev.waybill.messaging.MicroBatcher;
-import dev.waybill.payments.domain.Outcome;
-import dev.waybill.payments.domain.Outcome.Definite;
-import dev.waybill.payments.domain.Request;
+import dev.waybill.payments.domain.GatewayOutcome;
+import dev.waybill.payments.domain.GatewayOutcome.Definite;
+import dev.waybill.payments.domain.GatewayRequest;
 import dev.waybill.payments.gateway.GatewayUnavailableException;
 import dev.waybill.payments.gateway.PaymentGateway;
 import java.util.Optional;
@@ -12,51 +12,52 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** The simulated gateway behind the port. */
+/** The simulated gateway as an adapter of the port. */
 @Component
+@ConditionalOnSimulator
 class SimulatedGateway implements PaymentGateway, AutoCloseable {
 
-    private final Books books;
-    private final MicroBatcher<Command, Definite> desk;
+    private final Ledger ledger;
+    private final MicroBatcher<LedgerCommand, Definite> batcher;
 
-    SimulatedGateway(Books books) {
-        this.books = books;
-        this.desk = new MicroBatcher<>("gateway-desk", 1, books::book);
+    SimulatedGateway(Ledger ledger) {
+        this.ledger = ledger;
+        this.batcher = new MicroBatcher<>("gateway-simulator", 1, ledger::book);
     }
 
     @Override
-    public Definite carryOut(Request request) {
-        return submit(new Command(request, false));
+    public Definite execute(GatewayRequest request) {
+        return submit(new LedgerCommand(request, false));
     }
 
     @Override
-    public Optional<Definite> query(Request request) {
+    public Optional<Definite> query(GatewayRequest request) {
         try {
-            return books.query(request);
+            return ledger.query(request);
         } catch (DataAccessException | TransactionException e) {
-            throw new GatewayUnavailableException("the gateway's books cannot be read", e);
+            throw new GatewayUnavailableException("the gateway's ledger cannot be read", e);
         }
     }
 
     @Override
-    public Optional<Definite> abandon(Request request) {
-        Definite outcome = submit(new Command(request, true));
-        return Optional.of(outcome).filter(known -> !known.equals(new Outcome.Refused(Books.ABANDONED)));
+    public Optional<Definite> abandon(GatewayRequest request) {
+        Definite outcome = submit(new LedgerCommand(request, true));
+        return Optional.of(outcome).filter(known -> !known.equals(new GatewayOutcome.Refused(Ledger.ABANDONED)));
     }
 
-    private Definite submit(Command command) {
+    private Definite submit(LedgerCommand command) {
         try {
-            return desk.submit(command).get();
+            return batcher.submit(command).get();
         } catch (ExecutionException e) {
             throw new GatewayUnavailableException("the gateway could not book", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GatewayUnavailableException("nobody waits for the gateway any more", e);
+            throw new GatewayUnavailableException("interrupted while waiting for the gateway", e);
         }
     }
 
     @Override
     public void close() {
-        desk.close();
+        batcher.close();
     }
 }

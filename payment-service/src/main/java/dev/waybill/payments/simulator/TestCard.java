@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a payment method behaves here; most names are those of Stripe's test cards.
  *
- * @param capturesToRefuse how many captures fail for good before one succeeds
- * @param refundsToRefuse how many attempts at a refund fail for good before one succeeds
+ * @param capturesToRefuse how many captures are refused before one succeeds
+ * @param refundsToRefuse how many attempts at a refund are refused before one succeeds
  */
 record TestCard(@Nullable ReasonCode declinedWith, int capturesToRefuse, int refundsToRefuse) {
 

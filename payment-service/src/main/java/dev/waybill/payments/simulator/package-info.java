@@ -1,6 +1,6 @@
 /**
- * A payment gateway that moves no money but is otherwise real: durable, idempotent, with books of its own in a database
- * of its own.
+ * A payment gateway that moves no money but is otherwise real: durable, idempotent, with a ledger in a database of its
+ * own. It exists only if {@code waybill.payments.gateway} is {@code simulator}.
  */
 @NullMarked
 package dev.waybill.payments.simulator;

@@ -1,11 +1,11 @@
 package dev.waybill.payments.domain;
 
-import static dev.waybill.payments.domain.Sample.CANCELLED;
-import static dev.waybill.payments.domain.Sample.DISPATCHED;
-import static dev.waybill.payments.domain.Sample.NOW;
-import static dev.waybill.payments.domain.Sample.PLACED;
-import static dev.waybill.payments.domain.Sample.REFERENCE;
-import static dev.waybill.payments.domain.Sample.TERMS;
+import static dev.waybill.payments.domain.SamplePayments.CANCELLED;
+import static dev.waybill.payments.domain.SamplePayments.DISPATCHED;
+import static dev.waybill.payments.domain.SamplePayments.NOW;
+import static dev.waybill.payments.domain.SamplePayments.PLACED;
+import static dev.waybill.payments.domain.SamplePayments.REFERENCE;
+import static dev.waybill.payments.domain.SamplePayments.TERMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderId;
@@ -20,151 +20,154 @@ import org.junit.jupiter.api.Test;
 
 class PaymentTest {
 
-    private static final Outcome YES = new Outcome.Accepted(REFERENCE);
-    private static final Outcome NO = new Outcome.Refused(new ReasonCode("processing_error"));
+    private static final GatewayOutcome ACCEPTED = new GatewayOutcome.Accepted(REFERENCE);
+    private static final GatewayOutcome REFUSED = new GatewayOutcome.Refused(new ReasonCode("processing_error"));
 
-    private final List<Answer<?>> told = new ArrayList<>();
+    private final List<EventWithCause<?>> events = new ArrayList<>();
     private Payment payment = Payment.unknown(new OrderId(UUID.randomUUID()));
 
     @Test
-    void eachEventNamesTheOneThatAskedForIt() {
-        payment.place(TERMS, PLACED, NOW);
-        gatewaySays(YES);
-        payment.dispatch(DISPATCHED, NOW);
-        gatewaySays(YES);
+    void eachEventNamesItsCause() {
+        payment.authorize(TERMS, PLACED, NOW);
+        gatewayReturns(ACCEPTED);
+        payment.capture(DISPATCHED, NOW);
+        gatewayReturns(ACCEPTED);
         payment.cancel(CANCELLED, NOW);
-        gatewaySays(YES);
+        gatewayReturns(ACCEPTED);
 
-        assertThat(told()).containsExactly("PaymentAuthorized", "PaymentCaptured", "PaymentRefunded");
+        assertThat(eventNames()).containsExactly("PaymentAuthorized", "PaymentCaptured", "PaymentRefunded");
         assertThat(causes()).containsExactly(PLACED, DISPATCHED, CANCELLED);
-        assertThat(payment.state()).isEqualTo(State.REFUNDED);
+        assertThat(payment.status()).isEqualTo(PaymentStatus.REFUNDED);
     }
 
     @Test
-    void whatWasAskedForEarlyNamesItsOwnCauseToo() {
-        payment.dispatch(DISPATCHED, NOW);
-        payment.place(TERMS, PLACED, NOW);
-        gatewaySays(YES);
-        asked();
+    void eventsAfterEarlyTriggersNameTheirOwnCausesToo() {
+        payment.capture(DISPATCHED, NOW);
+        payment.authorize(TERMS, PLACED, NOW);
+        gatewayReturns(ACCEPTED);
+        claim();
         payment.cancel(CANCELLED, NOW);
-        settle(YES);
-        gatewaySays(YES);
+        apply(ACCEPTED);
+        gatewayReturns(ACCEPTED);
 
-        assertThat(told()).containsExactly("PaymentAuthorized", "PaymentCaptured", "PaymentRefunded");
+        assertThat(eventNames()).containsExactly("PaymentAuthorized", "PaymentCaptured", "PaymentRefunded");
         assertThat(causes()).containsExactly(PLACED, DISPATCHED, CANCELLED);
     }
 
     @Test
-    void aCancellationOvertakesADispatchWhileTheAuthorizationIsUnderWay() {
-        payment.place(TERMS, PLACED, NOW);
-        payment.dispatch(DISPATCHED, NOW);
-        asked();
+    void aCancellationReplacesADispatchWhileTheAuthorizationIsInProgress() {
+        payment.authorize(TERMS, PLACED, NOW);
+        payment.capture(DISPATCHED, NOW);
+        claim();
         payment.cancel(CANCELLED, NOW);
-        settle(YES);
-        gatewaySays(YES);
+        apply(ACCEPTED);
+        gatewayReturns(ACCEPTED);
 
-        assertThat(told()).containsExactly("PaymentAuthorized", "PaymentVoided");
+        assertThat(eventNames()).containsExactly("PaymentAuthorized", "PaymentVoided");
         assertThat(causes()).containsExactly(PLACED, CANCELLED);
         assertThat(payment.snapshot().balance().captured()).isZero();
     }
 
     @Test
-    void anOrderThatIsCancelledBeforeItIsPlacedIsDeclinedOnceForItsPlacement() {
+    void anOrderThatIsCancelledBeforeItIsPlacedIsDeclinedOnce() {
         assertThat(payment.cancel(CANCELLED, NOW)).isEmpty();
-        Answer<?> answer = payment.place(TERMS, PLACED, NOW).orElseThrow();
+        EventWithCause<?> decline = payment.authorize(TERMS, PLACED, NOW).orElseThrow();
 
-        assertThat(answer.cause()).isEqualTo(PLACED);
-        assertThat(payment.place(TERMS, PLACED, NOW)).isEmpty();
-        assertThat(payment.due()).isEmpty();
+        assertThat(decline.cause()).isEqualTo(PLACED);
+        assertThat(payment.authorize(TERMS, PLACED, NOW)).isEmpty();
+        assertThat(payment.claimedRequest()).isEmpty();
     }
 
     @Test
-    void anAnswerBeforeAnythingWasAskedNamesThePlacement() {
-        payment.place(TERMS, PLACED, NOW);
+    void aDeclineBeforeTheFirstCallNamesThePlacementAsItsCause() {
+        payment.authorize(TERMS, PLACED, NOW);
 
         assertThat(payment.cancel(CANCELLED, NOW).orElseThrow().cause()).isEqualTo(PLACED);
     }
 
     @Test
     void aRetriedCaptureHasANewKeyAndKeepsTheCause() {
-        payment.place(TERMS, PLACED, NOW);
-        gatewaySays(YES);
-        payment.dispatch(DISPATCHED, NOW);
-        gatewaySays(NO);
+        payment.authorize(TERMS, PLACED, NOW);
+        gatewayReturns(ACCEPTED);
+        payment.capture(DISPATCHED, NOW);
+        gatewayReturns(REFUSED);
         assertThat(payment.retryCapture(NOW)).isTrue();
-        asked();
-        assertThat(payment.due().orElseThrow().request().idempotencyKey()).isEqualTo(payment.orderId() + ":capture:2");
-        settle(YES);
+        claim();
+        assertThat(payment.claimedRequest().orElseThrow().request().idempotencyKey())
+                .isEqualTo(payment.orderId() + ":capture:2");
+        apply(ACCEPTED);
 
-        assertThat(told()).containsExactly("PaymentAuthorized", "PaymentCaptureFailed", "PaymentCaptured");
+        assertThat(eventNames()).containsExactly("PaymentAuthorized", "PaymentCaptureFailed", "PaymentCaptured");
         assertThat(causes()).containsExactly(PLACED, DISPATCHED, DISPATCHED);
         assertThat(payment.snapshot().code()).isNull();
     }
 
     @Test
-    void theOutcomeOfAnEarlierAttemptHasNoEffect() {
-        Snapshot capturing = Sample.in(State.CAPTURING, true);
+    void theResultOfAnEarlierAttemptHasNoEffect() {
+        PaymentSnapshot capturing = SamplePayments.in(PaymentStatus.CAPTURING, true);
         payment = Payment.restore(capturing);
-        Request earlier = payment.due().orElseThrow().request();
-        payment.settle(new Settled(earlier, NO), NOW);
+        GatewayRequest earlier = payment.claimedRequest().orElseThrow().request();
+        payment.applyResult(new GatewayResult(earlier, REFUSED), NOW);
         payment.retryCapture(NOW);
-        asked();
-        Snapshot before = payment.snapshot();
+        claim();
+        PaymentSnapshot before = payment.snapshot();
 
-        assertThat(payment.settle(new Settled(earlier, NO), NOW)).isEmpty();
+        assertThat(payment.applyResult(new GatewayResult(earlier, REFUSED), NOW))
+                .isEmpty();
         assertThat(payment.snapshot()).isEqualTo(before);
     }
 
     @Test
-    void pausesBetweenTriesGrowUpToHalfAMinute() {
-        payment.place(TERMS, PLACED, NOW);
-        List<Long> pauses = new ArrayList<>();
+    void theBackOffGrowsUpToHalfAMinute() {
+        payment.authorize(TERMS, PLACED, NOW);
+        List<Long> backOffs = new ArrayList<>();
         for (int tries = 1; tries <= 10; tries++) {
-            asked();
-            settle(new Outcome.Unknown());
-            Instant dueAt = payment.snapshot().task().dueAt();
-            pauses.add(dueAt == null ? -1 : dueAt.toEpochMilli() - NOW.toEpochMilli());
+            claim();
+            apply(new GatewayOutcome.Unknown());
+            Instant dueAt = payment.snapshot().retryState().dueAt();
+            backOffs.add(dueAt == null ? -1 : dueAt.toEpochMilli() - NOW.toEpochMilli());
         }
 
-        assertThat(pauses).isSorted().startsWith(500L).endsWith(30_000L);
-        assertThat(payment.due().orElseThrow().request().attempt()).isEqualTo(1);
+        assertThat(backOffs).isSorted().startsWith(500L).endsWith(30_000L);
+        assertThat(payment.claimedRequest().orElseThrow().request().attempt()).isEqualTo(1);
     }
 
-    private void gatewaySays(Outcome outcome) {
-        asked();
-        settle(outcome);
+    private void gatewayReturns(GatewayOutcome outcome) {
+        claim();
+        apply(outcome);
     }
 
-    /** What the store's claim does. */
-    private void asked() {
-        Snapshot before = payment.snapshot();
-        Task task = new Task(before.task().attempt(), before.task().tries() + 1, NOW, NOW);
-        payment = Payment.restore(new Snapshot(
+    /** As the claim of the repository does. */
+    private void claim() {
+        PaymentSnapshot before = payment.snapshot();
+        RetryState retryState = new RetryState(
+                before.retryState().attempt(), before.retryState().tries() + 1, NOW, NOW);
+        payment = Payment.restore(new PaymentSnapshot(
                 before.orderId(),
-                before.state(),
+                before.status(),
                 before.sequence(),
                 before.terms(),
                 before.balance(),
                 before.authorization(),
                 before.code(),
-                task,
+                retryState,
                 before.causes()));
     }
 
-    private void settle(Outcome outcome) {
-        Request request = payment.due().orElseThrow().request();
-        payment.settle(new Settled(request, outcome), NOW).ifPresent(told::add);
+    private void apply(GatewayOutcome outcome) {
+        GatewayRequest request = payment.claimedRequest().orElseThrow().request();
+        payment.applyResult(new GatewayResult(request, outcome), NOW).ifPresent(events::add);
     }
 
-    private List<String> told() {
-        return told.stream()
-                .map(Answer::event)
+    private List<String> eventNames() {
+        return events.stream()
+                .map(EventWithCause::event)
                 .map(PaymentEvent::getClass)
                 .map(Class::getSimpleName)
                 .toList();
     }
 
     private List<Causation> causes() {
-        return told.stream().map(Answer::cause).toList();
+        return events.stream().map(EventWithCause::cause).toList();
     }
 }

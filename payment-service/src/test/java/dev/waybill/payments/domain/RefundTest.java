@@ -1,8 +1,8 @@
 package dev.waybill.payments.domain;
 
-import static dev.waybill.payments.domain.Sample.CANCELLED;
-import static dev.waybill.payments.domain.Sample.NOW;
-import static dev.waybill.payments.domain.Sample.REFERENCE;
+import static dev.waybill.payments.domain.SamplePayments.CANCELLED;
+import static dev.waybill.payments.domain.SamplePayments.NOW;
+import static dev.waybill.payments.domain.SamplePayments.REFERENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
@@ -30,16 +30,16 @@ class RefundTest {
 
     @ParameterizedTest
     @EnumSource
-    void onlyWhatWasCapturedGoesBack(State state) {
-        Payment payment = Payment.restore(Sample.in(state, false));
-        switch (state) {
+    void onlyACapturedPaymentIsRefunded(PaymentStatus status) {
+        Payment payment = Payment.restore(SamplePayments.in(status, false));
+        switch (status) {
             case UNKNOWN, CLOSED, DISPATCHED ->
                 assertThatNullPointerException()
-                        .as("what was never to be paid goes to the dead letters")
-                        .isThrownBy(() -> giveBack(payment, "0.00"));
+                        .as("a return of an order that was never received is a dead letter")
+                        .isThrownBy(() -> requestRefund(payment, "0.00"));
             case CAPTURED, RETURNING -> {
-                assertThat(giveBack(payment, "0.00").progress().state()).isEqualTo(RefundState.REFUNDING);
-                assertThat(payment.state()).isEqualTo(State.RETURNING);
+                assertThat(requestRefund(payment, "0.00").progress().status()).isEqualTo(RefundStatus.REFUNDING);
+                assertThat(payment.status()).isEqualTo(PaymentStatus.RETURNING);
             }
             case AUTHORIZING,
                     AUTHORIZING_THEN_CAPTURE,
@@ -53,8 +53,9 @@ class RefundTest {
                     VOIDED,
                     REFUNDING,
                     REFUNDED -> {
-                assertThat(giveBack(payment, "0.00").news()).containsInstanceOf(PaymentReturnRefundFailed.class);
-                assertThat(payment.state()).isEqualTo(state);
+                assertThat(requestRefund(payment, "0.00").resultEvent())
+                        .containsInstanceOf(PaymentReturnRefundFailed.class);
+                assertThat(payment.status()).isEqualTo(status);
             }
         }
     }
@@ -74,85 +75,86 @@ class RefundTest {
         "REJECTED, refused, REJECTED",
         "REJECTED, retried, REJECTED"
     })
-    void everyStateHasADefinedReactionToEverything(RefundState state, String input, RefundState next) {
-        Refund before = in(state);
+    void everyStatusAndTriggerHasADefinedTransition(RefundStatus status, String input, RefundStatus next) {
+        Refund before = in(status);
         Refund after = switch (input) {
-            case "accepted" -> before.settle(settled(before, 1, new Outcome.Accepted(REFERENCE)), NOW);
-            case "refused" -> before.settle(settled(before, 1, new Outcome.Refused(CODE)), NOW);
+            case "accepted" -> before.applyResult(result(before, 1, new GatewayOutcome.Accepted(REFERENCE)), NOW);
+            case "refused" -> before.applyResult(result(before, 1, new GatewayOutcome.Refused(CODE)), NOW);
             default -> before.retry(NOW);
         };
 
-        assertThat(after.progress().state()).isEqualTo(next);
-        assertThat(after.equals(before)).as("nothing changes").isEqualTo(next == state);
+        assertThat(after.progress().status()).isEqualTo(next);
+        assertThat(after.equals(before)).as("unchanged").isEqualTo(next == status);
     }
 
     @Test
-    void whatHappenedIsToldToTheCent() {
-        assertThat(in(RefundState.REFUNDED).news())
+    void theResultEventHasTheExactAmount() {
+        assertThat(in(RefundStatus.REFUNDED).resultEvent())
                 .contains(new PaymentReturnRefunded(order(), id, PART.amount(), PART.currency(), REFERENCE));
-        assertThat(in(RefundState.FAILED).news())
+        assertThat(in(RefundStatus.FAILED).resultEvent())
                 .contains(new PaymentReturnRefundFailed(order(), id, PART.amount(), PART.currency(), CODE));
-        assertThat(in(RefundState.REFUNDING).news()).isEmpty();
+        assertThat(in(RefundStatus.REFUNDING).resultEvent()).isEmpty();
     }
 
     @Test
-    void anOutcomeNobodyKnowsIsAskedForAgainUnderTheSameKey() {
-        Refund before = in(RefundState.REFUNDING);
-        Refund after = before.settle(settled(before, 1, new Outcome.Unknown()), NOW);
+    void anUnknownOutcomeIsRetriedWithTheSameKey() {
+        Refund before = in(RefundStatus.REFUNDING);
+        Refund after = before.applyResult(result(before, 1, new GatewayOutcome.Unknown()), NOW);
 
-        assertThat(after.progress().task().attempt()).isEqualTo(1);
-        assertThat(after.progress().task().dueAt()).isAfter(NOW);
+        assertThat(after.progress().retryState().attempt()).isEqualTo(1);
+        assertThat(after.progress().retryState().dueAt()).isAfter(NOW);
     }
 
     @Test
-    void aRetryHasAKeyOfItsOwnAndTheOutcomeOfTheEarlierAttemptNoEffect() {
-        Refund failed = in(RefundState.FAILED);
-        Refund again = asked(failed.retry(NOW));
+    void aRetryHasANewKeyAndTheResultOfTheEarlierAttemptHasNoEffect() {
+        Refund failed = in(RefundStatus.FAILED);
+        Refund again = claimed(failed.retry(NOW));
 
-        assertThat(again.due().orElseThrow().request().idempotencyKey()).isEqualTo(order() + ":refund:" + id + ":2");
-        assertThat(again.settle(settled(again, 1, new Outcome.Accepted(REFERENCE)), NOW))
+        assertThat(again.claimedRequest().orElseThrow().request().idempotencyKey())
+                .isEqualTo(order() + ":refund:" + id + ":2");
+        assertThat(again.applyResult(result(again, 1, new GatewayOutcome.Accepted(REFERENCE)), NOW))
                 .isEqualTo(again);
     }
 
     @Test
     void moreThanWasCapturedIsNeverPromised() {
-        Payment payment = Payment.restore(Sample.in(State.CAPTURED, false));
+        Payment payment = Payment.restore(SamplePayments.in(PaymentStatus.CAPTURED, false));
 
-        assertThat(giveBack(payment, "9.91").progress().state()).isEqualTo(RefundState.REJECTED);
-        assertThat(giveBack(payment, "9.90").progress().state()).isEqualTo(RefundState.REFUNDING);
+        assertThat(requestRefund(payment, "9.91").progress().status()).isEqualTo(RefundStatus.REJECTED);
+        assertThat(requestRefund(payment, "9.90").progress().status()).isEqualTo(RefundStatus.REFUNDING);
     }
 
     @Test
-    void aPaymentIsRefundedOnceAllOfItIsBack() {
-        Payment payment = Payment.restore(Sample.in(State.RETURNING, false));
+    void aPaymentIsRefundedWhenItsWholeAmountIsRefunded() {
+        Payment payment = Payment.restore(SamplePayments.in(PaymentStatus.RETURNING, false));
 
-        payment.gaveBack(PART);
-        assertThat(payment.state()).isEqualTo(State.RETURNING);
-        payment.gaveBack(PART);
-        assertThat(payment.state()).isEqualTo(State.REFUNDED);
+        payment.recordRefund(PART);
+        assertThat(payment.status()).isEqualTo(PaymentStatus.RETURNING);
+        payment.recordRefund(PART);
+        assertThat(payment.status()).isEqualTo(PaymentStatus.REFUNDED);
         assertThat(payment.snapshot().balance().refunded()).isEqualByComparingTo("19.80");
     }
 
     @Test
-    void aCancellationOfWhatIsCompleteForGoodChangesNothing() {
-        Payment payment = Payment.restore(Sample.in(State.RETURNING, false));
+    void aCancellationDuringAReturnChangesNothing() {
+        Payment payment = Payment.restore(SamplePayments.in(PaymentStatus.RETURNING, false));
 
         assertThat(payment.cancel(CANCELLED, NOW)).isEmpty();
-        assertThat(payment.state()).isEqualTo(State.RETURNING);
+        assertThat(payment.status()).isEqualTo(PaymentStatus.RETURNING);
     }
 
-    private Refund giveBack(Payment payment, String promised) {
-        return payment.giveBack(id, PART, new BigDecimal(promised), REQUESTED, NOW);
+    private Refund requestRefund(Payment payment, String promised) {
+        return payment.requestRefund(id, PART, new BigDecimal(promised), REQUESTED, NOW);
     }
 
-    private Refund in(RefundState state) {
-        var terms = new Terms(PART, Sample.TERMS.method());
-        Refund open = asked(Refund.ask(id, order(), terms, REFERENCE, REQUESTED, NOW));
-        return switch (state) {
+    private Refund in(RefundStatus status) {
+        var terms = new PaymentTerms(PART, SamplePayments.TERMS.method());
+        Refund open = claimed(Refund.request(id, order(), terms, REFERENCE, REQUESTED, NOW));
+        return switch (status) {
             case REFUNDING -> open;
-            case REFUNDED -> open.settle(settled(open, 1, new Outcome.Accepted(REFERENCE)), NOW);
-            case FAILED -> open.settle(settled(open, 1, new Outcome.Refused(CODE)), NOW);
-            case REJECTED -> Refund.reject(id, order(), terms, REQUESTED);
+            case REFUNDED -> open.applyResult(result(open, 1, new GatewayOutcome.Accepted(REFERENCE)), NOW);
+            case FAILED -> open.applyResult(result(open, 1, new GatewayOutcome.Refused(CODE)), NOW);
+            case REJECTED -> Refund.rejected(id, order(), terms, REQUESTED);
         };
     }
 
@@ -160,16 +162,21 @@ class RefundTest {
         return OrderId.parse("01a00000-0000-7000-8000-000000000001");
     }
 
-    private static Settled settled(Refund refund, int attempt, Outcome outcome) {
-        var request = new Request(
-                refund.orderId(), Operation.REFUND, attempt, refund.terms(), refund.authorization(), refund.id());
-        return new Settled(request, outcome);
+    private static GatewayResult result(Refund refund, int attempt, GatewayOutcome outcome) {
+        var request = new GatewayRequest(
+                refund.orderId(),
+                GatewayOperation.REFUND,
+                attempt,
+                refund.terms(),
+                refund.authorization(),
+                refund.id());
+        return new GatewayResult(request, outcome);
     }
 
-    /** What the store's claim does. */
-    private static Refund asked(Refund refund) {
+    /** As the claim of the repository does. */
+    private static Refund claimed(Refund refund) {
         RefundProgress progress = refund.progress();
-        Task task = progress.task();
+        RetryState retryState = progress.retryState();
         return new Refund(
                 refund.id(),
                 refund.orderId(),
@@ -177,9 +184,9 @@ class RefundTest {
                 refund.authorization(),
                 refund.cause(),
                 new RefundProgress(
-                        progress.state(),
+                        progress.status(),
                         progress.reference(),
                         progress.code(),
-                        new Task(task.attempt(), task.tries() + 1, NOW, task.dueAt())));
+                        new RetryState(retryState.attempt(), retryState.tries() + 1, NOW, retryState.dueAt())));
     }
 }

@@ -9,15 +9,15 @@ import dev.waybill.events.PaymentMethod;
 import dev.waybill.events.ReasonCode;
 import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.UuidV7;
-import dev.waybill.payments.Orders;
-import dev.waybill.payments.domain.Operation;
-import dev.waybill.payments.domain.Outcome;
-import dev.waybill.payments.domain.Outcome.Accepted;
-import dev.waybill.payments.domain.Outcome.Definite;
-import dev.waybill.payments.domain.Outcome.Refused;
-import dev.waybill.payments.domain.Request;
-import dev.waybill.payments.domain.Terms;
-import dev.waybill.testing.Database;
+import dev.waybill.payments.SampleEvents;
+import dev.waybill.payments.domain.GatewayOperation;
+import dev.waybill.payments.domain.GatewayOutcome;
+import dev.waybill.payments.domain.GatewayOutcome.Accepted;
+import dev.waybill.payments.domain.GatewayOutcome.Definite;
+import dev.waybill.payments.domain.GatewayOutcome.Refused;
+import dev.waybill.payments.domain.GatewayRequest;
+import dev.waybill.payments.domain.PaymentTerms;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import dev.waybill.web.NotFoundException;
 import java.time.Clock;
@@ -40,21 +40,21 @@ import org.springframework.dao.DataIntegrityViolationException;
 
 class SimulatedGatewayTest {
 
-    private static final Database DATABASE = TestPostgres.shared().createDatabase("gateway");
+    private static final TestDatabase DATABASE = TestPostgres.shared().createDatabase("gateway");
 
     private final Simulator simulator = new Simulator(DATABASE);
     private final Simulator otherInstance = new Simulator(DATABASE);
-    private final OrderId order = Orders.id();
+    private final OrderId order = SampleEvents.id();
 
     /** One instance, as the service wires it. */
     private static final class Simulator {
-        final GatewayDatabase database;
+        final SimulatorDatabase database;
         final SimulatedGateway gateway;
         final LedgerController ledger;
 
-        Simulator(Database at) {
-            database = new GatewayDatabase(new GatewayProperties(at.url(), at.username(), at.password(), true));
-            var books = new Books(database, new BookTables(database), Clock.systemUTC());
+        Simulator(TestDatabase at) {
+            database = new SimulatorDatabase(new SimulatorProperties(at.url(), at.username(), at.password(), true));
+            var books = new Ledger(database, new LedgerRepository(database), Clock.systemUTC());
             gateway = new SimulatedGateway(books);
             ledger = new LedgerController(database);
         }
@@ -79,7 +79,7 @@ class SimulatedGatewayTest {
     @ParameterizedTest
     @ValueSource(strings = {"pm_card_visa", "pm_card_mastercard", "pm_sim_captureFails"})
     void goodCardsAreAuthorized(String card) {
-        assertThat(ask(Operation.AUTHORIZATION, 1, card)).isInstanceOf(Accepted.class);
+        assertThat(ask(GatewayOperation.AUTHORIZATION, 1, card)).isInstanceOf(Accepted.class);
         assertThat(booked()).containsExactly("authorization");
     }
 
@@ -90,26 +90,27 @@ class SimulatedGatewayTest {
         "pm_card_nobody, invalid_payment_method"
     })
     void badCardsAreDeclinedAndBookNothing(String card, String code) {
-        assertThat(ask(Operation.AUTHORIZATION, 1, card)).isEqualTo(refused(code));
+        assertThat(ask(GatewayOperation.AUTHORIZATION, 1, card)).isEqualTo(refused(code));
         assertThat(booked()).isEmpty();
     }
 
     @Test
-    void theFirstCaptureOfOneCardFailsForGoodAndTheNextAttemptSucceeds() {
-        ask(Operation.AUTHORIZATION, 1, "pm_sim_captureFails");
+    void theFirstCaptureOfOneTestCardIsRefusedAndTheNextAttemptSucceeds() {
+        ask(GatewayOperation.AUTHORIZATION, 1, "pm_sim_captureFails");
 
-        assertThat(ask(Operation.CAPTURE, 1)).isEqualTo(refused("processing_error"));
-        assertThat(ask(Operation.CAPTURE, 1)).isEqualTo(refused("processing_error"));
-        assertThat(ask(Operation.CAPTURE, 2)).isInstanceOf(Accepted.class);
+        assertThat(ask(GatewayOperation.CAPTURE, 1)).isEqualTo(refused("processing_error"));
+        assertThat(ask(GatewayOperation.CAPTURE, 1)).isEqualTo(refused("processing_error"));
+        assertThat(ask(GatewayOperation.CAPTURE, 2)).isInstanceOf(Accepted.class);
         assertThat(booked()).containsExactly("authorization", "capture");
     }
 
     @Test
-    void fiftyRepeatsAtOnceThroughTwoInstancesBookOnce() throws Exception {
-        for (Operation operation : List.of(Operation.AUTHORIZATION, Operation.CAPTURE, Operation.REFUND)) {
+    void fiftyConcurrentRepeatsThroughTwoInstancesBookOnce() throws Exception {
+        for (GatewayOperation operation :
+                List.of(GatewayOperation.AUTHORIZATION, GatewayOperation.CAPTURE, GatewayOperation.REFUND)) {
             assertThat(atOnce(50, i -> {
                         Simulator instance = i % 2 == 0 ? simulator : otherInstance;
-                        return instance.gateway.carryOut(request(operation, 1, "pm_card_visa"));
+                        return instance.gateway.execute(request(operation, 1, "pm_card_visa"));
                     }))
                     .hasSize(1)
                     .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Accepted.class));
@@ -119,11 +120,11 @@ class SimulatedGatewayTest {
 
     @Test
     void differentKeysForTheSameOperationBookOnce() throws Exception {
-        ask(Operation.AUTHORIZATION, 1);
+        ask(GatewayOperation.AUTHORIZATION, 1);
 
         Set<Definite> outcomes = atOnce(50, i -> {
             Simulator instance = i % 2 == 0 ? simulator : otherInstance;
-            return instance.gateway.carryOut(request(Operation.CAPTURE, i + 1, "pm_card_visa"));
+            return instance.gateway.execute(request(GatewayOperation.CAPTURE, i + 1, "pm_card_visa"));
         });
 
         assertThat(outcomes).filteredOn(Accepted.class::isInstance).hasSize(1);
@@ -131,18 +132,18 @@ class SimulatedGatewayTest {
     }
 
     @Test
-    void whatWasVoidedCannotBeCaptured() {
-        ask(Operation.AUTHORIZATION, 1);
+    void aVoidedAuthorizationCannotBeCaptured() {
+        ask(GatewayOperation.AUTHORIZATION, 1);
 
-        assertThat(ask(Operation.VOID, 1)).isInstanceOf(Accepted.class);
-        assertThat(ask(Operation.CAPTURE, 1)).isEqualTo(refused("nothing_to_capture"));
-        assertThat(ask(Operation.REFUND, 1)).isEqualTo(refused("nothing_to_refund"));
+        assertThat(ask(GatewayOperation.VOID, 1)).isInstanceOf(Accepted.class);
+        assertThat(ask(GatewayOperation.CAPTURE, 1)).isEqualTo(refused("nothing_to_capture"));
+        assertThat(ask(GatewayOperation.REFUND, 1)).isEqualTo(refused("nothing_to_refund"));
     }
 
     @Test
-    void whatWasCapturedGoesBackInPartsAndNeverMoreOfIt() {
-        ask(Operation.AUTHORIZATION, 1);
-        ask(Operation.CAPTURE, 1);
+    void aCaptureIsRefundedInPartsUpToItsAmount() {
+        ask(GatewayOperation.AUTHORIZATION, 1);
+        ask(GatewayOperation.CAPTURE, 1);
 
         assertThat(giveBack("9.90", 1)).isInstanceOf(Accepted.class);
         assertThat(giveBack("9.91", 1)).isEqualTo(refused("nothing_to_refund"));
@@ -152,60 +153,60 @@ class SimulatedGatewayTest {
     }
 
     @Test
-    void theFirstAttemptAtEachRefundToOneCardFailsForGoodAndTheNextSucceeds() {
-        ask(Operation.AUTHORIZATION, 1, "pm_sim_refundFails");
-        ask(Operation.CAPTURE, 1, "pm_sim_refundFails");
-        Request first = returned(new ReturnId(UuidV7.next()), "9.90", 1, "pm_sim_refundFails");
-        Request second = returned(Objects.requireNonNull(first.returnId()), "9.90", 2, "pm_sim_refundFails");
+    void theFirstAttemptAtEachRefundOfOneTestCardIsRefusedAndTheNextSucceeds() {
+        ask(GatewayOperation.AUTHORIZATION, 1, "pm_sim_refundFails");
+        ask(GatewayOperation.CAPTURE, 1, "pm_sim_refundFails");
+        GatewayRequest first = returned(new ReturnId(UuidV7.next()), "9.90", 1, "pm_sim_refundFails");
+        GatewayRequest second = returned(Objects.requireNonNull(first.returnId()), "9.90", 2, "pm_sim_refundFails");
 
-        assertThat(simulator.gateway.carryOut(first)).isEqualTo(refused("processing_error"));
-        assertThat(simulator.gateway.carryOut(second)).isInstanceOf(Accepted.class);
+        assertThat(simulator.gateway.execute(first)).isEqualTo(refused("processing_error"));
+        assertThat(simulator.gateway.execute(second)).isInstanceOf(Accepted.class);
     }
 
     @Test
-    void whatWasCapturedCannotBeVoided() {
-        ask(Operation.AUTHORIZATION, 1);
-        ask(Operation.CAPTURE, 1);
+    void aCaptureCannotBeVoided() {
+        ask(GatewayOperation.AUTHORIZATION, 1);
+        ask(GatewayOperation.CAPTURE, 1);
 
-        assertThat(ask(Operation.VOID, 1)).isEqualTo(refused("nothing_to_void"));
+        assertThat(ask(GatewayOperation.VOID, 1)).isEqualTo(refused("nothing_to_void"));
     }
 
     @Test
-    void anAbandonedRequestIsRefusedEverAfter() {
-        Request request = request(Operation.AUTHORIZATION, 1, "pm_card_visa");
+    void anAbandonedRequestIsRefusedFromThenOn() {
+        GatewayRequest request = request(GatewayOperation.AUTHORIZATION, 1, "pm_card_visa");
 
         assertThat(simulator.gateway.abandon(request)).isEmpty();
-        assertThat(simulator.gateway.carryOut(request)).isEqualTo(refused("abandoned"));
+        assertThat(simulator.gateway.execute(request)).isEqualTo(refused("abandoned"));
         assertThat(simulator.gateway.abandon(request)).isEmpty();
         assertThat(booked()).isEmpty();
     }
 
     @Test
-    void abandoningTooLateTellsWhatHappened() {
-        Definite outcome = ask(Operation.AUTHORIZATION, 1);
+    void abandoningABookedRequestReturnsItsOutcome() {
+        Definite outcome = ask(GatewayOperation.AUTHORIZATION, 1);
 
-        assertThat(simulator.gateway.abandon(request(Operation.AUTHORIZATION, 1, "pm_card_visa")))
+        assertThat(simulator.gateway.abandon(request(GatewayOperation.AUTHORIZATION, 1, "pm_card_visa")))
                 .contains(outcome);
     }
 
     @Test
-    void aQueryTellsWhatHappenedAndChangesNothing() {
-        Request request = request(Operation.AUTHORIZATION, 1, "pm_card_visa");
+    void aQueryReturnsTheOutcomeAndChangesNothing() {
+        GatewayRequest request = request(GatewayOperation.AUTHORIZATION, 1, "pm_card_visa");
 
         assertThat(simulator.gateway.query(request)).isEmpty();
-        Definite outcome = simulator.gateway.carryOut(request);
+        Definite outcome = simulator.gateway.execute(request);
         assertThat(otherInstance.gateway.query(request)).contains(outcome);
     }
 
     @Test
-    void theLedgerOfAnOrderNobodyAskedAboutIsNotFound() {
+    void theLedgerOfAnUnknownOrderIsNotFound() {
         assertThatThrownBy(() -> simulator.ledger.ledger(order)).isInstanceOf(NotFoundException.class);
     }
 
     @Test
-    void theDatabaseItselfRefusesASecondCapture() {
-        ask(Operation.AUTHORIZATION, 1);
-        ask(Operation.CAPTURE, 1);
+    void theDatabaseRejectsASecondCapture() {
+        ask(GatewayOperation.AUTHORIZATION, 1);
+        ask(GatewayOperation.CAPTURE, 1);
 
         assertThatThrownBy(() -> simulator.database.jdbc().update("""
                                 insert into operations
@@ -220,26 +221,26 @@ class SimulatedGatewayTest {
                 .isInstanceOf(DataIntegrityViolationException.class);
     }
 
-    private Definite ask(Operation operation, int attempt) {
+    private Definite ask(GatewayOperation operation, int attempt) {
         return ask(operation, attempt, "pm_card_visa");
     }
 
-    private Definite ask(Operation operation, int attempt, String card) {
-        return simulator.gateway.carryOut(request(operation, attempt, card));
+    private Definite ask(GatewayOperation operation, int attempt, String card) {
+        return simulator.gateway.execute(request(operation, attempt, card));
     }
 
-    private Request request(Operation operation, int attempt, String card) {
-        return new Request(
-                order, operation, attempt, new Terms(Money.of("19.80", "EUR"), new PaymentMethod(card)), null);
+    private GatewayRequest request(GatewayOperation operation, int attempt, String card) {
+        return new GatewayRequest(
+                order, operation, attempt, new PaymentTerms(Money.of("19.80", "EUR"), new PaymentMethod(card)), null);
     }
 
     private Definite giveBack(String amount, int attempt) {
-        return simulator.gateway.carryOut(returned(new ReturnId(UuidV7.next()), amount, attempt, "pm_card_visa"));
+        return simulator.gateway.execute(returned(new ReturnId(UuidV7.next()), amount, attempt, "pm_card_visa"));
     }
 
-    private Request returned(ReturnId id, String amount, int attempt, String card) {
-        var terms = new Terms(Money.of(amount, "EUR"), new PaymentMethod(card));
-        return new Request(order, Operation.REFUND, attempt, terms, null, id);
+    private GatewayRequest returned(ReturnId id, String amount, int attempt, String card) {
+        var terms = new PaymentTerms(Money.of(amount, "EUR"), new PaymentMethod(card));
+        return new GatewayRequest(order, GatewayOperation.REFUND, attempt, terms, null, id);
     }
 
     private List<String> booked() {
@@ -248,7 +249,7 @@ class SimulatedGatewayTest {
                 .toList();
     }
 
-    private static Outcome refused(String code) {
+    private static GatewayOutcome refused(String code) {
         return new Refused(new ReasonCode(code));
     }
 

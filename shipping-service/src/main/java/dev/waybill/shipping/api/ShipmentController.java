@@ -1,9 +1,9 @@
 package dev.waybill.shipping.api;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.shipping.domain.Shipments;
-import dev.waybill.shipping.domain.Snapshot;
-import dev.waybill.shipping.messaging.Delivering;
+import dev.waybill.shipping.application.DeliveryJob;
+import dev.waybill.shipping.domain.ShipmentRepository;
+import dev.waybill.shipping.domain.ShipmentSnapshot;
 import dev.waybill.web.ConflictException;
 import dev.waybill.web.NotFoundException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,37 +16,37 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/shipments/{orderId}")
 class ShipmentController {
 
-    private final Shipments shipments;
-    private final Delivering delivering;
+    private final ShipmentRepository shipments;
+    private final DeliveryJob deliveries;
 
-    ShipmentController(Shipments shipments, Delivering delivering) {
+    ShipmentController(ShipmentRepository shipments, DeliveryJob deliveries) {
         this.shipments = shipments;
-        this.delivering = delivering;
+        this.deliveries = deliveries;
     }
 
     @GetMapping
-    ShipmentView shipment(@PathVariable OrderId orderId) {
-        return shipments.find(orderId).map(ShipmentController::view).orElseThrow(() -> noShipmentFor(orderId));
+    ShipmentResponse get(@PathVariable OrderId orderId) {
+        return shipments.find(orderId).map(ShipmentController::response).orElseThrow(() -> notFound(orderId));
     }
 
-    /** The carrier reports that it has delivered; saying so again is harmless. */
+    /** The carrier reports that it has delivered. Idempotent. */
     @PostMapping("/delivery")
-    ShipmentView delivered(@PathVariable OrderId orderId) {
-        ShipmentView shipment = view(delivering.report(orderId));
-        if (shipment.status() != ShipmentStatus.DELIVERED) {
+    ShipmentResponse reportDelivery(@PathVariable OrderId orderId) {
+        ShipmentResponse shipment = response(deliveries.report(orderId));
+        if (shipment.status() != ShipmentResponse.Status.DELIVERED) {
             throw new ConflictException(
-                    "The shipment is %s; only what was dispatched can be delivered.".formatted(shipment.status()));
+                    "The shipment is %s; only a dispatched shipment can be delivered.".formatted(shipment.status()));
         }
         return shipment;
     }
 
-    private static ShipmentView view(Snapshot shipment) {
-        return ShipmentStatus.of(shipment.state())
-                .map(status -> ShipmentView.of(shipment, status))
-                .orElseThrow(() -> noShipmentFor(shipment.orderId()));
+    private static ShipmentResponse response(ShipmentSnapshot shipment) {
+        return ShipmentResponse.Status.of(shipment.status())
+                .map(status -> ShipmentResponse.of(shipment, status))
+                .orElseThrow(() -> notFound(shipment.orderId()));
     }
 
-    private static NotFoundException noShipmentFor(OrderId orderId) {
+    private static NotFoundException notFound(OrderId orderId) {
         return new NotFoundException("There is no shipment for order " + orderId + ".");
     }
 }

@@ -5,19 +5,22 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.ReasonCode;
 import dev.waybill.events.TrackingNumber;
 import dev.waybill.shipping.domain.Booking;
-import dev.waybill.shipping.domain.Parcel;
+import dev.waybill.shipping.domain.HandoverRequest;
 import java.math.BigInteger;
 import java.util.Locale;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Takes everything, except to postal code 00000. It has nothing to remember: all it says follows from the parcel. */
+/** Accepts every parcel except those to postal code 00000. Stateless: responses depend on the request alone. */
 @Component
-final class SimulatedCarrier implements ParcelCarrier {
+@ConditionalOnProperty(name = CarrierConfiguration.CARRIER, havingValue = CarrierConfiguration.SIMULATOR)
+final class SimulatedCarrier implements CarrierClient {
 
     private static final Carrier NAME = new Carrier("Simulated Parcel Service");
-    private static final String NOWHERE = "00000";
-    private static final Reply TAKEN = new Reply.Taken();
-    private static final Reply UNDELIVERABLE = new Reply.Refused(new ReasonCode("undeliverable_address"));
+    private static final String UNDELIVERABLE_POSTAL_CODE = "00000";
+    private static final CarrierResponse ACCEPTED = new CarrierResponse.Accepted();
+    private static final CarrierResponse REJECTED =
+            new CarrierResponse.Rejected(new ReasonCode("undeliverable_address"));
 
     @Override
     public Booking book(OrderId orderId) {
@@ -27,7 +30,7 @@ final class SimulatedCarrier implements ParcelCarrier {
     }
 
     @Override
-    public Reply handOver(Parcel parcel) {
-        return parcel.to().postalCode().equals(NOWHERE) ? UNDELIVERABLE : TAKEN;
+    public CarrierResponse handOver(HandoverRequest request) {
+        return request.address().postalCode().equals(UNDELIVERABLE_POSTAL_CODE) ? REJECTED : ACCEPTED;
     }
 }

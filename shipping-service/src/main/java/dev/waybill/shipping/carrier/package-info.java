@@ -1,4 +1,4 @@
-/** The carrier: the port, its simulated adapter, and the guard that calls are made through. */
+/** The carrier: port, simulated adapter, circuit breaker and the queue of claimed handovers. */
 @NullMarked
 package dev.waybill.shipping.carrier;
 

@@ -3,5 +3,5 @@ package dev.waybill.shipping.domain;
 import dev.waybill.events.Carrier;
 import dev.waybill.events.TrackingNumber;
 
-/** Who carries a parcel, and under which number. */
+/** The carrier and tracking number of a shipment. */
 public record Booking(Carrier carrier, TrackingNumber trackingNumber) {}

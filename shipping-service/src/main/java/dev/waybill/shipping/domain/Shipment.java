@@ -1,13 +1,13 @@
 package dev.waybill.shipping.domain;
 
-import static dev.waybill.shipping.domain.Happening.CANCELLATION_REQUESTED;
-import static dev.waybill.shipping.domain.Happening.CARRIER_DID_NOT_ANSWER;
-import static dev.waybill.shipping.domain.Happening.CARRIER_REFUSED_IT;
-import static dev.waybill.shipping.domain.Happening.CARRIER_TOOK_IT;
-import static dev.waybill.shipping.domain.Happening.DELIVERY_REPORTED;
-import static dev.waybill.shipping.domain.Happening.DISPATCH_DUE;
-import static dev.waybill.shipping.domain.Happening.ORDER_CANCELLED;
-import static dev.waybill.shipping.domain.Happening.ORDER_CONFIRMED;
+import static dev.waybill.shipping.domain.ShipmentTrigger.CANCELLATION_REQUESTED;
+import static dev.waybill.shipping.domain.ShipmentTrigger.DELIVERY_REPORTED;
+import static dev.waybill.shipping.domain.ShipmentTrigger.DISPATCH_DUE;
+import static dev.waybill.shipping.domain.ShipmentTrigger.HANDOVER_ACCEPTED;
+import static dev.waybill.shipping.domain.ShipmentTrigger.HANDOVER_REJECTED;
+import static dev.waybill.shipping.domain.ShipmentTrigger.HANDOVER_UNKNOWN;
+import static dev.waybill.shipping.domain.ShipmentTrigger.ORDER_CANCELLED;
+import static dev.waybill.shipping.domain.ShipmentTrigger.ORDER_CONFIRMED;
 import static java.util.Objects.requireNonNull;
 
 import dev.waybill.events.Address;
@@ -28,13 +28,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one shipment of an order. Its methods decide and return the event to tell, if any; whatever comes late, twice or
- * out of order is answered with nothing. Not thread-safe: changed only under its row lock.
+ * The one shipment of an order. Its methods decide and return the event to publish, if any; for triggers that are late,
+ * repeated or out of order they return none. Not thread-safe: changed only under its row lock.
  */
 public final class Shipment implements SequencedAggregate {
 
-    private final Snapshot loaded;
-    private State state;
+    private final ShipmentSnapshot loaded;
+    private ShipmentStatus status;
     private long sequence;
     private @Nullable Booking booking;
     private @Nullable Address address;
@@ -46,9 +46,9 @@ public final class Shipment implements SequencedAggregate {
     private @Nullable Instant deliveredAt;
     private @Nullable ReasonCode failureCode;
 
-    private Shipment(Snapshot loaded) {
+    private Shipment(ShipmentSnapshot loaded) {
         this.loaded = loaded;
-        state = loaded.state();
+        status = loaded.status();
         sequence = loaded.sequence();
         booking = loaded.booking();
         address = loaded.address();
@@ -61,75 +61,76 @@ public final class Shipment implements SequencedAggregate {
         failureCode = loaded.failureCode();
     }
 
-    public static Shipment of(Snapshot stored) {
+    public static Shipment of(ShipmentSnapshot stored) {
         return new Shipment(stored);
     }
 
     public static Shipment unknown(OrderId orderId) {
-        return new Shipment(Snapshot.unknown(orderId));
+        return new Shipment(ShipmentSnapshot.unknown(orderId));
     }
 
-    /** The order is to be shipped to this address, from that time on. */
-    public Confirmation confirmed(Booking with, Address to, Instant now, Instant dispatchFrom) {
-        if (!changes(ORDER_CONFIRMED)) {
-            return new Confirmation.AlreadyAnswered();
+    /** The order is confirmed: ships it to this address, from the given time on. */
+    public BookingResult book(Booking newBooking, Address shippingAddress, Instant now, Instant dispatchFrom) {
+        if (!transition(ORDER_CONFIRMED)) {
+            return new BookingResult.AlreadyHandled();
         }
-        if (state == State.CANCELLED) {
-            return new Confirmation.Refused(new ShipmentCancelled(orderId()));
+        if (status == ShipmentStatus.CANCELLED) {
+            return new BookingResult.Rejected(new ShipmentCancelled(orderId()));
         }
-        booking = with;
-        address = to;
+        booking = newBooking;
+        address = shippingAddress;
         scheduledAt = now;
         dueAt = dispatchFrom;
-        return new Confirmation.Scheduled(new ShipmentScheduled(orderId(), with.carrier(), with.trackingNumber()));
+        return new BookingResult.Scheduled(
+                new ShipmentScheduled(orderId(), newBooking.carrier(), newBooking.trackingNumber()));
     }
 
-    /** The customer asks to cancel. Nothing is returned if the carrier has the say, or had it. */
+    /** The customer requests a cancellation. Empty if the carrier's response decides or has decided. */
     public Optional<ShipmentCancelled> cancellationRequested() {
-        return changes(CANCELLATION_REQUESTED) ? Optional.of(cancelled()) : Optional.empty();
+        return transition(CANCELLATION_REQUESTED) ? Optional.of(cancelled()) : Optional.empty();
     }
 
-    /** The order is over. Told only if that calls a shipment back. */
+    /** The order is cancelled. Empty if no shipment was scheduled. */
     public Optional<ShipmentCancelled> orderCancelled() {
-        boolean calledBack = changes(ORDER_CANCELLED) && state == State.CANCELLED;
-        return calledBack ? Optional.of(cancelled()) : Optional.empty();
+        boolean shipmentCancelled = transition(ORDER_CANCELLED) && status == ShipmentStatus.CANCELLED;
+        return shipmentCancelled ? Optional.of(cancelled()) : Optional.empty();
     }
 
-    /** Whether the carrier is to be called now and nobody has claimed that yet. */
+    /** Whether the call to the carrier is due and not claimed yet. */
     public boolean isDispatchable(Instant now) {
-        return state == State.SCHEDULED && dueAt != null && !dueAt.isAfter(now);
+        return status == ShipmentStatus.SCHEDULED && dueAt != null && !dueAt.isAfter(now);
     }
 
     /**
-     * Claims the shipment for a call to the carrier. Until the given time nobody else makes that call; then it is made
-     * again, in case whoever claimed it is gone.
+     * Claims the shipment for a call to the carrier. Until the given time no other instance makes that call; after it, any
+     * instance does, in case the claiming one is gone.
      *
-     * @return what to hand over; empty if it is not, or no longer, to be dispatched
+     * @return the call to make; empty if there is none, or no longer
      */
-    public Optional<Parcel> claim(Instant until) {
-        boolean unused = changes(DISPATCH_DUE);
-        if (state != State.DISPATCHING) {
+    public Optional<HandoverRequest> claim(Instant until) {
+        boolean unused = transition(DISPATCH_DUE);
+        if (status != ShipmentStatus.DISPATCHING) {
             return Optional.empty();
         }
         attempts++;
         dueAt = until;
-        return Optional.of(new Parcel(orderId(), requireNonNull(booking), requireNonNull(address), cause()));
+        return Optional.of(new HandoverRequest(orderId(), requireNonNull(booking), requireNonNull(address), cause()));
     }
 
-    /** The carrier has the parcel, and should have delivered it by the given time. */
-    public Optional<ShipmentDispatched> taken(Instant now, Instant deliveryDue) {
-        if (!changes(CARRIER_TOOK_IT)) {
+    /** The carrier has the parcel and is expected to deliver it by the given time. */
+    public Optional<ShipmentDispatched> handoverAccepted(Instant now, Instant deliveryDue) {
+        if (!transition(HANDOVER_ACCEPTED)) {
             return Optional.empty();
         }
         dispatchedAt = now;
         dueAt = deliveryDue;
-        Booking with = requireNonNull(booking);
-        return Optional.of(new ShipmentDispatched(orderId(), with.carrier(), with.trackingNumber()));
+        Booking booked = requireNonNull(booking);
+        return Optional.of(new ShipmentDispatched(orderId(), booked.carrier(), booked.trackingNumber()));
     }
 
-    /** The carrier does not take the parcel, and never will. */
-    public Optional<ShipmentFailed> refused(ReasonCode code) {
-        if (!changes(CARRIER_REFUSED_IT)) {
+    /** The carrier rejects the parcel for good. */
+    public Optional<ShipmentFailed> handoverRejected(ReasonCode code) {
+        if (!transition(HANDOVER_REJECTED)) {
             return Optional.empty();
         }
         failureCode = code;
@@ -137,49 +138,46 @@ public final class Shipment implements SequencedAggregate {
         return Optional.of(new ShipmentFailed(orderId(), code));
     }
 
-    /** Nobody knows whether the carrier has the parcel; it is to be asked again, from the given time on. */
-    public void unanswered(Instant again) {
-        boolean unused = changes(CARRIER_DID_NOT_ANSWER);
-        if (state == State.DISPATCHING) {
-            dueAt = again;
+    /** It is unknown whether the carrier has the parcel; the call is retried at the given time. */
+    public void handoverUnknown(Instant retryAt) {
+        boolean unused = transition(HANDOVER_UNKNOWN);
+        if (status == ShipmentStatus.DISPATCHING) {
+            dueAt = retryAt;
         }
     }
 
     public Optional<ShipmentDelivered> delivered(Instant now) {
-        if (!changes(DELIVERY_REPORTED)) {
+        if (!transition(DELIVERY_REPORTED)) {
             return Optional.empty();
         }
         deliveredAt = now;
         dueAt = null;
-        Booking with = requireNonNull(booking);
-        return Optional.of(new ShipmentDelivered(orderId(), with.carrier(), with.trackingNumber()));
+        Booking booked = requireNonNull(booking);
+        return Optional.of(new ShipmentDelivered(orderId(), booked.carrier(), booked.trackingNumber()));
     }
 
-    /**
-     * The customer sends units back, which should be here at the given time. Empty if they never left: only of completed
-     * orders is anything returned, and those were dispatched.
-     */
-    public Optional<ReturnParcel> returnRequested(
+    /** The customer sends units back, which are expected by the given time. Empty if the parcel was never dispatched. */
+    public Optional<ReturnShipment> returnRequested(
             ReturnId id, List<LineItem> lines, Instant now, Instant due, Causation requested) {
-        return switch (state) {
+        return switch (status) {
             case DISPATCHED, DELIVERED ->
-                Optional.of(new ReturnParcel(id, orderId(), lines, now, due, null, requested));
+                Optional.of(new ReturnShipment(id, orderId(), lines, now, due, null, requested));
             case UNKNOWN, CLOSED, SCHEDULED, DISPATCHING, CANCELLED, FAILED -> Optional.empty();
         };
     }
 
-    /** What the next event follows from, if no message causes it. */
-    public void causes(Causation next) {
+    /** Sets the cause of the next event that a job publishes. */
+    public void recordCause(Causation next) {
         cause = next;
     }
 
-    /** The event that armed what happens now. */
+    /** The event that scheduled the job's work on this shipment. */
     public Causation cause() {
-        return requireNonNull(cause, "a shipment that was never scheduled causes nothing");
+        return requireNonNull(cause, "a shipment that was never scheduled has no cause");
     }
 
-    public State state() {
-        return state;
+    public ShipmentStatus status() {
+        return status;
     }
 
     public int attempts() {
@@ -198,7 +196,7 @@ public final class Shipment implements SequencedAggregate {
 
     /** Whether it is not stored yet. */
     public boolean isNew() {
-        return loaded.state() == State.UNKNOWN;
+        return loaded.status() == ShipmentStatus.UNKNOWN;
     }
 
     /** Whether it differs from what was loaded. */
@@ -206,10 +204,10 @@ public final class Shipment implements SequencedAggregate {
         return !snapshot().equals(loaded);
     }
 
-    public Snapshot snapshot() {
-        return new Snapshot(
+    public ShipmentSnapshot snapshot() {
+        return new ShipmentSnapshot(
                 orderId(),
-                state,
+                status,
                 sequence,
                 booking,
                 address,
@@ -222,10 +220,10 @@ public final class Shipment implements SequencedAggregate {
                 failureCode);
     }
 
-    private boolean changes(Happening happening) {
-        State before = state;
-        state = Transitions.after(before, happening);
-        return state != before;
+    private boolean transition(ShipmentTrigger trigger) {
+        ShipmentStatus before = status;
+        status = ShipmentStateMachine.next(before, trigger);
+        return status != before;
     }
 
     private ShipmentCancelled cancelled() {

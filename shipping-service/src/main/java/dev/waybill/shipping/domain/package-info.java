@@ -1,4 +1,4 @@
-/** A shipment, its states and its decisions. Nothing here knows of the database, the web or the order of calls. */
+/** The shipment aggregate, its state machine and its repositories' interfaces. */
 @NullMarked
 package dev.waybill.shipping.domain;
 

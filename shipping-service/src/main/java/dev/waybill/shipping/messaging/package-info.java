@@ -1,7 +1,4 @@
-/**
- * What shipping does when it is told something or when time has come: load, decide, save, publish. The only room that
- * publishes.
- */
+/** Maps and handles the events of other services. */
 @NullMarked
 package dev.waybill.shipping.messaging;
 

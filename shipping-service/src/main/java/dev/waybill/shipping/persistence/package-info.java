@@ -1,4 +1,4 @@
-/** Shipments in PostgreSQL, always many at a time. */
+/** The repositories, on PostgreSQL with JDBC. */
 @NullMarked
 package dev.waybill.shipping.persistence;
 

@@ -1,32 +1,32 @@
 package dev.waybill.shipping.carrier;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.shipping.domain.ASample;
 import dev.waybill.shipping.domain.Booking;
-import dev.waybill.shipping.domain.Parcel;
+import dev.waybill.shipping.domain.HandoverRequest;
+import dev.waybill.shipping.domain.ShipmentFixtures;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
-/** A carrier that does as it is told, one line of the script for each call; without a script it takes everything. */
-public final class ScriptedCarrier implements ParcelCarrier {
+/** A carrier that responds as scripted, one response per call; without a script it accepts every parcel. */
+public final class ScriptedCarrier implements CarrierClient {
 
-    public static final Function<Parcel, Reply> TAKES_IT = _ -> new Reply.Taken();
-    public static final Function<Parcel, Reply> REFUSES_IT = _ -> new Reply.Refused(ASample.UNDELIVERABLE);
-    public static final Function<Parcel, Reply> BREAKS = _ -> {
-        throw new CarrierUnavailableException("the line is dead");
+    public static final Function<HandoverRequest, CarrierResponse> ACCEPTS = _ -> new CarrierResponse.Accepted();
+    public static final Function<HandoverRequest, CarrierResponse> REJECTS =
+            _ -> new CarrierResponse.Rejected(ShipmentFixtures.UNDELIVERABLE);
+    public static final Function<HandoverRequest, CarrierResponse> FAILS = _ -> {
+        throw new CarrierUnavailableException("connection refused");
     };
 
-    private final Map<OrderId, Queue<Function<Parcel, Reply>>> scripts = new ConcurrentHashMap<>();
+    private final Map<OrderId, Queue<Function<HandoverRequest, CarrierResponse>>> scripts = new ConcurrentHashMap<>();
     private final Queue<OrderId> calls = new ConcurrentLinkedQueue<>();
 
     @SafeVarargs
-    public final void script(OrderId orderId, Function<Parcel, Reply>... lines) {
-        scripts.put(orderId, new ConcurrentLinkedQueue<>(List.of(lines)));
+    public final void script(OrderId orderId, Function<HandoverRequest, CarrierResponse>... responses) {
+        scripts.put(orderId, new ConcurrentLinkedQueue<>(List.of(responses)));
     }
 
     public List<OrderId> calls() {
@@ -35,25 +35,14 @@ public final class ScriptedCarrier implements ParcelCarrier {
 
     @Override
     public Booking book(OrderId orderId) {
-        return ASample.BOOKING;
+        return ShipmentFixtures.BOOKING;
     }
 
     @Override
-    public Reply handOver(Parcel parcel) {
-        calls.add(parcel.orderId());
-        Queue<Function<Parcel, Reply>> script = scripts.get(parcel.orderId());
-        Function<Parcel, Reply> line = script == null ? null : script.poll();
-        return (line == null ? TAKES_IT : line).apply(parcel);
-    }
-
-    /** Hangs until it is given up. */
-    public static Reply hang(Parcel parcel) {
-        try {
-            new CountDownLatch(1).await();
-            throw new IllegalStateException("nobody counts this down");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CarrierUnavailableException("given up on " + parcel.orderId());
-        }
+    public CarrierResponse handOver(HandoverRequest request) {
+        calls.add(request.orderId());
+        Queue<Function<HandoverRequest, CarrierResponse>> script = scripts.get(request.orderId());
+        Function<HandoverRequest, CarrierResponse> response = script == null ? null : script.poll();
+        return (response == null ? ACCEPTS : response).apply(request);
     }
 }

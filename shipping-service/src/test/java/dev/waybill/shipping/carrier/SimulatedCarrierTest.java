@@ -3,8 +3,8 @@ package dev.waybill.shipping.carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.shipping.domain.ASample;
-import dev.waybill.shipping.domain.Parcel;
+import dev.waybill.shipping.domain.HandoverRequest;
+import dev.waybill.shipping.domain.ShipmentFixtures;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -13,27 +13,29 @@ class SimulatedCarrierTest {
     private final SimulatedCarrier carrier = new SimulatedCarrier();
 
     @Test
-    void anOrderAlwaysGetsTheSameBookingAndNoOtherOrderGetsIt() {
-        OrderId order = ASample.order();
+    void theBookingOfAnOrderIsStableAndUnique() {
+        OrderId order = ShipmentFixtures.order();
 
         assertThat(carrier.book(order)).isEqualTo(carrier.book(order));
-        assertThat(Stream.generate(ASample::order).limit(1000).map(carrier::book))
+        assertThat(Stream.generate(ShipmentFixtures::order).limit(1000).map(carrier::book))
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void itTakesParcelsToWhereverThereIsAPostalCode() {
-        OrderId order = ASample.order();
-        var parcel = new Parcel(order, carrier.book(order), ASample.ADDRESS, ASample.cause());
+    void aDeliverableAddressIsAccepted() {
+        OrderId order = ShipmentFixtures.order();
+        var request =
+                new HandoverRequest(order, carrier.book(order), ShipmentFixtures.ADDRESS, ShipmentFixtures.cause());
 
-        assertThat(carrier.handOver(parcel)).isEqualTo(new Reply.Taken());
+        assertThat(carrier.handOver(request)).isEqualTo(new CarrierResponse.Accepted());
     }
 
     @Test
-    void itRefusesPostalCode00000() {
-        OrderId order = ASample.order();
-        var parcel = new Parcel(order, carrier.book(order), ASample.NOWHERE, ASample.cause());
+    void postalCode00000IsRejected() {
+        OrderId order = ShipmentFixtures.order();
+        var request = new HandoverRequest(
+                order, carrier.book(order), ShipmentFixtures.UNDELIVERABLE_ADDRESS, ShipmentFixtures.cause());
 
-        assertThat(carrier.handOver(parcel)).isEqualTo(new Reply.Refused(ASample.UNDELIVERABLE));
+        assertThat(carrier.handOver(request)).isEqualTo(new CarrierResponse.Rejected(ShipmentFixtures.UNDELIVERABLE));
     }
 }

@@ -1,10 +1,10 @@
 package dev.waybill.shipping.domain;
 
-import static dev.waybill.shipping.domain.ASample.ADDRESS;
-import static dev.waybill.shipping.domain.ASample.BOOKING;
-import static dev.waybill.shipping.domain.ASample.LATER;
-import static dev.waybill.shipping.domain.ASample.NOW;
-import static dev.waybill.shipping.domain.ASample.UNDELIVERABLE;
+import static dev.waybill.shipping.domain.ShipmentFixtures.ADDRESS;
+import static dev.waybill.shipping.domain.ShipmentFixtures.BOOKING;
+import static dev.waybill.shipping.domain.ShipmentFixtures.LATER;
+import static dev.waybill.shipping.domain.ShipmentFixtures.NOW;
+import static dev.waybill.shipping.domain.ShipmentFixtures.UNDELIVERABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.ShipmentDelivered;
@@ -16,46 +16,46 @@ import org.junit.jupiter.api.Test;
 class ShipmentTest {
 
     @Test
-    void aConfirmedOrderIsBookedAndTellsByWhomItIsCarried() {
-        Shipment shipment = ASample.shipment(State.UNKNOWN);
+    void bookingPublishesTheCarrierAndTrackingNumber() {
+        Shipment shipment = ShipmentFixtures.shipment(ShipmentStatus.UNKNOWN);
 
-        Confirmation confirmation = shipment.confirmed(BOOKING, ADDRESS, NOW, LATER);
+        BookingResult result = shipment.book(BOOKING, ADDRESS, NOW, LATER);
 
-        assertThat(confirmation)
-                .isEqualTo(new Confirmation.Scheduled(
+        assertThat(result)
+                .isEqualTo(new BookingResult.Scheduled(
                         new ShipmentScheduled(shipment.orderId(), BOOKING.carrier(), BOOKING.trackingNumber())));
-        Snapshot snapshot = shipment.snapshot();
+        ShipmentSnapshot snapshot = shipment.snapshot();
         assertThat(snapshot.address()).isEqualTo(ADDRESS);
         assertThat(snapshot.scheduledAt()).isEqualTo(NOW);
         assertThat(snapshot.dueAt()).isEqualTo(LATER);
     }
 
     @Test
-    void aClaimSaysWhatToHandOverAndCountsTheAttempts() {
-        Shipment shipment = ASample.shipment(State.SCHEDULED);
+    void aClaimReturnsTheHandoverAndCountsTheAttempts() {
+        Shipment shipment = ShipmentFixtures.shipment(ShipmentStatus.SCHEDULED);
 
-        var parcel = new Parcel(shipment.orderId(), BOOKING, ADDRESS, shipment.cause());
-        assertThat(shipment.claim(LATER)).contains(parcel);
-        assertThat(shipment.claim(LATER)).contains(parcel);
+        var request = new HandoverRequest(shipment.orderId(), BOOKING, ADDRESS, shipment.cause());
+        assertThat(shipment.claim(LATER)).contains(request);
+        assertThat(shipment.claim(LATER)).contains(request);
         assertThat(shipment.attempts()).isEqualTo(2);
         assertThat(shipment.snapshot().dueAt()).isEqualTo(LATER);
     }
 
     @Test
-    void nothingThatIsOverCanBeClaimed() {
-        for (State state : State.values()) {
-            boolean claimable = state == State.SCHEDULED || state == State.DISPATCHING;
-            assertThat(ASample.shipment(state).claim(LATER).isPresent())
-                    .as("%s", state)
+    void onlyScheduledOrDispatchingShipmentsCanBeClaimed() {
+        for (ShipmentStatus status : ShipmentStatus.values()) {
+            boolean claimable = status == ShipmentStatus.SCHEDULED || status == ShipmentStatus.DISPATCHING;
+            assertThat(ShipmentFixtures.shipment(status).claim(LATER).isPresent())
+                    .as("%s", status)
                     .isEqualTo(claimable);
         }
     }
 
     @Test
-    void whatTheCarrierTookIsDispatchedAndDueForDelivery() {
-        Shipment shipment = ASample.shipment(State.DISPATCHING);
+    void anAcceptedHandoverIsDispatchedAndDueForDelivery() {
+        Shipment shipment = ShipmentFixtures.shipment(ShipmentStatus.DISPATCHING);
 
-        assertThat(shipment.taken(NOW, LATER))
+        assertThat(shipment.handoverAccepted(NOW, LATER))
                 .contains(new ShipmentDispatched(shipment.orderId(), BOOKING.carrier(), BOOKING.trackingNumber()));
         assertThat(shipment.snapshot().dispatchedAt()).isEqualTo(NOW);
         assertThat(shipment.snapshot().dueAt()).isEqualTo(LATER);
@@ -67,41 +67,47 @@ class ShipmentTest {
     }
 
     @Test
-    void whatTheCarrierRefusedFailsForItsReason() {
-        Shipment shipment = ASample.shipment(State.DISPATCHING);
+    void aRejectedHandoverFailsWithItsCode() {
+        Shipment shipment = ShipmentFixtures.shipment(ShipmentStatus.DISPATCHING);
 
-        assertThat(shipment.refused(UNDELIVERABLE)).contains(new ShipmentFailed(shipment.orderId(), UNDELIVERABLE));
+        assertThat(shipment.handoverRejected(UNDELIVERABLE))
+                .contains(new ShipmentFailed(shipment.orderId(), UNDELIVERABLE));
         assertThat(shipment.snapshot().failureCode()).isEqualTo(UNDELIVERABLE);
         assertThat(shipment.snapshot().dueAt()).isNull();
     }
 
     @Test
-    void withoutAnAnswerItStaysClaimedUntilItIsToBeAskedAgain() {
-        Shipment shipment = ASample.shipment(State.DISPATCHING);
+    void anUnknownHandoverStaysClaimedUntilItsRetry() {
+        Shipment shipment = ShipmentFixtures.shipment(ShipmentStatus.DISPATCHING);
 
-        shipment.unanswered(LATER.plusSeconds(9));
+        shipment.handoverUnknown(LATER.plusSeconds(9));
 
-        assertThat(shipment.state()).isEqualTo(State.DISPATCHING);
+        assertThat(shipment.status()).isEqualTo(ShipmentStatus.DISPATCHING);
         assertThat(shipment.snapshot().dueAt()).isEqualTo(LATER.plusSeconds(9));
     }
 
     @Test
-    void whatIsStoredComesBackTheSame() {
-        for (State state : State.values()) {
-            Snapshot snapshot = ASample.shipment(state).snapshot();
+    void aSnapshotIsRestoredUnchanged() {
+        for (ShipmentStatus status : ShipmentStatus.values()) {
+            ShipmentSnapshot snapshot = ShipmentFixtures.shipment(status).snapshot();
             assertThat(Shipment.of(snapshot).snapshot()).isEqualTo(snapshot);
             assertThat(Shipment.of(snapshot).isChanged()).isFalse();
         }
     }
 
     @Test
-    void onlyWhatLeftCanComeBack() {
-        for (State state : State.values()) {
-            boolean left = state == State.DISPATCHED || state == State.DELIVERED;
-            assertThat(ASample.shipment(state)
-                            .returnRequested(ASample.returnId(), ASample.LINES, NOW, LATER, ASample.cause()))
-                    .as("%s", state)
-                    .matches(parcel -> parcel.isPresent() == left);
+    void onlyDispatchedOrDeliveredShipmentsCanBeReturned() {
+        for (ShipmentStatus status : ShipmentStatus.values()) {
+            boolean returnable = status == ShipmentStatus.DISPATCHED || status == ShipmentStatus.DELIVERED;
+            assertThat(ShipmentFixtures.shipment(status)
+                            .returnRequested(
+                                    ShipmentFixtures.returnId(),
+                                    ShipmentFixtures.LINES,
+                                    NOW,
+                                    LATER,
+                                    ShipmentFixtures.cause()))
+                    .as("%s", status)
+                    .matches(returned -> returned.isPresent() == returnable);
         }
     }
 }

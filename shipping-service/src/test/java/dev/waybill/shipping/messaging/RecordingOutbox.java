@@ -7,7 +7,7 @@ import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.messaging.UuidV7;
-import dev.waybill.shipping.domain.ASample;
+import dev.waybill.shipping.domain.ShipmentFixtures;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,25 +15,27 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Keeps what was told, once it is committed. */
-final class RecordingOutbox implements Outbox {
+/** Records published events once their transaction has committed. */
+public final class RecordingOutbox implements Outbox {
 
-    record Told(Event event, Envelope envelope) {}
+    public record Published(Event event, Envelope envelope) {}
 
-    private final Queue<Told> told = new ConcurrentLinkedQueue<>();
-    private volatile boolean crashing;
+    private final Queue<Published> published = new ConcurrentLinkedQueue<>();
+    private volatile boolean failing;
 
     /** Fails the next publication, and with it the transaction. */
-    void crashOnce() {
-        crashing = true;
+    public void failOnce() {
+        failing = true;
     }
 
-    List<Event> about(OrderId order) {
-        return toldAbout(order).stream().map(Told::event).toList();
+    public List<Event> events(OrderId order) {
+        return published(order).stream().map(Published::event).toList();
     }
 
-    List<Told> toldAbout(OrderId order) {
-        return told.stream().filter(one -> one.event().orderId().equals(order)).toList();
+    public List<Published> published(OrderId order) {
+        return published.stream()
+                .filter(each -> each.event().orderId().equals(order))
+                .toList();
     }
 
     @Override
@@ -47,23 +49,23 @@ final class RecordingOutbox implements Outbox {
             throw new IllegalTransactionStateException(
                     event.getClass().getSimpleName() + " was published outside a transaction");
         }
-        if (crashing) {
-            crashing = false;
-            throw new IllegalStateException("the lights went out");
+        if (failing) {
+            failing = false;
+            throw new IllegalStateException("simulated crash");
         }
         Envelope envelope = new Envelope(
                 UuidV7.next(),
                 event.getClass().getSimpleName(),
                 "/shipping-service",
                 event.orderId(),
-                ASample.NOW,
+                ShipmentFixtures.NOW,
                 source.nextSequence(),
                 cause.eventId(),
                 cause.traceparent());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                told.add(new Told(event, envelope));
+                published.add(new Published(event, envelope));
             }
         });
         return envelope;

@@ -3,16 +3,16 @@ package dev.waybill.shipping.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.shipping.domain.ASample;
 import dev.waybill.shipping.domain.Shipment;
-import dev.waybill.shipping.domain.State;
+import dev.waybill.shipping.domain.ShipmentFixtures;
+import dev.waybill.shipping.domain.ShipmentStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** What the database refuses, whoever asks for it. */
+/** The constraints of the table {@code shipments}. */
 class ShipmentConstraintsTest {
 
     private static final ShippingDatabase database = new ShippingDatabase();
@@ -41,8 +41,8 @@ class ShipmentConstraintsTest {
                     CANCELLED   | state = 'CLOSED'                                       | closed_was_never_scheduled
                     SCHEDULED   | sequence = -1                                          | counts_are_not_negative
                     """)
-    void itRefuses(State state, String change, String constraint) {
-        Shipment shipment = ASample.shipment(state);
+    void theDatabaseRejectsIt(ShipmentStatus status, String change, String constraint) {
+        Shipment shipment = ShipmentFixtures.shipment(status);
         database.save(shipment);
 
         assertThatThrownBy(() -> database.jdbc()
@@ -55,8 +55,8 @@ class ShipmentConstraintsTest {
     }
 
     @Test
-    void itRefusesASecondShipmentForAnOrder() {
-        Shipment shipment = ASample.shipment(State.SCHEDULED);
+    void theDatabaseRejectsASecondShipmentForAnOrder() {
+        Shipment shipment = ShipmentFixtures.shipment(ShipmentStatus.SCHEDULED);
         database.save(shipment);
 
         assertThatThrownBy(() -> database.jdbc()

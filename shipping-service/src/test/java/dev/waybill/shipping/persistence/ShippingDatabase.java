@@ -3,11 +3,11 @@ package dev.waybill.shipping.persistence;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.StatementBatch;
-import dev.waybill.shipping.domain.ReturnParcels;
+import dev.waybill.shipping.domain.ReturnShipmentRepository;
 import dev.waybill.shipping.domain.Shipment;
-import dev.waybill.shipping.domain.Shipments;
-import dev.waybill.shipping.domain.Snapshot;
-import dev.waybill.testing.Database;
+import dev.waybill.shipping.domain.ShipmentRepository;
+import dev.waybill.shipping.domain.ShipmentSnapshot;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -15,17 +15,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A database of shipments on a real PostgreSQL, with the service's own migrations and statements. */
+/** The repositories on a real PostgreSQL with the service's migrations. */
 public final class ShippingDatabase implements AutoCloseable {
 
     private final HikariDataSource pool = new HikariDataSource();
     private final JdbcTemplate jdbc = new JdbcTemplate(pool);
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
-    private final Shipments shipments = new SqlShipments(jdbc, new StatementBatch(jdbc));
-    private final ReturnParcels returns = new SqlReturnParcels(jdbc);
+    private final ShipmentRepository shipments = new JdbcShipmentRepository(jdbc, new StatementBatch(jdbc));
+    private final ReturnShipmentRepository returns = new JdbcReturnShipmentRepository(jdbc);
 
     public ShippingDatabase() {
-        Database database = TestPostgres.shared().createDatabase("shipping");
+        TestDatabase database = TestPostgres.shared().createDatabase("shipping");
         pool.setJdbcUrl(database.url());
         pool.setUsername(database.username());
         pool.setPassword(database.password());
@@ -40,19 +40,19 @@ public final class ShippingDatabase implements AutoCloseable {
         return transaction;
     }
 
-    public Shipments shipments() {
+    public ShipmentRepository shipments() {
         return shipments;
     }
 
-    public ReturnParcels returns() {
+    public ReturnShipmentRepository returns() {
         return returns;
     }
 
-    public void save(Shipment... some) {
-        transaction.executeWithoutResult(_ -> shipments.save(List.of(some)));
+    public void save(Shipment... changed) {
+        transaction.executeWithoutResult(_ -> shipments.save(List.of(changed)));
     }
 
-    public Snapshot find(OrderId orderId) {
+    public ShipmentSnapshot find(OrderId orderId) {
         return shipments.find(orderId).orElseThrow();
     }
 

@@ -1,6 +1,6 @@
 package dev.waybill.system.audit;
 
-import dev.waybill.audit.Post.Told;
+import dev.waybill.audit.EventLog.TopicRecord;
 import dev.waybill.system.stack.Stack;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,12 +22,12 @@ public final class BadRecords {
     /** Marks a record that must have no effect and no dead letter; the auditor ignores it. */
     private static final String HARMLESS = "harmless";
 
-    private static final Queue<Told> SENT = new ConcurrentLinkedQueue<>();
+    private static final Queue<TopicRecord> SENT = new ConcurrentLinkedQueue<>();
 
     private BadRecords() {}
 
     /** Everything bad that was sent in this JVM. */
-    public static List<Told> sent() {
+    public static List<TopicRecord> sent() {
         return List.copyOf(SENT);
     }
 
@@ -53,21 +53,22 @@ public final class BadRecords {
     }
 
     /** Sends these records once more. */
-    public static void sendAgain(Stack stack, List<Told> records) {
+    public static void sendAgain(Stack stack, List<TopicRecord> records) {
         sendHarmless(stack, records.stream().map(BadRecords::record).toList());
     }
 
-    private static ProducerRecord<byte[], byte[]> record(Told original) {
+    private static ProducerRecord<byte[], byte[]> record(TopicRecord original) {
         var record =
                 new ProducerRecord<byte[], byte[]>(original.topic(), bytes(original.key()), bytes(original.value()));
         original.headers().forEach((name, text) -> record.headers().add(name, bytes(text)));
         return record;
     }
 
-    private static Told received(ProducerRecord<byte[], byte[]> sent, RecordMetadata place) {
+    private static TopicRecord received(ProducerRecord<byte[], byte[]> sent, RecordMetadata place) {
         var headers = new HashMap<String, String>();
         sent.headers().forEach(header -> headers.put(header.key(), String.valueOf(text(header.value()))));
-        return new Told(sent.topic(), place.partition(), place.offset(), text(sent.key()), text(sent.value()), headers);
+        return new TopicRecord(
+                sent.topic(), place.partition(), place.offset(), text(sent.key()), text(sent.value()), headers);
     }
 
     private static List<RecordMetadata> put(Stack stack, List<ProducerRecord<byte[], byte[]>> records) {

@@ -3,8 +3,8 @@ package dev.waybill.system.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.audit.Evidence;
-import dev.waybill.audit.gather.Archive;
+import dev.waybill.audit.AuditSnapshot;
+import dev.waybill.audit.collect.DataCollector;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
 import java.time.Duration;
@@ -16,16 +16,16 @@ public final class SystemAudit {
     private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
     private final Stack stack;
-    private final Archive archive;
+    private final DataCollector collector;
 
     public SystemAudit(Stack stack) {
         this.stack = stack;
-        this.archive = new Archive(stack);
+        this.collector = new DataCollector(stack);
     }
 
-    public Evidence gather() {
+    public AuditSnapshot gather() {
         awaitRest();
-        return archive.evidence(stack.isFaulty(), Shop.attempts(), BadRecords.sent());
+        return collector.collect(stack.isFaulty(), Shop.attempts(), BadRecords.sent());
     }
 
     /** No order in a passing state, no pending work, outbox and consumer lag 0; not getting there in time is a failure too. */
@@ -33,6 +33,6 @@ public final class SystemAudit {
         await("rest")
                 .atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(() -> assertThat(archive.disturbances()).isEmpty());
+                .untilAsserted(() -> assertThat(collector.pendingWork()).isEmpty());
     }
 }

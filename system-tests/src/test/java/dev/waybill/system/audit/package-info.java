@@ -1,4 +1,4 @@
-/** Gathers evidence from a stack that has come to rest. */
+/** Collects the audit data of a stack that is quiescent. */
 @NullMarked
 package dev.waybill.system.audit;
 

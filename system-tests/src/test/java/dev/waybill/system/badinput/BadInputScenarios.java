@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
-import dev.waybill.audit.Service;
 import dev.waybill.stack.deadletters.DeadLetterFilter;
 import dev.waybill.stack.deadletters.DeadLetterRecord;
 import dev.waybill.stack.deadletters.DeadLetterRepository;
@@ -55,7 +55,7 @@ class BadInputScenarios {
         SHOP.offer("MUG-WHITE", "9.90", 1_000_000);
         RawHttp.json(
                 "PUT",
-                STACK.url(Service.ORDERS).resolve("/products/" + INACTIVE),
+                STACK.url(AuditedService.ORDERS).resolve("/products/" + INACTIVE),
                 "{\"name\": \"Retired\", \"unitPrice\": \"1.00\", \"currency\": \"EUR\", \"active\": false}");
         new BackgroundOrders(SHOP, 25).around(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> {
             BadRecords.send(
@@ -69,7 +69,7 @@ class BadInputScenarios {
 
     @AfterAll
     static void nothingIsLostAndEverythingAddsUp() {
-        for (Service service : Service.values()) {
+        for (AuditedService service : AuditedService.values()) {
             assertThat(RawHttp.get(STACK.url(service).resolve("/actuator/health/readiness"))
                             .status())
                     .as("%s is ready", service)
@@ -119,9 +119,9 @@ class BadInputScenarios {
     @ParameterizedTest(name = "{0}")
     @MethodSource("records")
     void aBadRecordGoesToTheDeadLettersOfEachReaderAsItWas(String name, ProducerRecord<byte[], byte[]> record) {
-        String[] readers = Arrays.stream(Service.values())
-                .filter(service -> service.hears(record.topic()))
-                .map(Service::id)
+        String[] readers = Arrays.stream(AuditedService.values())
+                .filter(service -> service.consumes(record.topic()))
+                .map(AuditedService::id)
                 .toArray(String[]::new);
         assertThat(deadLettersOf(name)).extracting(DeadLetterRecord::group).containsExactlyInAnyOrder(readers);
         assertThat(deadLettersOf(name)).allSatisfy(deadLetter -> {
@@ -157,7 +157,7 @@ class BadInputScenarios {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
         JsonNode completed = SHOP.awaits(order, "COMPLETED");
         var published = new SystemAudit(STACK)
-                .gather().post().topics().stream()
+                .gather().eventLog().topics().stream()
                         .filter(record -> order.toString().equals(record.key()))
                         .toList();
 
@@ -171,7 +171,8 @@ class BadInputScenarios {
     void whatIsUnusualButRightIsKeptAsItIs() {
         String name = "Zoë \uD83C\uDF88 \u0645\u0631\u062D\u0628\u0627 \u202Eright to left";
         String body = OrderText.named(name);
-        RawResponse reply = RawHttp.json("POST", STACK.url(Service.ORDERS).resolve("/orders"), body);
+        RawResponse reply =
+                RawHttp.json("POST", STACK.url(AuditedService.ORDERS).resolve("/orders"), body);
         Shop.note(body, reply.status(), reply.body());
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         assertThat(reply.json().path("shippingAddress").path("name").asString()).isEqualTo(name);
@@ -182,7 +183,7 @@ class BadInputScenarios {
     }
 
     private static double unknownEvents() {
-        return RawHttp.get(STACK.url(Service.PAYMENTS).resolve("/actuator/prometheus"))
+        return RawHttp.get(STACK.url(AuditedService.PAYMENTS).resolve("/actuator/prometheus"))
                 .body()
                 .lines()
                 .filter(line -> line.startsWith("waybill_inbox_events_total{") && line.contains("type=\"unknown\""))

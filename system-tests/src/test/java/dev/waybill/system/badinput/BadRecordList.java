@@ -68,7 +68,7 @@ final class BadRecordList {
 
     private void facts() {
         String reserved = ", \"lines\": [{\"sku\": \"MUG-WHITE\", \"quantity\": %s}]";
-        for (String quantity : List.of("-1", "0", "1.5", "10000", "2147483648", "1e400000000", "\"1\"")) {
+        for (String quantity : List.of("-1", "0", "1.5", "2147483648", "1e400000000", "\"1\"")) {
             all.put(
                     "a quantity of " + quantity,
                     event("inventory", "stock.reserved.v1", _ -> reserved.formatted(quantity)));

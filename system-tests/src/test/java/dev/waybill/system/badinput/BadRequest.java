@@ -2,7 +2,7 @@ package dev.waybill.system.badinput;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.audit.Service;
+import dev.waybill.audit.AuditedService;
 import dev.waybill.system.http.RawHttp;
 import dev.waybill.system.http.RawResponse;
 import dev.waybill.system.stack.Stack;
@@ -18,7 +18,7 @@ import java.util.List;
  * @param pointers every place that is wrong, in any order
  */
 record BadRequest(
-        Service service,
+        AuditedService service,
         String method,
         String path,
         BodyPublisher body,
@@ -33,14 +33,15 @@ record BadRequest(
     }
 
     static BadRequest order(BodyPublisher body, int status, String... pointers) {
-        return new BadRequest(Service.ORDERS, "POST", "/orders", body, JSON, status, List.of(pointers));
+        return new BadRequest(AuditedService.ORDERS, "POST", "/orders", body, JSON, status, List.of(pointers));
     }
 
-    static BadRequest get(Service service, String path, int status) {
+    static BadRequest get(AuditedService service, String path, int status) {
         return new BadRequest(service, "GET", path, BodyPublishers.noBody(), List.of(), status, List.of());
     }
 
-    static BadRequest call(Service service, String method, String path, String body, int status, String... pointers) {
+    static BadRequest call(
+            AuditedService service, String method, String path, String body, int status, String... pointers) {
         return new BadRequest(service, method, path, BodyPublishers.ofString(body), JSON, status, List.of(pointers));
     }
 

@@ -1,9 +1,9 @@
 package dev.waybill.system.badinput;
 
-import static dev.waybill.audit.Service.INVENTORY;
-import static dev.waybill.audit.Service.ORDERS;
-import static dev.waybill.audit.Service.PAYMENTS;
-import static dev.waybill.audit.Service.SHIPPING;
+import static dev.waybill.audit.AuditedService.INVENTORY;
+import static dev.waybill.audit.AuditedService.ORDERS;
+import static dev.waybill.audit.AuditedService.PAYMENTS;
+import static dev.waybill.audit.AuditedService.SHIPPING;
 import static dev.waybill.system.badinput.BadRequest.call;
 import static dev.waybill.system.badinput.BadRequest.get;
 import static dev.waybill.system.badinput.BadRequest.order;

@@ -1,6 +1,6 @@
 package dev.waybill.system.documents;
 
-import dev.waybill.audit.Service;
+import dev.waybill.audit.AuditedService;
 import dev.waybill.system.http.RawHttp;
 import dev.waybill.system.http.RawResponse;
 import dev.waybill.system.stack.Stack;
@@ -16,7 +16,7 @@ public record Api(JsonNode document) {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
-    static Api of(Stack stack, Service service) {
+    static Api of(Stack stack, AuditedService service) {
         return new Api(RawHttp.get(stack.url(service).resolve("/v3/api-docs")).json());
     }
 

@@ -3,7 +3,7 @@ package dev.waybill.system.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.audit.Service;
+import dev.waybill.audit.AuditedService;
 import dev.waybill.system.http.RawHttp;
 import dev.waybill.system.http.RawResponse;
 import dev.waybill.system.shop.Basket;
@@ -37,12 +37,12 @@ class DocumentScenarios {
 
     private static final Stack STACK = Stack.running();
     private static final Shop SHOP = new Shop(STACK);
-    private static final Map<Service, Api> APIS = apis();
+    private static final Map<AuditedService, Api> APIS = apis();
     private static final Path REQUESTS = Path.of("..", "docs", "api.http");
 
-    private static Map<Service, Api> apis() {
-        var apis = new EnumMap<Service, Api>(Service.class);
-        for (Service service : Service.values()) {
+    private static Map<AuditedService, Api> apis() {
+        var apis = new EnumMap<AuditedService, Api>(AuditedService.class);
+        for (AuditedService service : AuditedService.values()) {
             apis.put(service, Api.of(STACK, service));
         }
         return apis;
@@ -59,13 +59,13 @@ class DocumentScenarios {
             disabledReason = "the services' classes are in their images")
     @ParameterizedTest
     @EnumSource
-    void everyCallThatIsMappedIsDocumentedAndNoOther(Service service) {
+    void everyCallThatIsMappedIsDocumentedAndNoOther(AuditedService service) {
         assertThat(api(service).calls()).extracting(Call::name).containsExactlyInAnyOrderElementsOf(Routes.of(service));
     }
 
     @ParameterizedTest
     @EnumSource
-    void thePageShowsTheDocument(Service service) {
+    void thePageShowsTheDocument(AuditedService service) {
         URI home = STACK.url(service);
         RawResponse page = RawHttp.get(home.resolve("/swagger-ui.html"));
         assertThat(page.status()).isEqualTo(200);
@@ -82,7 +82,7 @@ class DocumentScenarios {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("calls")
-    void everyCallSaysWhatItDoesAndWhatMayGoWrong(Service service, Call call) {
+    void everyCallSaysWhatItDoesAndWhatMayGoWrong(AuditedService service, Call call) {
         assertThat(call.operation().path("summary").asString()).isNotBlank();
         assertThat(call.operation().path("operationId").asString()).isNotBlank();
         assertThat(call.operation().path("tags")).isNotEmpty();
@@ -92,7 +92,7 @@ class DocumentScenarios {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("calls")
-    void everyExampleOfAnAnswerIsOne(Service service, Call call) {
+    void everyExampleOfAnAnswerIsOne(AuditedService service, Call call) {
         call.responses()
                 .forEach((status, response) -> response.path("content").forEachEntry((type, content) -> {
                     JsonNode example = content.path("example");
@@ -109,7 +109,7 @@ class DocumentScenarios {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("calls")
-    void everyExampleOfARequestIsAccepted(Service service, Call call) {
+    void everyExampleOfARequestIsAccepted(AuditedService service, Call call) {
         call.requestExamples().forEach((named, example) -> {
             String type = named.substring(0, named.indexOf(' '));
             String body = example.isString() ? example.asString() : example.toString();
@@ -125,7 +125,7 @@ class DocumentScenarios {
     void theRequestsOfTheDocsRunFromTopToBottomAndLeaveNoCallOut() throws IOException {
         HttpFile file = HttpFile.read(REQUESTS);
         Map<String, String> values = new HashMap<>(file.variables());
-        for (Service service : Service.values()) {
+        for (AuditedService service : AuditedService.values()) {
             values.put(service.database(), STACK.url(service).toString());
         }
         var called = new TreeSet<String>();
@@ -175,7 +175,7 @@ class DocumentScenarios {
         return reply;
     }
 
-    private static Api api(Service service) {
+    private static Api api(AuditedService service) {
         return Objects.requireNonNull(APIS.get(service));
     }
 

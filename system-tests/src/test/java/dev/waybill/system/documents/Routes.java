@@ -4,7 +4,7 @@ import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.waybill.audit.Service;
+import dev.waybill.audit.AuditedService;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class Routes {
 
     private Routes() {}
 
-    static Set<String> of(Service service) {
+    static Set<String> of(AuditedService service) {
         return new ClassFileImporter()
                 .importPath(Path.of("..", service.id(), "target", "classes")).stream()
                         .filter(type -> type.isAnnotatedWith(WEB + "RestController"))

@@ -1,6 +1,6 @@
 package dev.waybill.system.monitoring;
 
-import dev.waybill.audit.Service;
+import dev.waybill.audit.AuditedService;
 import dev.waybill.stack.process.Directories;
 import dev.waybill.system.stack.Stack;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class Configuration {
                 folder.resolve("prometheus.yml"), configuration.replaceAll("_interval: \\w+", "_interval: 1s"));
         Files.writeString(
                 folder.resolve("targets/services.yml"),
-                Arrays.stream(Service.values())
+                Arrays.stream(AuditedService.values())
                         .map(service -> target(stack.url(service)) + "  labels: {service: " + service.id() + "}\n")
                         .collect(Collectors.joining()));
         Files.writeString(folder.resolve("targets/kafka.yml"), target(stack.brokerMetrics()));

@@ -2,7 +2,7 @@ package dev.waybill.system.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.audit.Service;
+import dev.waybill.audit.AuditedService;
 import dev.waybill.system.stack.Stack;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -61,7 +61,7 @@ public record Runbook(Path file) {
         String here = command.replaceFirst("curl ", "curl --fail ")
                 .replace("localhost:9090", prometheus.address().getAuthority())
                 .replace("$ORDER", order.toString());
-        for (Service service : Service.values()) {
+        for (AuditedService service : AuditedService.values()) {
             here = here.replace(
                     "localhost:" + PORTS.get(service.ordinal()),
                     stack.url(service).getAuthority());

@@ -1,15 +1,15 @@
 package dev.waybill.system.shop;
 
-import static dev.waybill.audit.Service.INVENTORY;
-import static dev.waybill.audit.Service.ORDERS;
-import static dev.waybill.audit.Service.PAYMENTS;
-import static dev.waybill.audit.Service.SHIPPING;
+import static dev.waybill.audit.AuditedService.INVENTORY;
+import static dev.waybill.audit.AuditedService.ORDERS;
+import static dev.waybill.audit.AuditedService.PAYMENTS;
+import static dev.waybill.audit.AuditedService.SHIPPING;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.audit.Service;
-import dev.waybill.audit.Shopfront.Attempt;
+import dev.waybill.audit.AuditedService;
+import dev.waybill.audit.ClientView.Attempt;
 import dev.waybill.system.stack.Stack;
 import java.net.URI;
 import java.time.Duration;
@@ -192,7 +192,7 @@ public final class Shop {
         return answer.json();
     }
 
-    private URI url(Service service, String path) {
+    private URI url(AuditedService service, String path) {
         return stack.url(service).resolve(path);
     }
 }

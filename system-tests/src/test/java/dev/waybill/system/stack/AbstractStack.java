@@ -1,6 +1,6 @@
 package dev.waybill.system.stack;
 
-import dev.waybill.audit.Service;
+import dev.waybill.audit.AuditedService;
 import dev.waybill.stack.run.Component;
 import java.net.URI;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ abstract class AbstractStack implements Stack {
             "WAYBILL_SHIPPING_DELIVERY_DELAY", "1s",
             "WAYBILL_SHIPPING_RETURN_DELAY", "2s");
 
-    private final Set<Service> changed = EnumSet.noneOf(Service.class);
+    private final Set<AuditedService> changed = EnumSet.noneOf(AuditedService.class);
     private volatile boolean faulty;
 
     /** Returns once the part is ready. */
@@ -41,7 +41,7 @@ abstract class AbstractStack implements Stack {
     abstract int brokerMetricsPort();
 
     @Override
-    public final URI url(Service service) {
+    public final URI url(AuditedService service) {
         return URI.create("http://127.0.0.1:" + port(part(service)));
     }
 
@@ -56,22 +56,22 @@ abstract class AbstractStack implements Stack {
     }
 
     @Override
-    public final void kill(Service service) {
+    public final void kill(AuditedService service) {
         kill(part(service));
     }
 
     @Override
-    public final void stop(Service service) {
+    public final void stop(AuditedService service) {
         stop(part(service));
     }
 
     @Override
-    public final void start(Service service) {
+    public final void start(AuditedService service) {
         start(service, Map.of());
     }
 
     @Override
-    public final void start(Service service, Map<String, String> settings) {
+    public final void start(AuditedService service, Map<String, String> settings) {
         if (!settings.isEmpty()) {
             changed.add(service);
         }
@@ -80,8 +80,8 @@ abstract class AbstractStack implements Stack {
 
     @Override
     public final void restartServices(Map<String, String> settings) {
-        Arrays.stream(Service.values()).parallel().forEach(this::stop);
-        changed.addAll(List.of(Service.values()));
+        Arrays.stream(AuditedService.values()).parallel().forEach(this::stop);
+        changed.addAll(List.of(AuditedService.values()));
         startServices(settings);
     }
 
@@ -92,7 +92,7 @@ abstract class AbstractStack implements Stack {
                 start(part, Map.of());
             }
         }
-        for (Service service : Service.values()) {
+        for (AuditedService service : AuditedService.values()) {
             if (changed.remove(service)) {
                 stop(service);
             }
@@ -132,7 +132,7 @@ abstract class AbstractStack implements Stack {
         end(part);
     }
 
-    static Component part(Service service) {
+    static Component part(AuditedService service) {
         return Component.named(service.id());
     }
 }

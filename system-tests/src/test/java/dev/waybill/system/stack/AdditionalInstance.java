@@ -1,6 +1,6 @@
 package dev.waybill.system.stack;
 
-import dev.waybill.audit.Service;
+import dev.waybill.audit.AuditedService;
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Layout;
 import dev.waybill.stack.run.StackSettings;
@@ -19,7 +19,7 @@ public final class AdditionalInstance implements AutoCloseable {
     }
 
     /** Starts it with the stack's settings and returns once it is ready. */
-    public static AdditionalInstance start(Stack stack, Service service) {
+    public static AdditionalInstance start(Stack stack, AuditedService service) {
         return start(stack, service, databasePort(stack), Map.of());
     }
 
@@ -30,7 +30,7 @@ public final class AdditionalInstance implements AutoCloseable {
      * @param settings win over the stack's
      */
     public static AdditionalInstance start(
-            Stack stack, Service service, int databasePort, Map<String, String> settings) {
+            Stack stack, AuditedService service, int databasePort, Map<String, String> settings) {
         return ((EmbeddedStack) stack).startAnother(service, databasePort, settings);
     }
 

@@ -2,7 +2,7 @@ package dev.waybill.system.stack;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.waybill.audit.Service;
+import dev.waybill.audit.AuditedService;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.stack.run.Component;
 import dev.waybill.system.compose.ComposeFile;
@@ -63,12 +63,12 @@ final class ContainerStack extends AbstractStack {
     }
 
     @Override
-    public long pid(Service service) {
+    public long pid(AuditedService service) {
         return instances(part(service)).getFirst().pid();
     }
 
     @Override
-    public String log(Service service) {
+    public String log(AuditedService service) {
         return instances(part(service)).stream().map(ContainerInstance::log).collect(joining());
     }
 

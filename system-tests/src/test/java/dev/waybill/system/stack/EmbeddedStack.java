@@ -1,6 +1,6 @@
 package dev.waybill.system.stack;
 
-import dev.waybill.audit.Service;
+import dev.waybill.audit.AuditedService;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.process.Await;
 import dev.waybill.stack.process.Ports;
@@ -53,7 +53,7 @@ final class EmbeddedStack extends AbstractStack {
     }
 
     @Override
-    public long pid(Service service) {
+    public long pid(AuditedService service) {
         return running()
                 .process(part(service))
                 .orElseThrow(() -> new StackException(service.id() + " does not run"))
@@ -61,7 +61,7 @@ final class EmbeddedStack extends AbstractStack {
     }
 
     @Override
-    public String log(Service service) {
+    public String log(AuditedService service) {
         try {
             return Files.readString(LAYOUT.log(part(service)));
         } catch (IOException e) {
@@ -85,7 +85,7 @@ final class EmbeddedStack extends AbstractStack {
      * Starts one more instance of a service beside the usual one, on a free port, and returns once it is ready. These
      * variables win over the stack's, and it looks for PostgreSQL at the given port.
      */
-    AdditionalInstance startAnother(Service service, int databasePort, Map<String, String> variables) {
+    AdditionalInstance startAnother(AuditedService service, int databasePort, Map<String, String> variables) {
         Component component = part(service);
         var layout = new Layout(LAYOUT.root(), LAYOUT.home().resolve("additional"));
         shareInfrastructure(layout);

@@ -1,7 +1,7 @@
 package dev.waybill.system.stack;
 
-import dev.waybill.audit.Service;
-import dev.waybill.audit.gather.Scene;
+import dev.waybill.audit.AuditedService;
+import dev.waybill.audit.collect.TargetSystem;
 import java.net.URI;
 import java.util.Map;
 
@@ -9,29 +9,29 @@ import java.util.Map;
  * A running product. Scenarios know no more of it than this, so they run on any kind of stack. Not for concurrent starts
  * and stops of the same part.
  */
-public interface Stack extends Scene {
+public interface Stack extends TargetSystem {
 
     /** The stack of this JVM, started on first use and stopped with the JVM. */
     static Stack running() {
         return RunningStack.shared();
     }
 
-    URI url(Service service);
+    URI url(AuditedService service);
 
     /** Where the broker shows its measurements to Prometheus. */
     URI brokerMetrics();
 
     /** Ends the service's process as a crash would. */
-    void kill(Service service);
+    void kill(AuditedService service);
 
     /** Ends the service in order. */
-    void stop(Service service);
+    void stop(AuditedService service);
 
     /** Starts the service and returns once it is ready. */
-    void start(Service service);
+    void start(AuditedService service);
 
     /** The same with settings that differ from the usual ones, until its next start. */
-    void start(Service service, Map<String, String> settings);
+    void start(AuditedService service, Map<String, String> settings);
 
     void killBroker();
 
@@ -42,16 +42,16 @@ public interface Stack extends Scene {
     void startDatabase();
 
     /** The pid of the service's process, for looking at what it uses. */
-    long pid(Service service);
+    long pid(AuditedService service);
 
     /** What the service has said, since its last start at least. */
-    String log(Service service);
+    String log(AuditedService service);
 
     /** Whether anything was killed so far. */
     boolean isFaulty();
 
     /** Stops the service in order and starts it with these settings. */
-    default void restart(Service service, Map<String, String> settings) {
+    default void restart(AuditedService service, Map<String, String> settings) {
         stop(service);
         start(service, settings);
     }

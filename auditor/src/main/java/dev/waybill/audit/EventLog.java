@@ -1,0 +1,73 @@
+package dev.waybill.audit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Published events.
+ *
+ * @param topics all records of event topics, in the order of their offsets
+ * @param injected records that a test wrote and that every consumer must dead-letter
+ */
+public record EventLog(
+        List<OutboxRow> outbox, List<TopicRecord> topics, List<TopicRecord> deadLetters, List<TopicRecord> injected) {
+
+    public EventLog {
+        outbox = List.copyOf(outbox);
+        topics = List.copyOf(topics);
+        deadLetters = List.copyOf(deadLetters);
+        injected = List.copyOf(injected);
+    }
+
+    /** A row of an outbox. */
+    public record OutboxRow(
+            UUID id,
+            String source,
+            String topic,
+            String type,
+            UUID order,
+            @Nullable UUID cause,
+            long sequence) {}
+
+    /** A record of a topic. Bytes are kept as Latin-1 text, which is lossless. */
+    public record TopicRecord(
+            String topic,
+            int partition,
+            long offset,
+            @Nullable String key,
+            @Nullable String value,
+            Map<String, String> headers) {
+
+        public TopicRecord {
+            headers = Map.copyOf(headers);
+        }
+
+        public String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
+        /** The partition as {@code orders-3}. */
+        public String topicPartition() {
+            return topic + "-" + partition;
+        }
+
+        public String id() {
+            return header("ce_id");
+        }
+
+        public String type() {
+            return header("ce_type");
+        }
+
+        /** Whether topic, key, value and headers are the same; partition and offset may differ. */
+        boolean isCopyOf(TopicRecord other) {
+            return topic.equals(other.topic)
+                    && Objects.equals(key, other.key)
+                    && Objects.equals(value, other.value)
+                    && headers.equals(other.headers);
+        }
+    }
+}

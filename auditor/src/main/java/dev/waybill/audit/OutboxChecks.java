@@ -1,0 +1,103 @@
+package dev.waybill.audit;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import dev.waybill.audit.EventLog.OutboxRow;
+import dev.waybill.audit.EventLog.TopicRecord;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** I11 to I13: every event of an outbox is published, in sequence, on one partition; duplicates are identical. */
+final class OutboxChecks {
+
+    private OutboxChecks() {}
+
+    /** I11 */
+    static List<String> topicsAgreeWithOutboxes(AuditSnapshot snapshot) {
+        var result = new CheckResult();
+        Map<String, OutboxRow> rows = snapshot.eventLog().outbox().stream()
+                .collect(toMap(row -> row.id().toString(), row -> row, (one, other) -> one));
+        Set<String> published =
+                snapshot.eventLog().topics().stream().map(TopicRecord::id).collect(toSet());
+        rows.forEach((id, row) ->
+                result.check(published.contains(id), "%s of %s was never published", row.type(), row.order()));
+        Set<String> injected =
+                snapshot.eventLog().injected().stream().map(TopicRecord::id).collect(toSet());
+        for (TopicRecord record : snapshot.eventLog().topics()) {
+            OutboxRow row = rows.get(record.id());
+            if (row == null) {
+                result.check(injected.contains(record.id()), "%s is in no outbox", record);
+            } else {
+                result.check(
+                        row.topic().equals(record.topic())
+                                && row.type().equals(record.type())
+                                && row.order().toString().equals(record.key()),
+                        "%s was published as %s",
+                        row,
+                        record);
+            }
+        }
+        return result.violations();
+    }
+
+    /** I12 */
+    static List<String> eventsOfAnOrderAreInSequence(AuditSnapshot snapshot) {
+        var result = new CheckResult();
+        var last = new HashMap<String, Long>();
+        var partitions = new HashMap<String, Integer>();
+        var seen = new HashSet<String>();
+        for (TopicRecord record : published(snapshot)) {
+            int partition = partitions.computeIfAbsent(record.topic() + " " + record.key(), key -> record.partition());
+            result.check(
+                    partition == record.partition(), "%s is in two partitions of %s", record.key(), record.topic());
+            if (seen.add(record.id())) {
+                String producer = record.header("ce_source") + " of " + record.key();
+                long expected = last.getOrDefault(producer, 0L) + 1;
+                long sequence = number(record.header("ce_sequence"));
+                result.check(
+                        sequence == expected,
+                        "%s published sequence %d, expected was %d",
+                        producer,
+                        sequence,
+                        expected);
+                last.put(producer, Math.max(sequence, expected));
+            }
+        }
+        return result.violations();
+    }
+
+    /** I13 */
+    static List<String> duplicatesAreIdenticalAndCausedByFaults(AuditSnapshot snapshot) {
+        var result = new CheckResult();
+        published(snapshot).stream().collect(groupingBy(TopicRecord::id)).forEach((id, copies) -> {
+            result.check(
+                    snapshot.faulty() || copies.size() == 1,
+                    "%s was published %d times without a fault",
+                    id,
+                    copies.size());
+            TopicRecord first = copies.getFirst();
+            result.check(copies.stream().allMatch(first::isCopyOf), "the duplicates of %s differ", first);
+        });
+        return result.violations();
+    }
+
+    /** The records that services published, without injected ones. */
+    private static List<TopicRecord> published(AuditSnapshot snapshot) {
+        Set<String> ids = snapshot.eventLog().outbox().stream()
+                .map(row -> Objects.toString(row.id()))
+                .collect(toSet());
+        return snapshot.eventLog().topics().stream()
+                .filter(record -> ids.contains(record.id()))
+                .toList();
+    }
+
+    private static long number(String digits) {
+        return digits.matches("[0-9]{10}") ? Long.parseLong(digits) : -1;
+    }
+}

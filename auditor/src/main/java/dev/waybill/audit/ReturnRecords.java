@@ -1,0 +1,55 @@
+package dev.waybill.audit;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Returns as order-service accepted them, their refunds in payment-service and their arrivals in shipping-service. */
+public record ReturnRecords(List<Return> accepted, List<Refund> refunds, List<Arrival> arrivals) {
+
+    public static final ReturnRecords NONE = new ReturnRecords(List.of(), List.of(), List.of());
+
+    public ReturnRecords {
+        accepted = List.copyOf(accepted);
+        refunds = List.copyOf(refunds);
+        arrivals = List.copyOf(arrivals);
+    }
+
+    /** The sum of this order's refunds, according to order-service. */
+    BigDecimal refundedFor(UUID order) {
+        return accepted.stream()
+                .filter(one -> one.order().equals(order) && one.isRefunded())
+                .map(Return::refund)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    public record Return(UUID id, UUID order, String status, Map<String, Integer> lines, BigDecimal refund) {
+
+        public Return {
+            lines = Map.copyOf(lines);
+        }
+
+        /** Completed, or final until an operator acts. */
+        boolean isFinal() {
+            return status.equals("COMPLETED") || status.equals("RESTOCKED_UNPAID");
+        }
+
+        boolean isRefunded() {
+            return status.equals("COMPLETED") || status.equals("REFUNDED");
+        }
+
+        boolean isRestocked() {
+            return status.equals("RESTOCKED") || isFinal();
+        }
+    }
+
+    public record Refund(UUID id, UUID order, String state, BigDecimal amount) {
+
+        boolean isBooked() {
+            return state.equals("REFUNDED");
+        }
+    }
+
+    public record Arrival(UUID id, UUID order, boolean arrived) {}
+}

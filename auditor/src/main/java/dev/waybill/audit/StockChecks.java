@@ -1,0 +1,94 @@
+package dev.waybill.audit;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.waybill.audit.InventoryRecords.Movement;
+import dev.waybill.audit.InventoryRecords.Stock;
+import java.util.List;
+import java.util.Map;
+
+/** I4 and I5: stock agrees with the journal of movements, and nothing is oversold. */
+final class StockChecks {
+
+    private StockChecks() {}
+
+    /** I4 */
+    static List<String> stockAddsUp(AuditSnapshot snapshot) {
+        var result = new CheckResult();
+        Map<String, List<Movement>> journal =
+                snapshot.inventory().movements().stream().collect(groupingBy(Movement::sku));
+        for (Stock stock : snapshot.inventory().stock()) {
+            List<Movement> movements = journal.getOrDefault(stock.sku(), List.of());
+            long added = sum(movements, "received") + sum(movements, "counted") + sum(movements, "returned");
+            result.check(
+                    added == stock.onHand() + sum(movements, "committed"),
+                    "%s: %d added, but %d on hand and %d committed",
+                    stock.sku(),
+                    added,
+                    stock.onHand(),
+                    sum(movements, "committed"));
+            result.check(
+                    stock.onHand() == stock.available() + stock.reserved(),
+                    "%s: %d on hand is not the sum of %d available and %d reserved",
+                    stock.sku(),
+                    stock.onHand(),
+                    stock.available(),
+                    stock.reserved());
+            result.check(
+                    stock.onHand() >= 0 && stock.available() >= 0 && stock.reserved() == 0,
+                    "%s must have no reserved and no negative quantity: %s",
+                    stock.sku(),
+                    stock);
+        }
+        return result.violations();
+    }
+
+    /** I5 */
+    static List<String> nothingIsOversold(AuditSnapshot snapshot) {
+        var result = new CheckResult();
+        Map<String, List<Movement>> journal =
+                snapshot.inventory().movements().stream().collect(groupingBy(Movement::sku));
+        snapshot.inventory()
+                .stock()
+                .forEach(stock -> replay(stock.sku(), journal.getOrDefault(stock.sku(), List.of()), result));
+        snapshot.inventory().reservations().values().forEach(reservation -> {
+            var order = snapshot.clientView().orders().get(reservation.order());
+            if (order != null && !reservation.lines().isEmpty()) {
+                result.check(
+                        reservation.lines().equals(order.lines()),
+                        "order %s has the lines %s but reserved %s",
+                        order.id(),
+                        order.lines(),
+                        reservation.lines());
+            }
+        });
+        ReturnChecks.returnsAreOfPurchasedUnits(snapshot, result);
+        return result.violations();
+    }
+
+    private static void replay(String sku, List<Movement> movements, CheckResult result) {
+        long onHand = 0;
+        long reserved = 0;
+        for (Movement movement : movements) {
+            long quantity = movement.quantity();
+            switch (movement.kind()) {
+                case "received", "counted", "returned" -> onHand += quantity;
+                case "reserved" -> reserved += quantity;
+                case "released" -> reserved -= quantity;
+                case "committed" -> {
+                    reserved -= quantity;
+                    onHand -= quantity;
+                }
+                default -> result.check(false, "%s has a movement of an unknown kind: %s", sku, movement);
+            }
+            result.check(0 <= reserved && reserved <= onHand, "%s was oversold by %s", sku, movement);
+        }
+    }
+
+    private static long sum(List<Movement> movements, String kind) {
+        return movements.stream()
+                .filter(movement -> movement.kind().equals(kind))
+                .mapToLong(Movement::quantity)
+                .sum();
+    }
+}

@@ -1,8 +1,0 @@
-package dev.waybill.load.run;
-
-/** How an order can end. */
-public enum Ending {
-    COMPLETED,
-    CANCELLED,
-    CAPTURE_FAILED
-}

@@ -1,0 +1,13 @@
+package dev.waybill.load.run;
+
+/** The measured time, in {@link System#nanoTime}. */
+record MeasurementWindow(long from, long to) {
+
+    boolean contains(long time) {
+        return from <= time && time < to;
+    }
+
+    double seconds() {
+        return (to - from) / 1e9;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.waybill.load.run;
+
+import dev.waybill.load.schedule.Arrival;
+import dev.waybill.load.schedule.ArrivalSchedule;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Tracks orders from their due time until they are final. The response and the final event of an order may be received
+ * in either sequence: the first is kept until the other arrives. Thread-safe.
+ */
+final class OrderTracker {
+
+    private final Map<UUID, PendingMatch> pending = new ConcurrentHashMap<>();
+    private final LongAdder open = new LongAdder();
+    private final MeasurementWindow window;
+    private final ArrivalSchedule schedule;
+
+    /** Everything, read once per interval. */
+    final LoadRecorder live = new LoadRecorder();
+
+    /** What happens within the measurement window, also to orders that were due before it. */
+    final LoadRecorder within = new LoadRecorder();
+
+    /** The outcome of orders that are due within the measurement window, also if it comes after it. */
+    final LoadRecorder measured = new LoadRecorder();
+
+    private sealed interface PendingMatch {}
+
+    private record Accepted(Arrival arrival) implements PendingMatch {}
+
+    private record Final(OrderOutcome outcome, long at) implements PendingMatch {}
+
+    OrderTracker(MeasurementWindow window, ArrivalSchedule schedule) {
+        this.window = window;
+        this.schedule = schedule;
+    }
+
+    void offered(Arrival arrival) {
+        live.offered();
+        if (window.contains(arrival.due())) {
+            measured.offered();
+        }
+    }
+
+    void accepted(Arrival arrival, UUID order, long at) {
+        open.increment();
+        live.accepted(at - arrival.due());
+        if (window.contains(arrival.due())) {
+            measured.accepted(at - arrival.due());
+        }
+        if (window.contains(at)) {
+            within.accepted(at - arrival.due());
+        }
+        if (pending.putIfAbsent(order, new Accepted(arrival)) instanceof Final result) {
+            pending.remove(order);
+            complete(arrival, result);
+        }
+    }
+
+    void retried(Arrival arrival) {
+        live.retried();
+        if (window.contains(arrival.due())) {
+            measured.retried();
+        }
+    }
+
+    void failed(Arrival arrival, String failure) {
+        live.failed(failure);
+        if (window.contains(arrival.due())) {
+            measured.failed(failure);
+        }
+        schedule.orderDone();
+    }
+
+    void finalized(UUID order, OrderOutcome outcome, long at) {
+        var result = new Final(outcome, at);
+        if (pending.putIfAbsent(order, result) instanceof Accepted accepted) {
+            pending.remove(order);
+            complete(accepted.arrival(), result);
+        }
+    }
+
+    /** The number of accepted orders that are not final. */
+    long open() {
+        return open.sum();
+    }
+
+    private void complete(Arrival arrival, Final result) {
+        long took = result.at() - arrival.due();
+        live.finalized(result.outcome(), took);
+        if (window.contains(result.at())) {
+            within.finalized(result.outcome(), took);
+        }
+        if (window.contains(arrival.due())) {
+            measured.finalized(result.outcome(), took);
+        }
+        open.decrement();
+        schedule.orderDone();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.waybill.load.run;
+
+import dev.waybill.load.workload.Workload;
+import java.time.Duration;
+
+/**
+ * The plan of a run.
+ *
+ * @param warmUp the time under the same load before the measurement
+ * @param connections the maximum number of connections
+ */
+public record TestPlan(LoadProfile profile, Duration warmUp, Duration length, int connections, Workload workload) {
+
+    /** The load in words, for reports. */
+    public String description() {
+        return "%s, 1 to %d lines per order, %s Idempotency-Key"
+                .formatted(profile, workload.maxLines(), workload.keyed() ? "each order with its own" : "without");
+    }
+
+    /** The same plan with another profile. */
+    public TestPlan withProfile(LoadProfile other) {
+        return new TestPlan(other, warmUp, length, connections, workload);
+    }
+
+    /** The same plan with another warm-up. */
+    public TestPlan withWarmUp(Duration other) {
+        return new TestPlan(profile, other, length, connections, workload);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.waybill.load.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.load.html.SampleReports;
+import org.junit.jupiter.api.Test;
+
+class TextReportTest {
+
+    private static final String REPORT = TextReport.of(SampleReports.good());
+
+    @Test
+    void theReportHasThroughputLatenciesAndCost() {
+        assertThat(REPORT)
+                .contains("200.0 offered, 200.0 accepted, 188.0 completed")
+                .containsPattern("due to COMPLETED +14\\.0 +25\\.0 +61\\.0")
+                .containsPattern("the system +0\\.600 ");
+    }
+
+    @Test
+    void retriesAreReported() {
+        assertThat(REPORT).contains("retries      2 without a response, sent again with the same key");
+    }
+
+    @Test
+    void theReportHasTheResultOfTheAudit() {
+        assertThat(REPORT)
+                .contains("Audited 14000 orders, 14000 of them in all databases and topics")
+                .contains("all invariants hold.");
+    }
+}

@@ -1,0 +1,12 @@
+package dev.waybill.inventory.api;
+
+import dev.waybill.events.Sku;
+import dev.waybill.inventory.domain.Stock;
+
+/** The stock of a sku in the API. */
+record StockResponse(Sku sku, int onHand, int reserved, int available) {
+
+    static StockResponse of(Stock stock) {
+        return new StockResponse(stock.sku(), stock.onHand(), stock.reserved(), stock.available());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.waybill.inventory.domain;
+
+import dev.waybill.events.LineItem;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.Quantity;
+import dev.waybill.events.ReturnId;
+import dev.waybill.events.Sku;
+import dev.waybill.messaging.UuidV7;
+import java.util.List;
+
+/** Values, stock and reservations for tests. */
+public final class InventoryFixtures {
+
+    public static final Sku MUG = new Sku("MUG");
+    public static final Sku POSTER = new Sku("POSTER");
+
+    private InventoryFixtures() {}
+
+    public static OrderId order() {
+        return new OrderId(UuidV7.next());
+    }
+
+    public static ReturnId returnId() {
+        return new ReturnId(UuidV7.next());
+    }
+
+    public static LineItem line(Sku sku, int quantity) {
+        return new LineItem(sku, new Quantity(quantity));
+    }
+
+    /** Locked stock of this many mugs and posters. */
+    public static LockedStock stock(int mugs, int posters) {
+        return new LockedStock(List.of(new Stock(MUG, mugs, 0), new Stock(POSTER, posters, 0)));
+    }
+
+    /** A reservation brought into this status by its own methods. */
+    public static Reservation reservation(ReservationStatus status, List<LineItem> lines, LockedStock stock) {
+        Reservation reservation = Reservation.unknown(order());
+        switch (status) {
+            case UNKNOWN -> {}
+            case CLOSED -> reservation.release(stock);
+            case DISPATCHED -> reservation.commit(stock);
+            case RESERVED -> reservation.reserve(lines, stock);
+            case REJECTED -> reservation.reserve(lines, new LockedStock(List.of()));
+            case RELEASED -> {
+                reservation.reserve(lines, stock);
+                reservation.release(stock);
+            }
+            case COMMITTED -> {
+                reservation.reserve(lines, stock);
+                reservation.commit(stock);
+            }
+        }
+        return reservation;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.waybill.inventory.domain;
+
+import static dev.waybill.inventory.domain.InventoryFixtures.MUG;
+import static dev.waybill.inventory.domain.InventoryFixtures.POSTER;
+import static dev.waybill.inventory.domain.InventoryFixtures.line;
+import static dev.waybill.inventory.domain.InventoryFixtures.order;
+import static dev.waybill.inventory.domain.InventoryFixtures.stock;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.waybill.events.Sku;
+import dev.waybill.inventory.domain.StockChange.Kind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LockedStockTest {
+
+    @Test
+    void aStockThatChangesTwiceIsWrittenOnce() {
+        LockedStock stock = stock(10, 10);
+        stock.reserve(order(), List.of(line(MUG, 2), line(POSTER, 1)));
+        stock.reserve(order(), List.of(line(MUG, 3)));
+
+        assertThat(stock.changed()).containsExactlyInAnyOrder(new Stock(MUG, 10, 5), new Stock(POSTER, 10, 1));
+        assertThat(stock.changes()).hasSize(3);
+    }
+
+    @Test
+    void aCountIsRecordedAsTheSignedDifference() {
+        LockedStock stock = stock(10, 10);
+        stock.count(MUG, 7);
+        stock.count(MUG, 12);
+        stock.count(MUG, 12);
+
+        assertThat(stock.changes())
+                .containsExactly(
+                        new StockChange(MUG, Kind.COUNTED, -3, null, null),
+                        new StockChange(MUG, Kind.COUNTED, 5, null, null),
+                        new StockChange(MUG, Kind.COUNTED, 0, null, null));
+        assertThat(stock.find(MUG)).contains(new Stock(MUG, 12, 0));
+    }
+
+    @Test
+    void receivedGoodsAreOnHandAndAvailable() {
+        LockedStock stock = stock(10, 0);
+
+        assertThat(stock.receive(MUG, 5)).isEqualTo(new Stock(MUG, 15, 0));
+        assertThat(stock.changes()).containsExactly(new StockChange(MUG, Kind.RECEIVED, 5, null, null));
+    }
+
+    @Test
+    void anInvalidStockIsRejected() {
+        assertThatIllegalStateException().isThrownBy(() -> new Stock(MUG, -1, 0));
+        assertThatIllegalStateException().isThrownBy(() -> new Stock(MUG, 1, 2));
+        assertThatIllegalStateException().isThrownBy(() -> new Stock(MUG, 1, -1));
+        assertThatIllegalStateException().isThrownBy(() -> new Stock(MUG, 1_000_000_001, 0));
+        assertThatIllegalStateException().isThrownBy(() -> stock(1, 0).reserve(order(), List.of(line(MUG, 2))));
+        assertThatIllegalStateException().isThrownBy(() -> stock(1, 0).receive(new Sku("UNKNOWN"), 1));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.waybill.inventory.persistence;
+
+import static dev.waybill.inventory.domain.InventoryFixtures.MUG;
+import static dev.waybill.inventory.domain.InventoryFixtures.line;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.events.LineItem;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.Sku;
+import dev.waybill.inventory.domain.InventoryFixtures;
+import dev.waybill.inventory.domain.LockedStock;
+import dev.waybill.inventory.domain.Reservation;
+import dev.waybill.inventory.domain.ReservationRepository;
+import dev.waybill.inventory.domain.ReservationStatus;
+import dev.waybill.inventory.domain.Stock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DuplicateKeyException;
+
+class JdbcReservationRepositoryTest {
+
+    private static final InventoryDatabase database = new InventoryDatabase();
+    private static final List<LineItem> LINES =
+            List.of(line(new Sku("null"), 9_999), line(new Sku("a.b-c_d"), 1), line(MUG, 2));
+
+    private final ReservationRepository reservations = database.reservations();
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
+    void aReservationIsLoadedAsItWasSaved(ReservationStatus status) {
+        Reservation saved = InventoryFixtures.reservation(status, LINES, stock());
+        saved.nextSequence();
+        save(saved);
+
+        assertSame(locked(saved.orderId()), saved, 1);
+    }
+
+    @Test
+    void aReservationIsLoadedAsItWasUpdated() {
+        Reservation saved = InventoryFixtures.reservation(ReservationStatus.DISPATCHED, LINES, stock());
+        save(saved);
+        Reservation changed = locked(saved.orderId());
+        changed.reserve(LINES, stock());
+        changed.nextSequence();
+        save(changed);
+
+        assertSame(locked(saved.orderId()), changed, 2);
+    }
+
+    @Test
+    void onlyDecidedReservationsAreFound() {
+        for (ReservationStatus status : ReservationStatus.values()) {
+            Reservation reservation = InventoryFixtures.reservation(status, LINES, stock());
+            save(reservation);
+
+            assertThat(reservations.find(reservation.orderId()).isPresent())
+                    .as(status.name())
+                    .isEqualTo(status.isDecided());
+        }
+    }
+
+    @Test
+    void aBatchIsLockedInTheOrderOfItsIdsAndSavedTogether() {
+        List<Reservation> many = List.of(
+                InventoryFixtures.reservation(ReservationStatus.RESERVED, LINES, stock()),
+                InventoryFixtures.reservation(ReservationStatus.CLOSED, LINES, stock()),
+                Reservation.unknown(InventoryFixtures.order()));
+        database.transaction().executeWithoutResult(_ -> reservations.save(many.reversed()));
+
+        List<OrderId> ids = many.stream().map(Reservation::orderId).toList();
+        var locked = database.transaction().execute(_ -> reservations.lock(ids.reversed()));
+
+        assertThat(locked.keySet()).containsExactlyElementsOf(ids);
+        assertThat(locked.values())
+                .extracting(Reservation::status)
+                .containsExactly(ReservationStatus.RESERVED, ReservationStatus.CLOSED, ReservationStatus.UNKNOWN);
+    }
+
+    @Test
+    void aConcurrentInsertOfTheSameOrderFails() {
+        OrderId order = InventoryFixtures.order();
+        Reservation first = locked(order);
+        first.reserve(LINES, stock());
+        Reservation second = locked(order);
+        second.commit(stock());
+        save(first);
+
+        assertThatThrownBy(() -> save(second)).isInstanceOf(DuplicateKeyException.class);
+        assertThat(locked(order).status()).isEqualTo(ReservationStatus.RESERVED);
+    }
+
+    @Test
+    void aLockedReservationIsSkippedByOtherTransactions() {
+        Reservation stored = InventoryFixtures.reservation(ReservationStatus.RESERVED, LINES, stock());
+        save(stored);
+
+        database.transaction().executeWithoutResult(_ -> {
+            assertThat(reservations.lock(List.of(stored.orderId()))).hasSize(1);
+            assertThat(CompletableFuture.supplyAsync(() -> lockable(stored.orderId())))
+                    .succeedsWithin(Duration.ofSeconds(30))
+                    .isEqualTo(0L);
+        });
+
+        assertThat(lockable(stored.orderId())).isEqualTo(1);
+    }
+
+    private static long lockable(OrderId order) {
+        return database.jdbc()
+                .queryForList("select from reservations where order_id = ? for update skip locked", order.value())
+                .size();
+    }
+
+    private void save(Reservation reservation) {
+        database.transaction().executeWithoutResult(_ -> reservations.save(List.of(reservation)));
+    }
+
+    private Reservation locked(OrderId order) {
+        return database.transaction()
+                .execute(_ -> reservations.lock(List.of(order)))
+                .values()
+                .iterator()
+                .next();
+    }
+
+    private static void assertSame(Reservation loaded, Reservation saved, int version) {
+        assertThat(loaded.status()).isEqualTo(saved.status());
+        assertThat(loaded.lines()).isEqualTo(saved.lines());
+        assertThat(loaded.sequence()).isEqualTo(saved.sequence());
+        assertThat(loaded.loadedVersion()).isEqualTo(version);
+    }
+
+    private static LockedStock stock() {
+        return new LockedStock(
+                LINES.stream().map(line -> new Stock(line.sku(), 10_000, 0)).toList());
+    }
+}

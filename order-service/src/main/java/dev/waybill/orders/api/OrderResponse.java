@@ -1,0 +1,65 @@
+package dev.waybill.orders.api;
+
+import dev.waybill.events.Address;
+import dev.waybill.events.Amount;
+import dev.waybill.events.Money;
+import dev.waybill.orders.domain.OrderDetails;
+import dev.waybill.orders.domain.OrderDraft;
+import dev.waybill.orders.domain.OrderLine;
+import dev.waybill.orders.domain.OrderState;
+import dev.waybill.orders.domain.OrderStatus;
+import dev.waybill.orders.domain.StatusReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An order as the API shows it. */
+record OrderResponse(
+        UUID id,
+        String customerId,
+        OrderStatus status,
+        @Nullable StatusReason reason,
+        List<Line> lines,
+        String currency,
+        Amount total,
+        String paymentMethod,
+        Address shippingAddress,
+        @Nullable String trackingNumber,
+        Instant placedAt,
+        Instant updatedAt,
+        int version) {
+
+    record Line(String sku, String name, int quantity, Amount unitPrice, Amount lineTotal) {
+
+        static Line of(OrderLine line) {
+            return new Line(
+                    line.sku().value(),
+                    line.name(),
+                    line.quantity().units(),
+                    line.unitPrice().amount(),
+                    line.total().amount());
+        }
+    }
+
+    static OrderResponse of(OrderDetails order) {
+        OrderDraft draft = order.draft();
+        OrderState state = order.state();
+        Money total = draft.total();
+        var tracking = state.trackingNumber();
+        return new OrderResponse(
+                order.id().value(),
+                draft.customerId().value(),
+                state.status(),
+                state.reason(),
+                draft.lines().stream().map(Line::of).toList(),
+                total.currency().getCurrencyCode(),
+                total.amount(),
+                draft.paymentMethod().value(),
+                draft.shippingAddress(),
+                tracking == null ? null : tracking.value(),
+                order.placedAt(),
+                state.updatedAt(),
+                state.version());
+    }
+}

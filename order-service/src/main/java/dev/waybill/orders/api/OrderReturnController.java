@@ -1,0 +1,69 @@
+package dev.waybill.orders.api;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.events.ReturnId;
+import dev.waybill.orders.application.OrderService;
+import dev.waybill.orders.application.ReturnService;
+import dev.waybill.orders.domain.OrderRepository;
+import dev.waybill.orders.domain.Return;
+import dev.waybill.orders.domain.ReturnRepository;
+import dev.waybill.web.NotFoundException;
+import dev.waybill.web.Page;
+import dev.waybill.web.PageRequest;
+import dev.waybill.web.Violations;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Returns of units of a completed order. */
+@RestController
+@RequestMapping(path = "/orders/{id}/returns", produces = "application/json")
+class OrderReturnController {
+
+    private final ReturnService service;
+    private final ReturnRepository returns;
+    private final OrderRepository orders;
+
+    OrderReturnController(ReturnService service, ReturnRepository returns, OrderRepository orders) {
+        this.service = service;
+        this.returns = returns;
+        this.orders = orders;
+    }
+
+    @PostMapping(consumes = "application/json")
+    ResponseEntity<ReturnResponse> request(
+            @PathVariable OrderId id,
+            @RequestHeader(name = IdempotencyKeyHeader.NAME, required = false) @Nullable String key,
+            @RequestBody ReturnRequest request) {
+        IdempotencyKeyHeader.check(key);
+        var violations = new Violations();
+        Return accepted = service.request(id, request.validate(violations), violations, key);
+        return ResponseEntity.created(URI.create("/orders/" + id + "/returns/" + accepted.id()))
+                .body(ReturnResponse.of(accepted));
+    }
+
+    @GetMapping
+    Page<ReturnResponse> list(@PathVariable OrderId id, PageRequest page) {
+        List<Return> rows =
+                returns.findNewest(id, page.rows(), page.after(ReturnId::parse).orElse(null));
+        if (rows.isEmpty() && orders.find(id).isEmpty()) {
+            throw OrderService.unknownOrder();
+        }
+        return Page.of(rows, page, one -> one.id().toString()).map(ReturnResponse::of);
+    }
+
+    @GetMapping("/{returnId}")
+    ReturnResponse get(@PathVariable OrderId id, @PathVariable ReturnId returnId) {
+        return returns.find(id, returnId)
+                .map(ReturnResponse::of)
+                .orElseThrow(() -> new NotFoundException("There is no such return of this order."));
+    }
+}

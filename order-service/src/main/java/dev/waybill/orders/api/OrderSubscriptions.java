@@ -1,0 +1,149 @@
+package dev.waybill.orders.api;
+
+import dev.waybill.events.Event;
+import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.PaymentEvent;
+import dev.waybill.events.ShipmentEvent;
+import dev.waybill.messaging.ChangeFeed;
+import dev.waybill.messaging.ChangeListener;
+import dev.waybill.orders.domain.OrderDetails;
+import dev.waybill.orders.domain.OrderRepository;
+import dev.waybill.web.JsonResponseWriter;
+import dev.waybill.web.UnavailableException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The open streams of this instance by order. A changed order is read once for all its subscribers, many orders in one
+ * query; subscribers get the latest version, so of two changes in quick succession they may see only the second. Ends all
+ * streams before the service stops. Thread-safe.
+ */
+@Component
+final class OrderSubscriptions implements ChangeListener, SmartLifecycle {
+
+    private static final int CHUNK = 500;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final OrderRepository orders;
+    private final JsonResponseWriter json;
+    private final ChangeFeed changeFeed;
+    private final int maxStreams;
+    private final Map<OrderId, Set<SseSubscriber>> subscribers = new ConcurrentHashMap<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private volatile boolean running;
+
+    OrderSubscriptions(
+            OrderRepository orders,
+            JsonResponseWriter json,
+            ChangeFeed changeFeed,
+            StreamProperties properties,
+            MeterRegistry registry) {
+        this.orders = orders;
+        this.json = json;
+        this.changeFeed = changeFeed;
+        this.maxStreams = properties.maxStreams();
+        Gauge.builder("waybill.streams", open, AtomicInteger::get)
+                .description("Open streams of orders")
+                .register(registry);
+    }
+
+    /**
+     * Subscribes to an order without reading it: a caller that reads it afterwards misses no later change.
+     *
+     * @throws UnavailableException if the maximum number of streams is open
+     */
+    SseSubscriber subscribe(OrderId id) {
+        if (open.incrementAndGet() > maxStreams || !running) {
+            open.decrementAndGet();
+            throw new UnavailableException("The maximum number of order streams is open.", RETRY_AFTER);
+        }
+        var subscriber = new SseSubscriber(id);
+        subscribers.compute(id, (order, others) -> {
+            Set<SseSubscriber> all = others == null ? ConcurrentHashMap.newKeySet(1) : others;
+            all.add(subscriber);
+            return all;
+        });
+        changeFeed.subscribe(this);
+        return subscriber;
+    }
+
+    void unsubscribe(SseSubscriber subscriber) {
+        subscribers.computeIfPresent(subscriber.order(), (order, all) -> {
+            all.remove(subscriber);
+            return all.isEmpty() ? null : all;
+        });
+        open.decrementAndGet();
+    }
+
+    OrderSnapshot snapshot(OrderDetails order) {
+        boolean isFinal = order.state().status().isFinal();
+        return new OrderSnapshot(order.state().version(), isFinal, json.write(OrderResponse.of(order)));
+    }
+
+    @Override
+    public Set<Class<? extends Event>> eventTypes() {
+        return Set.of(OrderEvent.class, PaymentEvent.class, ShipmentEvent.class);
+    }
+
+    @Override
+    public boolean isActive() {
+        return !subscribers.isEmpty();
+    }
+
+    @Override
+    public boolean matches(OrderId order) {
+        return subscribers.containsKey(order);
+    }
+
+    @Override
+    public void onChange(Set<OrderId> changed) {
+        sendCurrent(List.copyOf(changed));
+    }
+
+    @Override
+    public void resync() {
+        sendCurrent(List.copyOf(subscribers.keySet()));
+    }
+
+    private void sendCurrent(List<OrderId> ids) {
+        for (int i = 0; i < ids.size(); i += CHUNK) {
+            for (OrderDetails order : orders.find(ids.subList(i, Math.min(ids.size(), i + CHUNK)))) {
+                offer(subscribers.getOrDefault(order.id(), Set.of()), order);
+            }
+        }
+    }
+
+    private void offer(Collection<SseSubscriber> all, OrderDetails order) {
+        if (!all.isEmpty()) {
+            OrderSnapshot snapshot = snapshot(order);
+            all.forEach(subscriber -> subscriber.offer(snapshot));
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Clients reconnect to another instance, with the last version that they received. */
+    @Override
+    public void stop() {
+        running = false;
+        subscribers.values().forEach(all -> all.forEach(subscriber -> subscriber.offer(OrderSnapshot.END_OF_STREAM)));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

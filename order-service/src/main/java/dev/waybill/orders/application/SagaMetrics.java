@@ -1,0 +1,97 @@
+package dev.waybill.orders.application;
+
+import dev.waybill.events.CancellationReason;
+import dev.waybill.messaging.TransactionHooks;
+import dev.waybill.orders.messaging.Flow;
+import dev.waybill.orders.messaging.SagaMetricEvent;
+import dev.waybill.orders.messaging.SagaMetricRecorder;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** Counts orders that start and end, by reason, and measures how long they take. Thread-safe. */
+@Component
+public final class SagaMetrics implements SagaMetricRecorder {
+
+    private static final Duration[] STEP_BOUNDS =
+            millis(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 120_000);
+
+    private final MeterRegistry registry;
+    private final Flow flow;
+    private final Counter started;
+    private final Timer completed;
+    private final Timer cancelled;
+    private final Map<CancellationReason, Counter> cancelledByReason = new EnumMap<>(CancellationReason.class);
+    private final Map<String, Timer> steps = new ConcurrentHashMap<>();
+
+    SagaMetrics(MeterRegistry registry, Flow flow) {
+        this.registry = registry;
+        this.flow = flow;
+        started = Counter.builder("waybill.saga.started")
+                .description("Orders placed")
+                .register(registry);
+        completed = duration("completed");
+        cancelled = duration("cancelled");
+        for (CancellationReason reason : CancellationReason.values()) {
+            cancelledByReason.put(reason, cancellations(reason));
+        }
+    }
+
+    @Override
+    public void record(List<SagaMetricEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        TransactionHooks.afterCommit(() -> events.forEach(this::count));
+    }
+
+    private void count(SagaMetricEvent event) {
+        flow.note(event);
+        switch (event) {
+            case SagaMetricEvent.Started() -> started.increment();
+            case SagaMetricEvent.Step(String type, Duration waited) ->
+                steps.computeIfAbsent(type, this::step).record(waited);
+            case SagaMetricEvent.Completed(Duration sincePlacement) -> completed.record(sincePlacement);
+            case SagaMetricEvent.Cancelled(CancellationReason reason, Duration sincePlacement) -> {
+                cancelledByReason.computeIfAbsent(reason, this::cancellations).increment();
+                cancelled.record(sincePlacement);
+            }
+        }
+    }
+
+    private Counter cancellations(CancellationReason reason) {
+        return Counter.builder("waybill.saga.cancelled")
+                .description("Orders cancelled, by reason")
+                .tag("reason", reason.name())
+                .register(registry);
+    }
+
+    private Timer duration(String outcome) {
+        return Timer.builder("waybill.saga.duration")
+                .description("From an order's placement to its final status")
+                .tag("outcome", outcome)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(5))
+                .maximumExpectedValue(Duration.ofMinutes(10))
+                .register(registry);
+    }
+
+    private Timer step(String type) {
+        return Timer.builder("waybill.saga.step")
+                .description("From an order's previous change to the event that changed it")
+                .tag("type", type)
+                .serviceLevelObjectives(STEP_BOUNDS)
+                .register(registry);
+    }
+
+    private static Duration[] millis(long... bounds) {
+        return Arrays.stream(bounds).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.waybill.orders.messaging;
+
+import dev.waybill.events.OrderCancellationRequested;
+import dev.waybill.events.OrderCancelled;
+import dev.waybill.events.OrderCompleted;
+import dev.waybill.events.OrderConfirmed;
+import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderPlaced;
+import dev.waybill.events.OrderReturnCompleted;
+import dev.waybill.events.OrderReturnRequested;
+import dev.waybill.messaging.Causation;
+import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.ReceivedEvent;
+import dev.waybill.orders.domain.Order;
+import dev.waybill.orders.domain.OrderRepository;
+import dev.waybill.orders.domain.StatusChange;
+import dev.waybill.orders.domain.TimelineEntry;
+import dev.waybill.orders.domain.TimelineRepository;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records what one transaction does to orders: publishes its events, in the order of the calls, and collects timeline
+ * entries and metrics until {@link #save}. Not thread-safe.
+ */
+public final class TransitionRecorder {
+
+    private final Outbox outbox;
+    private final OrderRepository orders;
+    private final TimelineRepository timelines;
+    private final SagaMetricRecorder metrics;
+    private final List<TimelineEntry> timeline = new ArrayList<>();
+    private final List<SagaMetricEvent> metricEvents = new ArrayList<>();
+
+    TransitionRecorder(
+            Outbox outbox, OrderRepository orders, TimelineRepository timelines, SagaMetricRecorder metrics) {
+        this.outbox = outbox;
+        this.orders = orders;
+        this.timelines = timelines;
+        this.metrics = metrics;
+    }
+
+    /** Adds a consumed event to the timeline, with the changes that it caused. */
+    void consumed(ReceivedEvent<SagaInput> received, List<StatusChange> changes) {
+        String summary = received.input().summary();
+        timeline.add(new TimelineEntry(received.envelope(), summary, unpublished(changes)));
+    }
+
+    /** Measures how long the order had waited for the consumed event that changed it. */
+    void stepCompleted(ReceivedEvent<SagaInput> received, Instant since, Instant now) {
+        metricEvents.add(new SagaMetricEvent.Step(received.envelope().type(), Duration.between(since, now)));
+    }
+
+    /** Publishes the placement of a new order. */
+    public Envelope publishPlacement(Order order, OrderPlaced event, Causation cause) {
+        measure(event, Duration.ZERO);
+        var placed = new StatusChange(order.state().version(), order.state().status(), event);
+        return publish(order, event, placed, cause);
+    }
+
+    /** Publishes the events of these changes. */
+    public void publish(Order order, List<StatusChange> changes, Causation cause) {
+        for (StatusChange change : changes) {
+            OrderEvent event = change.event();
+            if (event != null) {
+                publish(order, event, change, cause);
+                measure(event, Duration.between(order.placedAt(), order.state().updatedAt()));
+            }
+        }
+    }
+
+    /** Publishes an event that does not change the order's status. */
+    public void publish(Order order, OrderEvent event, Causation cause) {
+        publish(order, event, null, cause);
+    }
+
+    private Envelope publish(Order order, OrderEvent event, @Nullable StatusChange reached, Causation cause) {
+        Envelope envelope = outbox.publish(order, event, cause);
+        timeline.add(new TimelineEntry(envelope, TimelineDescriptions.of(event), reached));
+        return envelope;
+    }
+
+    private void measure(OrderEvent event, Duration sincePlacement) {
+        switch (event) {
+            case OrderPlaced _ -> metricEvents.add(new SagaMetricEvent.Started());
+            case OrderConfirmed _, OrderCancellationRequested _, OrderReturnRequested _, OrderReturnCompleted _ -> {}
+            case OrderCancelled cancelled ->
+                metricEvents.add(new SagaMetricEvent.Cancelled(cancelled.reason(), sincePlacement));
+            case OrderCompleted _ -> metricEvents.add(new SagaMetricEvent.Completed(sincePlacement));
+        }
+    }
+
+    /** Saves the orders that changed, the timeline and, once the transaction has committed, the metrics. */
+    public void save(Collection<Order> changed) {
+        orders.save(changed);
+        timelines.add(timeline);
+        metrics.record(metricEvents);
+    }
+
+    /** At most one change has no event: the one to SHIPPED, or a new tracking number. */
+    private static @Nullable StatusChange unpublished(List<StatusChange> changes) {
+        for (StatusChange change : changes) {
+            if (change.event() == null) {
+                return change;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.waybill.orders;
+
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+
+/** An additional instance of the service, next to the one that tests share. */
+public final class ServiceInstance implements AutoCloseable {
+
+    private final ServletWebServerApplicationContext context;
+
+    public ServiceInstance(Map<String, Object> settings) {
+        context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(OrderServiceApplication.class)
+                .registerShutdownHook(false)
+                .properties(Map.of("server.port", "0"))
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+    }
+
+    public int port() {
+        return Objects.requireNonNull(context.getWebServer()).getPort();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

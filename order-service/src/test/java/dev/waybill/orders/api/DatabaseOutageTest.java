@@ -1,0 +1,74 @@
+package dev.waybill.orders.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.orders.OrderServiceIntegrationTest;
+import dev.waybill.orders.ServiceInstance;
+import dev.waybill.testing.TestDatabase;
+import dev.waybill.testing.TestKafka;
+import dev.waybill.testing.TestPostgres;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The database and the broker of the test fail; the database comes back. */
+class DatabaseOutageTest {
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    void ordersArePlacedWithoutTheBrokerAndRejectedWithRetryAfterWithoutTheDatabase() throws Exception {
+        try (var postgres = TestPostgres.newInstance();
+                var kafka = TestKafka.newInstance();
+                var service = new ServiceInstance(settings(postgres.createDatabase("orders"), kafka))) {
+            URI orders = URI.create("http://localhost:" + service.port() + "/orders");
+            await().until(() -> place(orders).join().statusCode() == 201);
+
+            kafka.kill();
+            for (int i = 0; i < 20; i++) {
+                assertThat(place(orders).join().statusCode()).isEqualTo(201);
+            }
+
+            postgres.kill();
+            List<CompletableFuture<HttpResponse<String>>> responses =
+                    Stream.generate(() -> place(orders)).limit(100).toList();
+            for (var response : responses) {
+                HttpResponse<String> rejected = response.join();
+                assertThat(rejected.statusCode()).isEqualTo(503);
+                assertThat(rejected.headers().firstValue("Retry-After")).isPresent();
+                assertThat(rejected.headers().firstValue("content-type")).contains("application/problem+json");
+                assertThat(rejected.body()).doesNotContain("SQL", "Hikari", "Exception");
+            }
+
+            postgres.start();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> place(orders).join().statusCode() == 201);
+        }
+    }
+
+    private static Map<String, Object> settings(TestDatabase database, TestKafka kafka) {
+        var settings = new HashMap<>(OrderServiceIntegrationTest.settings(database));
+        settings.put("waybill.kafka.bootstrap-servers", kafka.bootstrapServers());
+        return settings;
+    }
+
+    private CompletableFuture<HttpResponse<String>> place(URI orders) {
+        HttpRequest request = HttpRequest.newBuilder(orders)
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(OrderServiceIntegrationTest.ORDER))
+                .build();
+        return client.sendAsync(request, BodyHandlers.ofString());
+    }
+}

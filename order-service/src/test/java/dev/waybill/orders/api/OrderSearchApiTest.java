@@ -1,0 +1,110 @@
+package dev.waybill.orders.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.orders.OrderServiceIntegrationTest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class OrderSearchApiTest extends OrderServiceIntegrationTest {
+
+    private final String customer = "c-" + UUID.randomUUID();
+
+    @Test
+    void ordersOfACustomerAreFoundByStatusAndTime() {
+        JsonNode first = placeForCustomer();
+        JsonNode second = placeForCustomer();
+        post("/orders/%s/cancellation".formatted(id(first)), "");
+        assertThat(found("")).containsExactly(id(second), id(first));
+        assertThat(found("&status=CANCELLED")).containsExactly(id(first));
+        assertThat(found("&status=PENDING,CONFIRMED")).containsExactly(id(second));
+        assertThat(found("&status=PENDING&status=CANCELLED")).containsExactly(id(second), id(first));
+        String time = second.get("placedAt").asString();
+        assertThat(found("&placedFrom=" + time)).startsWith(id(second));
+        assertThat(found("&placedTo=" + time)).doesNotContain(id(second));
+        assertThat(found("&placedFrom=2020-01-01T00:00:00Z&placedTo=2021-01-01T00:00:00%2B01:00"))
+                .isEmpty();
+    }
+
+    @Test
+    void aCursorIsValidOnlyForItsOwnSearch() {
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            ids.addFirst(id(placeForCustomer()));
+        }
+        var seen = new ArrayList<String>();
+        String cursor = "";
+        for (int pages = 0; pages < 3; pages++) {
+            JsonNode page = json(get("/orders?limit=2&customerId=" + customer + cursor));
+            page.get("items").forEach(order -> seen.add(id(order)));
+            cursor = "&cursor=" + page.get("nextCursor").asString("");
+        }
+        assertThat(seen).isEqualTo(ids);
+        assertThat(cursor).isEqualTo("&cursor=");
+        String mine = json(get("/orders?limit=2&customerId=" + customer))
+                .get("nextCursor")
+                .asString();
+        assertThat(get("/orders?limit=2&cursor=" + mine).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void ordersAreSortedByTheirPlacement() {
+        placeForCustomer();
+        placeForCustomer();
+        List<Instant> times = json(get("/orders?limit=200"))
+                .get("items")
+                .valueStream()
+                .map(order -> Instant.parse(order.get("placedAt").asString()))
+                .toList();
+        assertThat(times).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status=LOST",
+                "status=pending",
+                "status=",
+                "status=PENDING,",
+                "customerId=",
+                "customerId=%00",
+                "placedFrom=yesterday",
+                "placedTo=2026-02-30T00:00:00Z",
+                "placedFrom=2026-01-01",
+                "placedFrom=2026-01-02T00:00:00Z&placedTo=2026-01-01T00:00:00Z"
+            })
+    void anInvalidSearchIsRejected(String query) {
+        assertThat(get("/orders?" + query).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void allViolationsAreReportedTogether() {
+        String detail = json(get("/orders?status=LOST&placedTo=x&customerId="))
+                .get("detail")
+                .asString();
+        assertThat(detail).contains("status must", "placedTo must", "customerId must");
+    }
+
+    private JsonNode placeForCustomer() {
+        return json(post("/orders", ORDER.replace("c-1001", customer)));
+    }
+
+    private List<String> found(String query) {
+        return json(get("/orders?customerId=" + customer + query))
+                .get("items")
+                .valueStream()
+                .map(OrderSearchApiTest::id)
+                .toList();
+    }
+
+    private static String id(JsonNode order) {
+        return order.get("id").asString();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.waybill.orders.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.waybill.events.Event;
+import dev.waybill.events.LineItem;
+import dev.waybill.events.Money;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.OrderReturnCompleted;
+import dev.waybill.events.OrderReturnRequested;
+import dev.waybill.events.PaymentReference;
+import dev.waybill.events.PaymentReturnRefundFailed;
+import dev.waybill.events.PaymentReturnRefunded;
+import dev.waybill.events.Quantity;
+import dev.waybill.events.ReasonCode;
+import dev.waybill.events.ReturnId;
+import dev.waybill.events.ShipmentReturnArrived;
+import dev.waybill.events.Sku;
+import dev.waybill.events.StockRestocked;
+import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.UuidV7;
+import dev.waybill.orders.domain.CausalTimelineSorter;
+import dev.waybill.orders.domain.DatabaseTime;
+import dev.waybill.orders.domain.OrderState;
+import dev.waybill.orders.domain.Return;
+import dev.waybill.orders.domain.ReturnProgress;
+import dev.waybill.orders.domain.ReturnStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReturnServiceTest {
+
+    private static final List<LineItem> ONE_MUG = List.of(new LineItem(new Sku("MUG-WHITE"), new Quantity(1)));
+    private static final Money PRICE = Money.of("9.90", "EUR");
+
+    private final SagaFixture saga = new SagaFixture();
+
+    @AfterEach
+    void close() {
+        saga.close();
+    }
+
+    @Test
+    void aReturnIsPublishedAndChangesNeitherStatusNorVersionOfItsOrder() {
+        OrderId order = saga.placeCompleted();
+        OrderState before = saga.state(order);
+        Return accepted = saga.acceptReturn(order, ONE_MUG);
+
+        assertThat(saga.lastPublished().event())
+                .isEqualTo(new OrderReturnRequested(order, accepted.id(), ONE_MUG, PRICE.amount(), PRICE.currency()));
+        assertThat(saga.lastPublished().envelope().causationId()).isNull();
+        assertThat(saga.lastPublished().envelope().sequence()).isEqualTo(before.sequence() + 1);
+        OrderState after = saga.state(order);
+        assertThat(after.status()).isEqualTo(before.status());
+        assertThat(after.version()).isEqualTo(before.version());
+        assertThat(after.updatedAt()).isEqualTo(before.updatedAt());
+    }
+
+    @Test
+    void aReturnIsCompleteOnceItIsRefundedAndRestockedInEitherOrder() {
+        OrderId order = saga.placeCompleted();
+        ReturnId one = saga.acceptReturn(order, ONE_MUG).id();
+        ReturnId other = saga.acceptReturn(order, ONE_MUG).id();
+        saga.handle(refunded(order, one), arrived(order, one));
+        assertThat(progress(order, one).status()).isEqualTo(ReturnStatus.REFUNDED);
+        saga.handle(arrived(order, other), restocked(order, other));
+        assertThat(progress(order, other).status()).isEqualTo(ReturnStatus.RESTOCKED);
+
+        Envelope last = saga.handle(restocked(order, one)).getFirst();
+        assertThat(saga.lastPublished().event())
+                .isEqualTo(new OrderReturnCompleted(order, one, PRICE.amount(), PRICE.currency()));
+        assertThat(saga.lastPublished().envelope().causationId()).isEqualTo(last.id());
+        saga.handle(refunded(order, other));
+        assertThat(progress(order, other).status()).isEqualTo(ReturnStatus.COMPLETED);
+        assertThat(progress(order, other).completedAt()).isEqualTo(DatabaseTime.now(saga.clock));
+    }
+
+    @Test
+    void oneBatchCanContainAllEventsOfAReturnAndRepetitions() {
+        OrderId order = saga.placeCompleted();
+        ReturnId id = saga.acceptReturn(order, ONE_MUG).id();
+        int before = saga.outbox.published.size();
+        saga.handle(arrived(order, id), restocked(order, id), refunded(order, id), refunded(order, id));
+        saga.handle(restocked(order, id), refunded(order, id));
+
+        assertThat(saga.outbox.published).hasSize(before + 1);
+        assertThat(CausalTimelineSorter.sort(saga.database.timelines.findByOrder(order)))
+                .extracting(event -> event.envelope().type())
+                .contains("order.return-requested.v1", "order.return-completed.v1", "StockRestocked");
+    }
+
+    @Test
+    void aFailedRefundIsShownUntilItSucceeds() {
+        OrderId order = saga.placeCompleted();
+        ReturnId id = saga.acceptReturn(order, ONE_MUG).id();
+        saga.handle(failed(order, id), restocked(order, id));
+        assertThat(progress(order, id).status()).isEqualTo(ReturnStatus.RESTOCKED_UNPAID);
+        assertThat(progress(order, id).refundFailure()).hasToString("processing_error");
+
+        saga.handle(refunded(order, id));
+        assertThat(progress(order, id).status()).isEqualTo(ReturnStatus.COMPLETED);
+        assertThat(progress(order, id).refundFailure()).isNull();
+    }
+
+    @Test
+    void eventsAboutAnUnknownReturnOrAnotherOrderChangeNothing() {
+        OrderId order = saga.placeCompleted();
+        OrderId otherOrder = saga.placeCompleted();
+        ReturnId id = saga.acceptReturn(order, ONE_MUG).id();
+        saga.handle(refunded(order, new ReturnId(UuidV7.next())), refunded(otherOrder, id), restocked(otherOrder, id));
+
+        assertThat(progress(order, id)).extracting(ReturnProgress::status).isEqualTo(ReturnStatus.REQUESTED);
+    }
+
+    @Test
+    void concurrentRequestsNeverReturnMoreThanWasOrdered() {
+        OrderId order = saga.placeCompleted();
+        long accepted;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Return>> requests = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                requests.add(CompletableFuture.supplyAsync(() -> saga.acceptReturn(order, ONE_MUG), threads));
+            }
+            accepted = requests.stream().filter(ReturnServiceTest::isAccepted).count();
+        }
+
+        assertThat(accepted).isEqualTo(2);
+        assertThat(saga.database.returns.returnedUnits(order)).containsExactly(Map.entry(new Sku("MUG-WHITE"), 2));
+    }
+
+    @Test
+    void onlyACompletedOrderCanBeReturned() {
+        OrderId order = saga.place();
+        assertThatIllegalArgumentException().isThrownBy(() -> saga.acceptReturn(order, ONE_MUG));
+    }
+
+    private static boolean isAccepted(CompletableFuture<Return> request) {
+        try {
+            request.join();
+            return true;
+        } catch (CompletionException e) {
+            assertThat(e).hasCauseInstanceOf(IllegalArgumentException.class);
+            return false;
+        }
+    }
+
+    private ReturnProgress progress(OrderId order, ReturnId id) {
+        return saga.database.returns.find(order, id).orElseThrow().progress();
+    }
+
+    private static Event refunded(OrderId order, ReturnId id) {
+        return new PaymentReturnRefunded(order, id, PRICE.amount(), PRICE.currency(), new PaymentReference("re_1"));
+    }
+
+    private static Event failed(OrderId order, ReturnId id) {
+        return new PaymentReturnRefundFailed(
+                order, id, PRICE.amount(), PRICE.currency(), new ReasonCode("processing_error"));
+    }
+
+    private static Event arrived(OrderId order, ReturnId id) {
+        return new ShipmentReturnArrived(order, id, ONE_MUG);
+    }
+
+    private static Event restocked(OrderId order, ReturnId id) {
+        return new StockRestocked(order, id, ONE_MUG);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.waybill.orders.application;
+
+import dev.waybill.events.Event;
+import dev.waybill.events.LineItem;
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Causation;
+import dev.waybill.messaging.Envelope;
+import dev.waybill.orders.MutableClock;
+import dev.waybill.orders.RecordingOutbox;
+import dev.waybill.orders.RecordingOutbox.Published;
+import dev.waybill.orders.SampleOrders;
+import dev.waybill.orders.application.OrderService.PlaceOrderCommand;
+import dev.waybill.orders.domain.CancellationResult;
+import dev.waybill.orders.domain.OrderState;
+import dev.waybill.orders.domain.OrderTrigger;
+import dev.waybill.orders.domain.Return;
+import dev.waybill.orders.messaging.Flow;
+import dev.waybill.orders.messaging.MessagingFixture;
+import dev.waybill.orders.messaging.TransitionRecorderFactory;
+import dev.waybill.orders.persistence.OrdersDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The use cases and the event handler of order-service on a real database, with a clock that the test advances. */
+public final class SagaFixture implements AutoCloseable {
+
+    public final OrdersDatabase database = new OrdersDatabase();
+    public final MutableClock clock = new MutableClock();
+    public final RecordingOutbox outbox = new RecordingOutbox(clock);
+    public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final MessagingFixture messaging;
+    private final OrderService orderService;
+    private final ReturnService returnService;
+
+    public SagaFixture() {
+        messaging = new MessagingFixture(database, outbox, new SagaMetrics(registry, new Flow()), clock);
+        var recorders = messaging.recorders();
+        var transaction = database.transaction();
+        orderService = new OrderService(database.orders, recorders, outbox, transaction, clock);
+        returnService = new ReturnService(database.orders, database.returns, recorders, transaction, clock);
+    }
+
+    public TransitionRecorderFactory recorders() {
+        return messaging.recorders();
+    }
+
+    public OrderId place() {
+        var command = new PlaceOrderCommand(SampleOrders.draft(), Causation.fromRequest());
+        return database.transaction()
+                .execute(status -> orderService.place(List.of(command)))
+                .getFirst()
+                .id();
+    }
+
+    /** Places an order that has reached COMPLETED. */
+    public OrderId placeCompleted() {
+        OrderId id = place();
+        database.change(
+                id,
+                order -> Stream.of(
+                                OrderTrigger.STOCK_RESERVED,
+                                OrderTrigger.PAYMENT_AUTHORIZED,
+                                OrderTrigger.SHIPMENT_DISPATCHED,
+                                OrderTrigger.PAYMENT_CAPTURED)
+                        .forEach(trigger -> order.apply(trigger, null, clock.instant())));
+        return id;
+    }
+
+    public Return acceptReturn(OrderId id, List<LineItem> lines) {
+        return database.transaction()
+                .execute(status -> returnService.accept(returnService.lock(id).orElseThrow(), lines, null));
+    }
+
+    public Optional<CancellationResult> cancel(OrderId id) {
+        return orderService.cancel(id);
+    }
+
+    /** Handles these events in one batch. */
+    public List<Envelope> handle(Event... events) {
+        return messaging.handle(events);
+    }
+
+    public OrderState state(OrderId id) {
+        return database.orders.find(id).orElseThrow().state();
+    }
+
+    public Published lastPublished() {
+        return outbox.published.getLast();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.waybill.orders.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.events.StockRejected;
+import dev.waybill.orders.messaging.Flow;
+import dev.waybill.orders.messaging.SagaMetricEvent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SagaMetricsTest {
+
+    private final SagaFixture saga = new SagaFixture();
+
+    @AfterEach
+    void close() {
+        saga.close();
+    }
+
+    @Test
+    void ordersAreCountedAtPlacementAndAtCancellationByReason() {
+        OrderId id = saga.place();
+        saga.clock.advance(Duration.ofSeconds(2));
+        saga.handle(new StockRejected(id, List.of()));
+
+        assertThat(saga.registry.get("waybill.saga.started").counter().count()).isEqualTo(1);
+        assertThat(cancelled("OUT_OF_STOCK")).isEqualTo(1);
+        assertThat(cancelled("TIMED_OUT")).isZero();
+    }
+
+    @Test
+    void aStepIsMeasuredFromTheOrdersPreviousChangeAndCountedOnce() {
+        OrderId id = saga.place();
+        saga.clock.advance(Duration.ofSeconds(2));
+        saga.handle(new StockRejected(id, List.of()), new StockRejected(id, List.of()));
+
+        var step = saga.registry
+                .get("waybill.saga.step")
+                .tag("type", "StockRejected")
+                .timer();
+        assertThat(step.count()).isEqualTo(1);
+        assertThat(step.totalTime(TimeUnit.SECONDS)).isEqualTo(2.0);
+    }
+
+    @Test
+    void aRolledBackTransactionIsNotCounted() {
+        var registry = new SimpleMeterRegistry();
+        var metrics = new SagaMetrics(registry, new Flow());
+        saga.database.transaction().executeWithoutResult(status -> {
+            metrics.record(List.of(new SagaMetricEvent.Started()));
+            status.setRollbackOnly();
+        });
+
+        assertThat(registry.get("waybill.saga.started").counter().count()).isZero();
+    }
+
+    private double cancelled(String reason) {
+        return saga.registry
+                .get("waybill.saga.cancelled")
+                .tag("reason", reason)
+                .counter()
+                .count();
+    }
+}

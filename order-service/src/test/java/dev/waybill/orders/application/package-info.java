@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.orders.application;
+
+import org.jspecify.annotations.NullMarked;

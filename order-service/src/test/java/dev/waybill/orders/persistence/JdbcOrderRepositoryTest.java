@@ -1,0 +1,214 @@
+package dev.waybill.orders.persistence;
+
+import static dev.waybill.orders.domain.OrderTrigger.PAYMENT_AUTHORIZED;
+import static dev.waybill.orders.domain.OrderTrigger.PAYMENT_CAPTURED;
+import static dev.waybill.orders.domain.OrderTrigger.SHIPMENT_DISPATCHED;
+import static dev.waybill.orders.domain.OrderTrigger.STOCK_REJECTED;
+import static dev.waybill.orders.domain.OrderTrigger.STOCK_RESERVED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.events.Address;
+import dev.waybill.events.CustomerId;
+import dev.waybill.events.Money;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.PaymentMethod;
+import dev.waybill.events.Quantity;
+import dev.waybill.events.Sku;
+import dev.waybill.events.TrackingNumber;
+import dev.waybill.messaging.Causation;
+import dev.waybill.messaging.UuidV7;
+import dev.waybill.orders.SampleOrders;
+import dev.waybill.orders.domain.ExpiredOrder;
+import dev.waybill.orders.domain.NewOrder;
+import dev.waybill.orders.domain.Order;
+import dev.waybill.orders.domain.OrderDetails;
+import dev.waybill.orders.domain.OrderDraft;
+import dev.waybill.orders.domain.OrderLine;
+import dev.waybill.orders.domain.OrderState;
+import dev.waybill.orders.domain.OrderStatus;
+import dev.waybill.orders.domain.OrderTrigger;
+import dev.waybill.orders.domain.SagaFlag;
+import dev.waybill.orders.domain.StatusChange;
+import dev.waybill.orders.domain.StatusCount;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+
+class JdbcOrderRepositoryTest {
+
+    private static final Instant LATER = SampleOrders.NOW.plusSeconds(5);
+    private static final OrdersDatabase DATABASE = new OrdersDatabase();
+
+    @BeforeEach
+    void empty() {
+        DATABASE.clear();
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Test
+    void anOrderIsFoundAsItWasPlaced() {
+        Order order = DATABASE.place();
+        assertThat(DATABASE.orders.find(order.orderId()))
+                .contains(new OrderDetails(order.orderId(), SampleOrders.draft(), SampleOrders.NOW, order.state()));
+    }
+
+    @Test
+    void ordersOfOneBatchAreFoundAsTheyWerePlaced() {
+        List<OrderDraft> drafts = List.of(
+                SampleOrders.draft(),
+                draft("¥", Money.of("100", "JPY"), "plain"),
+                draft(
+                        "c-2",
+                        Money.of("1.50", "EUR"),
+                        "NULL",
+                        "",
+                        " ",
+                        "a\"b",
+                        "a\\b",
+                        "{1,2}",
+                        "a,b",
+                        " before",
+                        "✂ of course"));
+        List<NewOrder> placed =
+                drafts.stream().map(JdbcOrderRepositoryTest::placed).toList();
+        DATABASE.transaction().executeWithoutResult(_ -> DATABASE.orders.add(placed));
+
+        for (NewOrder one : placed) {
+            Order order = one.order();
+            assertThat(DATABASE.orders.find(order.orderId()))
+                    .contains(new OrderDetails(order.orderId(), one.draft(), SampleOrders.NOW, order.state()));
+        }
+    }
+
+    @Test
+    void changesOfAnOrderAreSaved() {
+        Order order = DATABASE.place();
+        DATABASE.change(order, locked -> {
+            List<StatusChange> unused = locked.apply(PAYMENT_CAPTURED, new TrackingNumber("WB-7"), LATER);
+        });
+        OrderState state = state(order);
+        assertThat(state.flags()).containsExactly(SagaFlag.CAPTURED);
+        assertThat(state.trackingNumber()).hasToString("WB-7");
+        assertThat(state.updatedAt()).isEqualTo(LATER);
+        assertThat(state.version()).isEqualTo(2);
+    }
+
+    @Test
+    void aPendingOrderIsLoadedWithItsShipmentDetailsAndCanBeConfirmed() {
+        Order order = DATABASE.place();
+        DATABASE.change(order, locked -> apply(locked, 2, STOCK_RESERVED, PAYMENT_AUTHORIZED));
+        assertThat(state(order).status()).isEqualTo(OrderStatus.CONFIRMED);
+        DATABASE.change(order, locked -> apply(locked, 4, SHIPMENT_DISPATCHED, PAYMENT_CAPTURED));
+        assertThat(state(order).status()).isEqualTo(OrderStatus.COMPLETED);
+    }
+
+    @Test
+    void unknownOrdersAreLeftOutWhenLocking() {
+        Order order = DATABASE.place();
+        OrderId unknown = new OrderId(UuidV7.next());
+        var locked = DATABASE.transaction().execute(status -> DATABASE.orders.lock(List.of(unknown, order.orderId())));
+        assertThat(locked).containsOnlyKeys(order.orderId());
+    }
+
+    @Test
+    void onlyOldPendingOrdersExpireWithTheirPlacementAsCause() {
+        Order old = DATABASE.place();
+        Order confirmed = DATABASE.place();
+        DATABASE.place(LATER);
+        DATABASE.change(confirmed, locked -> apply(locked, 2, STOCK_RESERVED, PAYMENT_AUTHORIZED));
+        List<ExpiredOrder> expired = expired(100);
+        assertThat(expired).extracting(order -> order.order().orderId()).containsExactly(old.orderId());
+        assertThat(expired.getFirst().placement().traceparent()).isEqualTo("00-trace");
+        assertThat(expired.getFirst().placement().eventId()).isNotNull();
+    }
+
+    @Test
+    void ordersLockedByAnotherTransactionAreSkipped() {
+        Order held = DATABASE.place();
+        Order free = DATABASE.place();
+        DATABASE.change(
+                held,
+                locked -> assertThat(expiredInAnotherTransaction())
+                        .extracting(order -> order.order().orderId())
+                        .containsExactly(free.orderId()));
+    }
+
+    @Test
+    void ordersAreCountedByStatus() {
+        Order cancelled = DATABASE.place();
+        DATABASE.change(cancelled, locked -> apply(locked, 2, STOCK_REJECTED));
+        DATABASE.place();
+        DATABASE.place(LATER);
+        Instant oldest = SampleOrders.NOW.truncatedTo(ChronoUnit.MILLIS);
+        assertThat(DATABASE.statistics.active()).containsExactly(new StatusCount(OrderStatus.PENDING, 2, oldest));
+        assertThat(DATABASE.statistics.finished()).containsExactly(new StatusCount(OrderStatus.CANCELLED, 1, null));
+    }
+
+    @Test
+    void theDatabaseRejectsImpossibleStates() {
+        DATABASE.place();
+        for (String impossible : List.of(
+                "status = 'LOST'",
+                "status = 'CONFIRMED'",
+                "status = 'CANCELLED'",
+                "status = 'CANCELLED', reason = 'CAPTURE_FAILED'",
+                "reason = 'TIMED_OUT'",
+                "status = 'SHIPPED', reserved = true, authorized = true",
+                "status = 'COMPLETED', reserved = true, authorized = true, dispatched = true",
+                "version = 0",
+                "skus = '{}'")) {
+            assertThatThrownBy(() -> DATABASE.jdbc()
+                            .sql("update orders set " + impossible)
+                            .update())
+                    .as(impossible)
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        }
+    }
+
+    private static void apply(Order order, int version, OrderTrigger... triggers) {
+        for (var trigger : triggers) {
+            order.apply(trigger, null, LATER);
+        }
+        assertThat(order.state().version()).isEqualTo(version);
+    }
+
+    private static List<ExpiredOrder> expired(int limit) {
+        return DATABASE.transaction().execute(status -> DATABASE.orders.lockExpired(SampleOrders.NOW, limit));
+    }
+
+    private static List<ExpiredOrder> expiredInAnotherTransaction() {
+        return CompletableFuture.supplyAsync(() -> expired(100)).join();
+    }
+
+    private static OrderState state(Order order) {
+        return DATABASE.orders.find(order.orderId()).orElseThrow().state();
+    }
+
+    private static NewOrder placed(OrderDraft draft) {
+        Order order = Order.place(new OrderId(UuidV7.at(SampleOrders.NOW)), draft, SampleOrders.NOW);
+        long unused = order.nextSequence();
+        return new NewOrder(order, draft, new Causation(UuidV7.next(), null));
+    }
+
+    private static OrderDraft draft(String customer, Money price, String... names) {
+        List<OrderLine> lines = Arrays.stream(names)
+                .map(name -> new OrderLine(new Sku("S"), name, new Quantity(1), price))
+                .toList();
+        return new OrderDraft(
+                new CustomerId(customer),
+                lines,
+                new PaymentMethod("pm_card_visa"),
+                new Address("O'Neill \"Bob\"", "\\", "{}", "NULL", "GB"));
+    }
+}

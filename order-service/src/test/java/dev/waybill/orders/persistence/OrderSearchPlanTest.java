@@ -1,0 +1,113 @@
+package dev.waybill.orders.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.events.CustomerId;
+import dev.waybill.events.OrderId;
+import dev.waybill.orders.domain.OrderDetails;
+import dev.waybill.orders.domain.OrderSearch;
+import dev.waybill.orders.domain.OrderStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Execution plans and times of searches in 20,000 orders, or in a million with {@code -Dwaybill.long=true}. */
+class OrderSearchPlanTest {
+
+    private static final Logger log = LoggerFactory.getLogger(OrderSearchPlanTest.class);
+    private static final GeneratedOrders MANY =
+            new GeneratedOrders(Boolean.getBoolean("waybill.long") ? 1_000_000 : 20_000);
+    private static final OrderSearch ANY = new OrderSearch(null, Set.of(), null, null);
+    private static final double MAX_RATIO = 5;
+    private static final int ROWS = 51;
+    private static final OrdersDatabase DATABASE = new OrdersDatabase();
+
+    @BeforeAll
+    static void placeOrders() {
+        MANY.insert(DATABASE.jdbc());
+    }
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    static Stream<OrderSearch> searches() {
+        var big = new CustomerId(GeneratedOrders.BIG_CUSTOMER);
+        var small = new CustomerId("c-77");
+        Set<OrderStatus> any = Set.of();
+        Set<OrderStatus> rare = Set.of(OrderStatus.CANCELLED);
+        Instant middle = MANY.middle();
+        Instant hourLater = middle.plus(Duration.ofHours(1));
+        return Stream.of(
+                new OrderSearch(null, any, null, null),
+                new OrderSearch(null, any, middle, hourLater),
+                new OrderSearch(null, Set.of(OrderStatus.COMPLETED), null, null),
+                new OrderSearch(null, rare, null, middle),
+                new OrderSearch(null, Set.of(OrderStatus.PENDING, OrderStatus.SHIPPED), null, null),
+                new OrderSearch(null, rare, middle, hourLater),
+                new OrderSearch(small, any, null, null),
+                new OrderSearch(small, Set.of(OrderStatus.PENDING), null, null),
+                new OrderSearch(big, any, null, middle),
+                new OrderSearch(big, rare, null, null),
+                new OrderSearch(big, rare, null, hourLater));
+    }
+
+    @ParameterizedTest
+    @MethodSource("searches")
+    void aPageIsFoundByAnIndexAndOnlyItsRowsAreRead(OrderSearch search) {
+        List<String> plan = plan(search);
+        log.info("{}\n{}", search, String.join("\n", plan));
+        assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
+        assertThat(plan).noneMatch(line -> line.contains("Filter:"));
+        assertThat(plan).noneMatch(line -> line.contains("Bitmap"));
+        if (search.customerId() != null || !search.statuses().isEmpty()) {
+            assertThat(plan).anyMatch(line -> line.contains("Index Only Scan Backward"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("searches")
+    @Tag("timing")
+    void aPageTakesNotMuchLongerThanReadingAsManyOrdersById(OrderSearch search) {
+        List<OrderId> ids = DATABASE.orders.findNewest(ANY, null, ROWS).stream()
+                .map(OrderDetails::id)
+                .toList();
+        List<Long> searchTimes = new ArrayList<>();
+        List<Long> readTimes = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            searchTimes.add(nanos(() -> DATABASE.orders.findNewest(search, null, ROWS)));
+            readTimes.add(nanos(() -> DATABASE.orders.find(ids)));
+        }
+        double ratio = (double) Collections.min(searchTimes) / Collections.min(readTimes);
+        log.info("{} times as long as reading by id: {}", ratio, search);
+        assertThat(ratio).isLessThan(MAX_RATIO);
+    }
+
+    private static long nanos(Supplier<List<OrderDetails>> query) {
+        long start = System.nanoTime();
+        List<OrderDetails> found = query.get();
+        long end = System.nanoTime();
+        assertThat(found).hasSizeLessThanOrEqualTo(ROWS);
+        return end - start;
+    }
+
+    private static List<String> plan(OrderSearch search) {
+        return new OrderSearchQuery(search, null, ROWS)
+                .explain(DATABASE.jdbc())
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.waybill.payments.api;
+
+import dev.waybill.events.Money;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.ReasonCode;
+import dev.waybill.payments.domain.PaymentBalance;
+import dev.waybill.payments.domain.PaymentSnapshot;
+import dev.waybill.payments.domain.PaymentTerms;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A payment as clients see it. Amounts have the decimals of their currency. */
+record PaymentResponse(
+        OrderId orderId,
+        Status status,
+        BigDecimal amount,
+        String currency,
+        BigDecimal authorizedAmount,
+        BigDecimal capturedAmount,
+        BigDecimal refundedAmount,
+        @Nullable ReasonCode declineCode) {
+
+    enum Status {
+        AUTHORIZED,
+        DECLINED,
+        CAPTURED,
+        VOIDED,
+        REFUNDED,
+        CAPTURE_FAILED
+    }
+
+    /** Empty until the payment is authorised or declined. */
+    static Optional<PaymentResponse> of(PaymentSnapshot payment) {
+        PaymentTerms terms = payment.terms();
+        return terms == null ? Optional.empty() : status(payment).map(status -> show(payment, status, terms.price()));
+    }
+
+    private static PaymentResponse show(PaymentSnapshot payment, Status status, Money price) {
+        PaymentBalance balance = payment.balance();
+        int decimals = price.amount().value().scale();
+        return new PaymentResponse(
+                payment.orderId(),
+                status,
+                price.amount().value(),
+                price.currency().getCurrencyCode(),
+                balance.authorized().setScale(decimals),
+                balance.captured().setScale(decimals),
+                balance.refunded().setScale(decimals),
+                status == Status.DECLINED ? payment.code() : null);
+    }
+
+    /** While an operation is in progress the status before it is shown, because it may still fail. */
+    private static Optional<Status> status(PaymentSnapshot payment) {
+        return switch (payment.status()) {
+            case UNKNOWN, CLOSED, DISPATCHED, AUTHORIZING, AUTHORIZING_THEN_CAPTURE, AUTHORIZING_THEN_VOID ->
+                Optional.empty();
+            case DECLINED -> Optional.of(Status.DECLINED);
+            case AUTHORIZED, CAPTURING, CAPTURING_THEN_REFUND, VOIDING -> Optional.of(Status.AUTHORIZED);
+            case CAPTURED, REFUNDING, RETURNING -> Optional.of(Status.CAPTURED);
+            case CAPTURE_FAILED -> Optional.of(Status.CAPTURE_FAILED);
+            case VOIDED -> Optional.of(Status.VOIDED);
+            case REFUNDED -> Optional.of(Status.REFUNDED);
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package dev.waybill.payments.application;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.waybill.events.ReturnId;
+import dev.waybill.messaging.ExternalCall;
+import dev.waybill.messaging.ExternalTask;
+import dev.waybill.messaging.ExternalTaskResult;
+import dev.waybill.messaging.Outbox;
+import dev.waybill.payments.domain.ClaimedRequest;
+import dev.waybill.payments.domain.GatewayOutcome;
+import dev.waybill.payments.domain.GatewayRequest;
+import dev.waybill.payments.domain.GatewayResult;
+import dev.waybill.payments.domain.LockedPayments;
+import dev.waybill.payments.domain.Payment;
+import dev.waybill.payments.domain.PaymentRepository;
+import dev.waybill.payments.domain.Refund;
+import dev.waybill.payments.domain.RefundRepository;
+import dev.waybill.payments.gateway.GatewayClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The calls for returns: refunds of the price of returned units. Results change the refunds and their payments and are
+ * published. A task of its own, so that orders do not wait for a query whether refunds are due. Thread-safe.
+ */
+@Component
+class RefundGatewayTask implements ExternalTask<ClaimedRequest, GatewayOutcome> {
+
+    private final PaymentRepository payments;
+    private final RefundRepository refunds;
+    private final GatewayClient gateway;
+    private final Outbox outbox;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    RefundGatewayTask(
+            PaymentRepository payments,
+            RefundRepository refunds,
+            GatewayClient gateway,
+            Outbox outbox,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.payments = payments;
+        this.refunds = refunds;
+        this.gateway = gateway;
+        this.outbox = outbox;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<ClaimedRequest> claim(int limit, Instant now, Duration lease) {
+        return refunds.claim(limit, now, lease);
+    }
+
+    @Override
+    public ExternalCall describe(ClaimedRequest claimed) {
+        return gateway.describe(claimed);
+    }
+
+    @Override
+    public GatewayOutcome call(ClaimedRequest claimed) {
+        return gateway.call(claimed);
+    }
+
+    @Override
+    public void completed(ExternalTaskResult<ClaimedRequest, GatewayOutcome> result, Duration duration) {
+        gateway.measure(result, duration);
+    }
+
+    /** A refused refund waits for a retry on request, so no result makes more calls due. */
+    @Override
+    public boolean apply(List<ExternalTaskResult<ClaimedRequest, GatewayOutcome>> results) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        transaction.executeWithoutResult(_ -> {
+            List<GatewayRequest> requests =
+                    results.stream().map(result -> result.task().request()).toList();
+            LockedPayments locked =
+                    payments.lock(requests.stream().map(GatewayRequest::orderId).toList());
+            Map<ReturnId, Refund> current = new HashMap<>(refunds.find(
+                    requests.stream().map(RefundGatewayTask::returnOf).toList()));
+            Map<ReturnId, Refund> changed = new HashMap<>();
+            for (ExternalTaskResult<ClaimedRequest, GatewayOutcome> result : results) {
+                var gatewayResult = new GatewayResult(result.task().request(), GatewayClient.outcome(result));
+                Refund before = requireNonNull(current.get(returnOf(gatewayResult.request())));
+                Refund after = before.applyResult(gatewayResult, now);
+                if (!after.equals(before)) {
+                    current.put(after.id(), after);
+                    changed.put(after.id(), after);
+                    publish(after, locked.of(after.orderId()));
+                }
+            }
+            refunds.save(List.copyOf(changed.values()));
+            payments.save(locked.all());
+        });
+        return false;
+    }
+
+    private void publish(Refund refund, Payment payment) {
+        if (refund.isRefunded()) {
+            payment.recordRefund(refund.money());
+        }
+        refund.resultEvent().ifPresent(event -> outbox.publish(payment, event, refund.cause()));
+    }
+
+    private static ReturnId returnOf(GatewayRequest request) {
+        return requireNonNull(request.returnId());
+    }
+}

@@ -1,0 +1,7 @@
+package dev.waybill.payments.domain;
+
+import dev.waybill.events.PaymentEvent;
+import dev.waybill.messaging.Causation;
+
+/** An event to publish, and the event that caused it. */
+public record EventWithCause<E extends PaymentEvent>(E event, Causation cause) {}

@@ -1,0 +1,28 @@
+package dev.waybill.payments.domain;
+
+/**
+ * The status of the refund for a return, with its transition table: each method returns the next status; the same status
+ * again means no change.
+ */
+public enum RefundStatus {
+    /** Waits for the gateway. */
+    REFUNDING,
+    /** The gateway has booked the refund. Final. */
+    REFUNDED,
+    /** The gateway has refused; a retry can be requested. */
+    FAILED,
+    /** More than was captured, so the gateway was never called. Final. */
+    REJECTED;
+
+    RefundStatus accepted() {
+        return this == REFUNDING ? REFUNDED : this;
+    }
+
+    RefundStatus refused() {
+        return this == REFUNDING ? FAILED : this;
+    }
+
+    RefundStatus retried() {
+        return this == FAILED ? REFUNDING : this;
+    }
+}

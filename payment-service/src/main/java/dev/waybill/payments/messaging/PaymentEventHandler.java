@@ -1,0 +1,105 @@
+package dev.waybill.payments.messaging;
+
+import dev.waybill.events.ReturnId;
+import dev.waybill.messaging.Causation;
+import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.ExternalTaskExecutor;
+import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.ReceivedEvent;
+import dev.waybill.payments.domain.ClaimedRequest;
+import dev.waybill.payments.domain.EventWithCause;
+import dev.waybill.payments.domain.GatewayOutcome;
+import dev.waybill.payments.domain.LockedPayments;
+import dev.waybill.payments.domain.Payment;
+import dev.waybill.payments.domain.PaymentRepository;
+import dev.waybill.payments.domain.Refund;
+import dev.waybill.payments.domain.RefundRepository;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Stores the requests of events in their payments. The gateway is called after the commit. */
+@Component
+class PaymentEventHandler implements EventHandler<PaymentCommand> {
+
+    private final PaymentRepository payments;
+    private final RefundRepository refunds;
+    private final Outbox outbox;
+    private final ExternalTaskExecutor<ClaimedRequest, GatewayOutcome> gatewayWorker;
+    private final ExternalTaskExecutor<ClaimedRequest, GatewayOutcome> refundWorker;
+    private final Clock clock;
+
+    PaymentEventHandler(
+            PaymentRepository payments,
+            RefundRepository refunds,
+            Outbox outbox,
+            ExternalTaskExecutor<ClaimedRequest, GatewayOutcome> gatewayWorker,
+            ExternalTaskExecutor<ClaimedRequest, GatewayOutcome> refundWorker,
+            Clock clock) {
+        this.payments = payments;
+        this.refunds = refunds;
+        this.outbox = outbox;
+        this.gatewayWorker = gatewayWorker;
+        this.refundWorker = refundWorker;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(List<ReceivedEvent<PaymentCommand>> batch) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        LockedPayments locked =
+                payments.lock(batch.stream().map(ReceivedEvent::orderId).toList());
+        for (ReceivedEvent<PaymentCommand> received : batch) {
+            Payment payment = locked.of(received.orderId());
+            decide(payment, received, now).ifPresent(next -> outbox.publish(payment, next.event(), next.cause()));
+        }
+        List<ClaimedRequest> claimed = claim(locked.all(), now);
+        payments.save(locked.all());
+        gatewayWorker.executeAfterCommit(claimed);
+    }
+
+    private Optional<? extends EventWithCause<?>> decide(
+            Payment payment, ReceivedEvent<PaymentCommand> received, Instant now) {
+        Causation cause = received.envelope().toCausation();
+        return switch (received.input()) {
+            case PaymentCommand.Authorize(var terms) -> payment.authorize(terms, cause, now);
+            case PaymentCommand.Cancel() -> payment.cancel(cause, now);
+            case PaymentCommand.Capture() -> {
+                payment.capture(cause, now);
+                yield Optional.empty();
+            }
+            case PaymentCommand.Refund refund -> {
+                requestRefund(payment, refund, cause, now);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** A return has one refund, however often it is requested. */
+    private void requestRefund(Payment payment, PaymentCommand.Refund requested, Causation cause, Instant now) {
+        ReturnId id = requested.returnId();
+        if (!refunds.find(List.of(id)).isEmpty()) {
+            return;
+        }
+        Refund refund = payment.requestRefund(id, requested.money(), refunds.promised(payment.orderId()), cause, now);
+        refunds.add(refund);
+        refund.resultEvent().ifPresent(event -> outbox.publish(payment, event, cause));
+        refundWorker.wakeAfterCommit();
+    }
+
+    /** Claims the requests that are due for this instance; they are claimed from the database later if it is busy. */
+    private List<ClaimedRequest> claim(Collection<Payment> changed, Instant now) {
+        if (!gatewayWorker.hasCapacity()) {
+            return List.of();
+        }
+        Instant until = now.plus(gatewayWorker.lease());
+        return changed.stream()
+                .map(payment -> payment.claim(now, until))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.waybill.payments;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.waybill.events.Event;
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Causation;
+import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.EventMapper;
+import dev.waybill.messaging.ExternalCalls;
+import dev.waybill.messaging.ExternalTaskExecutor;
+import dev.waybill.messaging.ReceivedEvent;
+import dev.waybill.messaging.StatementBatch;
+import dev.waybill.payments.gateway.PaymentGateway;
+import dev.waybill.payments.gateway.PaymentProperties;
+import dev.waybill.testing.TestDatabase;
+import dev.waybill.testing.TestPostgres;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Payment-service without a broker: its beans on a real database, with a gateway of the test and a clock that the test
+ * moves. The executors are stopped; tests run their batches.
+ */
+public final class PaymentServiceFixture implements AutoCloseable {
+
+    public static final PaymentProperties PROPERTIES = new PaymentProperties(
+            Duration.ofMinutes(2), Duration.ofSeconds(2), Duration.ofHours(23), Duration.ofSeconds(10), 100, 200);
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final HikariDataSource connections = new HikariDataSource();
+    private final ManualClock clock;
+    private final RecordingOutbox outbox = new RecordingOutbox();
+
+    public PaymentServiceFixture(PaymentGateway gateway) {
+        this(TestPostgres.shared().createDatabase("payments"), gateway, new ManualClock());
+    }
+
+    /** One more instance on the same database. */
+    public PaymentServiceFixture(TestDatabase database, PaymentGateway gateway, ManualClock clock) {
+        this.clock = clock;
+        connections.setJdbcUrl(database.url());
+        connections.setUsername(database.username());
+        connections.setPassword(database.password());
+        connections.setMaximumPoolSize(8);
+        Flyway.configure().dataSource(connections).load().migrate();
+        var transactions = new JdbcTransactionManager(connections);
+        context.registerBean(DataSource.class, () -> connections);
+        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(connections));
+        context.registerBean(StatementBatch.class);
+        context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
+        context.registerBean(ManualClock.class, () -> clock);
+        context.registerBean(RecordingOutbox.class, () -> outbox);
+        context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+        context.registerBean(PaymentProperties.class, () -> PROPERTIES);
+        context.registerBean(CircuitBreakerRegistry.class, CircuitBreakerRegistry::ofDefaults);
+        context.registerBean(ExternalCalls.class, ExternalCalls::unrecorded);
+        context.registerBean(PaymentGateway.class, () -> gateway);
+        context.scan(
+                "dev.waybill.payments.persistence",
+                "dev.waybill.payments.messaging",
+                "dev.waybill.payments.application",
+                "dev.waybill.payments.gateway");
+        context.refresh();
+        context.getBeansOfType(ExternalTaskExecutor.class).values().forEach(ExternalTaskExecutor::stop);
+        context.getBeansOfType(MeterBinder.class).values().forEach(binder -> binder.bindTo(get(MeterRegistry.class)));
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public <T> T get(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
+    public JdbcTemplate jdbc() {
+        return get(JdbcTemplate.class);
+    }
+
+    public void advanceClock(Duration time) {
+        clock.advance(time);
+    }
+
+    public RecordingOutbox outbox() {
+        return outbox;
+    }
+
+    /** The names of the published events of an order, in order. */
+    public List<String> published(OrderId order) {
+        return outbox.published().stream()
+                .filter(each -> each.event().orderId().equals(order))
+                .map(each -> each.event().getClass().getSimpleName())
+                .toList();
+    }
+
+    public void receive(Event... events) {
+        receive(List.of(events));
+    }
+
+    /** As the consumer does: all events in one transaction. */
+    public void receive(List<? extends Event> events) {
+        List<ReceivedEvent<Object>> batch = new ArrayList<>();
+        for (Event event : events) {
+            map(event).ifPresent(input -> batch.add(new ReceivedEvent<>(envelope(event), input)));
+        }
+        @SuppressWarnings("unchecked")
+        EventHandler<Object> handler = context.getBean(EventHandler.class);
+        get(TransactionTemplate.class).executeWithoutResult(_ -> handler.handle(batch));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Optional<Object> map(Event event) {
+        return context.getBeansOfType(EventMapper.class).values().stream()
+                .filter(mapper -> mapper.eventType().isInstance(event))
+                .findFirst()
+                .orElseThrow()
+                .map(event);
+    }
+
+    /** The causation of events that follow from this one. */
+    public static Causation causeOf(Event event) {
+        return envelope(event).toCausation();
+    }
+
+    private static Envelope envelope(Event event) {
+        var id = new UUID(
+                event.orderId().value().getMostSignificantBits(),
+                event.getClass().getName().hashCode());
+        return new Envelope(id, "", "", event.orderId(), Instant.EPOCH, 1, null, "00-" + id + "-01");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        connections.close();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.waybill.shipping;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Delays and time limits of shipping.
+ *
+ * @param dispatchDelay from the booking to the handover to the carrier
+ * @param deliveryDelay from the handover until a parcel counts as delivered, unless the carrier reports it earlier
+ * @param returnDelay from the request for a return until it counts as arrived, unless the carrier reports it earlier
+ * @param carrierTimeLimit how long the carrier may take to answer one call
+ */
+@ConfigurationProperties("waybill.shipping")
+public record ShippingProperties(
+        @DefaultValue("0s") Duration dispatchDelay,
+        @DefaultValue("30s") Duration deliveryDelay,
+        @DefaultValue("30s") Duration returnDelay,
+        @DefaultValue("2s") Duration carrierTimeLimit) {
+
+    public ShippingProperties {
+        if (dispatchDelay.isNegative() || deliveryDelay.isNegative() || returnDelay.isNegative()) {
+            throw new IllegalArgumentException("waybill.shipping: a delay must not be negative");
+        }
+        if (!carrierTimeLimit.isPositive() || carrierTimeLimit.compareTo(Duration.ofSeconds(10)) > 0) {
+            throw new IllegalArgumentException(
+                    "waybill.shipping.carrier-time-limit must be above 0 s and at most 10 s");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.waybill.shipping.api;
+
+import dev.waybill.events.ReturnId;
+import dev.waybill.shipping.application.ReturnArrivalJob;
+import dev.waybill.shipping.domain.ReturnShipment;
+import dev.waybill.shipping.domain.ReturnShipmentRepository;
+import dev.waybill.web.NotFoundException;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/returns/{returnId}")
+class ReturnShipmentController {
+
+    private final ReturnShipmentRepository returns;
+    private final ReturnArrivalJob returnArrivals;
+
+    ReturnShipmentController(ReturnShipmentRepository returns, ReturnArrivalJob returnArrivals) {
+        this.returns = returns;
+        this.returnArrivals = returnArrivals;
+    }
+
+    @GetMapping
+    ReturnShipmentResponse get(@PathVariable ReturnId returnId) {
+        return response(returns.find(returnId));
+    }
+
+    /** The carrier reports that the units have arrived. Idempotent. */
+    @PostMapping("/arrival")
+    ReturnShipmentResponse reportArrival(@PathVariable ReturnId returnId) {
+        return response(returnArrivals.report(returnId));
+    }
+
+    private static ReturnShipmentResponse response(Optional<ReturnShipment> found) {
+        return found.map(ReturnShipmentResponse::of)
+                .orElseThrow(() -> new NotFoundException("No such return is expected."));
+    }
+}

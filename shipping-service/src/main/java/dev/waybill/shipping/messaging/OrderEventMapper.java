@@ -1,0 +1,34 @@
+package dev.waybill.shipping.messaging;
+
+import dev.waybill.events.OrderCancellationRequested;
+import dev.waybill.events.OrderCancelled;
+import dev.waybill.events.OrderCompleted;
+import dev.waybill.events.OrderConfirmed;
+import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderPlaced;
+import dev.waybill.events.OrderReturnCompleted;
+import dev.waybill.events.OrderReturnRequested;
+import dev.waybill.messaging.EventMapper;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+@Component
+final class OrderEventMapper implements EventMapper<OrderEvent, ShippingCommand> {
+
+    @Override
+    public Class<OrderEvent> eventType() {
+        return OrderEvent.class;
+    }
+
+    @Override
+    public Optional<ShippingCommand> map(OrderEvent event) {
+        return switch (event) {
+            case OrderConfirmed confirmed -> Optional.of(new ShippingCommand.Confirmed(confirmed.shippingAddress()));
+            case OrderCancellationRequested _ -> Optional.of(new ShippingCommand.CancellationRequested());
+            case OrderCancelled _ -> Optional.of(new ShippingCommand.Cancelled());
+            case OrderReturnRequested requested ->
+                Optional.of(new ShippingCommand.ReturnRequested(requested.returnId(), requested.lines()));
+            case OrderPlaced _, OrderCompleted _, OrderReturnCompleted _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package dev.waybill.shipping.messaging;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.waybill.messaging.Causation;
+import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.Outbox;
+import dev.waybill.messaging.ReceivedEvent;
+import dev.waybill.messaging.Worker;
+import dev.waybill.shipping.ShippingProperties;
+import dev.waybill.shipping.carrier.CarrierClient;
+import dev.waybill.shipping.carrier.HandoverQueue;
+import dev.waybill.shipping.domain.BookingResult;
+import dev.waybill.shipping.domain.HandoverRequest;
+import dev.waybill.shipping.domain.ReturnShipmentRepository;
+import dev.waybill.shipping.domain.Shipment;
+import dev.waybill.shipping.domain.ShipmentRepository;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Books confirmed orders, cancels shipments of cancelled orders and registers requested returns. The carrier is called
+ * after the commit.
+ */
+@Component
+final class ShippingEventHandler implements EventHandler<ShippingCommand> {
+
+    private final ShipmentRepository shipments;
+    private final ReturnShipmentRepository returns;
+    private final CarrierClient carrier;
+    private final Outbox outbox;
+    private final HandoverQueue handovers;
+    private final Worker dispatchWorker;
+    private final ShippingProperties properties;
+    private final Clock clock;
+
+    ShippingEventHandler(
+            ShipmentRepository shipments,
+            ReturnShipmentRepository returns,
+            CarrierClient carrier,
+            Outbox outbox,
+            HandoverQueue handovers,
+            @Qualifier("dispatchWorker") Worker dispatchWorker,
+            ShippingProperties properties,
+            Clock clock) {
+        this.shipments = shipments;
+        this.returns = returns;
+        this.carrier = carrier;
+        this.outbox = outbox;
+        this.handovers = handovers;
+        this.dispatchWorker = dispatchWorker;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(List<ReceivedEvent<ShippingCommand>> batch) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var locked = shipments.lock(batch.stream().map(ReceivedEvent::orderId).toList());
+        for (ReceivedEvent<ShippingCommand> received : batch) {
+            Shipment shipment = requireNonNull(locked.get(received.orderId()));
+            apply(received.input(), shipment, received.envelope().toCausation(), now);
+        }
+        List<HandoverRequest> claimed = handovers.claimNew(locked.values(), now);
+        shipments.save(locked.values());
+        handovers.enqueueAfterCommit(claimed);
+        dispatchWorker.wakeAfterCommit();
+    }
+
+    private void apply(ShippingCommand command, Shipment shipment, Causation cause, Instant now) {
+        switch (command) {
+            case ShippingCommand.Confirmed confirmed -> book(shipment, confirmed, cause, now);
+            case ShippingCommand.CancellationRequested _ ->
+                shipment.cancellationRequested().ifPresent(event -> outbox.publish(shipment, event, cause));
+            case ShippingCommand.Cancelled _ ->
+                shipment.orderCancelled().ifPresent(event -> outbox.publish(shipment, event, cause));
+            case ShippingCommand.ReturnRequested(var returnId, var lines) ->
+                shipment.returnRequested(returnId, lines, now, now.plus(properties.returnDelay()), cause)
+                        .ifPresent(returns::insertIfAbsent);
+        }
+    }
+
+    private void book(Shipment shipment, ShippingCommand.Confirmed confirmed, Causation cause, Instant now) {
+        Instant dispatchFrom = now.plus(properties.dispatchDelay());
+        switch (shipment.book(carrier.book(shipment.orderId()), confirmed.shippingAddress(), now, dispatchFrom)) {
+            case BookingResult.Scheduled(var event) ->
+                shipment.recordCause(outbox.publish(shipment, event, cause).toCausation());
+            case BookingResult.Rejected(var event) -> outbox.publish(shipment, event, cause);
+            case BookingResult.AlreadyHandled _ -> {}
+        }
+    }
+}

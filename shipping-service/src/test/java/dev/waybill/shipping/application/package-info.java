@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.shipping.application;
+
+import org.jspecify.annotations.NullMarked;

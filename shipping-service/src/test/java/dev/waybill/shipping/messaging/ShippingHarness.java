@@ -1,0 +1,129 @@
+package dev.waybill.shipping.messaging;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.events.ReturnId;
+import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.ReceivedEvent;
+import dev.waybill.messaging.UuidV7;
+import dev.waybill.messaging.Worker;
+import dev.waybill.shipping.ShippingProperties;
+import dev.waybill.shipping.application.DeliveryJob;
+import dev.waybill.shipping.application.ReturnArrivalJob;
+import dev.waybill.shipping.application.ShippingJobs;
+import dev.waybill.shipping.carrier.CarrierCallsFixture;
+import dev.waybill.shipping.carrier.HandoverQueue;
+import dev.waybill.shipping.carrier.ScriptedCarrier;
+import dev.waybill.shipping.domain.ShipmentFixtures;
+import dev.waybill.shipping.domain.ShipmentStatus;
+import dev.waybill.shipping.persistence.ShippingDatabase;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The event handler and the jobs on a real database, with a scripted carrier and a mutable clock. Jobs run only when a
+ * test runs them. The clock advances by the dispatch delay after every batch, so that booked shipments are due.
+ */
+public final class ShippingHarness implements AutoCloseable {
+
+    public static final Duration DELIVERY_DELAY = Duration.ofSeconds(30);
+    public static final Duration RETURN_DELAY = Duration.ofSeconds(60);
+
+    private static final Duration CARRIER_TIME_LIMIT = Duration.ofMillis(500);
+
+    public final ShippingDatabase database = new ShippingDatabase();
+    public final RecordingOutbox outbox = new RecordingOutbox();
+    public final MutableClock clock = new MutableClock(ShipmentFixtures.NOW);
+    public final ScriptedCarrier carrier;
+    public final CircuitBreaker circuitBreaker;
+    public final Worker.Step dispatchJob;
+    public final DeliveryJob deliveryJob;
+    public final ReturnArrivalJob returnArrivalJob;
+    private final CarrierCallsFixture calls;
+    private final ShippingProperties properties;
+    private final ShippingEventHandler handler;
+
+    /** With a short dispatch delay, so that shipments are scheduled first and claimed by the dispatch job. */
+    public ShippingHarness() {
+        this(Duration.ofMillis(1));
+    }
+
+    public ShippingHarness(Duration dispatchDelay) {
+        this(dispatchDelay, CARRIER_TIME_LIMIT);
+    }
+
+    public ShippingHarness(Duration dispatchDelay, Duration carrierTimeLimit) {
+        properties = new ShippingProperties(dispatchDelay, DELIVERY_DELAY, RETURN_DELAY, carrierTimeLimit);
+        calls = CarrierCallsFixture.create(carrierTimeLimit);
+        carrier = calls.carrier();
+        circuitBreaker = calls.circuitBreaker();
+        var queue = new HandoverQueue(calls.calls());
+        ShippingJobs jobs = jobs(queue);
+        dispatchJob = jobs.dispatch();
+        deliveryJob = jobs.delivery();
+        returnArrivalJob = jobs.returnArrival();
+        var unusedWorker = new Worker("unused", Duration.ofHours(1), () -> false);
+        handler = new ShippingEventHandler(
+                database.shipments(), database.returns(), carrier, outbox, queue, unusedWorker, properties, clock);
+    }
+
+    public static ReceivedEvent<ShippingCommand> confirmed(OrderId order) {
+        return received(order, new ShippingCommand.Confirmed(ShipmentFixtures.ADDRESS));
+    }
+
+    public static ReceivedEvent<ShippingCommand> cancellationRequested(OrderId order) {
+        return received(order, new ShippingCommand.CancellationRequested());
+    }
+
+    public static ReceivedEvent<ShippingCommand> cancelled(OrderId order) {
+        return received(order, new ShippingCommand.Cancelled());
+    }
+
+    public static ReceivedEvent<ShippingCommand> returnRequested(OrderId order, ReturnId id) {
+        return received(order, new ShippingCommand.ReturnRequested(id, ShipmentFixtures.LINES));
+    }
+
+    private static ReceivedEvent<ShippingCommand> received(OrderId order, ShippingCommand command) {
+        String type = command.getClass().getSimpleName();
+        var envelope = new Envelope(
+                UuidV7.next(), type, "/order-service", order, ShipmentFixtures.NOW, 1, null, "trace of " + type);
+        return new ReceivedEvent<>(envelope, command);
+    }
+
+    /** Handles a batch in one transaction. */
+    @SafeVarargs
+    public final void receive(ReceivedEvent<ShippingCommand>... batch) {
+        database.transaction().executeWithoutResult(_ -> handler.handle(List.of(batch)));
+        clock.advance(properties.dispatchDelay());
+    }
+
+    public OrderId orderConfirmed() {
+        OrderId order = ShipmentFixtures.order();
+        receive(confirmed(order));
+        return order;
+    }
+
+    public OrderId orderDispatched() {
+        OrderId order = orderConfirmed();
+        dispatchJob.run();
+        return order;
+    }
+
+    /** The dispatch job of another instance, with a queue of its own. */
+    public Worker.Step dispatchJobOfAnotherInstance() {
+        return jobs(new HandoverQueue(calls.calls())).dispatch();
+    }
+
+    private ShippingJobs jobs(HandoverQueue queue) {
+        return ShippingJobs.create(database, calls.calls(), queue, outbox, properties, clock);
+    }
+
+    public ShipmentStatus statusOf(OrderId order) {
+        return database.find(order).status();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

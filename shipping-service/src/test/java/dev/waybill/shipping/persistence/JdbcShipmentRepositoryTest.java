@@ -1,0 +1,173 @@
+package dev.waybill.shipping.persistence;
+
+import static dev.waybill.shipping.domain.ShipmentFixtures.ADDRESS;
+import static dev.waybill.shipping.domain.ShipmentFixtures.BOOKING;
+import static dev.waybill.shipping.domain.ShipmentFixtures.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.shipping.domain.Shipment;
+import dev.waybill.shipping.domain.ShipmentFixtures;
+import dev.waybill.shipping.domain.ShipmentRepository;
+import dev.waybill.shipping.domain.ShipmentStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DuplicateKeyException;
+
+class JdbcShipmentRepositoryTest {
+
+    private static final ShippingDatabase database = new ShippingDatabase();
+    private final ShipmentRepository shipments = database.shipments();
+
+    @BeforeEach
+    void clear() {
+        database.clear();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
+    void aShipmentIsFoundAsItWasSaved(ShipmentStatus status) {
+        Shipment shipment = ShipmentFixtures.shipment(status);
+        shipment.nextSequence();
+        database.save(shipment);
+
+        assertThat(shipments.find(shipment.orderId())).contains(shipment.snapshot());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"UNKNOWN", "CLOSED"})
+    void aShipmentIsFoundAsItWasUpdated(ShipmentStatus status) {
+        OrderId order = ShipmentFixtures.order();
+        database.save(ShipmentFixtures.shipment(order, ShipmentStatus.SCHEDULED));
+        Shipment changed = ShipmentFixtures.advanceTo(locked(order), status);
+        changed.nextSequence();
+        changed.recordCause(ShipmentFixtures.cause());
+        database.save(changed);
+
+        assertThat(shipments.find(order)).contains(changed.snapshot());
+    }
+
+    @Test
+    void anUnknownOrderIsNotStored() {
+        Shipment shipment = locked(ShipmentFixtures.order());
+
+        assertThat(shipment.status()).isEqualTo(ShipmentStatus.UNKNOWN);
+        database.save(shipment);
+        assertThat(shipments.find(shipment.orderId())).isEmpty();
+    }
+
+    @Test
+    void aBatchIsLockedInTheOrderOfItsIds() {
+        List<OrderId> orders = List.of(ShipmentFixtures.order(), ShipmentFixtures.order(), ShipmentFixtures.order());
+
+        Map<OrderId, Shipment> locked = database.transaction().execute(_ -> shipments.lock(orders.reversed()));
+
+        assertThat(locked.keySet()).containsExactlyElementsOf(orders);
+    }
+
+    @Test
+    void onlyDueShipmentsAreDispatchedTheEarliestFirst() {
+        Shipment soon = scheduledIn(Duration.ofSeconds(1));
+        Shipment now = scheduledIn(Duration.ZERO);
+        Shipment earlier = scheduledIn(Duration.ofSeconds(-1));
+        database.save(
+                soon,
+                now,
+                earlier,
+                ShipmentFixtures.shipment(ShipmentStatus.DISPATCHED),
+                ShipmentFixtures.shipment(ShipmentStatus.CANCELLED));
+
+        assertThat(dispatchable(10)).containsExactly(earlier.orderId(), now.orderId());
+        assertThat(dispatchable(1)).containsExactly(earlier.orderId());
+    }
+
+    @Test
+    void aClaimedShipmentIsSkippedUntilItsClaimExpires() {
+        Shipment claimed = scheduledIn(Duration.ZERO);
+        claimed.claim(NOW.plusSeconds(30));
+        Shipment expired = scheduledIn(Duration.ZERO);
+        expired.claim(NOW);
+        database.save(claimed, expired);
+
+        assertThat(dispatchable(10)).containsExactly(expired.orderId());
+    }
+
+    @Test
+    void lockedShipmentsAreSkipped() {
+        Shipment held = scheduledIn(Duration.ZERO);
+        Shipment free = scheduledIn(Duration.ZERO);
+        database.save(held, free);
+
+        database.transaction().executeWithoutResult(_ -> {
+            shipments.lock(List.of(held.orderId()));
+            assertThat(inAnotherTransaction(10)).containsExactly(free.orderId());
+        });
+    }
+
+    @Test
+    void onlyDispatchedAndDueShipmentsAreDelivered() {
+        Shipment due = ShipmentFixtures.shipment(ShipmentStatus.DISPATCHING);
+        due.handoverAccepted(NOW, NOW);
+        Shipment later = ShipmentFixtures.shipment(ShipmentStatus.DISPATCHING);
+        later.handoverAccepted(NOW, NOW.plusSeconds(1));
+        database.save(due, later, scheduledIn(Duration.ZERO), ShipmentFixtures.shipment(ShipmentStatus.DELIVERED));
+
+        List<Shipment> deliverable = database.transaction().execute(_ -> shipments.lockDeliverable(NOW, 10));
+
+        assertThat(deliverable).extracting(Shipment::orderId).containsExactly(due.orderId());
+    }
+
+    @Test
+    void aConcurrentInsertOfTheSameOrderFails() {
+        OrderId order = ShipmentFixtures.order();
+        Shipment first = locked(order);
+        first.orderCancelled();
+        Shipment second = locked(order);
+        second.book(BOOKING, ADDRESS, NOW, NOW);
+        second.recordCause(ShipmentFixtures.cause());
+        database.save(first);
+
+        assertThatThrownBy(() -> database.save(second)).isInstanceOf(DuplicateKeyException.class);
+        assertThat(database.find(order).status()).isEqualTo(ShipmentStatus.CLOSED);
+    }
+
+    private static Shipment scheduledIn(Duration delay) {
+        Shipment shipment = ShipmentFixtures.shipment(ShipmentStatus.UNKNOWN);
+        shipment.book(BOOKING, ADDRESS, NOW, NOW.plus(delay));
+        shipment.recordCause(ShipmentFixtures.cause());
+        return shipment;
+    }
+
+    private Shipment locked(OrderId order) {
+        return database.transaction()
+                .execute(_ -> shipments.lock(List.of(order)))
+                .values()
+                .iterator()
+                .next();
+    }
+
+    private List<OrderId> dispatchable(int limit) {
+        return database.transaction().execute(_ -> shipments.lockDispatchable(NOW, limit)).stream()
+                .map(Shipment::orderId)
+                .toList();
+    }
+
+    private List<OrderId> inAnotherTransaction(int limit) {
+        return CompletableFuture.supplyAsync(() -> dispatchable(limit)).join();
+    }
+}
