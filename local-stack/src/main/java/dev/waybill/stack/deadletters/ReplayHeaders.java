@@ -1,7 +1,6 @@
 package dev.waybill.stack.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The headers that distinguish a replay from the original record. Other consumer groups ignore a replay. */
@@ -12,7 +11,7 @@ final class ReplayHeaders {
     private ReplayHeaders() {}
 
     /** The unchanged record, in its partition, marked as a replay for its consumer group. */
-    static ProducerRecord<byte[], byte[]> replay(DeadLetterRecord record, int attempt) {
+    static ProducerRecord<byte[], byte[]> replay(DeadLetter record, int attempt) {
         var origin = record.origin();
         var replay = new ProducerRecord<byte[], byte[]>(
                 origin.topic(), origin.partition(), record.key(), record.value(), record.headers());
