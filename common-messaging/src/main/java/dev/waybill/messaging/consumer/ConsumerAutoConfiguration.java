@@ -9,16 +9,13 @@ import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.deadletters.DeadLetters;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaSettings;
-import dev.waybill.messaging.lag.CaughtUp;
 import dev.waybill.messaging.lag.ConsumerLag;
-import dev.waybill.messaging.lag.OutboxLag;
 import dev.waybill.messaging.topics.TopicInitializer;
 import dev.waybill.messaging.topics.TopicsAutoConfiguration;
 import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.messaging.tracing.TracingAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,12 +58,6 @@ public class ConsumerAutoConfiguration {
     }
 
     @Bean
-    CaughtUp caughtUp(ConsumerLag lag, ObjectProvider<OutboxLag> outbox, ConsumerSettings settings, Clock clock) {
-        OutboxLag outboxLag = outbox.getIfAvailable(() -> () -> Duration.ZERO);
-        return new CaughtUp(lag, outboxLag::current, settings.threads(), clock);
-    }
-
-    @Bean
     Consumers consumers(
             KafkaSettings kafka,
             ConsumerSettings settings,
@@ -80,7 +71,6 @@ public class ConsumerAutoConfiguration {
             PlatformTransactionManager transactions,
             EventTracing traces,
             ConsumerLag lag,
-            CaughtUp caughtUp,
             MeterRegistry registry,
             Clock clock) {
         if (handlers.topics().isEmpty()) {
@@ -95,14 +85,7 @@ public class ConsumerAutoConfiguration {
                 deadLetters,
                 meters);
         var sessions = new ConsumerSessionFactory(
-                new KafkaConsumers(kafka, settings, group),
-                handlers.topics(),
-                work,
-                settings,
-                lag,
-                caughtUp,
-                registry,
-                clock);
+                new KafkaConsumers(kafka, settings, group), handlers.topics(), work, settings, lag, registry, clock);
         return new Consumers(IntStream.range(0, settings.threads())
                 .mapToObj(number -> new ConsumerLoop(number, topics, sessions, new LoopState(clock)))
                 .toList());

@@ -1,6 +1,5 @@
 package dev.waybill.messaging.consumer;
 
-import dev.waybill.messaging.lag.CaughtUp;
 import dev.waybill.messaging.lag.ConsumerLag;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
@@ -16,7 +15,6 @@ final class ConsumerSessionFactory {
     private final ConsumerSession.Work work;
     private final ConsumerSettings settings;
     private final ConsumerLag lag;
-    private final CaughtUp caughtUp;
     private final MeterRegistry registry;
     private final Clock clock;
 
@@ -26,7 +24,6 @@ final class ConsumerSessionFactory {
             ConsumerSession.Work work,
             ConsumerSettings settings,
             ConsumerLag lag,
-            CaughtUp caughtUp,
             MeterRegistry registry,
             Clock clock) {
         this.consumers = consumers;
@@ -34,7 +31,6 @@ final class ConsumerSessionFactory {
         this.work = work;
         this.settings = settings;
         this.lag = lag;
-        this.caughtUp = caughtUp;
         this.registry = registry;
         this.clock = clock;
     }
@@ -47,7 +43,7 @@ final class ConsumerSessionFactory {
         var waits = new Waits(settings.longestPause());
         var offsets = new OffsetTracker(consumer, waits, state, lag, work.meters(), clock);
         consumer.subscribe(topics, offsets);
-        var probe = new LagProbe(lag, caughtUp, topics, number);
+        var probe = new LagProbe(lag, offsets);
         var polling = new Polling(consumer, settings.maxBatch(), System::nanoTime);
         var throttle = new PollThrottle(settings.pace(), Polling.halfBatch(settings.maxBatch()));
         return new ConsumerSession(consumer, polling, metrics, offsets, probe, state, work, throttle);

@@ -1,19 +1,16 @@
 package dev.waybill.messaging.consumer;
 
-import dev.waybill.messaging.lag.CaughtUp;
 import dev.waybill.messaging.lag.ConsumerLag;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the end offsets of a consumer's partitions about once a second. An answer also proves that the brokers are up. */
+/** Reads the end offsets of a consumer's partitions about once a second. */
 final class LagProbe {
 
     private static final Logger log = LoggerFactory.getLogger(LagProbe.class);
@@ -21,16 +18,12 @@ final class LagProbe {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final ConsumerLag lag;
-    private final CaughtUp caughtUp;
-    private final Collection<String> topics;
-    private final int number;
+    private final OffsetTracker offsets;
     private long lastQuery = System.nanoTime() - INTERVAL.toNanos();
 
-    LagProbe(ConsumerLag lag, CaughtUp caughtUp, Collection<String> topics, int number) {
+    LagProbe(ConsumerLag lag, OffsetTracker offsets) {
         this.lag = lag;
-        this.caughtUp = caughtUp;
-        this.topics = topics;
-        this.number = number;
+        this.offsets = offsets;
     }
 
     /** To be called between batches, when the position of the consumer is what it has processed. */
@@ -40,26 +33,21 @@ final class LagProbe {
         }
         lastQuery = System.nanoTime();
         Set<TopicPartition> assigned = consumer.assignment();
+        if (assigned.isEmpty()) {
+            return;
+        }
         try {
-            Map<TopicPartition, Long> ends =
-                    consumer.endOffsets(assigned.isEmpty() ? anyOf(topics) : assigned, TIMEOUT);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(assigned, TIMEOUT);
             for (TopicPartition partition : assigned) {
                 Long end = ends.get(partition);
                 if (end != null) {
-                    lag.observed(partition, consumer.position(partition, TIMEOUT), end);
+                    long position = consumer.position(partition, TIMEOUT);
+                    lag.observed(partition, position, end);
+                    offsets.reached(partition, position);
                 }
             }
-            caughtUp.contact(number);
         } catch (RetriableException e) {
             log.debug("no end offsets from the brokers: {}", e.toString());
         }
-    }
-
-    /** Without assigned partitions, any partition serves to reach the brokers. */
-    private static Set<TopicPartition> anyOf(Collection<String> topics) {
-        return topics.stream()
-                .limit(1)
-                .map(topic -> new TopicPartition(topic, 0))
-                .collect(Collectors.toSet());
     }
 }

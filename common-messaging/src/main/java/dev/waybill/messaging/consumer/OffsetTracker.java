@@ -39,6 +39,7 @@ final class OffsetTracker implements ConsumerRebalanceListener {
     private final ConsumerMeters meters;
     private final Clock clock;
     private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+    private final Map<TopicPartition, Long> reached = new HashMap<>();
     private Instant committedAt;
 
     OffsetTracker(
@@ -61,8 +62,20 @@ final class OffsetTracker implements ConsumerRebalanceListener {
     void markProcessed(ConsumerRecord<byte[], byte[]> record) {
         TopicPartition partition = partition(record);
         uncommitted.put(partition, new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), ""));
+        reached.put(partition, record.offset() + 1);
         waits.end(partition);
         lag.processed(partition, Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    /**
+     * Everything of this partition before this position has been processed. It is committed even if no record came, as
+     * behind the markers and aborted records of a transaction: other services see from it that nothing is left.
+     */
+    void reached(TopicPartition partition, long position) {
+        Long before = reached.put(partition, position);
+        if (before == null || before < position) {
+            uncommitted.put(partition, new OffsetAndMetadata(position));
+        }
     }
 
     /** This record and those behind it in its partition come again after a back-off, which is returned. */
@@ -142,6 +155,7 @@ final class OffsetTracker implements ConsumerRebalanceListener {
     private void forget(Collection<TopicPartition> partitions) {
         log.info("no longer assigned {}", partitions);
         uncommitted.keySet().removeAll(partitions);
+        reached.keySet().removeAll(partitions);
         waits.endAll(partitions);
         lag.forget(partitions);
     }

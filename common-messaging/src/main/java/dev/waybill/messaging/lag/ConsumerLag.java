@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** How far the partitions of this process are behind, told by its consumers about once a second. Thread-safe. */
+/** How far the partitions of this process are behind, as its consumers report about once a second. Thread-safe. */
 public final class ConsumerLag {
 
     private final MeterRegistry registry;
@@ -39,13 +38,13 @@ public final class ConsumerLag {
         gauges.computeIfAbsent(partition, this::gauge);
     }
 
-    /** Everything of a partition up to a record of this time is settled. */
+    /** Everything of a partition up to a record of this time has been processed. */
     public void processed(TopicPartition partition, Instant recordTime) {
         Instant now = clock.instant();
         lags.compute(partition, (_, known) -> orUnknown(known, now).processed(recordTime));
     }
 
-    /** These partitions are somebody else's now. */
+    /** These partitions are no longer assigned to this process. */
     public void forget(Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
             lags.remove(partition);
@@ -54,12 +53,6 @@ public final class ConsumerLag {
                 registry.remove(gauge);
             }
         }
-    }
-
-    /** Whether no record of any partition here has been waiting for this long. */
-    boolean isUnder(Duration bound) {
-        Instant now = clock.instant();
-        return lags.values().stream().allMatch(lag -> lag.isKnownWithin(bound, now));
     }
 
     private double seconds(String topic) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one partition is behind. How old its oldest unprocessed record is can only be said from what surely came before
- * it: the last processed record, and the last moment when there was nothing left. Immutable.
+ * How far one partition is behind. The age of its oldest unprocessed record is an upper bound, derived from what surely came
+ * before it: the last processed record, and the last time when nothing was left. Immutable.
  */
 record PartitionLag(long records, Instant seen, @Nullable Instant newerThan) {
 
@@ -23,16 +23,12 @@ record PartitionLag(long records, Instant seen, @Nullable Instant newerThan) {
         return later ? new PartitionLag(records, seen, recordTime) : this;
     }
 
-    /** At most this old is the oldest unprocessed record; with nothing to go by, as old as this partition is here. */
+    /** The oldest unprocessed record is at most this old; if nothing is known, as old as the assignment of the partition. */
     Duration age(Instant now) {
         if (records == 0) {
             return Duration.ZERO;
         }
         Duration age = Duration.between(newerThan == null ? seen : newerThan, now);
         return age.isNegative() ? Duration.ZERO : age;
-    }
-
-    boolean isKnownWithin(Duration bound, Instant now) {
-        return records == 0 || (newerThan != null && age(now).compareTo(bound) < 0);
     }
 }

@@ -8,8 +8,10 @@ import dev.waybill.events.EventTopic;
 import dev.waybill.events.EventType;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.Quantity;
-import dev.waybill.messaging.CatchUpStatus;
 import dev.waybill.messaging.Causation;
+import dev.waybill.messaging.ConsumerProgress;
+import dev.waybill.messaging.ConsumerProgress.Snapshot;
+import dev.waybill.messaging.ConsumerProgress.Subscription;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.EventMapper;
@@ -24,6 +26,7 @@ import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,9 +70,7 @@ class EventRoundTripTest {
                 assertThat(after.sequence()).isEqualTo(i + 1);
                 assertThat(after.source()).isEqualTo("/notes-service");
             }
-            await().untilAsserted(() -> assertThat(
-                            service.getBean(CatchUpStatus.class).caughtUpSince())
-                    .isPresent());
+            assertThatAllIsPublishedAndProcessed(service.getBean(ConsumerProgress.class), order);
             assertThat(service.getBean(HealthEndpoint.class).healthForPath("readiness"))
                     .extracting(readiness -> readiness.getStatus().getCode())
                     .isEqualTo("UP");
@@ -78,6 +79,17 @@ class EventRoundTripTest {
                 var statement = admin.createStatement()) {
             statement.execute("select pg_drop_replication_slot('" + database.name() + "_outbox')");
         }
+    }
+
+    private static void assertThatAllIsPublishedAndProcessed(ConsumerProgress progress, OrderId order) {
+        var own = new Subscription("notes-service", NoteEvent.class);
+        Instant end = Instant.now();
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            Snapshot now = progress.read(List.of(own)).orElseThrow();
+            return now.hasMembers("notes-service")
+                    && now.publishedUntil().isAfter(end)
+                    && now.hasProcessed(own, order, end, now);
+        });
     }
 
     private static String trace(Envelope envelope) {

@@ -14,8 +14,10 @@ import java.util.function.Predicate;
 /** Places orders that show each outcome and prints their timelines as they happen. */
 public final class Demo {
     /** Slow enough for a customer to cancel in time, and fast enough for a deadline to pass during the demo. */
-    public static final Map<String, String> SETTINGS =
-            Map.of("WAYBILL_SHIPPING_DISPATCH_DELAY", "2s", "WAYBILL_ORDERS_SAGA_DEADLINE", "15s");
+    public static final Map<String, String> SETTINGS = Map.of(
+            "WAYBILL_SHIPPING_DISPATCH_DELAY", "2s",
+            "WAYBILL_ORDERS_SAGA_DEADLINE", "15s",
+            "WAYBILL_ORDERS_SAGA_DEADLINE_AWAY", "15s");
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(150);

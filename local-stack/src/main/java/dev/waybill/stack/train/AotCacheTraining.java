@@ -95,6 +95,7 @@ public final class AotCacheTraining implements AutoCloseable {
         var variables = new HashMap<>(environment);
         variables.put("WAYBILL_DEMO_DATA", "true");
         variables.put("WAYBILL_ORDERS_SAGA_DEADLINE", "15s");
+        variables.put("WAYBILL_ORDERS_SAGA_DEADLINE_AWAY", "15s");
         variables.put("WAYBILL_SHIPPING_DISPATCH_DELAY", "1s");
         for (var part : Component.values()) {
             variables.put(part.portVariable(), Integer.toString(Ports.free()));

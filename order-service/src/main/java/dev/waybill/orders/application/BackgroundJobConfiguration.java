@@ -2,6 +2,7 @@ package dev.waybill.orders.application;
 
 import dev.waybill.messaging.Worker;
 import dev.waybill.orders.domain.IdempotencyKeyRepository;
+import dev.waybill.orders.domain.SagaThroughputRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,21 @@ class BackgroundJobConfiguration {
     @Bean
     Worker orderMetricsJob(OrderMetrics metrics) {
         return new Worker("order gauges", Duration.ofSeconds(5), metrics);
+    }
+
+    @Bean
+    Worker orderTimeouts(OrderTimeoutJob job) {
+        return new Worker("order timeouts", Duration.ofSeconds(1), job);
+    }
+
+    @Bean
+    SagaThroughputMonitor sagaThroughputMonitor(SagaThroughputRepository repository) {
+        return new SagaThroughputMonitor(repository, System::nanoTime);
+    }
+
+    @Bean
+    Worker sagaThroughput(SagaThroughputMonitor monitor) {
+        return new Worker("saga throughput", Duration.ofSeconds(1), monitor);
     }
 
     /** Deletes idempotency keys after their retention, a limited number in each statement. */

@@ -2,7 +2,6 @@ package dev.waybill.orders.application;
 
 import dev.waybill.events.CancellationReason;
 import dev.waybill.messaging.TransactionHooks;
-import dev.waybill.orders.messaging.Flow;
 import dev.waybill.orders.messaging.SagaMetricEvent;
 import dev.waybill.orders.messaging.SagaMetricRecorder;
 import io.micrometer.core.instrument.Counter;
@@ -24,16 +23,16 @@ public final class SagaMetrics implements SagaMetricRecorder {
             millis(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 120_000);
 
     private final MeterRegistry registry;
-    private final Flow flow;
+    private final SagaThroughputMonitor throughput;
     private final Counter started;
     private final Timer completed;
     private final Timer cancelled;
     private final Map<CancellationReason, Counter> cancelledByReason = new EnumMap<>(CancellationReason.class);
     private final Map<String, Timer> steps = new ConcurrentHashMap<>();
 
-    SagaMetrics(MeterRegistry registry, Flow flow) {
+    SagaMetrics(MeterRegistry registry, SagaThroughputMonitor throughput) {
         this.registry = registry;
-        this.flow = flow;
+        this.throughput = throughput;
         started = Counter.builder("waybill.saga.started")
                 .description("Orders placed")
                 .register(registry);
@@ -53,11 +52,15 @@ public final class SagaMetrics implements SagaMetricRecorder {
     }
 
     private void count(SagaMetricEvent event) {
-        flow.note(event);
         switch (event) {
-            case SagaMetricEvent.Started() -> started.increment();
-            case SagaMetricEvent.Step(String type, Duration waited) ->
+            case SagaMetricEvent.Started() -> {
+                started.increment();
+                throughput.orderPlaced();
+            }
+            case SagaMetricEvent.Step(String type, Duration waited) -> {
                 steps.computeIfAbsent(type, this::step).record(waited);
+                throughput.orderChanged(type, waited);
+            }
             case SagaMetricEvent.Completed(Duration sincePlacement) -> completed.record(sincePlacement);
             case SagaMetricEvent.Cancelled(CancellationReason reason, Duration sincePlacement) -> {
                 cancelledByReason.computeIfAbsent(reason, this::cancellations).increment();

@@ -1,7 +1,6 @@
 package dev.waybill.orders.domain;
 
 import dev.waybill.events.OrderId;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,6 @@ public interface OrderRepository {
 
     /** Locks the orders that exist, in the order of their ids, until the transaction ends. */
     Map<OrderId, Order> lock(Collection<OrderId> ids);
-
-    /** Locks PENDING orders that were placed before, the oldest first, and skips orders that another transaction holds. */
-    List<ExpiredOrder> lockExpired(Instant placedBefore, int limit);
 
     /** Saves the orders that changed; all of them must be locked. */
     void save(Collection<Order> orders);

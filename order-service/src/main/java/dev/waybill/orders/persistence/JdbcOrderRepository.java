@@ -2,14 +2,12 @@ package dev.waybill.orders.persistence;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.StatementBatch;
-import dev.waybill.orders.domain.ExpiredOrder;
 import dev.waybill.orders.domain.NewOrder;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderDetails;
 import dev.waybill.orders.domain.OrderRepository;
 import dev.waybill.orders.domain.OrderSearch;
 import dev.waybill.orders.domain.SagaFlag;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +22,6 @@ final class JdbcOrderRepository implements OrderRepository {
 
     private static final String LOCK =
             "select " + OrderRowMapper.SAGA_COLUMNS + " from orders where id = any(?::uuid[]) order by id for update";
-
-    private static final String LOCK_EXPIRED = "select " + OrderRowMapper.SAGA_COLUMNS + """
-            , placement_event, placement_trace
-            from orders where status = 'PENDING' and id < ?
-            order by id limit ? for update skip locked
-            """;
 
     private static final String SAVE = """
             update orders o
@@ -73,14 +65,6 @@ final class JdbcOrderRepository implements OrderRepository {
                 .list()
                 .forEach(order -> orders.put(order.orderId(), order));
         return orders;
-    }
-
-    @Override
-    public List<ExpiredOrder> lockExpired(Instant placedBefore, int limit) {
-        return jdbc.sql(LOCK_EXPIRED)
-                .params(UuidV7Range.after(placedBefore), limit)
-                .query(OrderRowMapper::expiredOrder)
-                .list();
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.waybill.orders.domain.CancellationResult;
 import dev.waybill.orders.domain.OrderState;
 import dev.waybill.orders.domain.OrderTrigger;
 import dev.waybill.orders.domain.Return;
-import dev.waybill.orders.messaging.Flow;
 import dev.waybill.orders.messaging.MessagingFixture;
 import dev.waybill.orders.messaging.TransitionRecorderFactory;
 import dev.waybill.orders.persistence.OrdersDatabase;
@@ -35,7 +34,8 @@ public final class SagaFixture implements AutoCloseable {
     private final ReturnService returnService;
 
     public SagaFixture() {
-        messaging = new MessagingFixture(database, outbox, new SagaMetrics(registry, new Flow()), clock);
+        messaging =
+                new MessagingFixture(database, outbox, new SagaMetrics(registry, ThroughputFixture.monitor()), clock);
         var recorders = messaging.recorders();
         var transaction = database.transaction();
         orderService = new OrderService(database.orders, recorders, outbox, transaction, clock);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.StockRejected;
-import dev.waybill.orders.messaging.Flow;
 import dev.waybill.orders.messaging.SagaMetricEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -50,7 +49,7 @@ class SagaMetricsTest {
     @Test
     void aRolledBackTransactionIsNotCounted() {
         var registry = new SimpleMeterRegistry();
-        var metrics = new SagaMetrics(registry, new Flow());
+        var metrics = new SagaMetrics(registry, ThroughputFixture.monitor());
         saga.database.transaction().executeWithoutResult(status -> {
             metrics.record(List.of(new SagaMetricEvent.Started()));
             status.setRollbackOnly();

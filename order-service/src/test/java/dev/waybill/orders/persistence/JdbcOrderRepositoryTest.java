@@ -19,7 +19,6 @@ import dev.waybill.events.TrackingNumber;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.orders.SampleOrders;
-import dev.waybill.orders.domain.ExpiredOrder;
 import dev.waybill.orders.domain.NewOrder;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderDetails;
@@ -35,7 +34,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,29 +120,6 @@ class JdbcOrderRepositoryTest {
     }
 
     @Test
-    void onlyOldPendingOrdersExpireWithTheirPlacementAsCause() {
-        Order old = DATABASE.place();
-        Order confirmed = DATABASE.place();
-        DATABASE.place(LATER);
-        DATABASE.change(confirmed, locked -> apply(locked, 2, STOCK_RESERVED, PAYMENT_AUTHORIZED));
-        List<ExpiredOrder> expired = expired(100);
-        assertThat(expired).extracting(order -> order.order().orderId()).containsExactly(old.orderId());
-        assertThat(expired.getFirst().placement().traceparent()).isEqualTo("00-trace");
-        assertThat(expired.getFirst().placement().eventId()).isNotNull();
-    }
-
-    @Test
-    void ordersLockedByAnotherTransactionAreSkipped() {
-        Order held = DATABASE.place();
-        Order free = DATABASE.place();
-        DATABASE.change(
-                held,
-                locked -> assertThat(expiredInAnotherTransaction())
-                        .extracting(order -> order.order().orderId())
-                        .containsExactly(free.orderId()));
-    }
-
-    @Test
     void ordersAreCountedByStatus() {
         Order cancelled = DATABASE.place();
         DATABASE.change(cancelled, locked -> apply(locked, 2, STOCK_REJECTED));
@@ -181,14 +156,6 @@ class JdbcOrderRepositoryTest {
             order.apply(trigger, null, LATER);
         }
         assertThat(order.state().version()).isEqualTo(version);
-    }
-
-    private static List<ExpiredOrder> expired(int limit) {
-        return DATABASE.transaction().execute(status -> DATABASE.orders.lockExpired(SampleOrders.NOW, limit));
-    }
-
-    private static List<ExpiredOrder> expiredInAnotherTransaction() {
-        return CompletableFuture.supplyAsync(() -> expired(100)).join();
     }
 
     private static OrderState state(Order order) {

@@ -11,6 +11,7 @@ import dev.waybill.orders.domain.NewOrder;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderRepository;
 import dev.waybill.orders.domain.OrderStatistics;
+import dev.waybill.orders.domain.PendingOrderRepository;
 import dev.waybill.orders.domain.ProductRepository;
 import dev.waybill.orders.domain.ReturnRepository;
 import dev.waybill.orders.domain.TimelineRepository;
@@ -35,6 +36,7 @@ public final class OrdersDatabase implements AutoCloseable {
     private final StatementBatch statements = new StatementBatch(new JdbcTemplate(pool));
 
     public final OrderRepository orders = new JdbcOrderRepository(jdbc, statements);
+    public final PendingOrderRepository pendingOrders = new JdbcPendingOrderRepository(jdbc);
     public final ReturnRepository returns = new JdbcReturnRepository(jdbc);
     public final TimelineRepository timelines = new JdbcTimelineRepository(jdbc, statements);
     public final ProductRepository products = new JdbcProductRepository(jdbc);

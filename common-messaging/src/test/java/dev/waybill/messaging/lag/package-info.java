@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.messaging.lag;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package dev.waybill.web;
+
+import dev.waybill.events.Amount;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.Sku;
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A service with nothing but the conventions. */
+@SpringBootApplication
+@RestController
+class TestApplication {
+
+    private static final List<String> SHELF = List.of("a", "b", "c", "d", "e");
+
+    final Semaphore permits = new Semaphore(0);
+    final AtomicInteger policyChecks = new AtomicInteger();
+    final AtomicInteger interrupts = new AtomicInteger();
+    volatile boolean admitting = true;
+    private final ObjectProvider<LongRunningRequests> longRunning;
+
+    TestApplication(ObjectProvider<LongRunningRequests> longRunning) {
+        this.longRunning = longRunning;
+    }
+
+    record LineRequest(@Nullable String sku, @Nullable BigDecimal quantity) {}
+
+    record OrderRequest(
+            @Nullable String name,
+            @Nullable Boolean gift,
+            @Nullable String note,
+            @Nullable List<@Nullable LineRequest> lines) {
+
+        Answer toAnswer() {
+            var violations = new Violations();
+            String checkedName = violations.at("name").text(name, 10);
+            int units = violations
+                    .at("lines")
+                    .each(lines, 1, 100, (LineRequest line, Field at) -> {
+                        at.at("sku").text(line.sku(), 64);
+                        return at.at("quantity").integer(line.quantity(), 1, 9999);
+                    })
+                    .stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
+            violations.throwIfAny();
+            return new Answer(
+                    new OrderId(new UUID(0, 1)),
+                    checkedName,
+                    units,
+                    new BigDecimal("9.90"),
+                    new Amount(new BigDecimal("19.80")),
+                    null,
+                    Instant.parse("2026-01-02T03:04:05.000006Z"));
+        }
+    }
+
+    record Answer(
+            OrderId id,
+            String name,
+            int units,
+            BigDecimal price,
+            Amount total,
+            @Nullable String reason,
+            Instant at) {}
+
+    @PostMapping("/orders")
+    Answer place(@RequestBody OrderRequest request) {
+        return request.toAnswer();
+    }
+
+    @GetMapping("/orders/{id}")
+    Answer order(@PathVariable OrderId id) {
+        throw new NotFoundException("There is no order " + id + ".");
+    }
+
+    @GetMapping("/shelf")
+    Page<String> shelf(PageRequest page) {
+        int from = page.after(key -> SHELF.indexOf(key) + 1).orElse(0);
+        return Page.of(SHELF.subList(from, Math.min(SHELF.size(), from + page.rows())), page, key -> key);
+    }
+
+    @PutMapping("/imports")
+    int read(@RequestBody byte[] body) {
+        return body.length;
+    }
+
+    @Bean
+    RequestSizeOverride largeImports() {
+        return new RequestSizeOverride("PUT", "/imports", DataSize.ofMegabytes(1));
+    }
+
+    @GetMapping("/stock/{sku}")
+    Sku stock(@PathVariable Sku sku) {
+        return sku;
+    }
+
+    @GetMapping("/waiting")
+    String waiting() throws InterruptedException {
+        try {
+            permits.acquire();
+        } catch (InterruptedException e) {
+            interrupts.incrementAndGet();
+            throw e;
+        }
+        return "waited";
+    }
+
+    @GetMapping("/long-running")
+    void longRunning(HttpServletRequest request) throws InterruptedException {
+        longRunning.getObject().begin(request);
+        permits.acquire();
+    }
+
+    @Bean
+    AdmissionPolicy policy() {
+        return request -> {
+            policyChecks.incrementAndGet();
+            return admitting;
+        };
+    }
+
+    @GetMapping("/busy")
+    void busy() {
+        throw new ConflictException("It is being done.", Duration.ofMillis(100));
+    }
+
+    @GetMapping("/broken/{id}")
+    void broken(@PathVariable OrderId id) {
+        throw new IllegalStateException("broken");
+    }
+
+    @GetMapping("/broken")
+    void broken() {
+        throw new IllegalStateException("select secret from dev.waybill.Secrets");
+    }
+
+    @GetMapping("/connection-lost")
+    void connectionLost() {
+        throw new IllegalStateException(new SQLException("Connection is closed"));
+    }
+
+    @GetMapping("/database-away")
+    void databaseAway() {
+        throw new IllegalStateException(new SQLException("connection refused", "08001"));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.waybill.orders.application;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.ConsumerProgress;
+import dev.waybill.messaging.ConsumerProgress.Snapshot;
+import dev.waybill.messaging.Worker;
+import dev.waybill.orders.domain.DatabaseTime;
+import dev.waybill.orders.domain.ExpiredOrder;
+import dev.waybill.orders.domain.OrderTrigger;
+import dev.waybill.orders.domain.PendingOrder;
+import dev.waybill.orders.domain.PendingOrderRepository;
+import dev.waybill.orders.domain.StatusChange;
+import dev.waybill.orders.messaging.TransitionRecorder;
+import dev.waybill.orders.messaging.TransitionRecorderFactory;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Cancels orders that wait too long for an answer, as {@link OrderTimeoutPolicy} decides. Any instance does it for the
+ * orders of all. The broker is asked only while an order has been PENDING for a quarter of its deadline; while it does not
+ * answer, nothing is timed out.
+ */
+@Component
+final class OrderTimeoutJob implements Worker.Step {
+
+    private static final int CHUNK = 100;
+    private static final int PAGE = 1_000;
+    private static final int MAX_PAGES = 5;
+
+    private final PendingOrderRepository orders;
+    private final TransitionRecorderFactory recorders;
+    private final ConsumerProgress progress;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final OrderTimeoutProperties properties;
+    private final OrderTimeoutPolicy policy;
+    private final ProgressHistory history;
+    private boolean partitionsAreKnown;
+    private @Nullable OrderId lastChecked;
+
+    OrderTimeoutJob(
+            PendingOrderRepository orders,
+            TransitionRecorderFactory recorders,
+            ConsumerProgress progress,
+            TransactionTemplate transaction,
+            Clock clock,
+            OrderTimeoutProperties properties) {
+        this.orders = orders;
+        this.recorders = recorders;
+        this.progress = progress;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.properties = properties;
+        policy = new OrderTimeoutPolicy(properties);
+        history = new ProgressHistory(properties);
+    }
+
+    @Override
+    public boolean run() {
+        Instant now = clock.instant();
+        boolean isAnyLate = orders.existsPlacedUntil(now.minus(properties.observedFrom()));
+        if (history.isDue(now) && (isAnyLate || !partitionsAreKnown)) {
+            observe().ifPresent(latest -> cancelTimedOut(latest.takenAt()));
+        }
+        return false;
+    }
+
+    /** The first time serves to know how many partitions there are, before the orders to come. */
+    private Optional<Snapshot> observe() {
+        Optional<Snapshot> snapshot = progress.read(SagaParticipant.subscriptions());
+        snapshot.ifPresentOrElse(history::add, history::clear);
+        partitionsAreKnown |= snapshot.isPresent();
+        return snapshot;
+    }
+
+    /** Checks a limited number of orders, and goes on with the others next time, so that none is left out. */
+    private void cancelTimedOut(Instant now) {
+        Instant overdue = now.minus(properties.sagaDeadline());
+        for (int i = 0; i < MAX_PAGES; i++) {
+            List<PendingOrder> page = orders.findPlacedUntil(overdue, lastChecked, PAGE);
+            List<OrderId> timedOut = page.stream()
+                    .filter(order -> policy.isTimedOut(order, history.snapshots()))
+                    .map(PendingOrder::id)
+                    .toList();
+            for (int from = 0; from < timedOut.size(); from += CHUNK) {
+                List<OrderId> chunk = timedOut.subList(from, Math.min(from + CHUNK, timedOut.size()));
+                transaction.executeWithoutResult(_ -> cancel(chunk));
+            }
+            if (page.size() < PAGE) {
+                lastChecked = null;
+                return;
+            }
+            lastChecked = page.getLast().id();
+        }
+    }
+
+    private void cancel(List<OrderId> ids) {
+        List<ExpiredOrder> overdue = orders.lock(ids);
+        if (overdue.isEmpty()) {
+            return;
+        }
+        Instant now = DatabaseTime.now(clock);
+        TransitionRecorder recorder = recorders.create();
+        for (ExpiredOrder late : overdue) {
+            List<StatusChange> changes = late.order().apply(OrderTrigger.DEADLINE_PASSES, null, now);
+            recorder.publish(late.order(), changes, late.placement());
+        }
+        recorder.save(overdue.stream().map(ExpiredOrder::order).toList());
+    }
+}

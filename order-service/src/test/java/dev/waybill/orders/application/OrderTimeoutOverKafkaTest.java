@@ -1,0 +1,203 @@
+package dev.waybill.orders.application;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.orders.ServiceInstance;
+import dev.waybill.testing.TestDatabase;
+import dev.waybill.testing.TestKafka;
+import dev.waybill.testing.TestPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Deadlines of orders whose answers are on a real broker, in the topics or not. */
+class OrderTimeoutOverKafkaTest {
+
+    private static final String ORDER = """
+            {"customerId": "c-1001",
+             "lines": [{"sku": "MUG-WHITE", "quantity": 2}, {"sku": "TSHIRT-BLACK-M", "quantity": 1}],
+             "paymentMethod": "pm_card_visa",
+             "shippingAddress": {"name": "Ada Lovelace", "street": "12 St James's Square", "city": "London",
+                                 "postalCode": "SW1Y 4JH", "country": "GB"}}
+            """;
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
+    private static final Duration LONG = Duration.ofSeconds(40);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> SUBSCRIBED = List.of("inventory", "payments", "shipping");
+
+    private static TestKafka kafka;
+    private static Participants participants;
+
+    @BeforeAll
+    static void startBroker() {
+        kafka = TestKafka.newInstance();
+        participants = new Participants(kafka.bootstrapServers());
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        participants.close();
+        kafka.close();
+    }
+
+    @Test
+    void ordersWhoseAnswersWaitForAStuckInstanceAreNotTimedOut() throws Exception {
+        try (var service = start(DEADLINE, DEADLINE)) {
+            String unanswered;
+            List<String> orders;
+            try (AutoCloseable _ = participants.member("order-service", SUBSCRIBED, false)) {
+                unanswered = place(service);
+                orders = Stream.generate(() -> place(service)).limit(12).toList();
+                orders.forEach(participants::answer);
+                assertThat(orders.stream()
+                                .filter(order -> partitionOf(order) == partitionOf(unanswered))
+                                .findAny())
+                        .isPresent();
+                await().during(DEADLINE.multipliedBy(4))
+                        .atMost(DEADLINE.multipliedBy(5))
+                        .until(() -> orders.stream().noneMatch(order -> isCancelled(service, order)));
+                assertThat(orders.stream()
+                                .filter(order -> status(service, order).equals("PENDING")))
+                        .as("orders whose answers wait for the other member")
+                        .isNotEmpty();
+            }
+            await().atMost(LONG)
+                    .until(() -> orders.stream()
+                            .allMatch(order -> status(service, order).equals("CONFIRMED")));
+            await().atMost(LONG).until(() -> isCancelled(service, unanswered));
+        }
+    }
+
+    @Test
+    void ordersWhoseAnswersWaitForAForeignTransactionAreNotTimedOut() {
+        try (var service = start(DEADLINE, DEADLINE);
+                var foreign = participants.producer(Map.of("transactional.id", "foreign"))) {
+            foreign.initTransactions();
+            foreign.beginTransaction();
+            String order = place(service);
+            foreign.send(new ProducerRecord<>("inventory", partitionOf(order), null, "foreign".getBytes(UTF_8)));
+            foreign.flush();
+            participants.answer(order);
+            await().during(DEADLINE.multipliedBy(4))
+                    .atMost(DEADLINE.multipliedBy(5))
+                    .until(() -> status(service, order).equals("PENDING"));
+
+            String unanswered = place(service);
+            foreign.abortTransaction();
+            await().atMost(LONG).until(() -> status(service, order).equals("CONFIRMED"));
+            await().atMost(LONG).until(() -> isCancelled(service, unanswered));
+        }
+    }
+
+    @Test
+    void whileAParticipantHasNoMemberTheLongerDeadlineCounts() throws Exception {
+        Duration away = DEADLINE.multipliedBy(6);
+        try (var service = start(DEADLINE, away);
+                AutoCloseable _ = participants.member("inventory-service", List.of("orders"), true)) {
+            String order = place(service);
+            await().during(DEADLINE.multipliedBy(4))
+                    .atMost(DEADLINE.multipliedBy(5))
+                    .until(() -> status(service, order).equals("PENDING"));
+            await().atMost(LONG).until(() -> isCancelled(service, order));
+        }
+    }
+
+    @Test
+    void aParticipantThatIsThereButBehindIsAwayUntilItHasConsumedTheOrder() throws Exception {
+        try (var service = start(DEADLINE, Duration.ofMinutes(10));
+                AutoCloseable _ = participants.member("inventory-service", List.of("orders"), true)) {
+            String order;
+            try (AutoCloseable _ = participants.member("payment-service", List.of("orders"), false)) {
+                order = place(service);
+                await().during(DEADLINE.multipliedBy(4))
+                        .atMost(DEADLINE.multipliedBy(5))
+                        .until(() -> status(service, order).equals("PENDING"));
+            }
+            try (AutoCloseable _ = participants.member("payment-service", List.of("orders"), true)) {
+                await().atMost(LONG).until(() -> isCancelled(service, order));
+            }
+        }
+    }
+
+    private static ServiceInstance start(Duration deadline, Duration away) {
+        TestDatabase database = TestPostgres.shared().createDatabase("orders");
+        var settings = new HashMap<String, Object>();
+        settings.put("spring.datasource.url", database.url());
+        settings.put("spring.datasource.username", database.username());
+        settings.put("spring.datasource.password", database.password());
+        settings.put("waybill.relay.username", database.relayUsername());
+        settings.put("waybill.relay.password", database.relayPassword());
+        settings.put("waybill.kafka.bootstrap-servers", kafka.bootstrapServers());
+        settings.put("waybill.kafka.partitions", Participants.PARTITIONS);
+        settings.put("waybill.demo-data", true);
+        settings.put("waybill.orders.saga-deadline", deadline.toSeconds() + "s");
+        settings.put("waybill.orders.saga-deadline-away", away.toSeconds() + "s");
+        settings.put("spring.main.banner-mode", "off");
+        var service = new ServiceInstance(settings);
+        await().atMost(LONG).until(() -> isReady(service));
+        return service;
+    }
+
+    private static int partitionOf(String order) {
+        return Utils.toPositive(Utils.murmur2(order.getBytes(UTF_8))) % Participants.PARTITIONS;
+    }
+
+    private static String place(ServiceInstance service) {
+        return send(
+                        service,
+                        HttpRequest.newBuilder()
+                                .POST(BodyPublishers.ofString(ORDER))
+                                .header("Content-Type", "application/json"))
+                .get("id")
+                .asString();
+    }
+
+    private static String status(ServiceInstance service, String order) {
+        return send(service, HttpRequest.newBuilder(), "/" + order)
+                .get("status")
+                .asString();
+    }
+
+    private static boolean isCancelled(ServiceInstance service, String order) {
+        return status(service, order).equals("CANCELLED");
+    }
+
+    private static boolean isReady(ServiceInstance service) {
+        URI readiness = URI.create("http://localhost:" + service.port() + "/actuator/health/readiness");
+        return answer(HttpRequest.newBuilder(readiness)).contains("\"UP\"");
+    }
+
+    private static JsonNode send(ServiceInstance service, HttpRequest.Builder request, String... path) {
+        URI uri = URI.create("http://localhost:" + service.port() + "/orders" + String.join("", path));
+        return JSON.readTree(answer(request.uri(uri)));
+    }
+
+    private static String answer(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
