@@ -1,6 +1,7 @@
 package dev.waybill.stack.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** The headers that distinguish a replay from the original record. Other consumer groups ignore a replay. */

@@ -3,6 +3,7 @@ package dev.waybill.system.badinput;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
 import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
 import dev.waybill.stack.deadletters.DeadLetter;
