@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of an order whose event died of a mistake of ours. */
+/** An order whose event was dead-lettered because of a fault in a consumer. */
 @Order(2)
 class DeadLetterScenarios {
 

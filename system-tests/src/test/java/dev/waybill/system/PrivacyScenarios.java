@@ -38,14 +38,14 @@ class PrivacyScenarios {
             Basket.of("MUG-WHITE", 1).receivedBy(SECRET).sentTo(SECRET);
 
     @BeforeAll
-    static void ourOwnCodeSaysAllItCan() throws Exception {
+    static void logEverythingOfOurCode() throws Exception {
         for (AuditedService service : AuditedService.values()) {
             new Loggers(STACK.url(service)).level("dev.waybill", "TRACE");
         }
     }
 
     @AfterAll
-    static void nothingIsLeftOpenAndEverythingAddsUp() throws Exception {
+    static void theAuditIsGreen() throws Exception {
         for (AuditedService service : AuditedService.values()) {
             new Loggers(STACK.url(service)).level("dev.waybill", "INFO");
         }
@@ -59,7 +59,7 @@ class PrivacyScenarios {
     }
 
     @Test
-    void anOrderThatIsNotPaidOrNotInStockOrNotDeliverable() {
+    void anOrderThatIsDeclinedOrSoldOutOrUndeliverable() {
         SHOP.awaits(SHOP.place(PERSONAL.paidWith(SECRET)), "CANCELLED");
         SHOP.awaits(SHOP.place(PERSONAL.and("LAST-ONE", 9999)), "CANCELLED");
         SHOP.awaits(SHOP.place(PERSONAL.sentTo("00000")), "CANCELLED");
@@ -76,7 +76,7 @@ class PrivacyScenarios {
                 "{\"lines\": [{\"sku\": \"%s\", \"quantity\": \"%s\"}]}",
                 "{\"shippingAddress\": {\"name\": \"%s\\u0000\"}}"
             })
-    void aRequestThatIsRefused(String body) throws Exception {
+    void aRequestThatIsRejected(String body) throws Exception {
         var request = HttpRequest.newBuilder(orders())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.replace("%s", SECRET)));
@@ -88,7 +88,7 @@ class PrivacyScenarios {
     }
 
     @Test
-    void aRequestThatIsNoHttp() throws Exception {
+    void aRequestThatIsNotHttp() throws Exception {
         URI orders = orders();
         try (var socket = new Socket(orders.getHost(), orders.getPort());
                 OutputStream out = socket.getOutputStream()) {

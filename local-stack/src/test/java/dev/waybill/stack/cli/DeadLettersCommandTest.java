@@ -60,7 +60,7 @@ class DeadLettersCommandTest {
         String deadLetter = post.die(new Death(topic, "payment-service", "order-1", "{\"a\":1}"));
 
         assertThat(run(0, "show", deadLetter))
-                .contains("died", "payment-service", "ce_type: order.placed.v1", "\"a\" : 1", "key      order-1");
+                .contains("failed   at", "payment-service", "ce_type: order.placed.v1", "\"a\" : 1", "key      order-1");
     }
 
     @Test
@@ -88,11 +88,11 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void whatWasReplayedIsNotReplayedAgainUnlessThatIsAskedFor() {
+    void whatWasReplayedIsNotReplayedAgainWithoutTheOption() {
         post.die(new Death(topic, "payment-service", "order-1", "{}"));
 
         assertThat(run(0, "replay", "--topic", topic)).contains("1 replayed");
-        assertThat(run(0, "replay", "--topic", topic)).contains("was replayed already", "0 replayed");
+        assertThat(run(0, "replay", "--topic", topic)).contains("was already replayed", "0 replayed");
         assertThat(deadLetters("--topic", topic, "--new")).isEmpty();
         assertThat(run(0, "replay", "--topic", topic, "--again")).contains("1 replayed");
         assertThat(post.records(topic)).hasSize(3);
@@ -111,10 +111,10 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void whatComesBackAgainAndAgainIsLeftAloneInTheEnd() {
+    void aRecordThatFailsAfterEachReplayIsNotReplayedMoreThanThreeTimes() {
         post.die(new Death(topic, "payment-service", "order-1", "{}").with("replay_attempt", "3"));
 
-        assertThat(run(0, "replay", "--topic", topic)).contains("was replayed 3 times already", "0 replayed");
+        assertThat(run(0, "replay", "--topic", topic)).contains("was already replayed 3 times", "0 replayed");
         assertThat(run(0, "replay", "--topic", topic, "--max-attempts", "4")).contains("1 replayed");
         assertThat(headers(post.records(topic).getLast())).contains("replay_attempt=4");
     }

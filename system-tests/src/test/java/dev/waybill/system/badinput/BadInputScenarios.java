@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Everything bad is thrown at a stack under load; each piece gets its answer and nothing else comes of it. */
+/** Every kind of bad input is sent to a stack under load: each gets its answer and has no other effect. */
 @Order(2)
 class BadInputScenarios {
 
@@ -51,7 +51,7 @@ class BadInputScenarios {
     private static List<DeadLetter> deadLetters = List.of();
 
     @BeforeAll
-    static void everythingBadIsThrownAtALoadedStack() throws Throwable {
+    static void sendAllBadInputUnderLoad() throws Throwable {
         SHOP.offer("MUG-WHITE", "9.90", 1_000_000);
         RawHttp.json(
                 "PUT",
@@ -63,12 +63,12 @@ class BadInputScenarios {
             BadRequests.all()
                     .forEach((name, request) -> EXCHANGES.add(new Exchange(name, request, request.insist(STACK))));
         });
-        new SystemAudit(STACK).awaitRest();
+        new SystemAudit(STACK).awaitQuiescence();
         deadLetters = read();
     }
 
     @AfterAll
-    static void nothingIsLostAndEverythingAddsUp() {
+    static void theAuditIsGreen() {
         for (AuditedService service : AuditedService.values()) {
             assertThat(RawHttp.get(STACK.url(service).resolve("/actuator/health/readiness"))
                             .status())
@@ -118,7 +118,7 @@ class BadInputScenarios {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("records")
-    void aBadRecordGoesToTheDeadLettersOfEachReaderAsItWas(String name, ProducerRecord<byte[], byte[]> record) {
+    void aBadRecordGoesToTheDeadLettersOfEachReaderUnchanged(String name, ProducerRecord<byte[], byte[]> record) {
         String[] readers = Arrays.stream(AuditedService.values())
                 .filter(service -> service.consumes(record.topic()))
                 .map(AuditedService::id)
@@ -133,7 +133,7 @@ class BadInputScenarios {
     }
 
     @Test
-    void whatIsOnlyStrangeIsTakenOrPassedOver() {
+    void unknownFieldsAndHostileHeadersHaveNoEffect() {
         var unknown = harmless(
                 BadRecord.cancelled().with("ce_type", "order.gift-wrapped.v1").value("no matter what"));
         var added = harmless(BadRecord.event(
@@ -147,13 +147,13 @@ class BadInputScenarios {
         BadRecords.sendHarmless(STACK, List.of(unknown.record(), added.record()));
 
         await().untilAsserted(() -> assertThat(unknownEvents()).isGreaterThanOrEqualTo(before + 1));
-        new SystemAudit(STACK).awaitRest();
+        new SystemAudit(STACK).awaitQuiescence();
         deadLetters = read();
         assertThat(deadLettersOf("harmless")).isEmpty();
     }
 
     @Test
-    void whatIsDeliveredAgainHasNoEffect() {
+    void aRepeatedRecordHasNoEffect() {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
         JsonNode completed = SHOP.awaits(order, "COMPLETED");
         var published = new SystemAudit(STACK)
@@ -163,12 +163,12 @@ class BadInputScenarios {
 
         BadRecords.sendAgain(STACK, published);
 
-        new SystemAudit(STACK).awaitRest();
+        new SystemAudit(STACK).awaitQuiescence();
         assertThat(SHOP.order(order)).isEqualTo(completed);
     }
 
     @Test
-    void whatIsUnusualButRightIsKeptAsItIs() {
+    void unusualTextIsKeptUnchanged() {
         String name = "Zoë \uD83C\uDF88 \u0645\u0631\u062D\u0628\u0627 \u202Eright to left";
         String body = OrderText.named(name);
         RawResponse reply =
