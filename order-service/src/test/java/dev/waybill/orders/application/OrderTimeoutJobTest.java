@@ -95,7 +95,9 @@ class OrderTimeoutJobTest {
         OrderId id = saga.place();
         pass(DEADLINE.minusSeconds(1));
         saga.database.change(
-                id, _ -> CompletableFuture.runAsync(() -> pass(Duration.ofSeconds(10))).join());
+                id,
+                _ -> CompletableFuture.runAsync(() -> pass(Duration.ofSeconds(10)))
+                        .join());
         assertThat(saga.state(id).status()).isEqualTo(OrderStatus.PENDING);
         pass(Duration.ofSeconds(3));
         assertThat(saga.state(id).status()).isEqualTo(OrderStatus.CANCELLED);
