@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  *
  * @param <T> a claimed task
  */
-public final class ClaimedTaskQueue<T> {
+final class ClaimedTaskQueue<T> {
 
     private final long ttl;
     private final ConcurrentLinkedDeque<Entry<T>> entries = new ConcurrentLinkedDeque<>();
@@ -20,7 +20,7 @@ public final class ClaimedTaskQueue<T> {
     private record Entry<T>(T task, long expiresAt) {}
 
     /** @param ttl how long a task may stay in the queue, so that enough of its claim is left to carry it out */
-    public ClaimedTaskQueue(Duration ttl) {
+    ClaimedTaskQueue(Duration ttl) {
         this.ttl = ttl.toNanos();
     }
 
@@ -29,7 +29,7 @@ public final class ClaimedTaskQueue<T> {
      *
      * @throws IllegalStateException if there is no transaction
      */
-    public void enqueueAfterCommit(List<T> tasks) {
+    void enqueueAfterCommit(List<T> tasks) {
         if (tasks.isEmpty()) {
             return;
         }
@@ -38,7 +38,7 @@ public final class ClaimedTaskQueue<T> {
     }
 
     /** Removes and returns the oldest tasks, up to the limit; drops those that have expired. */
-    public List<T> poll(int limit) {
+    List<T> poll(int limit) {
         var tasks = new ArrayList<T>();
         while (tasks.size() < limit) {
             Entry<T> oldest = entries.pollFirst();
@@ -52,8 +52,8 @@ public final class ClaimedTaskQueue<T> {
         return tasks;
     }
 
-    /** How many tasks wait; takes time in proportion. */
-    public int waiting() {
+    /** How many tasks are queued; takes time in proportion. */
+    int size() {
         return entries.size();
     }
 }

@@ -62,7 +62,7 @@ public final class ExternalTaskExecutor<T, R> implements SmartLifecycle {
      * claimed from the database when the partner is available and slots are free.
      */
     public boolean hasCapacity() {
-        return partner.isAvailable() && queue.waiting() + calls.count() < settings.maxInFlight();
+        return partner.isAvailable() && queue.size() + calls.count() < settings.maxInFlight();
     }
 
     /** How long a transaction that claims tasks for this instance has to lease them. */

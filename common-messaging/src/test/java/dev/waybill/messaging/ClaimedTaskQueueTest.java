@@ -42,7 +42,7 @@ class ClaimedTaskQueueTest {
         TransactionSynchronizationUtils.triggerAfterCommit();
 
         assertThat(queue.poll(2)).containsExactly("first", "second");
-        assertThat(queue.waiting()).isEqualTo(1);
+        assertThat(queue.size()).isEqualTo(1);
     }
 
     @Test
@@ -52,7 +52,7 @@ class ClaimedTaskQueueTest {
         TransactionSynchronizationUtils.triggerAfterCommit();
 
         assertThat(expiring.poll(10)).isEmpty();
-        assertThat(expiring.waiting()).isZero();
+        assertThat(expiring.size()).isZero();
     }
 
     @Test

@@ -7,67 +7,72 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * How many requests may be in flight, which is found out by how long they take, waiting for a connection to the database
- * included: when a crowd is slow, half as many; while they are quick and more are wanted, a tenth more. Thread-safe.
+ * Limits how many requests are in flight, by additive increase and multiplicative decrease (AIMD) on their latency, which
+ * includes waiting for a database connection: when most of many are slow, the limit is halved; while they are fast and
+ * requests are rejected, it rises by a tenth. Thread-safe.
  */
 final class AdaptiveConcurrencyLimiter {
 
-    static final int LEAST = 32;
-    static final Duration SLOW = Duration.ofSeconds(1);
+    static final int MIN_LIMIT = 32;
+    static final Duration SLOW_THRESHOLD = Duration.ofSeconds(1);
+    private static final Duration ADJUST_INTERVAL = Duration.ofMillis(200);
 
-    private static final Duration INTERVAL = Duration.ofMillis(200);
-
-    private final int most;
+    private final int maxLimit;
     private final LongSupplier nanoTime;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final LongAdder done = new LongAdder();
+    private final LongAdder completed = new LongAdder();
     private final LongAdder slow = new LongAdder();
-    private final AtomicLong judged;
-    private volatile boolean wanted;
+    private final AtomicLong adjustedAt;
+    private volatile boolean limitReached;
     private volatile int limit;
-    private volatile long lowered;
+    private volatile long loweredAt;
 
     /**
-     * @param most how many there may ever be
+     * @param maxLimit the upper bound of the limit, where it starts
      * @param nanoTime as {@link System#nanoTime}
      */
-    AdaptiveConcurrencyLimiter(int most, LongSupplier nanoTime) {
-        this.most = most;
-        this.limit = most;
+    AdaptiveConcurrencyLimiter(int maxLimit, LongSupplier nanoTime) {
+        this.maxLimit = maxLimit;
+        this.limit = maxLimit;
         this.nanoTime = nanoTime;
-        this.lowered = nanoTime.getAsLong();
-        this.judged = new AtomicLong(lowered);
+        this.loweredAt = nanoTime.getAsLong();
+        this.adjustedAt = new AtomicLong(loweredAt);
     }
 
-    /** @return whether there is room; then {@link #leave} must follow */
+    /** @return whether the request is admitted; then {@link #leave} must follow */
     boolean tryEnter() {
         if (inFlight.incrementAndGet() <= limit) {
             return true;
         }
         inFlight.decrementAndGet();
-        wanted = true;
+        limitReached = true;
         return false;
     }
 
-    /** Ends what began then. What began before the limit was last lowered says nothing about it. */
-    void leave(long began) {
+    /**
+     * Ends an admitted request. One that started before the limit was last lowered is no measure of the present limit.
+     *
+     * @param startedAt as {@link System#nanoTime}
+     */
+    void leave(long startedAt) {
         int others = inFlight.decrementAndGet();
-        if (began - lowered < 0) {
+        if (startedAt - loweredAt < 0) {
             return;
         }
         long now = nanoTime.getAsLong();
-        done.increment();
-        if (now - began > SLOW.toNanos()) {
+        completed.increment();
+        if (now - startedAt > SLOW_THRESHOLD.toNanos()) {
             slow.increment();
         }
-        long last = judged.get();
-        if (now - last > INTERVAL.toNanos() && judged.compareAndSet(last, now)) {
-            judge(now, others);
+        long last = adjustedAt.get();
+        if (now - last > ADJUST_INTERVAL.toNanos() && adjustedAt.compareAndSet(last, now)) {
+            adjust(now, others);
         }
     }
 
-    int most() {
-        return most;
+    /** The upper bound of the limit. */
+    int max() {
+        return maxLimit;
     }
 
     int inFlight() {
@@ -78,14 +83,14 @@ final class AdaptiveConcurrencyLimiter {
         return limit;
     }
 
-    private void judge(long now, int others) {
-        boolean areSlow = slow.sumThenReset() * 2 > done.sumThenReset();
-        if (areSlow && others >= LEAST) {
-            limit = Math.max(LEAST, Math.min(limit, others) / 2);
-            lowered = now;
-        } else if (wanted && !areSlow) {
-            limit = Math.min(most, limit + limit / 10);
+    private void adjust(long now, int others) {
+        boolean mostAreSlow = slow.sumThenReset() * 2 > completed.sumThenReset();
+        if (mostAreSlow && others >= MIN_LIMIT) {
+            limit = Math.max(MIN_LIMIT, Math.min(limit, others) / 2);
+            loweredAt = now;
+        } else if (limitReached && !mostAreSlow) {
+            limit = Math.min(maxLimit, limit + limit / 10);
         }
-        wanted = false;
+        limitReached = false;
     }
 }

@@ -3,8 +3,9 @@ package dev.waybill.web;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Decides of each request, before any of its body is read, whether the service can take it now; one that it cannot is
- * answered 503. A service declares its own as beans. Must be quick; thread-safe.
+ * Decides whether the service can take a request now, before any of its body is read; a rejected request is answered 503.
+ * A service declares its policies as beans; paths are compared with a {@link RequestPattern}. Must be fast and
+ * thread-safe.
  */
 @FunctionalInterface
 public interface AdmissionPolicy {

@@ -9,7 +9,7 @@ public final class BadRequestException extends ProblemException {
         this(detail, List.of());
     }
 
-    /** With the places in the body that cannot be read. */
+    /** With the fields of the body that cannot be read. */
     public BadRequestException(String detail, List<Violation> errors) {
         super(ProblemType.BAD_REQUEST, detail, errors, null);
     }

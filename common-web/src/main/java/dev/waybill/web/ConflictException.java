@@ -10,7 +10,7 @@ public final class ConflictException extends ProblemException {
         super(ProblemType.CONFLICT, detail, List.of(), null);
     }
 
-    /** With the time after which it is worth trying again, in whole seconds, at least one. */
+    /** With the time after which a retry makes sense, in whole seconds, at least one. */
     public ConflictException(String detail, Duration retryAfter) {
         super(ProblemType.CONFLICT, detail, List.of(), retryAfter);
     }

@@ -6,19 +6,19 @@ import java.util.Base64;
 import java.util.zip.CRC32C;
 
 /**
- * Cursors are opaque, and none but those given out are taken: a check sum over list and key tells a changed cursor, or one
- * of another list. It keeps no secret, as a key is nothing that a caller could not ask for.
+ * Writes and reads opaque cursors. A checksum over list and key detects a changed cursor, or one of another list. It
+ * protects no secret: a client may request any key.
  */
 final class Cursors {
 
-    private static final int CHECK = Integer.BYTES;
+    private static final int CHECKSUM_LENGTH = Integer.BYTES;
 
     private Cursors() {}
 
     static String write(String list, String key) {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-        byte[] cursor = ByteBuffer.allocate(CHECK + bytes.length)
-                .putInt(check(list, bytes))
+        byte[] cursor = ByteBuffer.allocate(CHECKSUM_LENGTH + bytes.length)
+                .putInt(checksum(list, bytes))
                 .put(bytes)
                 .array();
         return encode(cursor);
@@ -26,14 +26,14 @@ final class Cursors {
 
     static String read(String list, String cursor) {
         byte[] given = decode(cursor);
-        if (given.length < CHECK || !encode(given).equals(cursor)) {
+        if (given.length < CHECKSUM_LENGTH || !encode(given).equals(cursor)) {
             throw malformed();
         }
         ByteBuffer buffer = ByteBuffer.wrap(given);
-        int check = buffer.getInt();
+        int checksum = buffer.getInt();
         byte[] key = new byte[buffer.remaining()];
         buffer.get(key);
-        if (check != check(list, key)) {
+        if (checksum != checksum(list, key)) {
             throw malformed();
         }
         return new String(key, StandardCharsets.UTF_8);
@@ -47,7 +47,7 @@ final class Cursors {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
     }
 
-    /** Also reads what would be written otherwise, in the last character's unused bits, say. */
+    /** Also decodes cursors that are not in canonical form, in the unused bits of the last character for example. */
     private static byte[] decode(String cursor) {
         try {
             return Base64.getUrlDecoder().decode(cursor);
@@ -56,7 +56,7 @@ final class Cursors {
         }
     }
 
-    private static int check(String list, byte[] key) {
+    private static int checksum(String list, byte[] key) {
         var crc = new CRC32C();
         crc.update(list.getBytes(StandardCharsets.UTF_8));
         crc.update(key);

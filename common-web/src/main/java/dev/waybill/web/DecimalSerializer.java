@@ -5,7 +5,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 
-/** Decimals go out as strings, because many a reader's numbers are binary floats. */
+/** Writes decimals as strings, because many clients read JSON numbers as binary floats. */
 final class DecimalSerializer extends ValueSerializer<BigDecimal> {
 
     @Override

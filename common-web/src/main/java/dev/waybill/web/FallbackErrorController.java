@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers what failed outside any controller, where the container forwards to. */
+/** Answers errors outside any controller, for which the container forwards here. */
 @RestController
 class FallbackErrorController implements ErrorController {
 

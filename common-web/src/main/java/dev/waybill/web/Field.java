@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a request, and the checks of what stands there. Each check notes at most one violation and returns the
- * value, or a stand-in if it is not valid. Made by {@link Violations#at}.
+ * A field of a request, and the checks of its value. Each check adds at most one violation and returns the value, or a
+ * placeholder if it is not valid. Made by {@link Violations#at}.
  */
 public final class Field {
 
@@ -31,18 +31,18 @@ public final class Field {
         return new Field(violations, pointer + "/" + index);
     }
 
-    /** Notes a violation that only the service can see: {@code reject("is not in the price list")}. */
+    /** Adds a violation that only the service can find: {@code reject("is not in the price list")}. */
     public void reject(String detail) {
         violations.add(pointer, detail);
     }
 
-    /** A text of 1 to {@code longest} characters (code points), not blank, without control characters. */
-    public String text(@Nullable String value, int longest) {
-        String wrong = Texts.wrong(value, longest);
-        return wrong == null ? value(value, "") : rejected(wrong, "");
+    /** A text of 1 to {@code maxLength} characters (code points), not blank, without control characters. */
+    public String text(@Nullable String value, int maxLength) {
+        String violation = TextRules.violation(value, maxLength);
+        return violation == null ? value(value, "") : rejected(violation, "");
     }
 
-    /** A text of a form of its own, for example {@code Sku::isValid}; {@code otherwise} says what it must be. */
+    /** A text of a given form, for example {@code Sku::isValid}; {@code otherwise} describes the form. */
     public String matching(@Nullable String value, Predicate<String> form, String otherwise) {
         if (value == null) {
             return rejected("is missing", "");
@@ -50,13 +50,13 @@ public final class Field {
         return form.test(value) ? value : rejected(otherwise, "");
     }
 
-    /** A whole number within bounds; any number that JSON can write may be given, whatever its size. */
-    public int integer(@Nullable BigDecimal value, int least, int most) {
+    /** A whole number within bounds; any JSON number may be given, however large. */
+    public int integer(@Nullable BigDecimal value, int min, int max) {
         if (value == null) {
-            return rejected("is missing", least);
+            return rejected("is missing", min);
         }
-        if (!Numbers.isWhole(value, least, most)) {
-            return rejected("must be a whole number from " + least + " to " + most, least);
+        if (!NumberRules.isWhole(value, min, max)) {
+            return rejected("must be a whole number from " + min + " to " + max, min);
         }
         return value.intValueExact();
     }
@@ -65,57 +65,57 @@ public final class Field {
         return value == null ? rejected("is missing", false) : value;
     }
 
-    /** An ISO 4217 code of a currency that has decimals to count in. */
+    /** An ISO 4217 code of a currency with a defined number of decimals. */
     public Currency currency(@Nullable String value) {
         if (value == null) {
-            return rejected("is missing", Numbers.SOME_CURRENCY);
+            return rejected("is missing", NumberRules.ANY_CURRENCY);
         }
-        Currency currency = Numbers.currency(value);
-        return currency == null ? rejected("must be an ISO 4217 currency code", Numbers.SOME_CURRENCY) : currency;
+        Currency currency = NumberRules.currency(value);
+        return currency == null ? rejected("must be an ISO 4217 currency code", NumberRules.ANY_CURRENCY) : currency;
     }
 
     /** A sum of money: a decimal string with exactly the currency's own number of decimals, not negative. */
     public Amount money(@Nullable String value, Currency currency) {
         if (value == null) {
-            return rejected("is missing", Numbers.NOTHING);
+            return rejected("is missing", NumberRules.ZERO);
         }
-        Amount amount = Numbers.amount(value, currency.getDefaultFractionDigits());
+        Amount amount = NumberRules.amount(value, currency.getDefaultFractionDigits());
         return amount == null
                 ? rejected(
                         "must be a decimal string with " + currency.getDefaultFractionDigits() + " decimals",
-                        Numbers.NOTHING)
+                        NumberRules.ZERO)
                 : amount;
     }
 
-    /** Something that is only required to be there; null if it is not. */
+    /** A required value without further checks; null if it is missing. */
     public <T> @Nullable T present(@Nullable T value) {
         return value == null ? rejected("is missing", null) : value;
     }
 
-    /** What is made of each item of a list; of too long a list only the length is looked at, and nothing made. */
+    /** The results of checking each item of a list; the items of too long a list are not checked. */
     public <T, R> List<R> each(
-            @Nullable List<? extends @Nullable T> items, int least, int most, BiFunction<T, Field, R> check) {
+            @Nullable List<? extends @Nullable T> items, int min, int max, BiFunction<T, Field, R> check) {
         if (items == null) {
             return rejected("is missing", List.of());
         }
-        if (items.size() < least || items.size() > most) {
-            return rejected("must have " + least + " to " + most + " items", List.of());
+        if (items.size() < min || items.size() > max) {
+            return rejected("must have " + min + " to " + max + " items", List.of());
         }
-        var made = new ArrayList<R>();
+        var checked = new ArrayList<R>();
         for (int i = 0; i < items.size(); i++) {
             T item = items.get(i);
             if (item == null) {
                 at(i).reject("is missing");
             } else {
-                made.add(check.apply(item, at(i)));
+                checked.add(check.apply(item, at(i)));
             }
         }
-        return made;
+        return checked;
     }
 
-    private <T extends @Nullable Object> T rejected(String detail, T standIn) {
+    private <T extends @Nullable Object> T rejected(String detail, T placeholder) {
         reject(detail);
-        return standIn;
+        return placeholder;
     }
 
     private static String value(@Nullable String value, String otherwise) {

@@ -23,14 +23,13 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Answers whatever goes wrong in a controller, or on the way to it, with a problem. */
+/** Answers every exception of a controller, or on the way to it, with a problem. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class GlobalExceptionHandler extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(GlobalExceptionHandler.class);
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
-    private static final Duration DATABASE_MAY_BE_BACK = Duration.ofSeconds(5);
+    private static final Duration RETRY_AFTER_DATABASE_ERROR = Duration.ofSeconds(5);
 
     @ExceptionHandler
     @Nullable ResponseEntity<Object> problem(ProblemException problem, WebRequest request) {
@@ -43,12 +42,11 @@ class GlobalExceptionHandler extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> anything(Exception failure, WebRequest request) {
+    @Nullable ResponseEntity<Object> any(Exception failure, WebRequest request) {
         InFlightRequest inFlight = InFlightRequest.of(((ServletWebRequest) request).getRequest());
-        if (inFlight != null && inFlight.isOutOfTime()) {
-            log.warn("Answered 503 as it took too long: {}", failure.toString());
-            boolean unused = Thread.interrupted(); // which ended the work and must not end the answer
-            return problem(new UnavailableException("It took too long.", A_MOMENT), request);
+        if (inFlight != null && inFlight.isTimedOut()) {
+            log.info("Failed after the request had timed out and was answered: {}", failure.toString());
+            return null;
         }
         RefusedBodyException refused = RefusedBodyException.in(failure);
         if (refused != null) {
@@ -57,7 +55,8 @@ class GlobalExceptionHandler extends ResponseEntityExceptionHandler {
         if (TransientDatabaseErrors.isBehind(failure)) {
             log.warn("Answered 503 because of the database: {}", failure.toString());
             return problem(
-                    new UnavailableException("The service cannot do this right now.", DATABASE_MAY_BE_BACK), request);
+                    new UnavailableException("The service cannot do this right now.", RETRY_AFTER_DATABASE_ERROR),
+                    request);
         }
         log.error("Answered 500 to {}", request.getDescription(false), failure);
         return handleExceptionInternal(failure, null, new HttpHeaders(), status(ProblemType.INTERNAL), request);
@@ -68,7 +67,7 @@ class GlobalExceptionHandler extends ResponseEntityExceptionHandler {
             HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         RefusedBodyException refused = RefusedBodyException.in(failure);
         if (refused == null) {
-            refused = inTheRest(((ServletWebRequest) request).getRequest());
+            refused = inUnreadPart(((ServletWebRequest) request).getRequest());
         }
         if (refused != null) {
             return refused(refused, request);
@@ -97,8 +96,8 @@ class GlobalExceptionHandler extends ResponseEntityExceptionHandler {
         return new ResponseEntity<>(ProblemDetailFactory.problem(failure, status, path), sent, status);
     }
 
-    /** However early a body turns out to be none: one that is too large is told so. */
-    private static @Nullable RefusedBodyException inTheRest(HttpServletRequest request) {
+    /** A body that is not valid JSON is too large first of all, if it is. */
+    private static @Nullable RefusedBodyException inUnreadPart(HttpServletRequest request) {
         try {
             request.getInputStream().transferTo(OutputStream.nullOutputStream());
             return null;

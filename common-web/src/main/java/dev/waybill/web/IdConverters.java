@@ -5,7 +5,7 @@ import dev.waybill.events.ReturnId;
 import dev.waybill.events.Sku;
 import org.springframework.format.FormatterRegistry;
 
-/** Lets a controller take ids from the path; malformed ones were answered 400 before. */
+/** Lets a controller take ids from the path; malformed ones are answered 400 before. */
 final class IdConverters {
 
     private IdConverters() {}
@@ -13,6 +13,6 @@ final class IdConverters {
     static void addTo(FormatterRegistry registry) {
         registry.addConverter(String.class, OrderId.class, OrderId::parse);
         registry.addConverter(String.class, ReturnId.class, ReturnId::parse);
-        registry.addConverter(String.class, Sku.class, Sku::new);
+        registry.addConverter(String.class, Sku.class, Sku::parse);
     }
 }

@@ -1,20 +1,35 @@
 package dev.waybill.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is being worked on, by the thread that made this. Thread-safe. */
+/** A request that one thread handles, and that another may answer in its place if that takes too long. Thread-safe. */
 final class InFlightRequest {
 
     private static final String ATTRIBUTE = InFlightRequest.class.getName();
 
-    private final Thread thread = Thread.currentThread();
-    private final long began;
-    private boolean over;
-    private boolean outOfTime;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final long startedAt;
+    private boolean ended;
+    private volatile boolean timedOut;
 
-    InFlightRequest(HttpServletRequest request, long began) {
-        this.began = began;
+    /** Answers a request whose time is over. */
+    @FunctionalInterface
+    interface TimeoutAnswer {
+
+        void write(HttpServletRequest request, HttpServletResponse response) throws IOException;
+    }
+
+    /** @param startedAt as {@link System#nanoTime} */
+    InFlightRequest(HttpServletRequest request, HttpServletResponse response, long startedAt) {
+        this.request = request;
+        this.response = response;
+        this.startedAt = startedAt;
         request.setAttribute(ATTRIBUTE, this);
     }
 
@@ -22,26 +37,45 @@ final class InFlightRequest {
         return request.getAttribute(ATTRIBUTE) instanceof InFlightRequest found ? found : null;
     }
 
-    long began() {
-        return began;
+    long startedAt() {
+        return startedAt;
     }
 
-    /** Interrupts whatever it waits for. */
-    synchronized void stop() {
-        if (!over && !outOfTime) {
-            outOfTime = true;
-            thread.interrupt();
+    /** The response for the thread that handles the request. */
+    HttpServletResponse response() {
+        return TimeLimitedResponse.of(response, lock);
+    }
+
+    /**
+     * Answers in place of the thread that handles the request, unless that is answering already. The thread goes on: it may be in
+     * the database driver, where an interrupt closes the connection; the database has time limits of its own.
+     */
+    void timeOut(TimeoutAnswer answer) throws IOException {
+        if (lock.tryLock()) { // otherwise the thread is answering
+            try {
+                if (!ended && !timedOut && !response.isCommitted()) {
+                    timedOut = true;
+                    answer.write(request, response);
+                }
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
-    synchronized boolean isOutOfTime() {
-        return outOfTime;
+    boolean isTimedOut() {
+        return timedOut;
     }
 
-    /** @return whether it was not over before */
-    synchronized boolean end() {
-        boolean wasInFlight = !over;
-        over = true;
-        return wasInFlight;
+    /** @return whether it had not ended before */
+    boolean end() {
+        lock.lock();
+        try {
+            boolean wasInFlight = !ended;
+            ended = true;
+            return wasInFlight;
+        } finally {
+            lock.unlock();
+        }
     }
 }

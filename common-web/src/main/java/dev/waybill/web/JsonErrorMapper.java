@@ -10,7 +10,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.PropertyBindingException;
 
-/** Says what is wrong with a body that cannot be read, in words that give away neither classes nor values. */
+/** Maps errors of reading JSON to problems whose details contain neither class names nor values. */
 final class JsonErrorMapper {
 
     private JsonErrorMapper() {}
@@ -18,31 +18,31 @@ final class JsonErrorMapper {
     static ProblemException because(Throwable failure) {
         JacksonException cause = find(failure);
         if (cause instanceof StreamConstraintsException limit && isTooMany(limit)) {
-            return new TooLargeException("The body has more in it than can be taken at once.");
+            return new TooLargeException("The body has more values than a request may have.");
         }
         if (cause == null) {
             return new BadRequestException("The body is missing or cannot be read.");
         }
-        String wrong = wrong(cause);
+        String error = error(cause);
         String pointer = pointer(cause);
         if (pointer.equals("#")) {
-            return new BadRequestException("The body " + wrong + ".");
+            return new BadRequestException("The body " + error + ".");
         }
-        return new BadRequestException("The body cannot be read.", List.of(new Violation(pointer, wrong)));
+        return new BadRequestException("The body cannot be read.", List.of(new Violation(pointer, error)));
     }
 
-    private static String wrong(JacksonException cause) {
+    private static String error(JacksonException cause) {
         return switch (cause) {
             case PropertyBindingException _ -> "is not a known field";
-            case MismatchedInputException mismatch when isTrailing(mismatch) -> "goes on after its end";
+            case MismatchedInputException mismatch when isTrailing(mismatch) -> "has content after its end";
             case MismatchedInputException _ -> "has the wrong type";
             case StreamConstraintsException _ -> "is nested too deeply, or a number or name in it is too long";
-            case StreamReadException read when isDuplicate(read) -> "stands there twice";
+            case StreamReadException read when isDuplicate(read) -> "is duplicated";
             default -> "is not well-formed JSON" + place(cause.getLocation());
         };
     }
 
-    /** The path is known to what was being bound; the parser knows better where a duplicate key stands. */
+    /** The exception has the path that was being bound; for a duplicate key the parser has the exact one. */
     private static String pointer(JacksonException cause) {
         if (cause instanceof StreamReadException read
                 && isDuplicate(read)

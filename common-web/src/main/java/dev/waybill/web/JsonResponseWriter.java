@@ -3,7 +3,8 @@ package dev.waybill.web;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The body of an answer as the very bytes that would be sent, for those who must be able to send them again. Thread-safe.
+ * Writes the body of a response as the bytes that would be sent, for callers that store them to send them again.
+ * Thread-safe.
  */
 public final class JsonResponseWriter {
 

@@ -4,18 +4,18 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 
-/** Counts what is read, and stops at the limit or after the deadline. */
+/** Counts what is read, and fails above the limit or after the deadline. */
 final class LimitedInputStream extends ServletInputStream {
 
     private final ServletInputStream body;
-    private final long most;
+    private final long maxSize;
     private final long deadline;
     private long read;
 
-    /** @param deadline as {@link System#nanoTime} counts */
-    LimitedInputStream(ServletInputStream body, long most, long deadline) {
+    /** @param deadline as {@link System#nanoTime} */
+    LimitedInputStream(ServletInputStream body, long maxSize, long deadline) {
         this.body = body;
-        this.most = most;
+        this.maxSize = maxSize;
         this.deadline = deadline;
     }
 
@@ -58,8 +58,8 @@ final class LimitedInputStream extends ServletInputStream {
 
     private int counted(int bytes) throws RefusedBodyException {
         read += Math.max(0, bytes);
-        if (read > most) {
-            throw new RefusedBodyException(ProblemType.TOO_LARGE, RequestSizeLimitFilter.detail(most));
+        if (read > maxSize) {
+            throw new RefusedBodyException(ProblemType.TOO_LARGE, RequestSizeLimitFilter.detail(maxSize));
         }
         if (System.nanoTime() - deadline > 0) {
             throw new RefusedBodyException(ProblemType.TOO_SLOW, "The body took too long to arrive.");

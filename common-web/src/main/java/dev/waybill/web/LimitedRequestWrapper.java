@@ -10,16 +10,16 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body ends in an error where it becomes too large or too slow. */
+/** A request whose body fails to be read once it is too large or too slow. */
 final class LimitedRequestWrapper extends HttpServletRequestWrapper {
 
-    private final long most;
+    private final long maxSize;
     private final long deadline;
     private @Nullable ServletInputStream body;
 
-    LimitedRequestWrapper(HttpServletRequest request, long most, long deadline) {
+    LimitedRequestWrapper(HttpServletRequest request, long maxSize, long deadline) {
         super(request);
-        this.most = most;
+        this.maxSize = maxSize;
         this.deadline = deadline;
     }
 
@@ -27,7 +27,7 @@ final class LimitedRequestWrapper extends HttpServletRequestWrapper {
     public ServletInputStream getInputStream() throws IOException {
         ServletInputStream limited = body;
         if (limited == null) {
-            limited = new LimitedInputStream(super.getInputStream(), most, deadline);
+            limited = new LimitedInputStream(super.getInputStream(), maxSize, deadline);
             body = limited;
         }
         return limited;

@@ -10,36 +10,36 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** The door of a service. */
+/** Limits on concurrent requests and on their duration. */
 @Configuration(proxyBeanMethods = false)
 class LoadSheddingConfiguration {
 
     @Bean
-    RequestRegistry requests(
-            @Value("${waybill.web.max-in-flight:500}") int most,
-            @Value("${waybill.web.longest-request:15s}") Duration longest,
+    RequestRegistry requestRegistry(
+            @Value("${waybill.web.max-in-flight:500}") int maxInFlight,
+            @Value("${waybill.web.longest-request:15s}") Duration maxDuration,
             ObjectProvider<MeterRegistry> meters) {
-        var limit = new AdaptiveConcurrencyLimiter(most, System::nanoTime);
+        var limiter = new AdaptiveConcurrencyLimiter(maxInFlight, System::nanoTime);
         meters.ifAvailable(registry -> {
-            registry.gauge("waybill.requests.in.flight", limit, AdaptiveConcurrencyLimiter::inFlight);
-            registry.gauge("waybill.requests.limit", limit, AdaptiveConcurrencyLimiter::limit);
+            registry.gauge("waybill.requests.in.flight", limiter, AdaptiveConcurrencyLimiter::inFlight);
+            registry.gauge("waybill.requests.limit", limiter, AdaptiveConcurrencyLimiter::limit);
         });
-        return new RequestRegistry(limit, longest);
+        return new RequestRegistry(limiter, maxDuration, new ProblemWriter(StrictJsonMapper.create()));
     }
 
     @Bean
-    LongRunningRequests longAnswers(RequestRegistry requests) {
+    LongRunningRequests longRunningRequests(RequestRegistry requests) {
         return new LongRunningRequests(requests);
     }
 
-    /** Before the body's limit, as a refused body is not looked at. */
+    /** Before the limit of the body, because the body of a rejected request is not read. */
     @Bean
-    FilterRegistrationBean<LoadSheddingFilter> admission(
-            ObjectProvider<AdmissionPolicy> gates, RequestRegistry requests, ObjectProvider<MeterRegistry> meters) {
+    FilterRegistrationBean<LoadSheddingFilter> loadShedding(
+            ObjectProvider<AdmissionPolicy> policies, RequestRegistry requests, ObjectProvider<MeterRegistry> meters) {
         var filter = new LoadSheddingFilter(
-                gates.orderedStream().toList(),
+                policies.orderedStream().toList(),
                 requests,
-                new ProblemWriter(StrictJson.mapper()),
+                new ProblemWriter(StrictJsonMapper.create()),
                 meters.getIfAvailable(SimpleMeterRegistry::new));
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 90);

@@ -15,80 +15,78 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses at the door what the service could not see through in time, so that what it has taken goes on. Nothing has been
- * read then, and no controller is asked. Whoever finds no room waits a moment for a second try: a refusal ends its
- * connection, and a crowd that comes again at once would keep the service busy with nothing but refusing it. Whoever
- * watches the service is always let in.
+ * Rejects what the service could not complete in time, before anything is read and any controller runs, so that admitted
+ * requests are completed. When the concurrency limit is reached, a request waits up to one second for a slot before it
+ * gets a 503: a rejection ends its connection, and clients that retry at once would keep the service busy with rejecting.
+ * Requests to the actuator are always admitted.
  */
 final class LoadSheddingFilter extends OncePerRequestFilter {
 
-    private static final Duration MOMENT = Duration.ofSeconds(1);
+    private static final RequestPattern ACTUATOR = RequestPattern.of("/actuator/**");
+    private static final Duration SLOT_WAIT = Duration.ofSeconds(1);
 
-    private final Semaphore waiting;
-    private final List<AdmissionPolicy> gates;
+    private final List<AdmissionPolicy> policies;
     private final RequestRegistry requests;
+    private final Semaphore waiting;
     private final ProblemWriter problems;
-    private final Counter atTheGate;
-    private final Counter inFlight;
+    private final Counter rejectedByPolicy;
+    private final Counter rejectedByLimit;
 
     LoadSheddingFilter(
-            List<AdmissionPolicy> gates, RequestRegistry requests, ProblemWriter problems, MeterRegistry meters) {
-        this.gates = gates;
+            List<AdmissionPolicy> policies, RequestRegistry requests, ProblemWriter problems, MeterRegistry meters) {
+        this.policies = policies;
         this.requests = requests;
-        this.waiting = new Semaphore(requests.most()); // each keeps its buffers while it waits
+        this.waiting = new Semaphore(requests.maxInFlight()); // a waiting request holds its buffers
         this.problems = problems;
-        this.atTheGate = refused(meters, "gate");
-        this.inFlight = refused(meters, "in_flight");
+        this.rejectedByPolicy = counter(meters, "gate");
+        this.rejectedByLimit = counter(meters, "in_flight");
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/actuator");
+        return ACTUATOR.matches(request);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        for (AdmissionPolicy gate : gates) {
-            if (!gate.admits(request)) {
-                refuse(request, response, atTheGate);
+        for (AdmissionPolicy policy : policies) {
+            if (!policy.admits(request)) {
+                reject(request, response, rejectedByPolicy);
                 return;
             }
         }
-        InFlightRequest begun = begin(request);
-        if (begun == null) {
-            refuse(request, response, inFlight);
+        InFlightRequest started = begin(request, response);
+        if (started == null) {
+            reject(request, response, rejectedByLimit);
             return;
         }
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(request, started.response());
         } finally {
-            requests.end(begun);
-            if (begun.isOutOfTime()) {
-                boolean unused = Thread.interrupted(); // the thread may have other requests to come
-            }
+            requests.end(started);
         }
     }
 
-    private @Nullable InFlightRequest begin(HttpServletRequest request) {
-        InFlightRequest begun = requests.begin(request);
-        if (begun == null && waiting.tryAcquire()) {
-            LockSupport.parkNanos(MOMENT.toNanos());
+    private @Nullable InFlightRequest begin(HttpServletRequest request, HttpServletResponse response) {
+        InFlightRequest started = requests.begin(request, response);
+        if (started == null && waiting.tryAcquire()) {
+            LockSupport.parkNanos(SLOT_WAIT.toNanos());
             waiting.release();
-            begun = requests.begin(request);
+            started = requests.begin(request, response);
         }
-        return begun;
+        return started;
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, Counter counter) throws IOException {
+    private void reject(HttpServletRequest request, HttpServletResponse response, Counter counter) throws IOException {
         counter.increment();
         response.setHeader("Retry-After", "1");
-        problems.write(request, response, ProblemType.UNAVAILABLE, "There is more to do than can be done at once.");
+        problems.write(request, response, ProblemType.UNAVAILABLE, "The service has more requests than it can handle.");
     }
 
-    private static Counter refused(MeterRegistry meters, String reason) {
+    private static Counter counter(MeterRegistry meters, String reason) {
         return Counter.builder("waybill.requests.refused")
-                .description("Requests answered 503 at the door")
+                .description("Requests rejected with 503 before they were handled")
                 .tag("reason", reason)
                 .register(meters);
     }

@@ -2,7 +2,7 @@ package dev.waybill.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** For answers that go on for long by their nature, such as streams, and that mostly wait. Thread-safe. */
+/** For responses that take long by design, such as streams, and that mostly wait. Thread-safe. */
 public final class LongRunningRequests {
 
     private final RequestRegistry requests;
@@ -11,11 +11,11 @@ public final class LongRunningRequests {
         this.requests = requests;
     }
 
-    /** From now on this request is not counted among those in flight, and may take any time. */
+    /** Exempts this request from the limits on concurrency and duration. */
     public void begin(HttpServletRequest request) {
-        InFlightRequest begun = InFlightRequest.of(request);
-        if (begun != null) {
-            requests.end(begun);
+        InFlightRequest started = InFlightRequest.of(request);
+        if (started != null) {
+            requests.end(started);
         }
     }
 }

@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What the service offers, as an OpenAPI document. It is written by hand, in parts: the service's own in its
- * {@code openapi} folder, and what all services share in this module's. The parts are put together when first asked for.
+ * Serves the OpenAPI document of the service. It is written by hand, in parts: the service's own in its {@code openapi}
+ * folder, and the part that all services share in this module's. The parts are combined on the first request.
  */
 @RestController
 class OpenApiController {

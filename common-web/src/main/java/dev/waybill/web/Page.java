@@ -5,9 +5,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list.
+ * One page of a list.
  *
- * @param nextCursor leads to the next part; null if this is the last
+ * @param nextCursor the cursor of the next page; null on the last one
  */
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
@@ -16,10 +16,10 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     }
 
     /**
-     * The page that was asked for.
+     * The page that was requested.
      *
-     * @param rows up to {@link PageRequest#rows} rows, so that the one too many tells that there are more
-     * @param key what the next page starts after, read back by {@link PageRequest#after}
+     * @param rows up to {@link PageRequest#rows} rows; one more than the page has shows that there is a next page
+     * @param key the key that the next page starts after, read by {@link PageRequest#after}
      */
     public static <T> Page<T> of(List<T> rows, PageRequest request, Function<? super T, String> key) {
         if (rows.size() <= request.limit()) {

@@ -5,16 +5,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is asked for, by {@code ?limit=} (1 to 200, 50 if not given) and {@code ?cursor=}. A controller's
- * method takes it as a parameter; what is malformed was answered 400 before.
+ * The page of a list that a request names by {@code ?limit=} (1 to 200, 50 by default) and {@code ?cursor=}. A controller's
+ * method takes it as a parameter; malformed ones are answered 400 before.
  *
- * @param list the path of the list and its filters; a cursor leads through the list it came from and no other
+ * @param list the path of the list and its filters; a cursor is valid for the list it came from only
  * @param key where the page before ended; null for the first page
  */
 public record PageRequest(int limit, String list, @Nullable String key) {
 
-    static final int MOST = 200;
-    static final int USUAL = 50;
+    static final int MAX_LIMIT = 200;
+    static final int DEFAULT_LIMIT = 50;
 
     /** How many rows to fetch: one more than are shown. */
     public int rows() {

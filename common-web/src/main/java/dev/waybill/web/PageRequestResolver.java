@@ -15,7 +15,7 @@ final class PageRequestResolver implements HandlerMethodArgumentResolver {
 
     private static final String LIMIT = "limit";
     private static final String CURSOR = "cursor";
-    private static final Pattern SMALL = Pattern.compile("[0-9]{1,3}");
+    private static final Pattern UP_TO_THREE_DIGITS = Pattern.compile("[0-9]{1,3}");
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -32,9 +32,9 @@ final class PageRequestResolver implements HandlerMethodArgumentResolver {
         return read(list, request.getParameter(LIMIT), request.getParameter(CURSOR));
     }
 
-    /** The path with its filters. */
+    /** The decoded path with the filters. */
     static String list(HttpServletRequest request) {
-        var list = new StringBuilder(request.getRequestURI());
+        var list = new StringBuilder(RequestPattern.decodedPath(request));
         new TreeMap<>(request.getParameterMap()).forEach((name, values) -> {
             if (!name.equals(LIMIT) && !name.equals(CURSOR)) {
                 list.append('\n').append(name).append('=').append(String.join(",", values));
@@ -49,11 +49,11 @@ final class PageRequestResolver implements HandlerMethodArgumentResolver {
 
     private static int limit(@Nullable String text) {
         if (text == null) {
-            return PageRequest.USUAL;
+            return PageRequest.DEFAULT_LIMIT;
         }
-        int limit = SMALL.matcher(text).matches() ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > PageRequest.MOST) {
-            throw new BadRequestException("limit must be from 1 to " + PageRequest.MOST + ".");
+        int limit = UP_TO_THREE_DIGITS.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > PageRequest.MAX_LIMIT) {
+            throw new BadRequestException("limit must be from 1 to " + PageRequest.MAX_LIMIT + ".");
         }
         return limit;
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
 
-/** An answer to a request that went wrong, as RFC 9457 has it. */
+/** Problem details as of RFC 9457. */
 record Problem(
         URI type,
         String title,

@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
 
-/** What a caller is told of an exception: our own words, or the framework's where they were meant for callers. */
+/** Makes the problem of an exception: with our own detail, or with that of the framework where it is meant for clients. */
 final class ProblemDetailFactory {
 
     private ProblemDetailFactory() {}

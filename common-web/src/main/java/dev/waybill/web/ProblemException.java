@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request cannot be done, and its caller is told why. The message is written for the caller and appears in the answer
- * as it stands. Thrown in a transaction it rolls back.
+ * The service cannot do what a request asks for. The message is written for the client and is the detail of the answer.
+ * Thrown in a transaction it rolls back.
  */
 public abstract sealed class ProblemException extends RuntimeException
         permits BadRequestException,
@@ -43,7 +43,7 @@ public abstract sealed class ProblemException extends RuntimeException
         return retryAfter;
     }
 
-    /** A problem is an answer and not an incident: nobody reads its trace. */
+    /** A problem is an answer and no incident: its stack trace is of no use. */
     @Override
     public final synchronized Throwable fillInStackTrace() {
         return this;

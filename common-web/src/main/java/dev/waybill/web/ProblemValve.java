@@ -8,7 +8,7 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 
-/** Answers what Tomcat refuses before it knows an application: a malformed request line, say. Public for Tomcat. */
+/** Answers requests that Tomcat rejects before any application sees them, such as a malformed one. Public for Tomcat. */
 public final class ProblemValve extends ErrorReportValve {
 
     @Override
@@ -28,7 +28,7 @@ public final class ProblemValve extends ErrorReportValve {
                 response.finishResponse();
             }
         } catch (IOException | IllegalStateException e) {
-            container.getLogger().debug("The caller did not wait for the answer", e);
+            container.getLogger().debug("The client did not wait for the answer", e);
         }
     }
 }

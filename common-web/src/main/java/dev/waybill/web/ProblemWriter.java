@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a problem where there is no controller to answer. */
+/** Writes a problem outside of controllers. */
 final class ProblemWriter {
 
     private final JsonMapper json;

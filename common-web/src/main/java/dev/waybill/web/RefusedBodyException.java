@@ -17,7 +17,7 @@ final class RefusedBodyException extends IOException {
         return type;
     }
 
-    /** The reason behind a failure to read, however often it was wrapped. */
+    /** Finds it among the causes of a failure. */
     static @Nullable RefusedBodyException in(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RefusedBodyException found) {

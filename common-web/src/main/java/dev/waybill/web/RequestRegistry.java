@@ -1,6 +1,8 @@
 package dev.waybill.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,63 +10,94 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The requests in flight: as many as the limit allows, and none for longer than it may take, whatever it waits for.
- * Thread-safe.
+ * The requests in flight: no more than the limit allows, and each is answered within the maximum duration, whatever its
+ * thread waits for. A request counts until its thread has finished, even if it was answered before. Thread-safe.
  */
 final class RequestRegistry implements AutoCloseable {
 
-    private final AdaptiveConcurrencyLimiter limit;
-    private final Duration longest;
-    private final Set<InFlightRequest> inFlight = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("request-limit").factory());
+    private static final Logger log = LoggerFactory.getLogger(RequestRegistry.class);
+    private static final Duration MAX_CHECK_INTERVAL = Duration.ofSeconds(1);
 
-    RequestRegistry(AdaptiveConcurrencyLimiter limit, Duration longest) {
-        this.limit = limit;
-        this.longest = longest;
-        long pause = Math.max(1, Math.min(1_000, longest.toMillis() / 4));
-        var unused = watch.scheduleWithFixedDelay(this::stopLongest, pause, pause, TimeUnit.MILLISECONDS);
+    /** For a body that arrives too slowly: the thread that reads it has a better answer. */
+    private static final Duration GRACE = Duration.ofMillis(250);
+
+    private final AdaptiveConcurrencyLimiter limiter;
+    private final Duration maxDuration;
+    private final ProblemWriter problems;
+    private final Set<InFlightRequest> inFlight = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("request-timeout").factory());
+
+    RequestRegistry(AdaptiveConcurrencyLimiter limiter, Duration maxDuration, ProblemWriter problems) {
+        this.limiter = limiter;
+        this.maxDuration = maxDuration;
+        this.problems = problems;
+        long interval = Math.clamp(maxDuration.toMillis() / 4, 1, MAX_CHECK_INTERVAL.toMillis());
+        var unused = scheduler.scheduleWithFixedDelay(this::timeOutOverdue, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     /** Null if there are too many; otherwise {@link #end} must follow. */
-    @Nullable InFlightRequest begin(HttpServletRequest request) {
-        if (!limit.tryEnter()) {
+    @Nullable InFlightRequest begin(HttpServletRequest request, HttpServletResponse response) {
+        if (!limiter.tryEnter()) {
             return null;
         }
-        var begun = new InFlightRequest(request, System.nanoTime());
-        inFlight.add(begun);
-        return begun;
+        var started = new InFlightRequest(request, response, System.nanoTime());
+        inFlight.add(started);
+        return started;
     }
 
     void end(InFlightRequest request) {
         if (request.end()) {
             inFlight.remove(request);
-            limit.leave(request.began());
+            limiter.leave(request.startedAt());
         }
     }
 
-    /** How many may ever be in flight. */
-    int most() {
-        return limit.most();
+    int maxInFlight() {
+        return limiter.max();
     }
 
     int inFlight() {
-        return limit.inFlight();
+        return limiter.inFlight();
     }
 
-    private void stopLongest() {
+    private void timeOutOverdue() {
         long now = System.nanoTime();
+        long overdue = maxDuration.plus(GRACE).toNanos();
         for (InFlightRequest request : inFlight) {
-            if (now - request.began() > longest.toNanos()) {
-                request.stop();
+            if (now - request.startedAt() > overdue && !request.isTimedOut()) {
+                Thread.startVirtualThread(() -> timeOut(request)); // as writing may block
             }
         }
     }
 
+    private void timeOut(InFlightRequest request) {
+        try {
+            request.timeOut(this::answer);
+        } catch (IOException e) {
+            log.debug("The client of a request that took too long has gone: {}", e.toString());
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        log.warn(
+                "Answered 503 to {} {}: it took longer than {}",
+                request.getMethod(),
+                request.getRequestURI(),
+                maxDuration);
+        response.reset();
+        response.setHeader("Retry-After", "1");
+        response.setHeader("Connection", "close"); // the next request would wait for the thread of this one
+        problems.write(request, response, ProblemType.UNAVAILABLE, "The request took too long.");
+        response.getOutputStream().close();
+    }
+
     @Override
     public void close() {
-        watch.shutdownNow();
+        scheduler.shutdownNow();
     }
 }

@@ -11,46 +11,55 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies that are too large: by their length before anything is read, or else while they are read. And those that
- * take too long to arrive, however little each wait.
+ * Rejects bodies that are too large: by their length before anything is read, or else while they are read. Rejects bodies
+ * that take too long to arrive, too.
  */
 final class RequestSizeLimitFilter extends OncePerRequestFilter {
 
-    private final DataSize usual;
-    private final List<RequestSizeOverride> larger;
-    private final Duration longest;
+    private final long defaultMaxSize;
+    private final List<SizeLimit> limits;
+    private final Duration maxDuration;
     private final ProblemWriter problems;
 
-    RequestSizeLimitFilter(DataSize usual, List<RequestSizeOverride> larger, Duration longest, ProblemWriter problems) {
-        this.usual = usual;
-        this.larger = larger;
-        this.longest = longest;
+    private record SizeLimit(RequestPattern pattern, long maxSize) {}
+
+    RequestSizeLimitFilter(
+            DataSize defaultMaxSize,
+            List<RequestSizeOverride> overrides,
+            Duration maxDuration,
+            ProblemWriter problems) {
+        this.defaultMaxSize = defaultMaxSize.toBytes();
+        this.limits = overrides.stream()
+                .map(one -> new SizeLimit(
+                        RequestPattern.of(one.method(), one.path()),
+                        one.maxSize().toBytes()))
+                .toList();
+        this.maxDuration = maxDuration;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long most = most(request);
-        if (request.getContentLengthLong() > most) {
+        long maxSize = maxSize(request);
+        if (request.getContentLengthLong() > maxSize) {
             response.setHeader("Connection", "close");
-            problems.write(request, response, ProblemType.TOO_LARGE, detail(most));
+            problems.write(request, response, ProblemType.TOO_LARGE, detail(maxSize));
             return;
         }
-        chain.doFilter(new LimitedRequestWrapper(request, most, System.nanoTime() + longest.toNanos()), response);
+        long deadline = System.nanoTime() + maxDuration.toNanos();
+        chain.doFilter(new LimitedRequestWrapper(request, maxSize, deadline), response);
     }
 
-    private long most(HttpServletRequest request) {
-        return larger.stream()
-                .filter(call -> call.method().equals(request.getMethod()))
-                .filter(call -> call.path().equals(request.getRequestURI()))
-                .map(RequestSizeOverride::most)
+    private long maxSize(HttpServletRequest request) {
+        return limits.stream()
+                .filter(limit -> limit.pattern().matches(request))
+                .mapToLong(SizeLimit::maxSize)
                 .findFirst()
-                .orElse(usual)
-                .toBytes();
+                .orElse(defaultMaxSize);
     }
 
-    static String detail(long most) {
-        return "The body is larger than " + most / 1024 + " KiB.";
+    static String detail(long maxSize) {
+        return "The body is larger than " + maxSize / 1024 + " KiB.";
     }
 }

@@ -2,7 +2,7 @@ package dev.waybill.web;
 
 import java.util.List;
 
-/** 413: the request asks for more at once than is done at once. */
+/** 413: the request asks for more than is done at once. */
 public final class TooLargeException extends ProblemException {
 
     public TooLargeException(String detail) {

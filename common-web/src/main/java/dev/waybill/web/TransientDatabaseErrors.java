@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 
-/** Tells a database that is away or busy, which time will mend, from a mistake of ours. */
+/** Distinguishes a database that is unavailable or busy, where a retry helps, from an error of the service. */
 final class TransientDatabaseErrors {
 
     /** Connection, resources, operator intervention, system error, and the lost races that a retry wins. */
@@ -17,15 +17,15 @@ final class TransientDatabaseErrors {
 
     static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isPassing(sql)) {
+            if (cause instanceof SQLException sql && isTransient(sql)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Without a state it is the pool that speaks: of a connection that broke in the middle of a transaction, say. */
-    private static boolean isPassing(SQLException sql) {
+    /** Without a SQL state it is an error of the pool: a connection that broke during a transaction, for example. */
+    private static boolean isTransient(SQLException sql) {
         String state = sql.getSQLState();
         return state == null
                 || sql instanceof SQLTransientException

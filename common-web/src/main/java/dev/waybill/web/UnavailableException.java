@@ -3,7 +3,7 @@ package dev.waybill.web;
 import java.time.Duration;
 import java.util.List;
 
-/** 503: not now; the same request may succeed later. */
+/** 503: the same request may succeed later. */
 public final class UnavailableException extends ProblemException {
 
     public UnavailableException(String detail, Duration retryAfter) {

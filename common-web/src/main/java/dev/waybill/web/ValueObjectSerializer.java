@@ -5,12 +5,12 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 
-/** Value types go out as the plain value they hold. */
+/** Writes a value object as its plain value. */
 @SuppressWarnings("rawtypes")
 final class ValueObjectSerializer extends ValueSerializer<ValueObject> {
 
     @Override
-    public void serialize(ValueObject scalar, JsonGenerator json, SerializationContext context) {
-        context.writeValue(json, scalar.value());
+    public void serialize(ValueObject object, JsonGenerator json, SerializationContext context) {
+        context.writeValue(json, object.value());
     }
 }

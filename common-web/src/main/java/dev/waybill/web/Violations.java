@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Everything that is wrong with one request, collected field by field and thrown once:
+ * All violations of one request, collected field by field and thrown once:
  *
  * <pre>{@code
  * var violations = new Violations();
@@ -16,24 +16,24 @@ import java.util.function.UnaryOperator;
  * violations.throwIfAny();
  * }</pre>
  *
- * <p>A check returns the value it was given, or a stand-in if that is not valid, so what checks return may be used only
- * after {@link #throwIfAny}. Not thread-safe.
+ * <p>A check returns the value it was given, or a placeholder if that is not valid, so the results may be used only after
+ * {@link #throwIfAny}. Not thread-safe.
  */
 public final class Violations {
 
-    private static final int MOST = 1_000;
+    private static final int MAX_VIOLATIONS = 1_000;
 
     private final List<Violation> found = new ArrayList<>();
-    private final UnaryOperator<Violation> told;
+    private final UnaryOperator<Violation> translation;
 
     /** Of a request in JSON. */
     public Violations() {
         this(UnaryOperator.identity());
     }
 
-    /** Of a request in another form: each violation is told as {@code told} makes it of what it would be in JSON. */
-    public Violations(UnaryOperator<Violation> told) {
-        this.told = told;
+    /** Of a request in another format: {@code translation} makes each violation of the one it would be in JSON. */
+    public Violations(UnaryOperator<Violation> translation) {
+        this.translation = translation;
     }
 
     /** The field of this name in the request's outermost object. */
@@ -41,7 +41,7 @@ public final class Violations {
         return whole().at(name);
     }
 
-    /** The request itself, if that is not an object. */
+    /** The whole request, if it is not an object. */
     public Field whole() {
         return new Field(this, "#");
     }
@@ -53,14 +53,14 @@ public final class Violations {
     /** @throws InvalidRequestException with all violations, in the order of the checks, if there are any */
     public void throwIfAny() {
         if (any()) {
-            String what = found.size() == 1 ? "One thing is" : found.size() + " things are";
-            throw new InvalidRequestException(what + " wrong with the request.", found);
+            String count = found.size() == 1 ? "One thing is" : found.size() + " things are";
+            throw new InvalidRequestException(count + " wrong with the request.", found);
         }
     }
 
     void add(String pointer, String detail) {
-        if (found.size() < MOST) {
-            found.add(told.apply(new Violation(pointer, detail)));
+        if (found.size() < MAX_VIOLATIONS) {
+            found.add(translation.apply(new Violation(pointer, detail)));
         }
     }
 }

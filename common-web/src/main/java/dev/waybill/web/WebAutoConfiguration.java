@@ -17,7 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.util.unit.DataSize;
 
-/** Puts the conventions to work in every service that has this module on its class path. */
+/** Configures the conventions in every service that has this module on its class path. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @Import({
@@ -28,14 +28,14 @@ import org.springframework.util.unit.DataSize;
 })
 class WebAutoConfiguration {
 
-    /** Before Tomcat's own tracing and metrics nothing is measured, so the limit comes right after them. */
+    /** Right after the filters of tracing and metrics, so that rejected requests are observed too. */
     @Bean
-    FilterRegistrationBean<RequestSizeLimitFilter> bodyLimit(
-            @Value("${waybill.web.max-body-size:256KB}") DataSize usual,
-            @Value("${waybill.web.longest-request:15s}") Duration longest,
-            ObjectProvider<RequestSizeOverride> larger) {
+    FilterRegistrationBean<RequestSizeLimitFilter> requestSizeLimit(
+            @Value("${waybill.web.max-body-size:256KB}") DataSize maxSize,
+            @Value("${waybill.web.longest-request:15s}") Duration maxDuration,
+            ObjectProvider<RequestSizeOverride> overrides) {
         var filter = new RequestSizeLimitFilter(
-                usual, larger.stream().toList(), longest, new ProblemWriter(StrictJson.mapper()));
+                maxSize, overrides.stream().toList(), maxDuration, new ProblemWriter(StrictJsonMapper.create()));
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         return registration;
@@ -44,21 +44,21 @@ class WebAutoConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     ServerHttpMessageConvertersCustomizer strictJson() {
-        var converter = new JacksonJsonHttpMessageConverter(StrictJson.mapper());
+        var converter = new JacksonJsonHttpMessageConverter(StrictJsonMapper.create());
         return converters -> converters.withJsonConverter(converter);
     }
 
     @Bean
-    JsonResponseWriter jsonBody() {
-        return new JsonResponseWriter(StrictJson.mapper());
+    JsonResponseWriter jsonResponseWriter() {
+        return new JsonResponseWriter(StrictJsonMapper.create());
     }
 
     @Bean
-    WebMvcConfiguration webConventions() {
+    WebMvcConfiguration webMvcConfiguration() {
         return new WebMvcConfiguration();
     }
 
-    /** A connection is cheap where there may be thousands, most of which wait; what we read and write is small. */
+    /** Keeps idle connections cheap, of which there may be thousands; requests and responses are small. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> smallBuffers() {
         return tomcat -> tomcat.addConnectorCustomizers(connector -> {

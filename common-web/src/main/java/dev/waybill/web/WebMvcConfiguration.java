@@ -7,7 +7,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What controllers may take as parameters beyond what Spring knows, and the pages beside them. */
+/** Parameter types for controllers beyond those of Spring, and the Swagger UI. */
 final class WebMvcConfiguration implements WebMvcConfigurer {
 
     @Override

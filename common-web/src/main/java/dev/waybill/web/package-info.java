@@ -1,8 +1,8 @@
 /**
- * How every service speaks HTTP: problems (RFC 9457) for whatever goes wrong, strict JSON, requests checked as a whole,
- * keyset pages. A service throws a {@link dev.waybill.web.ProblemException}, checks a request with
- * {@link dev.waybill.web.Violations} and answers lists with a {@link dev.waybill.web.Page}; the rest is found by
- * auto-configuration.
+ * The REST conventions of every service: problem details (RFC 9457) for every error, strict JSON, requests validated as a
+ * whole, keyset pages, limits on size, duration and concurrency. A service throws a
+ * {@link dev.waybill.web.ProblemException}, checks a request with {@link dev.waybill.web.Violations} and returns lists as
+ * a {@link dev.waybill.web.Page}; everything else is auto-configured.
  */
 @NullMarked
 package dev.waybill.web;

@@ -7,82 +7,82 @@ import org.junit.jupiter.api.Test;
 
 class AdaptiveConcurrencyLimiterTest {
 
-    private static final int MOST = 1_000;
-    private static final Duration QUICK = Duration.ofMillis(20);
+    private static final int MAX = 1_000;
+    private static final Duration FAST = Duration.ofMillis(20);
 
     private long now;
-    private final AdaptiveConcurrencyLimiter limit = new AdaptiveConcurrencyLimiter(MOST, () -> now);
+    private final AdaptiveConcurrencyLimiter limiter = new AdaptiveConcurrencyLimiter(MAX, () -> now);
 
     @Test
     void noMoreThanTheLimitAreInFlight() {
-        for (int i = 0; i < MOST; i++) {
-            assertThat(limit.tryEnter()).isTrue();
+        for (int i = 0; i < MAX; i++) {
+            assertThat(limiter.tryEnter()).isTrue();
         }
-        assertThat(limit.tryEnter()).isFalse();
-        assertThat(limit.inFlight()).isEqualTo(MOST);
-        limit.leave(now);
-        assertThat(limit.tryEnter()).isTrue();
+        assertThat(limiter.tryEnter()).isFalse();
+        assertThat(limiter.inFlight()).isEqualTo(MAX);
+        limiter.leave(now);
+        assertThat(limiter.tryEnter()).isTrue();
     }
 
     @Test
-    void whileMostAreSlowTheLimitFallsToItsLeast() {
+    void whileMostRequestsAreSlowTheLimitFallsToItsMinimum() {
         for (int i = 0; i < 10; i++) {
-            wave(AdaptiveConcurrencyLimiter.SLOW.plusMillis(1));
+            wave(AdaptiveConcurrencyLimiter.SLOW_THRESHOLD.plusMillis(1));
         }
-        assertThat(limit.limit()).isEqualTo(AdaptiveConcurrencyLimiter.LEAST);
+        assertThat(limiter.limit()).isEqualTo(AdaptiveConcurrencyLimiter.MIN_LIMIT);
     }
 
     @Test
-    void onceTheyAreQuickAgainItRises() {
-        whileMostAreSlowTheLimitFallsToItsLeast();
+    void onceRequestsAreFastAgainTheLimitRises() {
+        whileMostRequestsAreSlowTheLimitFallsToItsMinimum();
         for (int i = 0; i < 500; i++) {
-            wave(QUICK);
+            wave(FAST);
         }
-        assertThat(limit.limit()).isEqualTo(MOST);
+        assertThat(limiter.limit()).isEqualTo(MAX);
     }
 
     @Test
-    void aFewSlowOnesAmongManyLowerNothing() {
+    void aFewSlowRequestsAmongManyDoNotLowerTheLimit() {
         for (int i = 0; i < 100; i++) {
             long early = now;
-            assertThat(limit.tryEnter()).isTrue();
-            for (int quick = 0; quick < 60; quick++) {
-                one(QUICK);
+            assertThat(limiter.tryEnter()).isTrue();
+            for (int fast = 0; fast < 60; fast++) {
+                one(FAST);
             }
-            limit.leave(early);
+            limiter.leave(early);
         }
-        assertThat(limit.limit()).isEqualTo(MOST);
+        assertThat(limiter.limit()).isEqualTo(MAX);
     }
 
     @Test
-    void aSlowOneAloneLowersNothing() {
-        one(AdaptiveConcurrencyLimiter.SLOW.multipliedBy(5));
-        assertThat(limit.limit()).isEqualTo(MOST);
+    void aSingleSlowRequestDoesNotLowerTheLimit() {
+        one(AdaptiveConcurrencyLimiter.SLOW_THRESHOLD.multipliedBy(5));
+        assertThat(limiter.limit()).isEqualTo(MAX);
     }
 
     @Test
-    void whoWasSlowBeforeTheLimitWasLoweredLowersItOnce() {
-        wave(AdaptiveConcurrencyLimiter.SLOW.plusMillis(1));
-        assertThat(limit.limit()).isBetween(MOST / 4, MOST / 2);
+    void requestsFromBeforeTheLimitWasLoweredLowerItOnce() {
+        wave(AdaptiveConcurrencyLimiter.SLOW_THRESHOLD.plusMillis(1));
+        assertThat(limiter.limit()).isBetween(MAX / 4, MAX / 2);
     }
 
-    /** As many as may come and one more, all at once. */
+    /** As many requests as are admitted and one more, all at once. */
     private void wave(Duration taken) {
-        long began = now;
+        long startedAt = now;
         int entered = 0;
-        while (limit.tryEnter()) {
+        while (limiter.tryEnter()) {
             entered++;
         }
         now += taken.toNanos();
         for (int i = 0; i < entered; i++) {
-            limit.leave(began);
+            limiter.leave(startedAt);
         }
     }
 
     private void one(Duration taken) {
-        long began = now;
-        assertThat(limit.tryEnter()).isTrue();
+        long startedAt = now;
+        assertThat(limiter.tryEnter()).isTrue();
         now += taken.toNanos();
-        limit.leave(began);
+        limiter.leave(startedAt);
     }
 }

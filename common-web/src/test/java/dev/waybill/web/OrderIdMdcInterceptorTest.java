@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-class OrderIdMdcInterceptorTest extends WebTest {
+class OrderIdMdcInterceptorTest extends MockMvcTest {
 
     private static final String ORDER = "0190b6a4-8c2e-7c3a-9f00-000000000001";
 
@@ -25,12 +25,12 @@ class OrderIdMdcInterceptorTest extends WebTest {
     }
 
     @AfterEach
-    void listenNoMore() {
+    void stopListening() {
         logger.detachAppender(lines);
     }
 
     @Test
-    void aLineAboutARequestBearsTheOrderThatItsPathNames() {
+    void aLogLineOfARequestHasTheOrderOfItsPath() {
         assertThat(getting("/broken/" + ORDER)).hasStatus(500);
 
         assertThat(lines.list)
@@ -40,7 +40,21 @@ class OrderIdMdcInterceptorTest extends WebTest {
     }
 
     @Test
-    void aLineAboutAnyOtherRequestBearsNone() {
+    void theOrderOfAnOuterScopeIsRestored() {
+        MDC.put("orderId", "outer");
+        try {
+            assertThat(getting("/broken/" + ORDER)).hasStatus(500);
+            assertThat(lines.list)
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.getMDCPropertyMap()).containsEntry("orderId", ORDER));
+            assertThat(MDC.get("orderId")).isEqualTo("outer");
+        } finally {
+            MDC.remove("orderId");
+        }
+    }
+
+    @Test
+    void aLogLineOfAnyOtherRequestHasNone() {
         assertThat(getting("/broken")).hasStatus(500);
 
         assertThat(lines.list)

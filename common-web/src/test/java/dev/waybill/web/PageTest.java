@@ -3,13 +3,14 @@ package dev.waybill.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PageTest extends WebTest {
+class PageTest extends MockMvcTest {
 
     @Test
     void pagesFollowEachOtherToTheEnd() {
@@ -28,7 +29,7 @@ class PageTest extends WebTest {
     }
 
     @Test
-    void thereAreFiftyUnlessAskedOtherwise() {
+    void aPageHasFiftyItemsByDefault() {
         assertThat(PageRequestResolver.read("/shelf", null, null)).isEqualTo(new PageRequest(50, "/shelf", null));
     }
 
@@ -54,12 +55,12 @@ class PageTest extends WebTest {
                 "cursor=***",
                 "cursor=AAAA"
             })
-    void whatIsMalformedIsABadRequest(String query) {
+    void aMalformedPageRequestIsABadRequest(String query) {
         assertThat(getting("/shelf?" + query)).hasStatus(400).hasContentType("application/problem+json");
     }
 
     @Test
-    void aCursorLeadsThroughItsOwnListOnly() {
+    void aCursorIsValidForItsOwnListOnly() {
         String cursor = Cursors.write("/shelf", "b");
         assertThat(getting("/shelf?cursor=" + cursor)).hasStatusOk();
         assertThat(getting("/shelf?cursor=" + Cursors.write("/orders", "b"))).hasStatus(400);
@@ -67,7 +68,13 @@ class PageTest extends WebTest {
     }
 
     @Test
-    void aCursorLeadsThroughTheListAsItWasFilteredOnly() {
+    void aCursorIsOfTheSameListHoweverItsPathIsWritten() {
+        URI encoded = URI.create("/%73helf?cursor=" + Cursors.write("/shelf", "b"));
+        assertThat(mvc.get().uri(encoded)).hasStatusOk();
+    }
+
+    @Test
+    void aCursorIsValidForTheSameFiltersOnly() {
         String cursor = Cursors.write("/shelf\ncolour=red\nsize=S,M", "b");
         assertThat(getting("/shelf?size=S&size=M&colour=red&limit=3&cursor=" + cursor))
                 .hasStatusOk();
@@ -76,7 +83,7 @@ class PageTest extends WebTest {
     }
 
     @Test
-    void aCursorInWhichAnythingWasChangedIsRefused() {
+    void aChangedCursorIsRejected() {
         String cursor = Cursors.write("/shelf", "b");
         for (int i = 0; i < cursor.length(); i++) {
             char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
@@ -88,7 +95,7 @@ class PageTest extends WebTest {
     }
 
     @Test
-    void aKeyThatTheListCannotReadIsABadCursor() {
+    void aCursorWithAnUnreadableKeyIsRejected() {
         var request = new PageRequest(10, "/shelf", "x");
         assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> request.after(Integer::valueOf));
     }

@@ -15,12 +15,13 @@ class ProblemTypeTest {
     private static final Path DOCS = Path.of("..", "docs", "problems.md");
     private static final Path OPENAPI = Path.of("src", "main", "resources", "openapi", "web.yaml");
 
-    /** Callers decide by these; none is ever changed or leaves. */
+    /** Clients depend on these; none is ever changed or removed. */
     private static final List<String> PROMISED = List.of(
             "urn:waybill:problem:bad-request",
             "urn:waybill:problem:not-found",
             "urn:waybill:problem:method-not-allowed",
             "urn:waybill:problem:not-acceptable",
+            "urn:waybill:problem:too-slow",
             "urn:waybill:problem:conflict",
             "urn:waybill:problem:too-large",
             "urn:waybill:problem:unsupported-media-type",
@@ -43,7 +44,7 @@ class ProblemTypeTest {
     }
 
     @Test
-    void theDocumentsOfTheServicesKnowEachType() throws IOException {
+    void theOpenApiDocumentHasEachType() throws IOException {
         assertThat(found("(?m)^ +- (urn:\\S+)$", Files.readString(OPENAPI))).containsExactlyElementsOf(types());
     }
 

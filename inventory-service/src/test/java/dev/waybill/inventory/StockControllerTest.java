@@ -1,5 +1,7 @@
 package dev.waybill.inventory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.waybill.events.Sku;
 import java.util.List;
 import java.util.Objects;
@@ -116,7 +118,8 @@ class StockControllerTest extends InventoryServiceTest {
     void stockIsListedPageByPage() {
         put(sku, "{\"onHand\": 1}");
         put(new Sku(sku + "-B"), "{\"onHand\": 2}");
-        String first = next("/stock?limit=1");
+        PageOfSkus first = page("/stock?limit=1");
+        PageOfSkus second = page("/stock?limit=1&cursor=" + first.nextCursor());
 
         get("/stock?limit=200")
                 .expectStatus()
@@ -126,7 +129,10 @@ class StockControllerTest extends InventoryServiceTest {
                 .isEmpty()
                 .jsonPath("$.items[?(@.sku == '" + sku + "-B')].onHand")
                 .isEqualTo(2);
-        get("/stock?limit=1&cursor=" + first).expectStatus().isOk();
+        assertThat(first.items()).hasSize(1);
+        assertThat(second.items()).hasSize(1);
+        assertThat(first.items().getFirst().sku())
+                .isLessThan(second.items().getFirst().sku());
         assertProblem(get("/stock?cursor=nonsense"), 400);
         assertProblem(get("/stock?limit=0"), 400);
     }
@@ -137,7 +143,7 @@ class StockControllerTest extends InventoryServiceTest {
         receive(sku, "{\"quantity\": 2}");
         String path = "/stock/" + sku + "/movements?limit=1";
 
-        get(path + "&cursor=" + next(path))
+        get(path + "&cursor=" + page(path).nextCursor())
                 .expectBody()
                 .jsonPath("$.items[0].quantity")
                 .isEqualTo(1)
@@ -145,19 +151,22 @@ class StockControllerTest extends InventoryServiceTest {
                 .isEmpty();
     }
 
-    private String next(String path) {
-        var page = get(path).expectBody(CursorOnly.class).returnResult().getResponseBody();
-        return Objects.requireNonNull(page).nextCursor();
+    private PageOfSkus page(String path) {
+        return Objects.requireNonNull(
+                get(path).expectBody(PageOfSkus.class).returnResult().getResponseBody());
     }
 
-    record CursorOnly(String nextCursor) {}
+    record PageOfSkus(List<Item> items, String nextCursor) {
 
-    private static void assertProblem(ResponseSpec answer, int status) {
-        answer.expectStatus().isEqualTo(status).expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        record Item(String sku) {}
     }
 
-    private static void assertProblem(ResponseSpec answer, int status, String pointer) {
-        assertProblem(answer, status);
-        answer.expectBody().jsonPath("$.errors[0].pointer").isEqualTo(pointer);
+    private static void assertProblem(ResponseSpec response, int status) {
+        response.expectStatus().isEqualTo(status).expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    private static void assertProblem(ResponseSpec response, int status, String pointer) {
+        assertProblem(response, status);
+        response.expectBody().jsonPath("$.errors[0].pointer").isEqualTo(pointer);
     }
 }

@@ -136,8 +136,9 @@ class ArchitectureTest {
                 .resideInAnyPackage(Modules.SERVICE_PACKAGES)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        Stream.of(to).map(name -> "dev.waybill.*." + name + "..").toArray(String[]::new))
+                .resideInAnyPackage(Stream.of(to)
+                        .map(name -> "dev.waybill.*." + name + "..")
+                        .toArray(String[]::new))
                 .check(CLASSES);
     }
 

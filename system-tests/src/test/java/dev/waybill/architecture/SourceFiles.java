@@ -16,6 +16,7 @@ final class SourceFiles {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String MAIN = "src/main/java/";
+    private static final String TEST = "src/test/java/";
     private static final Set<String> GENERATED = Set.of(".git", "target", ".waybill", ".idea", "node_modules");
     private static final Pattern TEXT =
             Pattern.compile(".*\\.(java|md|ya?ml|json|html|js|xml|properties|http|sh|conf|alloy|txt|imports)"
@@ -42,9 +43,17 @@ final class SourceFiles {
 
     /** The top-level types of main code, by their source files. */
     static List<Path> mainTypes() {
+        return types(MAIN);
+    }
+
+    static List<Path> testTypes() {
+        return types(TEST);
+    }
+
+    private static List<Path> types(String sources) {
         return files().stream()
                 .map(ROOT::relativize)
-                .filter(file -> file.toString().contains(MAIN))
+                .filter(file -> file.toString().contains(sources))
                 .filter(file -> file.toString().endsWith(".java"))
                 .filter(file -> !file.endsWith("package-info.java"))
                 .toList();

@@ -83,7 +83,7 @@ class ContractScenarios {
     }
 
     @Test
-    void theTimelineTellsTheWholeStoryCausesFirst() {
+    void theTimelineHasEveryEventCausesFirst() {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
         SHOP.awaits(order, "COMPLETED");
         await().until(() -> SHOP.timelineTypes(order).size() == COMPLETED.size());
@@ -113,7 +113,7 @@ class ContractScenarios {
     }
 
     @Test
-    void everyEventTravelsInTheHeadersOfItsEnvelope() {
+    void everyRecordHasTheHeadersOfItsEvent() {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
         SHOP.awaits(order, "COMPLETED");
 
@@ -143,7 +143,7 @@ class ContractScenarios {
     }
 
     @Test
-    void aRecordThatCannotBeReadIsPutAsideByEachReaderAndHoldsNothingUp() {
+    void aRecordThatCannotBeReadIsDeadLetteredByEachReaderAndBlocksNothing() {
         BadOrder bad = BadOrder.fresh();
         bad.send(STACK, "{\"orderId\": \"" + bad.order() + "\", \"lines\": [{");
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));

@@ -34,7 +34,7 @@ class DeadLetterScenarios {
     private final String sku = "CURSED-" + UUID.randomUUID().toString().substring(0, 8);
 
     @Test
-    void anOrderGoesOnOnceTheMistakeIsMendedAndItsLetterReplayed() throws SQLException {
+    void anOrderGoesOnOnceTheFaultIsFixedAndItsDeadLetterReplayed() throws SQLException {
         SHOP.offer(sku, "1.00", 5);
         inInventory("""
                 create function mistake() returns trigger language plpgsql as $$

@@ -49,7 +49,7 @@ class MonitoringScenarios {
     }
 
     @Test
-    void everyPanelAndEveryRuleHasSomethingToSayWhileOrdersFlow() throws Throwable {
+    void everyPanelAndEveryRuleHasDataUnderLoad() throws Throwable {
         List<Expression> asked = Stream.concat(
                         Expressions.all().stream(), Expressions.all().stream().flatMap(one -> one.series().stream()))
                 .distinct()

@@ -55,7 +55,7 @@ class PrivacyScenarios {
     @Test
     void anOrderThatIsCompleted() {
         SHOP.awaits(SHOP.place(PERSONAL), "COMPLETED");
-        assertNoLogTells();
+        assertNoLogContainsPersonalData();
     }
 
     @Test
@@ -63,7 +63,7 @@ class PrivacyScenarios {
         SHOP.awaits(SHOP.place(PERSONAL.paidWith(SECRET)), "CANCELLED");
         SHOP.awaits(SHOP.place(PERSONAL.and("LAST-ONE", 9999)), "CANCELLED");
         SHOP.awaits(SHOP.place(PERSONAL.sentTo("00000")), "CANCELLED");
-        assertNoLogTells();
+        assertNoLogContainsPersonalData();
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class PrivacyScenarios {
             assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode())
                     .isBetween(400, 422);
         }
-        assertNoLogTells();
+        assertNoLogContainsPersonalData();
     }
 
     @Test
@@ -97,7 +97,7 @@ class PrivacyScenarios {
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 400");
         }
-        assertNoLogTells();
+        assertNoLogContainsPersonalData();
     }
 
     @ParameterizedTest
@@ -117,14 +117,14 @@ class PrivacyScenarios {
                 await().until(() -> STACK.log(reader).contains(bad.order()));
             }
         }
-        assertNoLogTells();
+        assertNoLogContainsPersonalData();
     }
 
     private static URI orders() {
         return STACK.url(ORDERS).resolve("/orders");
     }
 
-    private static void assertNoLogTells() {
+    private static void assertNoLogContainsPersonalData() {
         for (AuditedService service : AuditedService.values()) {
             assertThat(STACK.log(service).lines())
                     .as("what %s says", service.id())

@@ -49,7 +49,7 @@ class TelemetryScenarios {
     private static final String NEVER_SAMPLED = "00-" + SILENT + "-00f067aa0ba902b7-00";
 
     @BeforeAll
-    static void theServicesTellACollectorAndLogAsInContainers() {
+    static void theServicesExportTracesAndLogAsInContainers() {
         STACK.restartServices(Map.of(
                 "OTEL_EXPORTER_OTLP_ENDPOINT", COLLECTOR.endpoint(),
                 "OTEL_BSP_SCHEDULE_DELAY", "100",

@@ -21,7 +21,7 @@ record RowReader(DatabaseConnections connections, QueryScope scope) {
         T map(ResultSet row) throws SQLException;
     }
 
-    /** @param query with at most one parameter, which is that of the scope's condition */
+    /** @param query with no parameter, or with the scope's ids as its only parameter */
     <T> List<T> of(String database, String query, RowMapper<T> mapper) {
         return scope instanceof QueryScope.Orders orders && query.contains("?")
                 ? of(database, query, orders.ids(), mapper)

@@ -33,7 +33,9 @@ public final class TextReport {
     }
 
     private void settings(RunSettings settings) {
-        line("%s for %.0f s, after %.0f s of warm-up", settings.load(), settings.seconds(), settings.warmUpSeconds());
+        line(
+                "%s: %.0f s of measurement after %.0f s of warm-up",
+                settings.load(), settings.seconds(), settings.warmUpSeconds());
         line(
                 "commit %s, %d x %s, %d GB, %s, Java %s, load average %.1f before",
                 settings.commit(),

@@ -13,8 +13,11 @@ public record TestPlan(LoadProfile profile, Duration warmUp, Duration length, in
 
     /** The load in words, for reports. */
     public String description() {
-        return "%s, 1 to %d lines per order, %s Idempotency-Key"
-                .formatted(profile, workload.maxLines(), workload.keyed() ? "each order with its own" : "without");
+        return "%s, %s per order, %s Idempotency-Keys"
+                .formatted(
+                        profile,
+                        workload.maxLines() == 1 ? "1 line" : "1 to " + workload.maxLines() + " lines",
+                        workload.keyed() ? "with" : "without");
     }
 
     /** The same plan with another profile. */

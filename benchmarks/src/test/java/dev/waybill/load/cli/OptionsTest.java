@@ -57,9 +57,9 @@ class OptionsTest {
     @Test
     void theDescriptionNamesProfileLinesAndKeys() {
         assertThat(compare("--clients", "300", "--lines", "1").description())
-                .isEqualTo("300 clients, 1 to 1 lines per order, each order with its own Idempotency-Key");
+                .isEqualTo("300 clients, 1 line per order, with Idempotency-Keys");
         assertThat(load("--no-keys").description())
-                .isEqualTo("200 orders/s, 1 to 5 lines per order, without Idempotency-Key");
+                .isEqualTo("200 orders/s, 1 to 5 lines per order, without Idempotency-Keys");
     }
 
     private static TestPlan load(String... options) {

@@ -2,61 +2,39 @@ package dev.waybill.messaging.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import dev.waybill.testing.MutableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class OutboxLagTrackerTest {
 
-    private final TestClock clock = new TestClock();
+    private final MutableClock clock = new MutableClock();
     private final OutboxLagTracker lag = new OutboxLagTracker(clock);
 
     @Test
     void lagIsTheAgeOfTheOldestUnacknowledgedEvent() {
-        lag.update(clock.now.minusSeconds(4));
-        clock.now = clock.now.plusSeconds(2);
+        lag.update(clock.instant().minusSeconds(4));
+        clock.advance(Duration.ofSeconds(2));
         assertThat(lag.current()).isEqualTo(Duration.ofSeconds(6));
     }
 
     @Test
     void lagIsZeroWhileNothingIsUnacknowledged() {
         lag.update(null);
-        clock.now = clock.now.plusSeconds(2);
+        clock.advance(Duration.ofSeconds(2));
         assertThat(lag.current()).isZero();
     }
 
     @Test
     void lagGrowsWhileTheRelayDoesNotReport() {
         lag.update(null);
-        clock.now = clock.now.plusSeconds(60);
+        clock.advance(Duration.ofSeconds(60));
         assertThat(lag.current()).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test
     void lagIsNeverNegativeIfClocksDiffer() {
-        lag.update(clock.now.plusSeconds(5));
+        lag.update(clock.instant().plusSeconds(5));
         assertThat(lag.current()).isZero();
-    }
-
-    private static final class TestClock extends Clock {
-        private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

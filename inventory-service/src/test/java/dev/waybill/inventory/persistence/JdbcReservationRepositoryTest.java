@@ -4,6 +4,7 @@ import static dev.waybill.inventory.domain.InventoryFixtures.MUG;
 import static dev.waybill.inventory.domain.InventoryFixtures.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
@@ -16,6 +17,7 @@ import dev.waybill.inventory.domain.ReservationStatus;
 import dev.waybill.inventory.domain.Stock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -71,7 +73,27 @@ class JdbcReservationRepositoryTest {
     }
 
     @Test
-    void aBatchIsLockedInTheOrderOfItsIdsAndSavedTogether() {
+    void aBatchIsLockedInTheOrderOfItsIds() {
+        Reservation first = InventoryFixtures.reservation(ReservationStatus.RESERVED, LINES, stock());
+        Reservation last = InventoryFixtures.reservation(ReservationStatus.RESERVED, LINES, stock());
+        List<OrderId> ids = List.of(last.orderId(), first.orderId());
+        database.transaction().executeWithoutResult(_ -> reservations.save(List.of(first, last)));
+
+        CompletableFuture<Map<OrderId, Reservation>> batch = database.transaction()
+                .execute(_ -> {
+                    reservations.lock(List.of(last.orderId()));
+                    var locking = CompletableFuture.supplyAsync(
+                            () -> database.transaction().execute(_ -> reservations.lock(ids)));
+                    await("lock of the first row while the last one is locked")
+                            .until(() -> lockable(first.orderId()) == 0);
+                    return locking;
+                });
+
+        assertThat(batch.join().keySet()).containsExactly(first.orderId(), last.orderId());
+    }
+
+    @Test
+    void aBatchIsSavedTogether() {
         List<Reservation> many = List.of(
                 InventoryFixtures.reservation(ReservationStatus.RESERVED, LINES, stock()),
                 InventoryFixtures.reservation(ReservationStatus.CLOSED, LINES, stock()),
@@ -101,7 +123,7 @@ class JdbcReservationRepositoryTest {
     }
 
     @Test
-    void aLockedReservationIsSkippedByOtherTransactions() {
+    void aReservationStaysLockedUntilTheTransactionEnds() {
         Reservation stored = InventoryFixtures.reservation(ReservationStatus.RESERVED, LINES, stock());
         save(stored);
 

@@ -38,7 +38,7 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void lettersAreListedByTopicGroupErrorAndOrder() {
+    void deadLettersAreListedByTopicGroupErrorAndOrder() {
         post.die(new Death(topic, "payment-service", "order-1", "{}"));
         post.die(new Death(topic, "inventory-service", "order-2", "{}").because("java.lang.IllegalStateException"));
 
@@ -56,7 +56,7 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void oneLetterIsShownWhole() {
+    void oneDeadLetterIsShownCompletely() {
         String deadLetter = post.die(new Death(topic, "payment-service", "order-1", "{\"a\":1}"));
 
         assertThat(run(0, "show", deadLetter))
@@ -64,7 +64,7 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void aLetterIsReplayedAsTheRecordWasAndMarked() {
+    void aDeadLetterIsReplayedAsTheUnchangedRecordWithReplayHeaders() {
         Death death = new Death(topic, "payment-service", "order-1", "not even {json")
                 .with("dlt_original_topic", "a header of this name that it had before");
         String deadLetter = post.die(death);
@@ -99,7 +99,7 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void aLetterWrittenTwiceIsReplayedOnce() {
+    void aDeadLetterWrittenTwiceIsReplayedOnce() {
         Death death = new Death(topic, "payment-service", "order-1", "{}");
         post.die(death);
         post.writeAgain(death);

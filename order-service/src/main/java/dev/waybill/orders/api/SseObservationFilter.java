@@ -1,5 +1,6 @@
 package dev.waybill.orders.api;
 
+import dev.waybill.web.RequestPattern;
 import io.micrometer.observation.ObservationPredicate;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 @Configuration(proxyBeanMethods = false)
 class SseObservationFilter {
 
+    private static final RequestPattern STREAM = RequestPattern.of(OrderStreamController.PATH);
+
     @Bean
     ObservationPredicate streamsAreNotObserved() {
         return (name, context) ->
@@ -18,6 +21,6 @@ class SseObservationFilter {
     }
 
     private static boolean isStream(@Nullable HttpServletRequest request) {
-        return request != null && request.getRequestURI().endsWith("/stream");
+        return request != null && STREAM.matches(request);
     }
 }

@@ -1,18 +1,15 @@
 package dev.waybill.orders.application;
 
 import dev.waybill.web.AdmissionPolicy;
+import dev.waybill.web.RequestPattern;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.ServletRequestPathUtils;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Admits no more orders than the saga sees through. Every other request is admitted, so that accepted orders go on. */
 @Component
 final class OrderAdmissionPolicy implements AdmissionPolicy {
 
-    /** Matches as the controller's mapping does, so that no spelling of the path gets past. */
-    private static final PathPattern ORDERS = PathPatternParser.defaultInstance.parse("/orders");
+    private static final RequestPattern PLACEMENT = RequestPattern.of("POST", "/orders");
 
     private final SagaThroughputMonitor throughput;
 
@@ -22,11 +19,6 @@ final class OrderAdmissionPolicy implements AdmissionPolicy {
 
     @Override
     public boolean admits(HttpServletRequest request) {
-        return !isPlacement(request) || throughput.tryAdmitOrder();
-    }
-
-    private static boolean isPlacement(HttpServletRequest request) {
-        return request.getMethod().equals("POST")
-                && ORDERS.matches(ServletRequestPathUtils.parse(request).pathWithinApplication());
+        return !PLACEMENT.matches(request) || throughput.tryAdmitOrder();
     }
 }

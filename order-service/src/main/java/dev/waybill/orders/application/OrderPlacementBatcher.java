@@ -5,6 +5,8 @@ import dev.waybill.messaging.MicroBatcher;
 import dev.waybill.orders.application.OrderBatchPlacer.Failure;
 import dev.waybill.orders.application.OrderBatchPlacer.Result;
 import dev.waybill.orders.domain.OrderDetails;
+import dev.waybill.web.UnavailableException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,28 +31,38 @@ final class OrderPlacementBatcher implements AutoCloseable {
     /** More than one, so that a transaction that hangs does not delay every request. */
     static final int CONCURRENCY = 2;
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
     private final OrderBatchPlacer placer;
     private final TransactionTemplate transaction;
+    private final Duration timeout;
     private final MicroBatcher<PlacementRequest, Result> batcher;
 
-    OrderPlacementBatcher(OrderBatchPlacer placer, TransactionTemplate transaction) {
+    OrderPlacementBatcher(
+            OrderBatchPlacer placer,
+            TransactionTemplate transaction,
+            @Value("${waybill.web.longest-request:15s}") Duration timeout) {
         this.placer = placer;
         this.transaction = transaction;
+        this.timeout = timeout;
         this.batcher = new MicroBatcher<>("order-placement", CONCURRENCY, this::placeBatch);
     }
 
     /**
-     * Waits until the order is placed. A request that is interrupted while it is still in the queue places no order; later
-     * it is unknown whether it does.
+     * Waits until the order is placed, but no longer than a request may take. A request that times out or is interrupted
+     * while it is still in the queue places no order; later it is unknown whether it does.
      *
      * @throws RuntimeException if no order was placed, or that is unknown
      */
     OrderDetails submit(PlacementRequest request) {
         var result = batcher.submit(request);
         try {
-            return result.get().order();
+            return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS).order();
         } catch (ExecutionException e) {
             throw new CompletionException(e.getCause());
+        } catch (TimeoutException e) {
+            result.cancel(false);
+            throw new UnavailableException("The request took too long.", RETRY_AFTER);
         } catch (InterruptedException e) {
             result.cancel(false);
             Thread.currentThread().interrupt();

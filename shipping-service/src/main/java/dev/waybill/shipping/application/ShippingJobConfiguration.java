@@ -1,17 +1,30 @@
 package dev.waybill.shipping.application;
 
+import dev.waybill.messaging.ExternalPartner;
+import dev.waybill.messaging.ExternalTaskExecutor;
+import dev.waybill.messaging.ExternalTaskSettings;
 import dev.waybill.messaging.Worker;
+import dev.waybill.shipping.ShippingProperties;
+import dev.waybill.shipping.carrier.CarrierResponse;
+import dev.waybill.shipping.domain.HandoverRequest;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Schedules the jobs. */
+/** Schedules the jobs and the calls to the carrier. */
 @Configuration(proxyBeanMethods = false)
 class ShippingJobConfiguration {
 
+    /** Three times the longest time limit of the carrier, as the executor requires. */
+    private static final Duration LEASE = ShippingProperties.MAX_CARRIER_TIME_LIMIT.multipliedBy(3);
+
     @Bean
-    Worker dispatchWorker(DispatchJob job) {
-        return new Worker("dispatch", Duration.ofMillis(200), job);
+    ExternalTaskExecutor<HandoverRequest, CarrierResponse> dispatchWorker(
+            DispatchTask task, ExternalPartner carrierPartner, ShippingProperties properties, Clock clock) {
+        var settings = new ExternalTaskSettings(
+                ShippingProperties.DISPATCH_BATCH_SIZE, properties.inFlight(), LEASE, Duration.ofMillis(200));
+        return new ExternalTaskExecutor<>("dispatch", task, carrierPartner, settings, clock);
     }
 
     @Bean

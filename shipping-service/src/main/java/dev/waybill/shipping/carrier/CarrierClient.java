@@ -7,6 +7,9 @@ import dev.waybill.shipping.domain.HandoverRequest;
 /** A parcel carrier. Implementations are thread-safe. */
 public interface CarrierClient {
 
+    /** The name of the circuit breaker and, in traces, of the partner. */
+    String PARTNER = "carrier";
+
     /** Assigns a tracking number from a range kept here, without a call. The same order always gets the same booking. */
     Booking book(OrderId orderId);
 

@@ -1,13 +1,18 @@
 package dev.waybill.shipping.carrier;
 
 import dev.waybill.messaging.ExternalCalls;
+import dev.waybill.messaging.ExternalPartner;
 import dev.waybill.messaging.MissingSettingException;
 import dev.waybill.shipping.ShippingProperties;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.time.Duration;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/** The carrier and its circuit breaker. */
 @Configuration(proxyBeanMethods = false)
 class CarrierConfiguration {
 
@@ -27,9 +32,21 @@ class CarrierConfiguration {
     }
 
     @Bean
-    CarrierCalls carrierCalls(
-            CarrierClient carrier, ExternalCalls externalCalls, MeterRegistry meters, ShippingProperties properties) {
-        return new CarrierCalls(
-                carrier, CarrierCircuitBreakerConfig.create(meters), externalCalls, properties.carrierTimeLimit());
+    CircuitBreaker carrierBreaker(CircuitBreakerRegistry circuitBreakers) {
+        return circuitBreakers.circuitBreaker(
+                CarrierClient.PARTNER,
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(50)
+                        .minimumNumberOfCalls(10)
+                        .failureRateThreshold(50)
+                        .permittedNumberOfCallsInHalfOpenState(5)
+                        .waitDurationInOpenState(Duration.ofSeconds(5))
+                        .automaticTransitionFromOpenToHalfOpenEnabled(true)
+                        .build());
+    }
+
+    @Bean
+    ExternalPartner carrierPartner(CircuitBreaker carrierBreaker, ShippingProperties properties, ExternalCalls calls) {
+        return new ExternalPartner(carrierBreaker, properties.carrierTimeLimit(), calls);
     }
 }

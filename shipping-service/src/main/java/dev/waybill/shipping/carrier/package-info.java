@@ -1,4 +1,4 @@
-/** The carrier: port, simulated adapter, circuit breaker and the queue of claimed handovers. */
+/** The carrier: port, simulated adapter and circuit breaker. */
 @NullMarked
 package dev.waybill.shipping.carrier;
 

@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.EventHandler;
+import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.ReceivedEvent;
-import dev.waybill.messaging.Worker;
 import dev.waybill.shipping.ShippingProperties;
 import dev.waybill.shipping.carrier.CarrierClient;
-import dev.waybill.shipping.carrier.HandoverQueue;
+import dev.waybill.shipping.carrier.CarrierResponse;
 import dev.waybill.shipping.domain.BookingResult;
 import dev.waybill.shipping.domain.HandoverRequest;
 import dev.waybill.shipping.domain.ReturnShipmentRepository;
@@ -18,8 +18,9 @@ import dev.waybill.shipping.domain.ShipmentRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Qualifier;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,8 +34,7 @@ final class ShippingEventHandler implements EventHandler<ShippingCommand> {
     private final ReturnShipmentRepository returns;
     private final CarrierClient carrier;
     private final Outbox outbox;
-    private final HandoverQueue handovers;
-    private final Worker dispatchWorker;
+    private final ExternalTaskExecutor<HandoverRequest, CarrierResponse> dispatchWorker;
     private final ShippingProperties properties;
     private final Clock clock;
 
@@ -43,15 +43,13 @@ final class ShippingEventHandler implements EventHandler<ShippingCommand> {
             ReturnShipmentRepository returns,
             CarrierClient carrier,
             Outbox outbox,
-            HandoverQueue handovers,
-            @Qualifier("dispatchWorker") Worker dispatchWorker,
+            ExternalTaskExecutor<HandoverRequest, CarrierResponse> dispatchWorker,
             ShippingProperties properties,
             Clock clock) {
         this.shipments = shipments;
         this.returns = returns;
         this.carrier = carrier;
         this.outbox = outbox;
-        this.handovers = handovers;
         this.dispatchWorker = dispatchWorker;
         this.properties = properties;
         this.clock = clock;
@@ -65,10 +63,9 @@ final class ShippingEventHandler implements EventHandler<ShippingCommand> {
             Shipment shipment = requireNonNull(locked.get(received.orderId()));
             apply(received.input(), shipment, received.envelope().toCausation(), now);
         }
-        List<HandoverRequest> claimed = handovers.claimNew(locked.values(), now);
+        List<HandoverRequest> claimed = claimNew(locked.values(), now);
         shipments.save(locked.values());
-        handovers.enqueueAfterCommit(claimed);
-        dispatchWorker.wakeAfterCommit();
+        dispatchWorker.executeAfterCommit(claimed);
     }
 
     private void apply(ShippingCommand command, Shipment shipment, Causation cause, Instant now) {
@@ -92,5 +89,18 @@ final class ShippingEventHandler implements EventHandler<ShippingCommand> {
             case BookingResult.Rejected(var event) -> outbox.publish(shipment, event, cause);
             case BookingResult.AlreadyHandled _ -> {}
         }
+    }
+
+    /** Claims new shipments that are due for this instance; they are claimed from the database later if it is busy. */
+    private List<HandoverRequest> claimNew(Collection<Shipment> changed, Instant now) {
+        if (!dispatchWorker.hasCapacity()) {
+            return List.of();
+        }
+        Instant until = now.plus(dispatchWorker.lease());
+        return changed.stream()
+                .filter(shipment -> shipment.isNew() && shipment.isDispatchable(now))
+                .map(shipment -> shipment.claim(until))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

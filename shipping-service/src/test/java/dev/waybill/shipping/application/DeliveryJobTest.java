@@ -25,7 +25,7 @@ class DeliveryJobTest {
     @Test
     void aDispatchedShipmentIsDeliveredAfterItsDelayAndNotBefore() {
         OrderId order = harness.orderConfirmed();
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
 
         harness.clock.advance(ShippingHarness.DELIVERY_DELAY.minusMillis(1));
         harness.deliveryJob.run();
@@ -46,7 +46,7 @@ class DeliveryJobTest {
     @Test
     void theCarrierMayReportADeliveryEarlierAndMoreThanOnce() {
         OrderId order = harness.orderConfirmed();
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
 
         assertThat(harness.deliveryJob.report(order).status()).isEqualTo(ShipmentStatus.DELIVERED);
         assertThat(harness.deliveryJob.report(order).status()).isEqualTo(ShipmentStatus.DELIVERED);
@@ -72,9 +72,7 @@ class DeliveryJobTest {
     void manyAreDeliveredInBatches() {
         List<OrderId> orders =
                 Stream.generate(harness::orderConfirmed).limit(750).toList();
-        while (harness.dispatchJob.run()) {
-            // another batch
-        }
+        harness.dispatchUntilIdle();
         harness.clock.advance(ShippingHarness.DELIVERY_DELAY);
 
         assertThat(harness.deliveryJob.run()).isTrue();

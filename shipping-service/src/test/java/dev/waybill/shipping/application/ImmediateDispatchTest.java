@@ -3,7 +3,7 @@ package dev.waybill.shipping.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.Worker;
+import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.shipping.domain.ShipmentFixtures;
 import dev.waybill.shipping.domain.ShipmentStatus;
 import dev.waybill.shipping.messaging.ShippingHarness;
@@ -28,8 +28,8 @@ class ImmediateDispatchTest {
         OrderId order = harness.orderConfirmed();
         assertThat(harness.statusOf(order)).isEqualTo(ShipmentStatus.DISPATCHING);
 
-        harness.dispatchJob.run();
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
+        harness.dispatchUntilIdle();
 
         assertThat(harness.carrier.calls()).containsExactly(order);
         assertThat(harness.statusOf(order)).isEqualTo(ShipmentStatus.DISPATCHED);
@@ -41,7 +41,7 @@ class ImmediateDispatchTest {
         OrderId order = ShipmentFixtures.order();
         harness.receive(ShippingHarness.confirmed(order), ShippingHarness.cancellationRequested(order));
 
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
 
         assertThat(harness.statusOf(order)).isEqualTo(ShipmentStatus.CANCELLED);
         assertThat(harness.carrier.calls()).isEmpty();
@@ -55,7 +55,7 @@ class ImmediateDispatchTest {
             status.setRollbackOnly();
         });
 
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
 
         assertThat(harness.carrier.calls()).isEmpty();
     }
@@ -63,12 +63,12 @@ class ImmediateDispatchTest {
     @Test
     void aClaimOfADeadInstanceIsTakenOverByAnotherOnceItHasExpired() {
         OrderId order = harness.orderConfirmed();
-        Worker.Step other = harness.dispatchJobOfAnotherInstance();
+        ExternalTaskExecutor<?, ?> other = harness.dispatchWorkerOfAnotherInstance();
 
-        other.run();
+        ShippingHarness.runUntilIdle(other);
         assertThat(harness.carrier.calls()).as("the claim still holds").isEmpty();
         harness.clock.advance(CLAIM);
-        other.run();
+        ShippingHarness.runUntilIdle(other);
 
         assertThat(harness.carrier.calls()).containsExactly(order);
         assertThat(harness.statusOf(order)).isEqualTo(ShipmentStatus.DISPATCHED);

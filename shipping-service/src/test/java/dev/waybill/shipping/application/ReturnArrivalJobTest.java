@@ -3,7 +3,7 @@ package dev.waybill.shipping.application;
 import static dev.waybill.shipping.domain.ShipmentFixtures.LINES;
 import static dev.waybill.shipping.messaging.ShippingHarness.returnRequested;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 
 class ReturnArrivalJobTest {
 
@@ -108,7 +109,7 @@ class ReturnArrivalJobTest {
         OrderId order = harness.orderDispatched();
         harness.receive(returnRequested(order, id));
         harness.outbox.failOnce();
-        assertThatIllegalStateException().isThrownBy(() -> harness.returnArrivalJob.report(id));
+        assertThatExceptionOfType(QueryTimeoutException.class).isThrownBy(() -> harness.returnArrivalJob.report(id));
 
         assertThat(harness.returnArrivalJob.report(id).orElseThrow().arrivedAt())
                 .isNotNull();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.messaging.ExternalCalls;
 import dev.waybill.messaging.MissingSettingException;
 import dev.waybill.shipping.ShippingProperties;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,10 +17,11 @@ class CarrierConfigurationTest {
     private final ApplicationContextRunner context = new ApplicationContextRunner()
             .withUserConfiguration(CarrierConfiguration.class, SimulatedCarrier.class)
             .withBean(ExternalCalls.class, ExternalCalls::unrecorded)
-            .withBean(SimpleMeterRegistry.class)
+            .withBean(CircuitBreakerRegistry.class, CircuitBreakerRegistry::ofDefaults)
             .withBean(
                     ShippingProperties.class,
-                    () -> new ShippingProperties(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(2)));
+                    () -> new ShippingProperties(
+                            Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(2), 512));
 
     @Test
     void theSimulatedCarrierIsUsedIfItIsConfigured() {

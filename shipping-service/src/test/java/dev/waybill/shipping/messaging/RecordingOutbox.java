@@ -11,6 +11,7 @@ import dev.waybill.shipping.domain.ShipmentFixtures;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -23,7 +24,7 @@ public final class RecordingOutbox implements Outbox {
     private final Queue<Published> published = new ConcurrentLinkedQueue<>();
     private volatile boolean failing;
 
-    /** Fails the next publication, and with it the transaction. */
+    /** Fails the next publication, and with it the transaction, as an unavailable database does. */
     public void failOnce() {
         failing = true;
     }
@@ -51,7 +52,7 @@ public final class RecordingOutbox implements Outbox {
         }
         if (failing) {
             failing = false;
-            throw new IllegalStateException("simulated crash");
+            throw new QueryTimeoutException("simulated crash");
         }
         Envelope envelope = new Envelope(
                 UuidV7.next(),

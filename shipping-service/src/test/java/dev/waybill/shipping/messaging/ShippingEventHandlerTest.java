@@ -78,7 +78,7 @@ class ShippingEventHandlerTest {
     void aCancellationRequestForAnUnknownOrderIsAnsweredAndItsLateConfirmationIsNotShipped() {
         harness.receive(cancellationRequested(order));
         harness.receive(confirmed(order));
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
 
         assertThat(harness.outbox.events(order)).containsExactly(new ShipmentCancelled(order));
         assertThat(harness.statusOf(order)).isEqualTo(ShipmentStatus.CANCELLED);
@@ -92,7 +92,7 @@ class ShippingEventHandlerTest {
 
         var confirmation = confirmed(order);
         harness.receive(confirmation);
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
 
         assertThat(harness.outbox.published(order)).singleElement().satisfies(published -> {
             assertThat(published.event()).isEqualTo(new ShipmentCancelled(order));

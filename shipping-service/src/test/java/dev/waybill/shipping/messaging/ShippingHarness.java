@@ -1,22 +1,27 @@
 package dev.waybill.shipping.messaging;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.UuidV7;
-import dev.waybill.messaging.Worker;
 import dev.waybill.shipping.ShippingProperties;
 import dev.waybill.shipping.application.DeliveryJob;
 import dev.waybill.shipping.application.ReturnArrivalJob;
 import dev.waybill.shipping.application.ShippingJobs;
-import dev.waybill.shipping.carrier.CarrierCallsFixture;
-import dev.waybill.shipping.carrier.HandoverQueue;
+import dev.waybill.shipping.carrier.CarrierFixture;
+import dev.waybill.shipping.carrier.CarrierResponse;
 import dev.waybill.shipping.carrier.ScriptedCarrier;
+import dev.waybill.shipping.domain.HandoverRequest;
 import dev.waybill.shipping.domain.ShipmentFixtures;
 import dev.waybill.shipping.domain.ShipmentStatus;
 import dev.waybill.shipping.persistence.ShippingDatabase;
+import dev.waybill.testing.MutableClock;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.List;
 
@@ -30,16 +35,18 @@ public final class ShippingHarness implements AutoCloseable {
     public static final Duration RETURN_DELAY = Duration.ofSeconds(60);
 
     private static final Duration CARRIER_TIME_LIMIT = Duration.ofMillis(500);
+    private static final int IN_FLIGHT = 512;
 
     public final ShippingDatabase database = new ShippingDatabase();
     public final RecordingOutbox outbox = new RecordingOutbox();
     public final MutableClock clock = new MutableClock(ShipmentFixtures.NOW);
     public final ScriptedCarrier carrier;
     public final CircuitBreaker circuitBreaker;
-    public final Worker.Step dispatchJob;
+    public final CircuitBreakerRegistry circuitBreakers = CircuitBreakerRegistry.ofDefaults();
+    public final ExternalTaskExecutor<HandoverRequest, CarrierResponse> dispatchWorker;
     public final DeliveryJob deliveryJob;
     public final ReturnArrivalJob returnArrivalJob;
-    private final CarrierCallsFixture calls;
+    private final CarrierFixture fixture;
     private final ShippingProperties properties;
     private final ShippingEventHandler handler;
 
@@ -53,18 +60,16 @@ public final class ShippingHarness implements AutoCloseable {
     }
 
     public ShippingHarness(Duration dispatchDelay, Duration carrierTimeLimit) {
-        properties = new ShippingProperties(dispatchDelay, DELIVERY_DELAY, RETURN_DELAY, carrierTimeLimit);
-        calls = CarrierCallsFixture.create(carrierTimeLimit);
-        carrier = calls.carrier();
-        circuitBreaker = calls.circuitBreaker();
-        var queue = new HandoverQueue(calls.calls());
-        ShippingJobs jobs = jobs(queue);
-        dispatchJob = jobs.dispatch();
+        properties = new ShippingProperties(dispatchDelay, DELIVERY_DELAY, RETURN_DELAY, carrierTimeLimit, IN_FLIGHT);
+        fixture = CarrierFixture.create(circuitBreakers, properties);
+        carrier = fixture.carrier();
+        circuitBreaker = fixture.circuitBreaker();
+        ShippingJobs jobs = jobs();
+        dispatchWorker = jobs.dispatch();
         deliveryJob = jobs.delivery();
         returnArrivalJob = jobs.returnArrival();
-        var unusedWorker = new Worker("unused", Duration.ofHours(1), () -> false);
         handler = new ShippingEventHandler(
-                database.shipments(), database.returns(), carrier, outbox, queue, unusedWorker, properties, clock);
+                database.shipments(), database.returns(), carrier, outbox, dispatchWorker, properties, clock);
     }
 
     public static ReceivedEvent<ShippingCommand> confirmed(OrderId order) {
@@ -105,17 +110,31 @@ public final class ShippingHarness implements AutoCloseable {
 
     public OrderId orderDispatched() {
         OrderId order = orderConfirmed();
-        dispatchJob.run();
+        dispatchUntilIdle();
         return order;
     }
 
-    /** The dispatch job of another instance, with a queue of its own. */
-    public Worker.Step dispatchJobOfAnotherInstance() {
-        return jobs(new HandoverQueue(calls.calls())).dispatch();
+    /** Makes the calls that are due and applies their results. */
+    public void dispatchUntilIdle() {
+        runUntilIdle(dispatchWorker);
     }
 
-    private ShippingJobs jobs(HandoverQueue queue) {
-        return ShippingJobs.create(database, calls.calls(), queue, outbox, properties, clock);
+    public static void runUntilIdle(ExternalTaskExecutor<?, ?> worker) {
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).until(() -> {
+            while (worker.runBatch()) {
+                // another batch
+            }
+            return worker.isIdle();
+        });
+    }
+
+    /** The dispatch worker of another instance, with a queue of its own. */
+    public ExternalTaskExecutor<HandoverRequest, CarrierResponse> dispatchWorkerOfAnotherInstance() {
+        return jobs().dispatch();
+    }
+
+    private ShippingJobs jobs() {
+        return ShippingJobs.create(database, fixture, outbox, properties, clock);
     }
 
     public ShipmentStatus statusOf(OrderId order) {
@@ -124,6 +143,7 @@ public final class ShippingHarness implements AutoCloseable {
 
     @Override
     public void close() {
+        fixture.close();
         database.close();
     }
 }

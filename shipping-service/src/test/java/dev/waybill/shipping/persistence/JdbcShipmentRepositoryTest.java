@@ -5,6 +5,7 @@ import static dev.waybill.shipping.domain.ShipmentFixtures.BOOKING;
 import static dev.waybill.shipping.domain.ShipmentFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.shipping.domain.Shipment;
@@ -73,11 +74,21 @@ class JdbcShipmentRepositoryTest {
 
     @Test
     void aBatchIsLockedInTheOrderOfItsIds() {
-        List<OrderId> orders = List.of(ShipmentFixtures.order(), ShipmentFixtures.order(), ShipmentFixtures.order());
+        OrderId first = ShipmentFixtures.order();
+        OrderId last = ShipmentFixtures.order();
+        database.save(
+                ShipmentFixtures.shipment(first, ShipmentStatus.SCHEDULED),
+                ShipmentFixtures.shipment(last, ShipmentStatus.SCHEDULED));
 
-        Map<OrderId, Shipment> locked = database.transaction().execute(_ -> shipments.lock(orders.reversed()));
+        CompletableFuture<Map<OrderId, Shipment>> batch = database.transaction().execute(_ -> {
+            shipments.lock(List.of(last));
+            var locking = CompletableFuture.supplyAsync(
+                    () -> database.transaction().execute(_ -> shipments.lock(List.of(last, first))));
+            await("lock of the first row while the last one is locked").until(() -> lockable(first) == 0);
+            return locking;
+        });
 
-        assertThat(locked.keySet()).containsExactlyElementsOf(orders);
+        assertThat(batch.join().keySet()).containsExactly(first, last);
     }
 
     @Test
@@ -115,7 +126,9 @@ class JdbcShipmentRepositoryTest {
 
         database.transaction().executeWithoutResult(_ -> {
             shipments.lock(List.of(held.orderId()));
-            assertThat(inAnotherTransaction(10)).containsExactly(free.orderId());
+            assertThat(CompletableFuture.supplyAsync(() -> dispatchable(10)))
+                    .succeedsWithin(Duration.ofSeconds(30))
+                    .isEqualTo(List.of(free.orderId()));
         });
     }
 
@@ -167,7 +180,9 @@ class JdbcShipmentRepositoryTest {
                 .toList();
     }
 
-    private List<OrderId> inAnotherTransaction(int limit) {
-        return CompletableFuture.supplyAsync(() -> dispatchable(limit)).join();
+    private static int lockable(OrderId order) {
+        return database.jdbc()
+                .queryForList("select from shipments where order_id = ? for update skip locked", order.value())
+                .size();
     }
 }

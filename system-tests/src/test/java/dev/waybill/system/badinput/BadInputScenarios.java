@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
+import dev.waybill.stack.deadletters.DeadLetter;
 import dev.waybill.stack.deadletters.DeadLetterFilter;
-import dev.waybill.stack.deadletters.DeadLetterRecord;
 import dev.waybill.stack.deadletters.DeadLetterRepository;
 import dev.waybill.stack.deadletters.DeadLetterStatus;
 import dev.waybill.stack.deadletters.KafkaCluster;
@@ -48,7 +48,7 @@ class BadInputScenarios {
     private static final Map<String, BadRecord> RECORDS = BadRecordList.all();
     private static final List<Exchange> EXCHANGES = new ArrayList<>();
 
-    private static List<DeadLetterRecord> deadLetters = List.of();
+    private static List<DeadLetter> deadLetters = List.of();
 
     @BeforeAll
     static void everythingBadIsThrownAtALoadedStack() throws Throwable {
@@ -123,7 +123,7 @@ class BadInputScenarios {
                 .filter(service -> service.consumes(record.topic()))
                 .map(AuditedService::id)
                 .toArray(String[]::new);
-        assertThat(deadLettersOf(name)).extracting(DeadLetterRecord::group).containsExactlyInAnyOrder(readers);
+        assertThat(deadLettersOf(name)).extracting(DeadLetter::group).containsExactlyInAnyOrder(readers);
         assertThat(deadLettersOf(name)).allSatisfy(deadLetter -> {
             assertThat(deadLetter.key()).isEqualTo(record.key());
             assertThat(deadLetter.value()).isEqualTo(record.value());
@@ -192,13 +192,13 @@ class BadInputScenarios {
                 .sum();
     }
 
-    private static List<DeadLetterRecord> deadLettersOf(String mark) {
+    private static List<DeadLetter> deadLettersOf(String mark) {
         return deadLetters.stream()
                 .filter(deadLetter -> deadLetter.headers().contains(new RecordHeader("mark", mark.getBytes(UTF_8))))
                 .toList();
     }
 
-    private static List<DeadLetterRecord> read() {
+    private static List<DeadLetter> read() {
         return new DeadLetterRepository(new KafkaCluster(Map.of("bootstrap.servers", STACK.bootstrapServers())))
                 .find(new DeadLetterFilter(null, null, null, null)).stream()
                         .map(DeadLetterStatus::record)

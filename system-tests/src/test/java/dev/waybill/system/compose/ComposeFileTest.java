@@ -23,7 +23,7 @@ class ComposeFileTest {
     private final ComposeFile cluster = ComposeFile.read(ROOT, Map.of(), SINGLE, CLUSTER);
 
     @Test
-    void everyContainerTellsItsHealth() throws IOException {
+    void everyContainerHasAHealthCheck() throws IOException {
         assertThat(Files.readString(ROOT.resolve("Dockerfile"))).contains("\nHEALTHCHECK ");
         assertThat(cluster.containers())
                 .filteredOn(container -> !container.image().endsWith("-service"))

@@ -35,7 +35,7 @@ class RulesTest {
     }
 
     @Test
-    void everyAlertSpeaksUpWhenItShould() {
+    void everyAlertFiresWhenItShould() {
         Program.promtool()
                 .run(Stream.concat(Stream.of("test", "rules"), TESTS.stream().map(Path::toString))
                         .toArray(String[]::new));

@@ -4,12 +4,13 @@ import static dev.waybill.shipping.messaging.ShippingHarness.cancellationRequest
 import static dev.waybill.shipping.messaging.ShippingHarness.cancelled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ShipmentCancelled;
 import dev.waybill.events.ShipmentDispatched;
 import dev.waybill.events.ShipmentFailed;
-import dev.waybill.messaging.Worker;
+import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.shipping.carrier.CarrierResponse;
 import dev.waybill.shipping.carrier.HangingCall;
 import dev.waybill.shipping.carrier.ScriptedCarrier;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
-class DispatchJobTest {
+class DispatchTaskTest {
 
     private static final Duration CLAIM = Duration.ofSeconds(30);
 
@@ -44,8 +45,8 @@ class DispatchJobTest {
     void aScheduledShipmentIsHandedOverOnceAndItsDispatchIsCausedByItsScheduling() {
         OrderId order = harness.orderConfirmed();
 
-        harness.dispatchJob.run();
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
+        harness.dispatchUntilIdle();
 
         assertThat(harness.carrier.calls()).containsExactly(order);
         assertThat(harness.statusOf(order)).isEqualTo(ShipmentStatus.DISPATCHED);
@@ -62,7 +63,7 @@ class DispatchJobTest {
         OrderId order = harness.orderConfirmed();
         harness.carrier.script(order, ScriptedCarrier.REJECTS);
 
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
 
         assertThat(harness.statusOf(order)).isEqualTo(ShipmentStatus.FAILED);
         var published = harness.outbox.published(order);
@@ -76,47 +77,77 @@ class DispatchJobTest {
         OrderId order = harness.orderConfirmed();
         harness.carrier.script(order, new HangingCall(), ScriptedCarrier.FAILS, ScriptedCarrier.ACCEPTS);
 
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
         assertThat(harness.statusOf(order)).isEqualTo(ShipmentStatus.DISPATCHING);
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
         assertThat(harness.carrier.calls()).as("the retry is not due yet").hasSize(1);
 
         harness.clock.advance(Duration.ofSeconds(1));
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
         assertThat(harness.statusOf(order)).isEqualTo(ShipmentStatus.DISPATCHING);
         harness.clock.advance(Duration.ofSeconds(2));
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
 
         assertThat(harness.carrier.calls()).containsExactly(order, order, order);
         assertThat(harness.outbox.events(order)).hasSize(2).last().isEqualTo(dispatched(order));
     }
 
     @Test
+    void eachShipmentOfABatchGetsItsOwnResponse() {
+        List<OrderId> orders = List.of(harness.orderConfirmed(), harness.orderConfirmed(), harness.orderConfirmed());
+        harness.carrier.script(orders.get(1), ScriptedCarrier.REJECTS);
+
+        harness.dispatchUntilIdle();
+
+        assertThat(orders.stream().map(harness::statusOf))
+                .containsExactly(ShipmentStatus.DISPATCHED, ShipmentStatus.FAILED, ShipmentStatus.DISPATCHED);
+        assertThat(harness.outbox.events(orders.get(1)))
+                .last()
+                .isEqualTo(new ShipmentFailed(orders.get(1), ShipmentFixtures.UNDELIVERABLE));
+    }
+
+    @Test
+    void aFailedCallHasAnUnknownOutcomeAndDoesNotAffectTheOthersOfItsBatch() {
+        List<OrderId> orders = List.of(harness.orderConfirmed(), harness.orderConfirmed(), harness.orderConfirmed());
+        harness.carrier.script(orders.get(1), ScriptedCarrier.FAILS);
+
+        harness.dispatchUntilIdle();
+
+        assertThat(orders.stream().map(harness::statusOf))
+                .containsExactly(ShipmentStatus.DISPATCHED, ShipmentStatus.DISPATCHING, ShipmentStatus.DISPATCHED);
+        assertThat(harness.circuitBreaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(1);
+    }
+
+    /** The others are accepted only while the first call hangs, so one call after the other fails this test. */
+    @Test
     @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
-    void aHangingCallDoesNotDelayTheOthersOfItsBatch() {
+    void aHangingCallIsInterruptedAtTheTimeLimitAndDoesNotDelayTheOthersOfItsBatch() {
         OrderId stuck = harness.orderConfirmed();
-        OrderId other = harness.orderConfirmed();
+        List<OrderId> others = Stream.generate(harness::orderConfirmed).limit(3).toList();
         var hanging = new HangingCall();
         harness.carrier.script(stuck, hanging);
-        harness.carrier.script(other, hanging.acceptsMeanwhile());
+        others.forEach(other -> harness.carrier.script(other, hanging.acceptsMeanwhile()));
 
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
 
         assertThat(harness.statusOf(stuck)).isEqualTo(ShipmentStatus.DISPATCHING);
-        assertThat(harness.statusOf(other)).isEqualTo(ShipmentStatus.DISPATCHED);
+        assertThat(others.stream().map(harness::statusOf)).containsOnly(ShipmentStatus.DISPATCHED);
+        assertThat(harness.circuitBreaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(1);
+        await("the interrupt").until(hanging::wasInterrupted);
     }
 
     @Test
     void aCrashBetweenTheCallAndItsCommitRepeatsTheCallAndDispatchesOnce() {
         OrderId order = harness.orderConfirmed();
         harness.outbox.failOnce();
-        assertThatThrownBy(harness.dispatchJob::run).hasMessage("simulated crash");
+        assertThatThrownBy(harness::dispatchUntilIdle).hasMessage("simulated crash");
         assertThat(harness.statusOf(order)).isEqualTo(ShipmentStatus.DISPATCHING);
 
-        harness.dispatchJob.run();
+        ExternalTaskExecutor<?, ?> restarted = harness.dispatchWorkerOfAnotherInstance();
+        ShippingHarness.runUntilIdle(restarted);
         assertThat(harness.carrier.calls()).as("the claim still holds").hasSize(1);
         harness.clock.advance(CLAIM);
-        harness.dispatchJob.run();
+        ShippingHarness.runUntilIdle(restarted);
 
         assertThat(harness.carrier.calls()).containsExactly(order, order);
         assertThat(harness.outbox.events(order)).hasSize(2).last().isEqualTo(dispatched(order));
@@ -134,7 +165,7 @@ class DispatchJobTest {
         });
 
         harness.clock.advance(CLAIM);
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
 
         assertThat(harness.statusOf(order)).isEqualTo(ShipmentStatus.DISPATCHED);
     }
@@ -144,7 +175,7 @@ class DispatchJobTest {
         OrderId order = harness.orderConfirmed();
         duringTheCall(order, ScriptedCarrier.ACCEPTS, () -> harness.receive(cancellationRequested(order)));
 
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
 
         assertThat(harness.outbox.events(order)).hasSize(2).last().isEqualTo(dispatched(order));
     }
@@ -154,7 +185,7 @@ class DispatchJobTest {
         OrderId order = harness.orderConfirmed();
         duringTheCall(order, ScriptedCarrier.REJECTS, () -> harness.receive(cancellationRequested(order)));
 
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
 
         assertThat(harness.outbox.events(order))
                 .hasSize(2)
@@ -166,12 +197,12 @@ class DispatchJobTest {
     void aCancellationRequestWhileTheOutcomeIsUnknownWaitsForIt() {
         OrderId order = harness.orderConfirmed();
         harness.carrier.script(order, ScriptedCarrier.FAILS, ScriptedCarrier.ACCEPTS);
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
 
         harness.receive(cancellationRequested(order));
         assertThat(harness.outbox.events(order)).hasSize(1);
         harness.clock.advance(Duration.ofSeconds(1));
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
 
         assertThat(harness.outbox.events(order)).hasSize(2).last().isEqualTo(dispatched(order));
     }
@@ -181,7 +212,7 @@ class DispatchJobTest {
         OrderId order = harness.orderConfirmed();
         duringTheCall(order, ScriptedCarrier.ACCEPTS, () -> harness.receive(cancelled(order)));
 
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
 
         assertThat(harness.outbox.events(order)).hasSize(2).last().isEqualTo(dispatched(order));
     }
@@ -191,7 +222,7 @@ class DispatchJobTest {
         OrderId order = harness.orderConfirmed();
         harness.receive(cancellationRequested(order));
 
-        harness.dispatchJob.run();
+        harness.dispatchUntilIdle();
 
         assertThat(harness.carrier.calls()).isEmpty();
     }
@@ -201,7 +232,7 @@ class DispatchJobTest {
         OrderId order = harness.orderConfirmed();
         harness.circuitBreaker.transitionToOpenState();
 
-        assertThat(harness.dispatchJob.run()).isFalse();
+        assertThat(harness.dispatchWorker.runBatch()).isFalse();
         assertThat(harness.statusOf(order)).isEqualTo(ShipmentStatus.SCHEDULED);
         harness.receive(cancellationRequested(order));
 
@@ -214,9 +245,9 @@ class DispatchJobTest {
                 Stream.generate(ShipmentFixtures::order).limit(1000).toList();
         orders.forEach(order -> harness.receive(ShippingHarness.confirmed(order)));
 
-        Worker.Step otherInstance = harness.dispatchJobOfAnotherInstance();
+        ExternalTaskExecutor<?, ?> otherInstance = harness.dispatchWorkerOfAnotherInstance();
         CompletableFuture.allOf(
-                        CompletableFuture.runAsync(() -> dispatchAll(harness.dispatchJob, orders)),
+                        CompletableFuture.runAsync(() -> dispatchAll(harness.dispatchWorker, orders)),
                         CompletableFuture.runAsync(() -> dispatchAll(otherInstance, orders)))
                 .join();
 
@@ -228,9 +259,9 @@ class DispatchJobTest {
                         .isEqualTo(dispatched(order)));
     }
 
-    private void dispatchAll(Worker.Step dispatchJob, List<OrderId> orders) {
+    private void dispatchAll(ExternalTaskExecutor<?, ?> dispatchWorker, List<OrderId> orders) {
         while (orders.stream().anyMatch(order -> harness.statusOf(order) == ShipmentStatus.SCHEDULED)) {
-            dispatchJob.run();
+            ShippingHarness.runUntilIdle(dispatchWorker);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.waybill.web;
 
 import dev.waybill.events.Amount;
 import dev.waybill.events.OrderId;
+import dev.waybill.events.Sku;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -15,26 +16,29 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A service that knows nothing but the conventions. */
+/** A service with nothing but the conventions. */
 @SpringBootApplication
 @RestController
-class TinyShop {
+class TestApplication {
 
     private static final List<String> SHELF = List.of("a", "b", "c", "d", "e");
 
-    final Semaphore patience = new Semaphore(0);
-    final AtomicInteger asked = new AtomicInteger();
-    volatile boolean open = true;
-    private final ObjectProvider<LongRunningRequests> longAnswers;
+    final Semaphore permits = new Semaphore(0);
+    final AtomicInteger policyChecks = new AtomicInteger();
+    final AtomicInteger interrupts = new AtomicInteger();
+    volatile boolean admitting = true;
+    private final ObjectProvider<LongRunningRequests> longRunning;
 
-    TinyShop(ObjectProvider<LongRunningRequests> longAnswers) {
-        this.longAnswers = longAnswers;
+    TestApplication(ObjectProvider<LongRunningRequests> longRunning) {
+        this.longRunning = longRunning;
     }
 
     record LineRequest(@Nullable String sku, @Nullable BigDecimal quantity) {}
@@ -47,7 +51,7 @@ class TinyShop {
 
         Answer toAnswer() {
             var violations = new Violations();
-            String who = violations.at("name").text(name, 10);
+            String checkedName = violations.at("name").text(name, 10);
             int units = violations
                     .at("lines")
                     .each(lines, 1, 100, (LineRequest line, Field at) -> {
@@ -60,7 +64,7 @@ class TinyShop {
             violations.throwIfAny();
             return new Answer(
                     new OrderId(new UUID(0, 1)),
-                    who,
+                    checkedName,
                     units,
                     new BigDecimal("9.90"),
                     new Amount(new BigDecimal("19.80")),
@@ -94,22 +98,43 @@ class TinyShop {
         return Page.of(SHELF.subList(from, Math.min(SHELF.size(), from + page.rows())), page, key -> key);
     }
 
-    @GetMapping("/patience")
-    void patience() throws InterruptedException {
-        patience.acquire();
-    }
-
-    @GetMapping("/long-patience")
-    void longPatience(HttpServletRequest request) throws InterruptedException {
-        longAnswers.getObject().begin(request);
-        patience.acquire();
+    @PutMapping("/imports")
+    int read(@RequestBody byte[] body) {
+        return body.length;
     }
 
     @Bean
-    AdmissionPolicy door() {
+    RequestSizeOverride largeImports() {
+        return new RequestSizeOverride("PUT", "/imports", DataSize.ofMegabytes(1));
+    }
+
+    @GetMapping("/stock/{sku}")
+    Sku stock(@PathVariable Sku sku) {
+        return sku;
+    }
+
+    @GetMapping("/waiting")
+    String waiting() throws InterruptedException {
+        try {
+            permits.acquire();
+        } catch (InterruptedException e) {
+            interrupts.incrementAndGet();
+            throw e;
+        }
+        return "waited";
+    }
+
+    @GetMapping("/long-running")
+    void longRunning(HttpServletRequest request) throws InterruptedException {
+        longRunning.getObject().begin(request);
+        permits.acquire();
+    }
+
+    @Bean
+    AdmissionPolicy policy() {
         return request -> {
-            asked.incrementAndGet();
-            return open;
+            policyChecks.incrementAndGet();
+            return admitting;
         };
     }
 

@@ -13,18 +13,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
-/** What only a real server shows. */
+/** Behaviour that only a real server has. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = "spring.config.import=classpath:waybill-web.yaml")
-class WireTest {
+class HttpServerTest {
 
-    private static final int MOST = 256 * 1024;
+    private static final int MAX_BODY = 256 * 1024;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -32,20 +33,32 @@ class WireTest {
     private int port;
 
     @Test
-    void aBodyOfTheLargestSizeIsRead() throws Exception {
-        assertThat(post(BodyPublishers.ofByteArray(body(MOST))).statusCode()).isEqualTo(422);
-        assertThat(post(chunked(body(MOST))).statusCode()).isEqualTo(422);
+    void aBodyOfTheMaximumSizeIsRead() throws Exception {
+        assertThat(post(BodyPublishers.ofByteArray(body(MAX_BODY))).statusCode())
+                .isEqualTo(422);
+        assertThat(post(chunked(body(MAX_BODY))).statusCode()).isEqualTo(422);
     }
 
     @Test
-    void aLargerBodyIsRefusedByItsLength() throws Exception {
-        assertTooLarge(post(BodyPublishers.ofByteArray(body(MOST + 1))));
+    void aLargerBodyIsRejectedByItsLength() throws Exception {
+        assertTooLarge(post(BodyPublishers.ofByteArray(body(MAX_BODY + 1))));
     }
 
     @Test
-    void aLargerBodyIsRefusedAlsoInChunks() throws Exception {
-        assertTooLarge(post(chunked(body(MOST + 1))));
-        assertTooLarge(post(chunked("no JSON ".repeat(MOST).getBytes(StandardCharsets.UTF_8))));
+    void aLargerBodyIsRejectedInChunks() throws Exception {
+        assertTooLarge(post(chunked(body(MAX_BODY + 1))));
+        assertTooLarge(post(chunked("no JSON ".repeat(MAX_BODY).getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void aLargerBodyIsReadWhereItIsAllowedHoweverThePathIsWritten() throws Exception {
+        BodyPublisher larger = BodyPublishers.ofByteArray(body(MAX_BODY + 1));
+        for (String path : List.of("/imports", "/%69mports")) {
+            assertThat(put(path, larger).statusCode()).as(path).isEqualTo(200);
+        }
+        assertThat(put("/imports", BodyPublishers.ofByteArray(body(4 * MAX_BODY + 1)))
+                        .statusCode())
+                .isEqualTo(413);
     }
 
     @Test
@@ -74,7 +87,7 @@ class WireTest {
     }
 
     @Test
-    void healthSaysWhetherItLivesAndIsReady() throws Exception {
+    void healthHasLivenessAndReadiness() throws Exception {
         assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
         assertThat(get("/actuator/prometheus").body()).contains("jvm_");
@@ -82,7 +95,7 @@ class WireTest {
     }
 
     @Test
-    void theDocumentIsThereWithAPageThatShowsIt() throws Exception {
+    void theOpenApiDocumentIsServedWithAPageThatShowsIt() throws Exception {
         assertThat(get("/v3/api-docs").headers().firstValue("content-type")).contains("application/json");
         assertThat(get("/v3/api-docs").body()).contains("\"urn:waybill:problem:not-found\"");
         assertThat(get("/swagger-ui.html").headers().firstValue("content-type")).contains("text/html");
@@ -112,6 +125,15 @@ class WireTest {
                         .version(HttpClient.Version.HTTP_1_1)
                         .header("Content-Type", "application/json")
                         .POST(body)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> put(String path, BodyPublisher body) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", "application/octet-stream")
+                        .PUT(body)
                         .build(),
                 BodyHandlers.ofString());
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StrictJsonTest extends WebTest {
+class StrictJsonMapperTest extends MockMvcTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -24,10 +24,10 @@ class StrictJsonTest extends WebTest {
             {"name": ["a"]}                                  | #/name             | has the wrong type
             {"gift": 1}                                      | #/gift             | has the wrong type
             {"gift": "true"}                                 | #/gift             | has the wrong type
-            {"name": "a", "name": "b"}                       | #/name             | stands there twice
-            {"lines": [{"sku": "A"}, {"sku": "A", "sku": 1}]} | #/lines/1/sku     | stands there twice
+            {"name": "a", "name": "b"}                       | #/name             | is duplicated
+            {"lines": [{"sku": "A"}, {"sku": "A", "sku": 1}]} | #/lines/1/sku     | is duplicated
             """)
-    void whatTheSchemaDoesNotHaveIsRefusedAtItsPlace(String body, String pointer, String detail) {
+    void aBodyThatDoesNotMatchTheSchemaIsRejectedWithAPointer(String body, String pointer, String detail) {
         assertThat(posting(body)).hasStatus(400);
         assertThat(posting(body))
                 .bodyJson()
@@ -58,7 +58,7 @@ class StrictJsonTest extends WebTest {
                 "{\"name\": \"a\",}",
                 "{\"name\": \"a\nb\"}"
             })
-    void whatIsNoJsonObjectIsABadRequest(String body) {
+    void aBodyThatIsNoJsonObjectIsABadRequest(String body) {
         assertThat(posting(body)).hasStatus(400).hasContentType("application/problem+json");
         assertThat(posting(body)).bodyText().doesNotContain("jackson", "dev.waybill", "java.");
     }
@@ -79,12 +79,12 @@ class StrictJsonTest extends WebTest {
     @Test
     void invalidUtf8IsABadRequest() {
         byte[] body = {'{', '"', 'n', 'a', 'm', 'e', '"', ':', '"', (byte) 0xC3, (byte) 0x28, '"', '}'};
-        assertThat(shop.post().uri("/orders").contentType("application/json").content(body))
+        assertThat(mvc.post().uri("/orders").contentType("application/json").content(body))
                 .hasStatus(400);
     }
 
     @Test
-    void answersArePlainAndExact() {
+    void responsesHavePlainAndExactValues() {
         assertThat(posting("{\"name\": \"مرحبا 🎈\", \"lines\": [{\"sku\": \"A\", \"quantity\": 2}]}"))
                 .hasStatusOk()
                 .bodyJson()

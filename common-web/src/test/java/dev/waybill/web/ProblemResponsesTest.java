@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-class ProblemsTest extends WebTest {
+class ProblemResponsesTest extends MockMvcTest {
 
     @Test
     void anUnknownPathIsNotFound() {
@@ -20,10 +20,12 @@ class ProblemsTest extends WebTest {
     @Test
     void aMalformedIdIsABadRequest() {
         assertProblem(getting("/orders/1-1-1-1-1"), 400, "bad-request");
+        assertProblem(getting("/stock/" + "S".repeat(65)), 400, "bad-request");
+        assertThat(getting("/stock/" + "S".repeat(64))).hasStatusOk();
     }
 
     @Test
-    void aProblemTellsEverythingThatTheStandardAsksFor() {
+    void aProblemHasEveryMemberOfTheStandard() {
         assertThat(getting("/orders/00000000-0000-7000-8000-000000000000"))
                 .hasStatus(404)
                 .hasContentType("application/problem+json")
@@ -36,8 +38,8 @@ class ProblemsTest extends WebTest {
     }
 
     @Test
-    void aWrongMethodIsToldTheRightOnes() {
-        MvcTestResult answer = shop.perform(delete("/orders"));
+    void aWrongMethodIsAnsweredWithTheAllowedOnes() {
+        MvcTestResult answer = mvc.perform(delete("/orders"));
         assertProblem(answer, 405, "method-not-allowed");
         assertThat(answer).hasHeader("Allow", "POST");
     }
@@ -45,25 +47,25 @@ class ProblemsTest extends WebTest {
     @Test
     void aWrongMediaTypeIsUnsupported() {
         assertProblem(
-                shop.perform(post("/orders").contentType(MediaType.TEXT_PLAIN).content("hello")),
+                mvc.perform(post("/orders").contentType(MediaType.TEXT_PLAIN).content("hello")),
                 415,
                 "unsupported-media-type");
     }
 
     @Test
-    void whatCannotBeAnsweredIsNotAcceptable() {
-        assertProblem(shop.perform(get("/shelf").accept(MediaType.APPLICATION_XML)), 406, "not-acceptable");
+    void anUnsupportedAcceptHeaderIsNotAcceptable() {
+        assertProblem(mvc.perform(get("/shelf").accept(MediaType.APPLICATION_XML)), 406, "not-acceptable");
     }
 
     @Test
-    void aConflictThatWillPassSaysWhenToComeAgain() {
+    void aTemporaryConflictHasRetryAfter() {
         MvcTestResult answer = getting("/busy");
         assertProblem(answer, 409, "conflict");
         assertThat(answer).hasHeader("Retry-After", "1");
     }
 
     @Test
-    void aDatabaseThatIsAwayIsNotOurMistake() {
+    void anUnavailableDatabaseIsA503() {
         for (String path : List.of("/database-away", "/connection-lost")) {
             MvcTestResult answer = getting(path);
             assertProblem(answer, 503, "unavailable");
@@ -72,7 +74,7 @@ class ProblemsTest extends WebTest {
     }
 
     @Test
-    void aMistakeOfOursGivesNothingAway() {
+    void anInternalErrorRevealsNothing() {
         MvcTestResult answer = getting("/broken");
         assertProblem(answer, 500, "internal");
         assertThat(answer).bodyText().doesNotContain("select", "dev.waybill", "Exception");

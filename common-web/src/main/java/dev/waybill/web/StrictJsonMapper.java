@@ -14,18 +14,18 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/** JSON as it is read from callers and written to them. What events travel in is another matter. */
-final class StrictJson {
+/** The JSON of requests and responses; events have a mapper of their own. */
+final class StrictJsonMapper {
 
-    private static final int DEEPEST = 64;
-    private static final int MOST_DIGITS = 1_000;
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_DIGITS = 1_000;
 
-    /** However large a body may be, what is made of it stays within a few megabytes. */
-    private static final int MOST_TOKENS = 150_000;
+    /** Keeps what a body is parsed to within a few megabytes, however large the body may be. */
+    private static final int MAX_TOKENS = 150_000;
 
-    private StrictJson() {}
+    private StrictJsonMapper() {}
 
-    static JsonMapper mapper() {
+    static JsonMapper create() {
         return JsonMapper.builder(factory())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -42,7 +42,7 @@ final class StrictJson {
                         LogicalType.Float,
                         coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
                 .changeDefaultPropertyInclusion(always -> always.withValueInclusion(JsonInclude.Include.ALWAYS))
-                .addModule(plainValues())
+                .addModule(valueSerializers())
                 .build();
     }
 
@@ -50,15 +50,15 @@ final class StrictJson {
         return JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEEPEST)
-                        .maxNumberLength(MOST_DIGITS)
-                        .maxTokenCount(MOST_TOKENS)
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNumberLength(MAX_DIGITS)
+                        .maxTokenCount(MAX_TOKENS)
                         .build())
                 .build();
     }
 
-    private static SimpleModule plainValues() {
-        return new SimpleModule("plain values")
+    private static SimpleModule valueSerializers() {
+        return new SimpleModule("values")
                 .addSerializer(BigDecimal.class, new DecimalSerializer())
                 .addSerializer(ValueObject.class, new ValueObjectSerializer());
     }

@@ -10,20 +10,20 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-/** The tiny shop behind its servlet, without a socket. */
+/** Requests to {@link TestApplication} without a socket. */
 @SpringBootTest(properties = "spring.config.import=classpath:waybill-web.yaml")
 @AutoConfigureMockMvc
-abstract class WebTest {
+abstract class MockMvcTest {
 
     @Autowired
-    MockMvcTester shop;
+    MockMvcTester mvc;
 
     MvcTestResult posting(String body) {
-        return shop.perform(
+        return mvc.perform(
                 post("/orders").contentType(MediaType.APPLICATION_JSON).content(body));
     }
 
     MvcTestResult getting(String path) {
-        return shop.perform(get(path));
+        return mvc.perform(get(path));
     }
 }

@@ -6,19 +6,19 @@ import java.util.Currency;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reading numbers that may be meant to harm. */
-final class Numbers {
+/** Reads numbers that may be hostile. */
+final class NumberRules {
 
-    static final Currency SOME_CURRENCY = Currency.getInstance("EUR");
-    static final Amount NOTHING = new Amount(BigDecimal.ZERO);
+    static final Currency ANY_CURRENCY = Currency.getInstance("EUR");
+    static final Amount ZERO = new Amount(BigDecimal.ZERO);
 
     private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,12})(?:\\.([0-9]{1,4}))?");
 
-    private Numbers() {}
+    private NumberRules() {}
 
-    /** Compares before it expands: 1e400000000 costs nothing until somebody asks for its digits. */
-    static boolean isWhole(BigDecimal value, int least, int most) {
-        if (value.compareTo(BigDecimal.valueOf(least)) < 0 || value.compareTo(BigDecimal.valueOf(most)) > 0) {
+    /** Compares before it expands: 1e400000000 costs nothing until its digits are computed. */
+    static boolean isWhole(BigDecimal value, int min, int max) {
+        if (value.compareTo(BigDecimal.valueOf(min)) < 0 || value.compareTo(BigDecimal.valueOf(max)) > 0) {
             return false;
         }
         return value.signum() == 0
