@@ -60,7 +60,8 @@ class DeadLettersCommandTest {
         String deadLetter = post.die(new Death(topic, "payment-service", "order-1", "{\"a\":1}"));
 
         assertThat(run(0, "show", deadLetter))
-                .contains("failed   at", "payment-service", "ce_type: order.placed.v1", "\"a\" : 1", "key      order-1");
+                .contains(
+                        "failed   at", "payment-service", "ce_type: order.placed.v1", "\"a\" : 1", "key      order-1");
     }
 
     @Test
