@@ -119,7 +119,8 @@ class OrderPlacementBatcherTest extends OrderServiceIntegrationTest {
     }
 
     private boolean allCallersWait() {
-        return callers.stream().allMatch(caller -> caller.getState() == Thread.State.WAITING || !caller.isAlive());
+        return callers.stream()
+                .allMatch(caller -> caller.getState() == Thread.State.TIMED_WAITING || !caller.isAlive());
     }
 
     private long blockedTransactions() {
