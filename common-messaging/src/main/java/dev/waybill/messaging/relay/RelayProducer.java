@@ -15,12 +15,21 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends records in order and retries without limit. At the first failure it closes the producer at once, on the thread of
- * the callback, so that no later record overtakes the failed one.
+ * Sends records in order and retries them until a time limit. At the first failure it closes the producer at once, on the
+ * thread of the callback, so that no later record overtakes the failed one; the relay then sends everything that is not
+ * acknowledged again, with a new producer.
  */
 final class RelayProducer implements AutoCloseable {
 
     private static final Duration MAX_BLOCK = Duration.ofSeconds(1);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(15);
+
+    /**
+     * Not unlimited: after the crash of a broker with several requests in flight, a partition was seen to reject the retries
+     * of this producer for ever (OUT_OF_ORDER_SEQUENCE_NUMBER). Only a new producer gets on.
+     */
+    private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(30);
+
     private static final int BUFFER_MEMORY = 16 << 20;
 
     private final Producer<byte[], byte[]> producer;
@@ -35,8 +44,8 @@ final class RelayProducer implements AutoCloseable {
         config.put("enable.idempotence", true);
         config.put("max.in.flight.requests.per.connection", 5);
         config.put("retries", Integer.MAX_VALUE);
-        config.put("callback.timeout.ms", Integer.MAX_VALUE);
-        config.put("request.timeout.ms", 15_000);
+        config.put("delivery.timeout.ms", (int) DELIVERY_TIMEOUT.toMillis());
+        config.put("request.timeout.ms", (int) REQUEST_TIMEOUT.toMillis());
         config.put("max.block.ms", MAX_BLOCK.toMillis());
         config.put("metadata.max.idle.ms", Duration.ofDays(7).toMillis());
         config.put("reconnect.backoff.max.ms", 1_000);
