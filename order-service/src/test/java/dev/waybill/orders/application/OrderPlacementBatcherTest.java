@@ -119,7 +119,7 @@ class OrderPlacementBatcherTest extends OrderServiceIntegrationTest {
     }
 
     private boolean allCallersWait() {
-        return callers.stream().allMatch(caller -> caller.getState() == Thread.State.WAITING || !caller.isAlive());
+        return callers.stream().allMatch(caller -> caller.getState() == Thread.State.TIMED_WAITING || !caller.isAlive());
     }
 
     private long blockedTransactions() {
