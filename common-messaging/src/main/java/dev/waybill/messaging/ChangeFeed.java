@@ -1,14 +1,11 @@
 package dev.waybill.messaging;
 
 /**
- * Learns from the topics themselves that orders have changed, on every instance and whichever instance changed them. It
- * reads beside the consumer group, from the end of the topics and only while somebody watches. Thread-safe.
+ * Notifies every instance of changed orders, whichever instance changed them. It reads the topics beside the consumer
+ * group, from their end and only while there is an active listener. Thread-safe.
  */
 public interface ChangeFeed {
 
-    /**
-     * Looks out for this watch until some time after it wants nothing more; for the same watch it may be said again and
-     * again. There is one watch in a service.
-     */
-    void subscribe(ChangeListener watch);
+    /** Notifies this listener, the only one of a service, while it is active; may be called repeatedly. */
+    void subscribe(ChangeListener listener);
 }

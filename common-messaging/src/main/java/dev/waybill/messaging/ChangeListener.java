@@ -4,21 +4,21 @@ import dev.waybill.events.Event;
 import dev.waybill.events.OrderId;
 import java.util.Set;
 
-/** Somebody who wants to know at once when certain orders have changed. Asked and told by one thread at a time. */
+/** Is notified when certain orders have changed. Called by one thread at a time. */
 public interface ChangeListener {
 
-    /** The families whose events may change what is watched. */
+    /** The event types that may change an order of interest. */
     Set<Class<? extends Event>> eventTypes();
 
-    /** Whether anything is watched at all. */
+    /** Whether any order is of interest now. */
     boolean isActive();
 
-    /** Whether this order is watched; asked for each event there is. */
+    /** Whether this order is of interest; called for every event. */
     boolean matches(OrderId order);
 
     /** Events of these orders have taken effect: what they changed can be read from the database. */
     void onChange(Set<OrderId> orders);
 
-    /** Whatever is watched may have changed unnoticed: said when a look-out begins, and now and then. */
+    /** Changes may have been missed: called when the feed starts, and now and then. */
     void resync();
 }

@@ -15,7 +15,7 @@ record BadOrder(String order, String id) {
         return new BadOrder(UUID.randomUUID().toString(), Ids.now());
     }
 
-    /** Puts it on the topic of the orders. */
+    /** Publishes it to the topic {@code orders}. */
     BadOrder send(Stack stack, String facts) {
         var headers = Map.ofEntries(
                 Map.entry("ce_specversion", "1.0"),

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What callers and readers of the topics may rely on while an order is on its way. */
+/** What clients and consumers may rely on while an order is processed. */
 @Order(2)
 class ContractScenarios {
 
@@ -58,7 +58,7 @@ class ContractScenarios {
         assertThat(first.status()).isEqualTo(201);
         SHOP.awaits(UUID.fromString(first.text("id")), "COMPLETED");
 
-        assertThat(SHOP.order(basket)).as("the stored answer again").isEqualTo(first);
+        assertThat(SHOP.order(basket)).as("the stored response").isEqualTo(first);
         assertThat(SHOP.order(basket.and("POSTER-A2", 1)).status()).isEqualTo(422);
         assertThat(SHOP.order(basket)).isEqualTo(first);
     }
@@ -70,7 +70,7 @@ class ContractScenarios {
         List<UUID> orders = Concurrently.each(
                 BUYERS, buyer -> SHOP.placeWithRetry(Basket.of(sku, 1).withKey(buyer)));
 
-        new SystemAudit(STACK).awaitRest();
+        new SystemAudit(STACK).awaitQuiescence();
 
         assertThat(orders.stream()
                         .map(SHOP::order)
@@ -83,7 +83,7 @@ class ContractScenarios {
     }
 
     @Test
-    void theTimelineTellsTheWholeStoryCausesFirst() {
+    void theTimelineHasEveryEventCausesFirst() {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
         SHOP.awaits(order, "COMPLETED");
         await().until(() -> SHOP.timelineTypes(order).size() == COMPLETED.size());
@@ -113,7 +113,7 @@ class ContractScenarios {
     }
 
     @Test
-    void everyEventTravelsInTheHeadersOfItsEnvelope() {
+    void everyRecordHasTheHeadersOfItsEvent() {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
         SHOP.awaits(order, "COMPLETED");
 
@@ -143,7 +143,7 @@ class ContractScenarios {
     }
 
     @Test
-    void aRecordThatCannotBeReadIsPutAsideByEachReaderAndHoldsNothingUp() {
+    void aRecordThatCannotBeReadIsDeadLetteredByEachReaderAndBlocksNothing() {
         BadOrder bad = BadOrder.fresh();
         bad.send(STACK, "{\"orderId\": \"" + bad.order() + "\", \"lines\": [{");
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));

@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of an order whose event died of a mistake of ours. */
+/** An order whose event was dead-lettered because of a fault in a consumer. */
 @Order(2)
 class DeadLetterScenarios {
 
@@ -34,7 +34,7 @@ class DeadLetterScenarios {
     private final String sku = "CURSED-" + UUID.randomUUID().toString().substring(0, 8);
 
     @Test
-    void anOrderGoesOnOnceTheMistakeIsMendedAndItsLetterReplayed() throws SQLException {
+    void anOrderGoesOnOnceTheFaultIsFixedAndItsDeadLetterReplayed() throws SQLException {
         SHOP.offer(sku, "1.00", 5);
         inInventory("""
                 create function mistake() returns trigger language plpgsql as $$

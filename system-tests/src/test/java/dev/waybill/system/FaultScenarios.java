@@ -32,14 +32,14 @@ class FaultScenarios {
     private static final Duration LOAD_MARGIN = Duration.ofSeconds(3);
 
     @BeforeAll
-    static void thereIsEnoughForAll() {
+    static void thereIsEnoughStock() {
         SHOP.offer("MUG-WHITE", "9.90", 1_000_000);
         SHOP.offer("TSHIRT-BLACK-M", "24.50", 1_000_000);
         SHOP.offer("POSTER-A2", "14.00", 1_000_000);
     }
 
     @AfterEach
-    void everythingRunsAgain() {
+    void restoreTheStack() {
         STACK.restore();
     }
 

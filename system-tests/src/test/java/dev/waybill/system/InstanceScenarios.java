@@ -50,7 +50,7 @@ class InstanceScenarios {
     }
 
     @AfterEach
-    void everythingRunsAgain() {
+    void restoreTheStack() {
         STACK.restore();
     }
 

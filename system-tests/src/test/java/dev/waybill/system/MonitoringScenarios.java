@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What those who run the product look at has something to say. */
+/** Dashboards, alert rules and runbooks work on the running product. */
 @Order(4)
 class MonitoringScenarios {
 
@@ -38,24 +38,24 @@ class MonitoringScenarios {
     private static Prometheus prometheus;
 
     @BeforeAll
-    static void somebodyLooks() throws IOException {
+    static void prometheusScrapesTheStack() throws IOException {
         SHOP.offer("MUG-WHITE", "9.90", 1_000_000);
         prometheus = Prometheus.watching(STACK);
     }
 
     @AfterAll
-    static void nobodyLooks() {
+    static void stopPrometheus() {
         prometheus.close();
     }
 
     @Test
-    void everyPanelAndEveryRuleHasSomethingToSayWhileOrdersFlow() throws Throwable {
+    void everyPanelAndEveryRuleHasDataUnderLoad() throws Throwable {
         List<Expression> asked = Stream.concat(
                         Expressions.all().stream(), Expressions.all().stream().flatMap(one -> one.series().stream()))
                 .distinct()
                 .toList();
         TRAFFIC.around(TRAFFIC_MARGIN, Duration.ZERO, () -> {
-            everyKindOfEnding();
+            placeOrdersWithEveryOutcome();
             await().atMost(TIMEOUT)
                     .pollInterval(Duration.ofSeconds(2))
                     .untilAsserted(() -> assertThat(asked.stream()
@@ -67,7 +67,7 @@ class MonitoringScenarios {
 
     @ParameterizedTest
     @ValueSource(strings = {"no_such_series", "sum(up", "up > 2", "0 * up / 0"})
-    void whatIsWrongOrSaysNothingIsNoticed(String expression) {
+    void aWrongOrEmptyExpressionIsNoticed(String expression) {
         assertThat(prometheus.complaintAbout(new Expression("nowhere", expression)))
                 .isPresent();
     }
@@ -81,7 +81,7 @@ class MonitoringScenarios {
         SHOP.awaits(order, "COMPLETED");
     }
 
-    private static void everyKindOfEnding() throws Exception {
+    private static void placeOrdersWithEveryOutcome() throws Exception {
         SHOP.offer("SCARCE", "5.00", 1);
         UUID scarce = SHOP.place(Basket.of("SCARCE", 2));
         UUID declined = SHOP.place(Basket.of("MUG-WHITE", 1).paidWith("pm_card_visa_chargeDeclined"));

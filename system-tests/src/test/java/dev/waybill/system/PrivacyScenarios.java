@@ -38,14 +38,14 @@ class PrivacyScenarios {
             Basket.of("MUG-WHITE", 1).receivedBy(SECRET).sentTo(SECRET);
 
     @BeforeAll
-    static void ourOwnCodeSaysAllItCan() throws Exception {
+    static void logEverythingOfOurCode() throws Exception {
         for (AuditedService service : AuditedService.values()) {
             new Loggers(STACK.url(service)).level("dev.waybill", "TRACE");
         }
     }
 
     @AfterAll
-    static void nothingIsLeftOpenAndEverythingAddsUp() throws Exception {
+    static void theAuditIsGreen() throws Exception {
         for (AuditedService service : AuditedService.values()) {
             new Loggers(STACK.url(service)).level("dev.waybill", "INFO");
         }
@@ -55,15 +55,15 @@ class PrivacyScenarios {
     @Test
     void anOrderThatIsCompleted() {
         SHOP.awaits(SHOP.place(PERSONAL), "COMPLETED");
-        assertNoLogTells();
+        assertNoLogContainsPersonalData();
     }
 
     @Test
-    void anOrderThatIsNotPaidOrNotInStockOrNotDeliverable() {
+    void anOrderThatIsDeclinedOrSoldOutOrUndeliverable() {
         SHOP.awaits(SHOP.place(PERSONAL.paidWith(SECRET)), "CANCELLED");
         SHOP.awaits(SHOP.place(PERSONAL.and("LAST-ONE", 9999)), "CANCELLED");
         SHOP.awaits(SHOP.place(PERSONAL.sentTo("00000")), "CANCELLED");
-        assertNoLogTells();
+        assertNoLogContainsPersonalData();
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class PrivacyScenarios {
                 "{\"lines\": [{\"sku\": \"%s\", \"quantity\": \"%s\"}]}",
                 "{\"shippingAddress\": {\"name\": \"%s\\u0000\"}}"
             })
-    void aRequestThatIsRefused(String body) throws Exception {
+    void aRequestThatIsRejected(String body) throws Exception {
         var request = HttpRequest.newBuilder(orders())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.replace("%s", SECRET)));
@@ -84,11 +84,11 @@ class PrivacyScenarios {
             assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode())
                     .isBetween(400, 422);
         }
-        assertNoLogTells();
+        assertNoLogContainsPersonalData();
     }
 
     @Test
-    void aRequestThatIsNoHttp() throws Exception {
+    void aRequestThatIsNotHttp() throws Exception {
         URI orders = orders();
         try (var socket = new Socket(orders.getHost(), orders.getPort());
                 OutputStream out = socket.getOutputStream()) {
@@ -97,7 +97,7 @@ class PrivacyScenarios {
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 400");
         }
-        assertNoLogTells();
+        assertNoLogContainsPersonalData();
     }
 
     @ParameterizedTest
@@ -117,14 +117,14 @@ class PrivacyScenarios {
                 await().until(() -> STACK.log(reader).contains(bad.order()));
             }
         }
-        assertNoLogTells();
+        assertNoLogContainsPersonalData();
     }
 
     private static URI orders() {
         return STACK.url(ORDERS).resolve("/orders");
     }
 
-    private static void assertNoLogTells() {
+    private static void assertNoLogContainsPersonalData() {
         for (AuditedService service : AuditedService.values()) {
             assertThat(STACK.log(service).lines())
                     .as("what %s says", service.id())

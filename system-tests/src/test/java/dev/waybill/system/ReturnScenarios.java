@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What comes back of completed orders, and what does not. */
+/** Returns of completed orders. */
 @Order(2)
 class ReturnScenarios {
 
@@ -27,12 +27,12 @@ class ReturnScenarios {
     private final String sku = "BOOK-" + UUID.randomUUID().toString().substring(0, 8);
 
     @AfterAll
-    static void everythingAddsUp() {
+    static void theAuditIsGreen() {
         Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
     }
 
     @Test
-    void anOrderComesBackInPartsAndAllAddsUp() {
+    void anOrderIsReturnedInPartsAndRefundedToTheCent() {
         UUID order = complete(Basket.of("MUG-WHITE", 1), 3);
         JsonNode before = SHOP.order(order);
         UUID one = SHOP.returns(order, Map.of(sku, 1));
@@ -55,7 +55,7 @@ class ReturnScenarios {
         assertThat(SHOP.stock(sku).path("available").asInt()).isEqualTo(10);
         assertThat(SHOP.ledger(order)).containsExactly("authorization", "capture", "refund", "refund");
         assertThat(SHOP.requestReturn(order, Map.of(sku, 1)).status()).isEqualTo(422);
-        assertThat(SHOP.order(order)).as("the order itself stays as it was").isEqualTo(before);
+        assertThat(SHOP.order(order)).as("the order itself is unchanged").isEqualTo(before);
         assertThat(SHOP.timelineTypes(order))
                 .containsSubsequence(
                         "order.completed.v1",
@@ -66,7 +66,7 @@ class ReturnScenarios {
     }
 
     @Test
-    void aReturnThatNobodyReportsArrivesByItself() {
+    void aReturnWithoutAReportArrivesAfterItsDelay() {
         UUID order = complete(Basket.of("POSTER-A2", 1), 1);
         UUID returned = SHOP.returns(order, Map.of(sku, 1, "POSTER-A2", 1));
 
@@ -75,7 +75,7 @@ class ReturnScenarios {
     }
 
     @Test
-    void manyAtOnceNeverReturnMoreThanWasBought() throws Exception {
+    void concurrentReturnsNeverExceedTheOrder() throws Exception {
         UUID order = complete(Basket.of("MUG-BLACK", 1), 5);
         List<ApiResponse> answers =
                 Concurrently.each(Collections.nCopies(30, order), one -> SHOP.requestReturn(one, Map.of(sku, 1)));
@@ -98,7 +98,7 @@ class ReturnScenarios {
     }
 
     @Test
-    void aRefundThatIsRefusedIsTriedAgain() {
+    void aRejectedRefundIsRetried() {
         UUID order = complete(Basket.of("MUG-WHITE", 1).paidWith("pm_sim_refundFails"), 1);
         UUID returned = SHOP.returns(order, Map.of(sku, 1));
         SHOP.deliverReturn(returned);
@@ -113,7 +113,7 @@ class ReturnScenarios {
     }
 
     @Test
-    void whatIsNotCompletedIsNotReturned() {
+    void onlyACompletedOrderCanBeReturned() {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1).sentTo("00000"));
         SHOP.awaits(order, "CANCELLED");
 
@@ -123,7 +123,7 @@ class ReturnScenarios {
                 .isEqualTo(404);
     }
 
-    /** An order of so many books at 12.35, and of what is in the basket. */
+    /** An order of this number of books at 12.35. */
     private UUID complete(Basket basket, int books) {
         SHOP.offer(sku, "12.35", 10);
         UUID order = SHOP.place(basket.and(sku, books));

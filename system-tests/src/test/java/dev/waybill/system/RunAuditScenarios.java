@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The audit that ends a run of load: of that run's orders only, and blind to none of them. */
+/** The audit after a load run: it covers the orders of that run, and all of them. */
 @Order(2)
 class RunAuditScenarios {
 
@@ -45,14 +45,14 @@ class RunAuditScenarios {
                     .by(RUN + "-" + i % 7));
         }
         SHOP.place(Basket.of("RUN-A", 1));
-        new SystemAudit(STACK).awaitRest();
+        new SystemAudit(STACK).awaitQuiescence();
         attempts = Shop.attempts().stream()
                 .filter(attempt -> attempt.customer().startsWith(RUN))
                 .toList();
     }
 
     @Test
-    void everyOrderOfTheRunIsFollowedThroughEverything() {
+    void everyOrderOfTheRunIsAudited() {
         AuditReport report = audit(attempts, Integer.MAX_VALUE);
 
         assertThat(report.violated()).isEmpty();
@@ -62,12 +62,12 @@ class RunAuditScenarios {
     }
 
     @Test
-    void itsCostIsBounded() {
+    void anAuditIsBounded() {
         assertThat(audit(attempts, 1).detailed()).isBetween(1L, 39L);
     }
 
     @Test
-    void anOrderThatIsGoneIsMissed() {
+    void aMissingOrderIsFound() {
         List<Attempt> more = new ArrayList<>(attempts);
         more.add(new Attempt(RUN + "-0", null, "", 201, "", UUID.randomUUID()));
 
@@ -75,12 +75,12 @@ class RunAuditScenarios {
     }
 
     @Test
-    void anOrderThatNobodyPlacedIsSeen() {
+    void anOrderWithoutARequestIsFound() {
         assertThat(violated(attempts.subList(1, attempts.size()))).containsExactly(Invariant.I2);
     }
 
     @Test
-    void aBookingThatDoesNotFitIsSeen() throws SQLException {
+    void aWrongBookingIsFound() throws SQLException {
         UUID completed = attempts.stream()
                 .map(attempt -> Objects.requireNonNull(attempt.order()))
                 .filter(order -> SHOP.order(order).path("status").asString().equals("COMPLETED"))

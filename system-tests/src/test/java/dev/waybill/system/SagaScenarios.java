@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Every way an order can end. */
+/** Every outcome of an order. */
 @Order(1)
 class SagaScenarios {
 
@@ -27,7 +27,7 @@ class SagaScenarios {
     private static final Shop SHOP = new Shop(STACK);
 
     @Test
-    void anOrderIsCompletedOnceItsParcelIsOnTheWayAndItsMoneyIsTaken() {
+    void anOrderIsCompletedOnceItIsDispatchedAndItsPaymentIsCaptured() {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 2).and("POSTER-A2", 1));
 
         assertThat(SHOP.awaits(order, "COMPLETED").path("total").asString()).isEqualTo("33.80");
@@ -39,18 +39,18 @@ class SagaScenarios {
     }
 
     @Test
-    void anOrderThatCannotBeFilledIsCancelledAsAWhole() {
+    void anOrderWithoutEnoughStockIsCancelledAsAWhole() {
         SHOP.offer("RARE", "5.00", 1);
         UUID order = SHOP.place(Basket.of("RARE", 2).and("MUG-WHITE", 1));
 
         assertCancelled(order, "OUT_OF_STOCK");
         SHOP.awaitsReservation(order, "REJECTED");
         assertThat(SHOP.stock("RARE").path("available").asInt()).isEqualTo(1);
-        assertNothingTaken(order);
+        assertNothingCaptured(order);
     }
 
     @Test
-    void anOrderThatIsNotPaidIsCancelledAndItsStockReleased() {
+    void anOrderWithADeclinedPaymentIsCancelledAndItsStockReleased() {
         for (var refusal : Map.of(
                         "pm_card_visa_chargeDeclined", "card_declined",
                         "pm_card_visa_chargeDeclinedInsufficientFunds", "insufficient_funds",
@@ -66,18 +66,18 @@ class SagaScenarios {
     }
 
     @Test
-    void anOrderThatCannotBeDeliveredIsCancelledAndPaidBack() {
+    void anOrderThatCannotBeDeliveredIsCancelledAndItsPaymentVoided() {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1).sentTo("00000"));
 
         assertCancelled(order, "SHIPPING_FAILED");
         SHOP.awaitsShipment(order, "FAILED");
         SHOP.awaitsPayment(order, "VOIDED");
         SHOP.awaitsReservation(order, "RELEASED");
-        assertNothingTaken(order);
+        assertNothingCaptured(order);
     }
 
     @Test
-    void aCaptureThatFailsIsTriedAgainAndCompletesTheOrder() {
+    void aFailedCaptureIsRetriedAndCompletesTheOrder() {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1).paidWith("pm_sim_captureFails"));
 
         SHOP.awaitsPayment(order, "CAPTURE_FAILED");
@@ -102,11 +102,11 @@ class SagaScenarios {
         STACK.start(PAYMENTS);
         SHOP.awaitsPayment(order, "VOIDED", "DECLINED");
         assertCancelled(order, "CUSTOMER_REQUEST");
-        assertNothingTaken(order);
+        assertNothingCaptured(order);
     }
 
     @Test
-    void anOrderThatIsNotAnsweredInTimeIsCancelledAndALateAnswerIsUndone() {
+    void anOrderWithoutAnAnswerIsTimedOutAndALateAnswerIsCompensated() {
         STACK.stop(PAYMENTS);
         STACK.restart(ORDERS, Map.of("WAYBILL_ORDERS_SAGA_DEADLINE", "3s", "WAYBILL_ORDERS_SAGA_DEADLINE_AWAY", "3s"));
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
@@ -116,15 +116,15 @@ class SagaScenarios {
 
         STACK.start(PAYMENTS);
         SHOP.awaitsPayment(order, "VOIDED", "DECLINED");
-        assertNothingTaken(order);
+        assertNothingCaptured(order);
         assertCancelled(order, "TIMED_OUT");
     }
 
     @Nested
-    class WhileTheCarrierTakesItsTime {
+    class WithASlowCarrier {
 
         @BeforeEach
-        void theCarrierTakesFiveSeconds() {
+        void dispatchTakesFiveSeconds() {
             STACK.restart(SHIPPING, Map.of("WAYBILL_SHIPPING_DISPATCH_DELAY", "5s"));
         }
 
@@ -160,12 +160,12 @@ class SagaScenarios {
     }
 
     @AfterEach
-    void theStackIsAsItWas() {
+    void restoreTheStack() {
         STACK.restore();
     }
 
     @AfterAll
-    static void nothingIsLeftOpenAndEverythingAddsUp() {
+    static void theAuditIsGreen() {
         Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
     }
 
@@ -173,7 +173,7 @@ class SagaScenarios {
         assertThat(SHOP.awaits(order, "CANCELLED").path("reason").asString()).isEqualTo(reason);
     }
 
-    private static void assertNothingTaken(UUID order) {
+    private static void assertNothingCaptured(UUID order) {
         assertThat(SHOP.ledger(order)).doesNotContain("capture");
     }
 }

@@ -49,7 +49,7 @@ class TelemetryScenarios {
     private static final String NEVER_SAMPLED = "00-" + SILENT + "-00f067aa0ba902b7-00";
 
     @BeforeAll
-    static void theServicesTellACollectorAndLogAsInContainers() {
+    static void theServicesExportTracesAndLogAsInContainers() {
         STACK.restartServices(Map.of(
                 "OTEL_EXPORTER_OTLP_ENDPOINT", COLLECTOR.endpoint(),
                 "OTEL_BSP_SCHEDULE_DELAY", "100",
@@ -58,7 +58,7 @@ class TelemetryScenarios {
     }
 
     @AfterAll
-    static void nothingIsLeftOpenAndEverythingAddsUp() {
+    static void theAuditIsGreen() {
         Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
         COLLECTOR.close();
     }
@@ -75,13 +75,13 @@ class TelemetryScenarios {
                 .containsOnlyKeys(tree.keySet())
                 .allSatisfy((span, parent) ->
                         assertThat(parent).as("parent of %s", span).isIn(tree.get(span)));
-        assertThat(COLLECTOR.receivedText()).as("personal").doesNotContain("Lovelace", "SW1Y", "pm_card");
+        assertThat(COLLECTOR.receivedText()).as("personal data").doesNotContain("Lovelace", "SW1Y", "pm_card");
         assertThat(trace.spans())
                 .allSatisfy(span -> assertThat(span.kind()).as(span.label()).isEqualTo(kind(span)));
     }
 
     @Test
-    void anOrderWhoseCallerWantsNoTraceLeavesNone() {
+    void anOrderThatIsNotSampledLeavesNoTrace() {
         UUID silent = SHOP.place(Basket.of("MUG-WHITE", 1).inTrace(NEVER_SAMPLED));
         SHOP.awaits(silent, "COMPLETED");
         UUID other = SHOP.place(Basket.of("MUG-WHITE", 1));
@@ -92,7 +92,7 @@ class TelemetryScenarios {
     }
 
     @Test
-    void everyLineOfALogCanBeReadByAMachine() {
+    void everyLogLineIsValidJson() {
         for (AuditedService service : AuditedService.values()) {
             assertThat(LogLine.of(STACK.log(service)))
                     .isNotEmpty()
@@ -104,7 +104,7 @@ class TelemetryScenarios {
     }
 
     @Test
-    void aLineAboutAnEventBearsItsOrderItsIdAndItsTrace() throws Exception {
+    void aLogLineAboutAnEventHasOrderIdEventIdAndTraceId() throws Exception {
         BadOrder bad = BadOrder.fresh();
         bad.send(STACK, "{\"orderId\": \"" + bad.order() + "\"}");
 
@@ -119,7 +119,7 @@ class TelemetryScenarios {
     }
 
     @Test
-    void theLevelOfALogIsChangedWhileTheServiceRuns() throws Exception {
+    void aLogLevelCanBeChangedWhileTheServiceRuns() throws Exception {
         var loggers = new Loggers(STACK.url(ORDERS));
 
         loggers.level("dev.waybill", "DEBUG");

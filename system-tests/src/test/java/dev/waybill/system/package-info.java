@@ -1,4 +1,4 @@
-/** The whole product, seen from outside: the saga's endings, its faults, and what must hold after either. */
+/** Black-box scenarios against the whole product: outcomes of the saga, faults, and the invariants after both. */
 @NullMarked
 package dev.waybill.system;
 

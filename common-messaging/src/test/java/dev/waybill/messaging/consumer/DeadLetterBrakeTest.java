@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /**
- * Records that cannot be read are the fault of whoever wrote them. A handler that fails for one event after another is
+ * Unreadable records are the fault of their publisher. A handler that fails for one event after another is
  * more likely a bad release, which must not turn a topic into dead letters.
  */
 class DeadLetterBrakeTest {

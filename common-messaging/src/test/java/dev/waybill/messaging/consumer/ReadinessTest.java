@@ -9,13 +9,11 @@ import dev.waybill.events.OrderId;
 import dev.waybill.messaging.parcels.Broker;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelService;
+import dev.waybill.testing.MutableClock;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
@@ -23,7 +21,7 @@ import org.springframework.boot.health.contributor.Status;
 class ReadinessTest {
 
     private final Instant start = Instant.parse("2026-01-01T00:00:00Z");
-    private Instant now = start;
+    private final MutableClock clock = new MutableClock(start);
 
     @Test
     void aConsumerThreadThatHasEndedIsReportedAsUnhealthy() {
@@ -48,45 +46,27 @@ class ReadinessTest {
 
     @Test
     void missingPollsFailuresAndWaitingPartitionsAreReportedAfterTheirTimeouts() {
-        var state = new LoopState(new Settable());
+        var state = new LoopState(clock);
         assertThat(state.unhealthyReason()).isEmpty();
 
-        now = start.plusSeconds(31);
+        clock.set(start.plusSeconds(31));
         assertThat(state.unhealthyReason())
                 .hasValueSatisfying(it -> assertThat(it).startsWith("not polling"));
 
         state.polled();
         assertThat(state.unhealthyReason()).isEmpty();
 
-        state.waiting(Optional.of(now.minus(Duration.ofSeconds(11))));
+        state.waiting(Optional.of(clock.instant().minus(Duration.ofSeconds(11))));
         assertThat(state.unhealthyReason())
                 .hasValueSatisfying(it -> assertThat(it).startsWith("partitions waiting"));
         state.waiting(Optional.empty());
 
         state.failing();
-        now = now.plusSeconds(11);
+        clock.advance(Duration.ofSeconds(11));
         state.failing();
         assertThat(state.unhealthyReason())
                 .hasValueSatisfying(it -> assertThat(it).startsWith("failing"));
         state.healthy();
         assertThat(state.unhealthyReason()).isEmpty();
-    }
-
-    private final class Settable extends Clock {
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -32,8 +32,8 @@ class ThroughputTest {
     private static final Logger log = LoggerFactory.getLogger(ThroughputTest.class);
     private static final int EVENTS = 40_000;
 
-    /** Decoding, a transaction and the inbox cost more than reading bytes. A mistake costs orders of magnitude. */
-    private static final double MIN_SHARE_OF_PLAIN_READ = 1 / 100.0;
+    /** Decoding, transactions and the inbox cost more than reading bytes: 1/2 is usual. */
+    private static final double MIN_SHARE_OF_PLAIN_READ = 1 / 20.0;
 
     private static TestKafka kafka;
     private static double plainReadPerSecond;

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Stops a stack when this process ends: by Ctrl-C, or because its terminal was closed. */
 final class StopOnExit {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 60;
 
     private final Stack stack;
     private final Terminal terminal;
@@ -51,7 +51,7 @@ final class StopOnExit {
         try {
             if (settled.getCount() > 0) {
                 starter.interrupt();
-                settled.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                settled.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

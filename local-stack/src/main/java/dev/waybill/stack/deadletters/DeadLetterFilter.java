@@ -19,7 +19,7 @@ public record DeadLetterFilter(
         return topic == null && group == null && error == null && order == null;
     }
 
-    boolean test(DeadLetterRecord record) {
+    boolean test(DeadLetter record) {
         return (topic == null || topic.equals(record.origin().topic()))
                 && (group == null || group.equals(record.group()))
                 && (order == null || order.equals(record.order()))

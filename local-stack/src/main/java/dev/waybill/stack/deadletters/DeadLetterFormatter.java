@@ -46,7 +46,7 @@ public final class DeadLetterFormatter {
         return text.append("value%n%s".formatted(value(record))).toString();
     }
 
-    private static String value(DeadLetterRecord record) {
+    private static String value(DeadLetter record) {
         var text = ByteFormatter.of(record.value());
         try {
             return record.value() == null ? "(none)" : JSON.writeValueAsString(JSON.readTree(text));

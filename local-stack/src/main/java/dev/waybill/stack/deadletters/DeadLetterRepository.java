@@ -28,7 +28,7 @@ public final class DeadLetterRepository {
         return cluster
                 .read(
                         topic -> topic.endsWith(DEAD_LETTERS),
-                        record -> DeadLetterRecord.of(record).filter(filter::test))
+                        record -> DeadLetter.of(record).filter(filter::test))
                 .stream()
                 .filter(deadLetter -> seen.add(deadLetter.failure()))
                 .map(deadLetter -> new DeadLetterStatus(

@@ -5,7 +5,7 @@ package dev.waybill.stack.deadletters;
  *
  * @param handled how often this failure was replayed, by the audit trail
  */
-public record DeadLetterStatus(DeadLetterRecord record, int handled) {
+public record DeadLetterStatus(DeadLetter record, int handled) {
 
     public boolean isReplayed() {
         return handled > 0;

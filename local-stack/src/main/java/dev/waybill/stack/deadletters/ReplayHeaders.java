@@ -12,7 +12,7 @@ final class ReplayHeaders {
     private ReplayHeaders() {}
 
     /** The unchanged record, in its partition, marked as a replay for its consumer group. */
-    static ProducerRecord<byte[], byte[]> replay(DeadLetterRecord record, int attempt) {
+    static ProducerRecord<byte[], byte[]> replay(DeadLetter record, int attempt) {
         var origin = record.origin();
         var replay = new ProducerRecord<byte[], byte[]>(
                 origin.topic(), origin.partition(), record.key(), record.value(), record.headers());

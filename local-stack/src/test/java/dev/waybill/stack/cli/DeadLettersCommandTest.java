@@ -38,7 +38,7 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void lettersAreListedByTopicGroupErrorAndOrder() {
+    void deadLettersAreListedByTopicGroupErrorAndOrder() {
         post.die(new Death(topic, "payment-service", "order-1", "{}"));
         post.die(new Death(topic, "inventory-service", "order-2", "{}").because("java.lang.IllegalStateException"));
 
@@ -56,15 +56,16 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void oneLetterIsShownWhole() {
+    void oneDeadLetterIsShownCompletely() {
         String deadLetter = post.die(new Death(topic, "payment-service", "order-1", "{\"a\":1}"));
 
         assertThat(run(0, "show", deadLetter))
-                .contains("died", "payment-service", "ce_type: order.placed.v1", "\"a\" : 1", "key      order-1");
+                .contains(
+                        "failed   at", "payment-service", "ce_type: order.placed.v1", "\"a\" : 1", "key      order-1");
     }
 
     @Test
-    void aLetterIsReplayedAsTheRecordWasAndMarked() {
+    void aDeadLetterIsReplayedAsTheUnchangedRecordWithReplayHeaders() {
         Death death = new Death(topic, "payment-service", "order-1", "not even {json")
                 .with("dlt_original_topic", "a header of this name that it had before");
         String deadLetter = post.die(death);
@@ -88,18 +89,18 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void whatWasReplayedIsNotReplayedAgainUnlessThatIsAskedFor() {
+    void whatWasReplayedIsNotReplayedAgainWithoutTheOption() {
         post.die(new Death(topic, "payment-service", "order-1", "{}"));
 
         assertThat(run(0, "replay", "--topic", topic)).contains("1 replayed");
-        assertThat(run(0, "replay", "--topic", topic)).contains("was replayed already", "0 replayed");
+        assertThat(run(0, "replay", "--topic", topic)).contains("was already replayed", "0 replayed");
         assertThat(deadLetters("--topic", topic, "--new")).isEmpty();
         assertThat(run(0, "replay", "--topic", topic, "--again")).contains("1 replayed");
         assertThat(post.records(topic)).hasSize(3);
     }
 
     @Test
-    void aLetterWrittenTwiceIsReplayedOnce() {
+    void aDeadLetterWrittenTwiceIsReplayedOnce() {
         Death death = new Death(topic, "payment-service", "order-1", "{}");
         post.die(death);
         post.writeAgain(death);
@@ -111,10 +112,10 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void whatComesBackAgainAndAgainIsLeftAloneInTheEnd() {
+    void aRecordThatFailsAfterEachReplayIsNotReplayedMoreThanThreeTimes() {
         post.die(new Death(topic, "payment-service", "order-1", "{}").with("replay_attempt", "3"));
 
-        assertThat(run(0, "replay", "--topic", topic)).contains("was replayed 3 times already", "0 replayed");
+        assertThat(run(0, "replay", "--topic", topic)).contains("was already replayed 3 times", "0 replayed");
         assertThat(run(0, "replay", "--topic", topic, "--max-attempts", "4")).contains("1 replayed");
         assertThat(headers(post.records(topic).getLast())).contains("replay_attempt=4");
     }

@@ -26,7 +26,7 @@ class LogFollowerTest {
     }
 
     @Test
-    void aLogThatBeginsAnewIsReadFromItsBeginning() throws IOException {
+    void aLogThatStartsOverIsReadFromItsStart() throws IOException {
         var log = Files.writeString(folder.resolve("a.log"), "a long first line\n");
         var follower = new LogFollower(log);
 

@@ -29,7 +29,7 @@ class TrainCommandTest {
 
         assertThat(train()).isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("A stack is up")
+                .contains("A stack is running")
                 .contains("./waybill down");
     }
 

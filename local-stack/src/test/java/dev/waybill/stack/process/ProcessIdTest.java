@@ -39,7 +39,7 @@ class ProcessIdTest {
     }
 
     @Test
-    void aDetachedProcessDoesNotHearCtrlC() throws IOException {
+    void aDetachedProcessDoesNotReceiveCtrlC() throws IOException {
         var process = start("exec sleep 60");
         process.signal("INT");
         process.signal("HUP");

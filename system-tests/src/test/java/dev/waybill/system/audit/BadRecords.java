@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts on a topic what no service would, and remembers for the audit what must become a dead letter. */
+/** Publishes records that no service would, and records for the audit which of them must become dead letters. */
 public final class BadRecords {
 
     /** Marks a record that must have no effect and no dead letter; the auditor ignores it. */
@@ -26,7 +26,7 @@ public final class BadRecords {
 
     private BadRecords() {}
 
-    /** Everything bad that was sent in this JVM. */
+    /** All bad records that were sent in this JVM. */
     public static List<TopicRecord> sent() {
         return List.copyOf(SENT);
     }
@@ -38,7 +38,7 @@ public final class BadRecords {
         send(stack, List.of(bad));
     }
 
-    /** Sends records that each reader must put aside; they are on their topics when this returns. */
+    /** Sends records that each consumer must dead-letter; they are on their topics when this returns. */
     public static void send(Stack stack, List<ProducerRecord<byte[], byte[]>> bad) {
         List<RecordMetadata> places = put(stack, bad);
         for (int i = 0; i < bad.size(); i++) {
@@ -46,7 +46,7 @@ public final class BadRecords {
         }
     }
 
-    /** Sends records that no reader must mind. */
+    /** Sends records that must have no effect. */
     public static void sendHarmless(Stack stack, List<ProducerRecord<byte[], byte[]>> records) {
         records.forEach(record -> record.headers().add(HARMLESS, new byte[0]));
         put(stack, records);

@@ -9,10 +9,10 @@ import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
 import java.time.Duration;
 
-/** Waits until a stack has come to rest and then takes down everything. */
+/** Waits until a stack is quiescent and then collects the audit data. */
 public final class SystemAudit {
 
-    /** The saga's deadline and a minute more. */
+    /** The saga's deadline plus one minute. */
     private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
     private final Stack stack;
@@ -24,12 +24,12 @@ public final class SystemAudit {
     }
 
     public AuditSnapshot gather() {
-        awaitRest();
+        awaitQuiescence();
         return collector.collect(stack.isFaulty(), Shop.attempts(), BadRecords.sent());
     }
 
     /** No order in a passing state, no pending work, outbox and consumer lag 0; not getting there in time is a failure too. */
-    public void awaitRest() {
+    public void awaitQuiescence() {
         await("rest")
                 .atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(500))

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
+import dev.waybill.stack.deadletters.DeadLetter;
 import dev.waybill.stack.deadletters.DeadLetterFilter;
-import dev.waybill.stack.deadletters.DeadLetterRecord;
 import dev.waybill.stack.deadletters.DeadLetterRepository;
 import dev.waybill.stack.deadletters.DeadLetterStatus;
 import dev.waybill.stack.deadletters.KafkaCluster;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Everything bad is thrown at a stack under load; each piece gets its answer and nothing else comes of it. */
+/** Every kind of bad input is sent to a stack under load: each gets its answer and has no other effect. */
 @Order(2)
 class BadInputScenarios {
 
@@ -48,10 +48,10 @@ class BadInputScenarios {
     private static final Map<String, BadRecord> RECORDS = BadRecordList.all();
     private static final List<Exchange> EXCHANGES = new ArrayList<>();
 
-    private static List<DeadLetterRecord> deadLetters = List.of();
+    private static List<DeadLetter> deadLetters = List.of();
 
     @BeforeAll
-    static void everythingBadIsThrownAtALoadedStack() throws Throwable {
+    static void sendAllBadInputUnderLoad() throws Throwable {
         SHOP.offer("MUG-WHITE", "9.90", 1_000_000);
         RawHttp.json(
                 "PUT",
@@ -63,12 +63,12 @@ class BadInputScenarios {
             BadRequests.all()
                     .forEach((name, request) -> EXCHANGES.add(new Exchange(name, request, request.insist(STACK))));
         });
-        new SystemAudit(STACK).awaitRest();
+        new SystemAudit(STACK).awaitQuiescence();
         deadLetters = read();
     }
 
     @AfterAll
-    static void nothingIsLostAndEverythingAddsUp() {
+    static void theAuditIsGreen() {
         for (AuditedService service : AuditedService.values()) {
             assertThat(RawHttp.get(STACK.url(service).resolve("/actuator/health/readiness"))
                             .status())
@@ -118,12 +118,12 @@ class BadInputScenarios {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("records")
-    void aBadRecordGoesToTheDeadLettersOfEachReaderAsItWas(String name, ProducerRecord<byte[], byte[]> record) {
+    void aBadRecordGoesToTheDeadLettersOfEachReaderUnchanged(String name, ProducerRecord<byte[], byte[]> record) {
         String[] readers = Arrays.stream(AuditedService.values())
                 .filter(service -> service.consumes(record.topic()))
                 .map(AuditedService::id)
                 .toArray(String[]::new);
-        assertThat(deadLettersOf(name)).extracting(DeadLetterRecord::group).containsExactlyInAnyOrder(readers);
+        assertThat(deadLettersOf(name)).extracting(DeadLetter::group).containsExactlyInAnyOrder(readers);
         assertThat(deadLettersOf(name)).allSatisfy(deadLetter -> {
             assertThat(deadLetter.key()).isEqualTo(record.key());
             assertThat(deadLetter.value()).isEqualTo(record.value());
@@ -133,7 +133,7 @@ class BadInputScenarios {
     }
 
     @Test
-    void whatIsOnlyStrangeIsTakenOrPassedOver() {
+    void unknownFieldsAndHostileHeadersHaveNoEffect() {
         var unknown = harmless(
                 BadRecord.cancelled().with("ce_type", "order.gift-wrapped.v1").value("no matter what"));
         var added = harmless(BadRecord.event(
@@ -147,13 +147,13 @@ class BadInputScenarios {
         BadRecords.sendHarmless(STACK, List.of(unknown.record(), added.record()));
 
         await().untilAsserted(() -> assertThat(unknownEvents()).isGreaterThanOrEqualTo(before + 1));
-        new SystemAudit(STACK).awaitRest();
+        new SystemAudit(STACK).awaitQuiescence();
         deadLetters = read();
         assertThat(deadLettersOf("harmless")).isEmpty();
     }
 
     @Test
-    void whatIsDeliveredAgainHasNoEffect() {
+    void aRepeatedRecordHasNoEffect() {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
         JsonNode completed = SHOP.awaits(order, "COMPLETED");
         var published = new SystemAudit(STACK)
@@ -163,12 +163,12 @@ class BadInputScenarios {
 
         BadRecords.sendAgain(STACK, published);
 
-        new SystemAudit(STACK).awaitRest();
+        new SystemAudit(STACK).awaitQuiescence();
         assertThat(SHOP.order(order)).isEqualTo(completed);
     }
 
     @Test
-    void whatIsUnusualButRightIsKeptAsItIs() {
+    void unusualTextIsKeptUnchanged() {
         String name = "Zoë \uD83C\uDF88 \u0645\u0631\u062D\u0628\u0627 \u202Eright to left";
         String body = OrderText.named(name);
         RawResponse reply =
@@ -192,13 +192,13 @@ class BadInputScenarios {
                 .sum();
     }
 
-    private static List<DeadLetterRecord> deadLettersOf(String mark) {
+    private static List<DeadLetter> deadLettersOf(String mark) {
         return deadLetters.stream()
                 .filter(deadLetter -> deadLetter.headers().contains(new RecordHeader("mark", mark.getBytes(UTF_8))))
                 .toList();
     }
 
-    private static List<DeadLetterRecord> read() {
+    private static List<DeadLetter> read() {
         return new DeadLetterRepository(new KafkaCluster(Map.of("bootstrap.servers", STACK.bootstrapServers())))
                 .find(new DeadLetterFilter(null, null, null, null)).stream()
                         .map(DeadLetterStatus::record)

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A good record with something changed. */
+/** A valid record with one change. */
 record BadRecord(ProducerRecord<byte[], byte[]> record) {
 
     /** An event of this name and these facts about an order that nobody placed. */

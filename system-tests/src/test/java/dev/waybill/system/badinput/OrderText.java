@@ -2,7 +2,7 @@ package dev.waybill.system.badinput;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/** A good order as text, for one thing to be changed in it. */
+/** A valid order as JSON text, in which one thing can be changed. */
 final class OrderText {
 
     private static final String GOOD = """

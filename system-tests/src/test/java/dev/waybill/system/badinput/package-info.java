@@ -1,4 +1,4 @@
-/** Everything bad that a caller may send and a topic may hold, each with the answer that it gets. */
+/** Bad requests and bad records, each with its expected answer. */
 @NullMarked
 package dev.waybill.system.badinput;
 

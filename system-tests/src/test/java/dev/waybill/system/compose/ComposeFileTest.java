@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the compose files must say so that they work wherever they are run, and keep what they promise. */
+/** Rules for the compose files. */
 class ComposeFileTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -23,7 +23,7 @@ class ComposeFileTest {
     private final ComposeFile cluster = ComposeFile.read(ROOT, Map.of(), SINGLE, CLUSTER);
 
     @Test
-    void everyContainerTellsItsHealth() throws IOException {
+    void everyContainerHasAHealthCheck() throws IOException {
         assertThat(Files.readString(ROOT.resolve("Dockerfile"))).contains("\nHEALTHCHECK ");
         assertThat(cluster.containers())
                 .filteredOn(container -> !container.image().endsWith("-service"))
@@ -40,7 +40,7 @@ class ComposeFileTest {
     }
 
     @Test
-    void noPasswordIsWrittenInAFile() throws IOException {
+    void noFileContainsAPassword() throws IOException {
         for (String file : List.of(SINGLE, CLUSTER, "docker/services.yml")) {
             try (Stream<String> lines = Files.lines(ROOT.resolve(file))) {
                 assertThat(lines.filter(line -> line.matches(".*(PASSWORD|SECRET|TOKEN)\\w*:.*")))
@@ -50,7 +50,7 @@ class ComposeFileTest {
     }
 
     @Test
-    void everyPartIsThereAndItsPortCanBeChanged() {
+    void everyComponentIsThereAndItsPortCanBeChanged() {
         var moved =
                 ComposeFile.read(ROOT, Map.of("WAYBILL_ORDER_PORT", "18081", "WAYBILL_KAFKA_PORT", "19092"), SINGLE);
 
@@ -63,14 +63,14 @@ class ComposeFileTest {
     }
 
     @Test
-    void everyPublishedPortIsThisMachinesAlone() {
+    void everyPublishedPortIsBoundToLoopback() {
         assertThat(cluster.containers())
                 .flatExtracting(Container::ports)
                 .allMatch(port -> port.startsWith("127.0.0.1:"));
     }
 
     @Test
-    void aClusterOutlivesAnyBroker() {
+    void aClusterSurvivesTheLossOfAnyBroker() {
         assertThat(BROKERS)
                 .extracting(broker -> settingOf(broker, "KAFKA_NODE_ID"))
                 .doesNotHaveDuplicates();
@@ -86,7 +86,7 @@ class ComposeFileTest {
     }
 
     @Test
-    void bothInstancesOfAServiceAreTheSame() {
+    void bothInstancesOfAServiceHaveTheSameSettings() {
         assertThat(Component.SERVICES).allSatisfy(part -> {
             Container one = cluster.container(part.label());
             Container other = cluster.container(part.label() + "-2");
@@ -99,7 +99,7 @@ class ComposeFileTest {
     }
 
     @Test
-    void aClusterKeepsItsDataApart() {
+    void aClusterHasItsOwnVolumes() {
         assertThat(Stream.concat(Stream.of("postgres"), BROKERS.stream())
                         .map(name -> cluster.container(name).volumes().getLast()))
                 .allMatch(volume -> volume.startsWith("cluster-"))

@@ -1,4 +1,4 @@
-/** What the compose files say, for whoever runs their containers otherwise or checks them. */
+/** Reads the compose files, to check them and to run their containers with Testcontainers. */
 @NullMarked
 package dev.waybill.system.compose;
 

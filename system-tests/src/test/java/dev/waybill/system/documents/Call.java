@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** One operation of an OpenAPI document, with what it refers to in place. */
+/** One operation of an OpenAPI document, with its references resolved. */
 public record Call(Api api, String method, String path, JsonNode operation) {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");

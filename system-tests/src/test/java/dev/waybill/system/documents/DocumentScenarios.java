@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** The OpenAPI documents and docs/api.http say what the services do. */
+/** The OpenAPI documents and docs/api.http match the services. */
 @Order(2)
 class DocumentScenarios {
 
@@ -59,13 +59,13 @@ class DocumentScenarios {
             disabledReason = "the services' classes are in their images")
     @ParameterizedTest
     @EnumSource
-    void everyCallThatIsMappedIsDocumentedAndNoOther(AuditedService service) {
+    void exactlyTheMappedCallsAreDocumented(AuditedService service) {
         assertThat(api(service).calls()).extracting(Call::name).containsExactlyInAnyOrderElementsOf(Routes.of(service));
     }
 
     @ParameterizedTest
     @EnumSource
-    void thePageShowsTheDocument(AuditedService service) {
+    void swaggerUiShowsTheDocument(AuditedService service) {
         URI home = STACK.url(service);
         RawResponse page = RawHttp.get(home.resolve("/swagger-ui.html"));
         assertThat(page.status()).isEqualTo(200);
@@ -82,7 +82,7 @@ class DocumentScenarios {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("calls")
-    void everyCallSaysWhatItDoesAndWhatMayGoWrong(AuditedService service, Call call) {
+    void everyCallHasASummaryAndItsErrors(AuditedService service, Call call) {
         assertThat(call.operation().path("summary").asString()).isNotBlank();
         assertThat(call.operation().path("operationId").asString()).isNotBlank();
         assertThat(call.operation().path("tags")).isNotEmpty();
@@ -92,7 +92,7 @@ class DocumentScenarios {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("calls")
-    void everyExampleOfAnAnswerIsOne(AuditedService service, Call call) {
+    void everyExampleOfAResponseMatchesItsSchema(AuditedService service, Call call) {
         call.responses()
                 .forEach((status, response) -> response.path("content").forEachEntry((type, content) -> {
                     JsonNode example = content.path("example");
@@ -122,7 +122,7 @@ class DocumentScenarios {
     }
 
     @Test
-    void theRequestsOfTheDocsRunFromTopToBottomAndLeaveNoCallOut() throws IOException {
+    void theRequestsOfApiHttpRunInOrderAndCoverEveryCall() throws IOException {
         HttpFile file = HttpFile.read(REQUESTS);
         Map<String, String> values = new HashMap<>(file.variables());
         for (AuditedService service : AuditedService.values()) {

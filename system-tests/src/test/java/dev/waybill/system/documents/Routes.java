@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the controllers of a service are mapped to, read off their class files. */
+/** The request mappings of a service's controllers, read from their class files. */
 final class Routes {
 
     private static final String WEB = "org.springframework.web.bind.annotation.";

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Holds values against the schemas of a document, which are JSON Schema 2020-12 as of OpenAPI 3.1. */
+/** Validates values against the schemas of a document (JSON Schema 2020-12, as in OpenAPI 3.1). */
 record Shapes(Api api) {
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);

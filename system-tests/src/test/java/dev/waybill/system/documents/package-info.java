@@ -1,4 +1,4 @@
-/** What the product says of itself, held against what it does. */
+/** Compares the API documents with the running product. */
 @NullMarked
 package dev.waybill.system.documents;
 

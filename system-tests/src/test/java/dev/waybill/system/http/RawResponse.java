@@ -6,7 +6,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A whole answer. */
+/** A complete HTTP response. */
 public record RawResponse(int status, HttpHeaders headers, String body) {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -1,4 +1,4 @@
-/** Requests as any caller may send them, good or bad, and the answers whole. */
+/** Raw HTTP requests, valid or not, and complete responses. */
 @NullMarked
 package dev.waybill.system.http;
 

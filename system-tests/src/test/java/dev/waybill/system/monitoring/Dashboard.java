@@ -56,7 +56,7 @@ record Dashboard(String file, JsonNode json) {
         }
     }
 
-    /** Where a panel stands on the grid of 24 columns. */
+    /** The position of a panel on the grid of 24 columns. */
     record Area(int x, int y, int width, int height) {
 
         boolean fits() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 
-/** Grafana takes a file with a mistake in silence and shows an empty panel, so they are looked for here. */
+/** Grafana silently accepts a file with a mistake and shows an empty panel, so mistakes are found here. */
 class DashboardsTest {
 
     /** As Grafana calls them. */
@@ -26,7 +26,7 @@ class DashboardsTest {
     }
 
     @Test
-    void thereAreFourEachWithAnIdOfItsOwn() {
+    void thereAreFourDashboardsWithDifferentIds() {
         assertThat(Dashboard.all())
                 .extracting(Dashboard::file)
                 .containsExactly("kafka.json", "messaging.json", "saga.json", "services.json");
@@ -38,7 +38,7 @@ class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("dashboards")
-    void everyPanelSaysWhatOneSeesAndInWhichUnit(Dashboard dashboard) {
+    void everyPanelHasADescriptionAndAUnit(Dashboard dashboard) {
         assertThat(dashboard.panels()).isNotEmpty().allSatisfy(panel -> {
             assertThat(panel.title()).isNotBlank();
             assertThat(panel.json().path("description").asString(""))
@@ -56,7 +56,7 @@ class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("dashboards")
-    void everyPanelAsksTheDataSourceThatIsProvided(Dashboard dashboard) {
+    void everyPanelUsesAProvisionedDataSource(Dashboard dashboard) {
         assertThat(dashboard.panels())
                 .extracting(Panel::json)
                 .allSatisfy(panel -> assertIsProvided(panel.path("datasource")));
@@ -65,7 +65,7 @@ class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("dashboards")
-    void everyPanelHasItsPlace(Dashboard dashboard) {
+    void everyPanelHasAPosition(Dashboard dashboard) {
         List<Panel> panels = dashboard.panels();
         assertThat(panels).extracting(panel -> panel.json().path("id").asInt(0)).doesNotHaveDuplicates();
         assertThat(panels).allMatch(panel -> panel.area().fits());
@@ -78,7 +78,7 @@ class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("dashboards")
-    void everyPanelAsksSomething(Dashboard dashboard) {
+    void everyPanelHasAnExpression(Dashboard dashboard) {
         assertThat(dashboard.panels()).allSatisfy(panel -> {
             assertThat(panel.expressions())
                     .isNotEmpty()
@@ -93,7 +93,7 @@ class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("dashboards")
-    void itIsTemplatedByServiceAndItsVariablesAreThoseThatItUses(Dashboard dashboard) {
+    void everyVariableIsUsedAndServiceIsOne(Dashboard dashboard) {
         var used = dashboard.panels().stream()
                 .flatMap(Panel::expressions)
                 .flatMap(expression -> VARIABLE.matcher(expression.text()).results())

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** From metrics to traces, from traces to logs and back: what Grafana's data sources link to is there. */
+/** The links between Grafana's data sources, for example from metrics to traces, have a target. */
 class DataSourcesTest {
 
     private static final Pattern LINK = Pattern.compile("datasourceUid: (\\w+)");

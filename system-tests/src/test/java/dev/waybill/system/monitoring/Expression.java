@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A question to Prometheus in a dashboard or a rule.
+ * A PromQL expression of a dashboard or a rule.
  *
  * @param place where it stands, for whom it fails
  */
@@ -23,20 +23,20 @@ public record Expression(String place, String text) {
         return place + ": " + text;
     }
 
-    /** The same with what Grafana puts in for variables. */
+    /** The same with values for Grafana's variables. */
     Expression onADashboard() {
         return new Expression(place, text.replace("$__rate_interval", "10s").replace("$service", ".+"));
     }
 
     /**
-     * The same asked so that a comparison answers 0 or 1 for each series instead of dropping those for which all is well.
-     * What it then says nothing about could never be reported.
+     * The same with comparisons that return 0 or 1 for each series instead of dropping series. A series that is missing then
+     * could never raise an alert.
      */
     Expression whetherOrNot() {
         return new Expression(place, COMPARISON.matcher(text).replaceAll(" $1 bool "));
     }
 
-    /** Each series that it asks for. An expression with {@code or} has an answer even where one of them is missing. */
+    /** Each series that it selects. An expression with {@code or} has a result even if one of them is missing. */
     public List<Expression> series() {
         return SELECTOR.matcher(LABEL_LISTS.matcher(text).replaceAll(""))
                 .results()

@@ -19,7 +19,7 @@ class ExpressionTest {
     }
 
     @Test
-    void anAlertIsAskedWhetherOrNotItWouldSpeakUp() {
+    void anAlertIsEvaluatedWhetherItFiresOrNot() {
         var alert = new Expression("an alert", "a{b!=\"c\"} / d > 0.5 and e == 1");
 
         assertThat(alert.whetherOrNot().text()).isEqualTo("a{b!=\"c\"} / d > bool 0.5 and e == bool 1");

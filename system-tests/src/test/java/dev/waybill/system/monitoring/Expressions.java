@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Everything that dashboards and rules ask Prometheus. */
+/** All expressions of dashboards and rules. */
 public final class Expressions {
 
     private static final Pattern VALUES_OF_A_LABEL = Pattern.compile("label_values\\((.+), (\\w+)\\)");
 
     private Expressions() {}
 
-    /** Each so put that it has an answer in a healthy product, alerts included. */
+    /** Each in a form that has a result on a healthy stack, alerts included. */
     public static List<Expression> all() {
         Stream<Expression> panels = Dashboard.all().stream()
                 .flatMap(dashboard -> dashboard.panels().stream())

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where dashboards, rules and runbooks lie. */
+/** The files of dashboards, rules and runbooks. */
 final class MonitoringFiles {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

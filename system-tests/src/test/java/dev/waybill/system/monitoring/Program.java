@@ -34,7 +34,7 @@ record Program(Path path) {
                                 + " or `brew install prometheus`; as root on Debian ./waybill test does so itself."));
     }
 
-    /** Runs it to its end, which must be a good one. */
+    /** Runs it to its end; it must exit with 0. */
     void run(String... arguments) {
         try {
             Process process = builder(arguments).redirectErrorStream(true).start();

@@ -21,8 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A real Prometheus with the product's own configuration and rules, but it looks every second, and at a stack that runs
- * here.
+ * A real Prometheus with the product's own configuration and rules, which scrapes the test stack every second.
  */
 public final class Prometheus implements AutoCloseable {
 
@@ -38,7 +37,7 @@ public final class Prometheus implements AutoCloseable {
         this.address = address;
     }
 
-    /** Returns once it sees everything there is to see. */
+    /** Returns once all targets are up. */
     public static Prometheus watching(Stack stack) throws IOException {
         Path folder = Path.of("target", "prometheus").toAbsolutePath();
         Configuration.write(folder, stack);
@@ -64,7 +63,7 @@ public final class Prometheus implements AutoCloseable {
         return address;
     }
 
-    /** Why an expression has nothing to say: it is wrong, or there is no number in its answer. Empty if all is well. */
+    /** Why an expression has no result: it is invalid, or its result has no number. Empty if it has one. */
     public Optional<String> complaintAbout(Expression expression) {
         JsonNode answer = JSON.readTree(get("/api/v1/query?query=" + URLEncoder.encode(expression.text(), UTF_8))
                 .body());
@@ -80,7 +79,7 @@ public final class Prometheus implements AutoCloseable {
         return says ? Optional.empty() : Optional.of(expression + " says " + (numbers.isEmpty() ? "nothing" : numbers));
     }
 
-    /** Each that it looks at, and how that went. */
+    /** Each target with its health. */
     private List<String> targets() {
         return JSON.readTree(get("/api/v1/targets").body())
                 .path("data")

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 
-/** A rule as it stands in its file: one that records, or one that alerts. */
+/** A recording or alerting rule, as in its file. */
 record Rule(String file, Map<String, Object> yaml) {
 
     static List<Rule> all() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
-/** The rules are valid, every alert is tested with promtool, and says who should do what. */
+/** The rules are valid, and every alert has a test with promtool, a severity and a runbook. */
 class RulesTest {
 
     private static final List<Path> TESTS = MonitoringFiles.in(MonitoringFiles.PROMETHEUS.resolve("tests"), ".yml");
@@ -24,7 +24,7 @@ class RulesTest {
     }
 
     @Test
-    void prometheusTakesTheConfigurationAndTheRules() {
+    void theConfigurationAndTheRulesAreValid() {
         Program.promtool()
                 .run(
                         "check",
@@ -35,7 +35,7 @@ class RulesTest {
     }
 
     @Test
-    void everyAlertSpeaksUpWhenItShould() {
+    void everyAlertFiresWhenItShould() {
         Program.promtool()
                 .run(Stream.concat(Stream.of("test", "rules"), TESTS.stream().map(Path::toString))
                         .toArray(String[]::new));
@@ -58,7 +58,7 @@ class RulesTest {
 
     @ParameterizedTest
     @MethodSource("alerts")
-    void everyAlertSaysHowBadItIsWhatIsWrongAndWhatToDo(Rule alert) {
+    void everyAlertHasASeverityASummaryAndARunbook(Rule alert) {
         assertThat(alert.label("severity")).isIn("warning", "critical");
         assertThat(alert.annotation("summary")).endsWith(".");
         Path runbook = MonitoringFiles.ROOT.resolve(alert.annotation("runbook_url"));
@@ -67,7 +67,7 @@ class RulesTest {
     }
 
     @Test
-    void noRunbookIsWithoutItsAlert() {
+    void everyRunbookHasAnAlert() {
         Set<Path> named = Rule.alerts().stream()
                 .map(alert -> MonitoringFiles.ROOT.resolve(alert.annotation("runbook_url")))
                 .collect(Collectors.toSet());

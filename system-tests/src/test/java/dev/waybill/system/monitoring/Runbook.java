@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A page of what to do when an alert speaks up. */
+/** The page with the steps for an alert. */
 public record Runbook(Path file) {
 
     private static final Pattern FENCE = Pattern.compile("(?s)```sh\\n(.*?)```");
@@ -29,8 +29,8 @@ public record Runbook(Path file) {
     }
 
     /**
-     * Does what the page says, as far as that can be done to any stack: requests are made and statements run. Commands of
-     * Docker and of the local stack are only distinguished from mistakes.
+     * Follows the page as far as any stack allows: sends its requests and runs its statements. Commands of Docker and of the
+     * local stack are only checked for their form.
      *
      * @param order what stands in for the order that the page is about
      */
@@ -57,7 +57,7 @@ public record Runbook(Path file) {
     }
 
     private static String here(String command, Stack stack, Prometheus prometheus, UUID order) {
-        // where all is well, every answer is a good one
+        // on a healthy stack every answer is a good one
         String here = command.replaceFirst("curl ", "curl --fail ")
                 .replace("localhost:9090", prometheus.address().getAuthority())
                 .replace("$ORDER", order.toString());

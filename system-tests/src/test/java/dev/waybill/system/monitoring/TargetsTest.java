@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** Prometheus looks at each service and each broker that compose starts, under the name that it has there. */
+/** Prometheus scrapes each service and each broker that compose starts, under its name there. */
 class TargetsTest {
 
     @Test

@@ -1,4 +1,4 @@
-/** What those who run the product look at: dashboards, rules and runbooks, and whether they have something to say. */
+/** Tests of dashboards, alert rules and runbooks. */
 @NullMarked
 package dev.waybill.system.monitoring;
 

@@ -29,7 +29,7 @@ abstract class AbstractStack implements Stack {
 
     abstract void stop(Component part);
 
-    /** Ends it at once, as a crash would. */
+    /** Kills it, as a crash would. */
     abstract void end(Component part);
 
     abstract boolean isRunning(Component part);

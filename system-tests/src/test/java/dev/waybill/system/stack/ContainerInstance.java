@@ -18,7 +18,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
-/** A container as the compose file describes it, in the hands of Testcontainers. */
+/** A container of the compose file, run by Testcontainers. */
 final class ContainerInstance {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
@@ -98,7 +98,7 @@ final class ContainerInstance {
         return fresh;
     }
 
-    /** Its health is looked at more often than in compose, so that scenarios need not wait for it. */
+    /** Its health is checked more often than in compose, so that scenarios wait less. */
     private void harden(CreateContainerCmd command) {
         var often =
                 new HealthCheck().withInterval(Duration.ofSeconds(1).toNanos()).withRetries(120);

@@ -69,7 +69,7 @@ final class EmbeddedStack extends AbstractStack {
         }
     }
 
-    /** A process that was just killed may be gone a moment before its ports are. */
+    /** The ports of a killed process may be in use for a moment longer. */
     @Override
     void start(Component part, Map<String, String> variables) {
         Await.until(() -> Ports.isFree(port(part)), TIMEOUT);
@@ -136,7 +136,7 @@ final class EmbeddedStack extends AbstractStack {
         return settings.kafkaMetricsPort().orElseThrow();
     }
 
-    /** Nothing here is worth an orderly end. */
+    /** Kills all processes: the data is not needed any more. */
     private void end() {
         for (Component part : Component.values()) {
             end(part);

@@ -3,7 +3,7 @@ package dev.waybill.system.stack;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The one of this JVM, of the kind that the property {@code waybill.stack} names. */
+/** The stack of this JVM, of the kind given by the property {@code waybill.stack}. */
 final class RunningStack {
 
     static final Path ROOT =

@@ -6,8 +6,8 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * A running product. Scenarios know no more of it than this, so they run on any kind of stack. Not for concurrent starts
- * and stops of the same part.
+ * A running product. Scenarios use only this interface, so they run on any kind of stack. Not for concurrent starts and
+ * stops of the same component.
  */
 public interface Stack extends TargetSystem {
 
@@ -18,7 +18,7 @@ public interface Stack extends TargetSystem {
 
     URI url(AuditedService service);
 
-    /** Where the broker shows its measurements to Prometheus. */
+    /** The address of the broker's Prometheus metrics. */
     URI brokerMetrics();
 
     /** Ends the service's process as a crash would. */
@@ -41,10 +41,10 @@ public interface Stack extends TargetSystem {
 
     void startDatabase();
 
-    /** The pid of the service's process, for looking at what it uses. */
+    /** The pid of the service's process. */
     long pid(AuditedService service);
 
-    /** What the service has said, since its last start at least. */
+    /** The log of the service, since its last start at least. */
     String log(AuditedService service);
 
     /** Whether anything was killed so far. */
@@ -59,6 +59,6 @@ public interface Stack extends TargetSystem {
     /** The same with all services at once. */
     void restartServices(Map<String, String> settings);
 
-    /** Starts what was stopped, and what has other settings again with the usual ones. */
+    /** Starts what was stopped, and restarts what has other settings with the usual ones. */
     void restore();
 }

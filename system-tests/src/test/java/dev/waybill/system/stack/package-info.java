@@ -1,4 +1,4 @@
-/** The product as it runs, wherever that is: its parts, where they answer, and how they are killed and started. */
+/** The running product: its components and addresses, and how they are killed and started, on any kind of stack. */
 @NullMarked
 package dev.waybill.system.stack;
 

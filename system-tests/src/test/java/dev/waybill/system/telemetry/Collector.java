@@ -13,7 +13,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Takes traces as a collector does, by OTLP over HTTP, and keeps them. Thread-safe. */
+/** Receives traces by OTLP over HTTP and keeps them. Thread-safe. */
 public final class Collector implements AutoCloseable {
 
     private final Queue<TracedSpan> spans = new ConcurrentLinkedQueue<>();
@@ -32,12 +32,12 @@ public final class Collector implements AutoCloseable {
         return collector;
     }
 
-    /** What {@code OTEL_EXPORTER_OTLP_ENDPOINT} is to be set to. */
+    /** The value for {@code OTEL_EXPORTER_OTLP_ENDPOINT}. */
     public String endpoint() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** All of the trace that the events of this order are part of; empty if there is none. */
+    /** The trace of this order's events; empty if there is none. */
     public Trace traceOf(UUID order) {
         return spans.stream()
                 .filter(span -> order.toString().equals(span.order()))

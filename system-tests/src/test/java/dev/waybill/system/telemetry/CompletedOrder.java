@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
-/** The trace of an order that is completed and delivered, as it must be. */
+/** The expected trace of an order that is completed and delivered. */
 public final class CompletedOrder {
 
-    /** Each span with its parent, or with two if chance says which of two answers comes last. */
+    /** Each span with its parent, or with two where either of two answers may come last. */
     private static final String TREE = """
             order-service http post /orders               < nobody
             order-service send order.placed.v1            < order-service http post /orders

@@ -10,7 +10,7 @@ public record LogLine(JsonNode json) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** The lines from where a log became structured. */
+    /** The structured lines of a log. */
     public static List<LogLine> of(String log) {
         return log.lines()
                 .dropWhile(line -> !line.startsWith("{"))
@@ -23,7 +23,7 @@ public record LogLine(JsonNode json) {
         return json.path(field).asString("");
     }
 
-    /** The names of its parts. */
+    /** The names of its fields. */
     public Stream<String> fields() {
         return json.propertyNames().stream();
     }

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The levels of a running service's log. */
+/** Changes the log levels of a running service. */
 public record Loggers(URI service) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.util.List;
 import java.util.Map;
 
-/** The spans of one trace, in no order. */
+/** The spans of one trace, in no particular order. */
 public record Trace(List<TracedSpan> spans) {
 
     public static final String ROOT = "nobody";
@@ -17,7 +17,7 @@ public record Trace(List<TracedSpan> spans) {
     /**
      * The label of each span with that of its parent.
      *
-     * @throws IllegalStateException if anything was done twice
+     * @throws IllegalStateException if two spans have the same label
      */
     public Map<String, String> parents() {
         return spans.stream().collect(toMap(TracedSpan::label, this::parent));

@@ -35,7 +35,7 @@ public record TracedSpan(
                         .orElse(null));
     }
 
-    /** Who did what. */
+    /** The service and the name of the span. */
     public String label() {
         return service + " " + name;
     }

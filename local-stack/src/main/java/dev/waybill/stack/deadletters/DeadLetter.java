@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param replays how often the record had been replayed before this failure
  * @param headers those of the original record
  */
-public record DeadLetterRecord(
+public record DeadLetter(
         RecordCoordinates place,
         DeadLetterOrigin failure,
         String error,
@@ -31,10 +31,10 @@ public record DeadLetterRecord(
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     /** Parses a record of a dead-letter topic; empty if no consumer wrote it. */
-    static Optional<DeadLetterRecord> of(ConsumerRecord<byte[], byte[]> found) {
+    static Optional<DeadLetter> of(ConsumerRecord<byte[], byte[]> found) {
         var headers = new DeadLetterHeaders(found.headers());
         return headers.origin()
-                .map(origin -> new DeadLetterRecord(
+                .map(origin -> new DeadLetter(
                         new RecordCoordinates(found.topic(), found.partition(), found.offset()),
                         new DeadLetterOrigin(
                                 origin, headers.number("dlt_original_timestamp"), headers.text("dlt_consumer_group")),
