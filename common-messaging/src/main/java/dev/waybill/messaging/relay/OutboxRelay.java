@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,11 +112,20 @@ final class OutboxRelay implements SmartLifecycle {
                 if (stopped.getCount() > 0) {
                     log.warn("The relay failed and will restart from the last confirmed position: {}", reason(e));
                     log.debug("The relay failed", e);
-                    status.fail(reason(e));
+                    enterPhaseAfter(e);
                     failures = System.nanoTime() - startedAt > BACKOFF_RESET_NANOS ? 1 : failures + 1;
                     backOff(stopped, failures);
                 }
             }
+        }
+    }
+
+    /** Brokers that acknowledge nothing in time are unavailable, which is no fault of this instance. */
+    private void enterPhaseAfter(Exception e) {
+        if (e instanceof NotAcknowledgedException && e.getCause() instanceof TimeoutException) {
+            status.enter(Phase.WAITING_FOR_BROKER);
+        } else {
+            status.fail(reason(e));
         }
     }
 

@@ -44,8 +44,8 @@ final class RelayProducer implements AutoCloseable {
         config.put("enable.idempotence", true);
         config.put("max.in.flight.requests.per.connection", 5);
         config.put("retries", Integer.MAX_VALUE);
-        config.put("delivery.timeout.ms", (int) DELIVERY_TIMEOUT.toMillis());
-        config.put("request.timeout.ms", (int) REQUEST_TIMEOUT.toMillis());
+        config.putIfAbsent("delivery.timeout.ms", (int) DELIVERY_TIMEOUT.toMillis());
+        config.putIfAbsent("request.timeout.ms", (int) REQUEST_TIMEOUT.toMillis());
         config.put("max.block.ms", MAX_BLOCK.toMillis());
         config.put("metadata.max.idle.ms", Duration.ofDays(7).toMillis());
         config.put("reconnect.backoff.max.ms", 1_000);

@@ -51,6 +51,7 @@ class BrokerOutageTest {
         orderService.close();
     }
 
+    /** The outage is longer than the producer's delivery timeout, so a new producer sends everything again. */
     @Test
     void nothingIsConfirmedBeforeTheBrokerAcknowledgesItAndEverythingArrivesInOrderLater() {
         List<OrderId> orders = orderService.createOrders(10);

@@ -32,7 +32,10 @@ final class TestRelay {
                 new RelayConfig(
                         TestOutbox.SOURCE,
                         OrdersTopicReader.NAME,
-                        Map.of("bootstrap.servers", bootstrapServers),
+                        Map.of(
+                                "bootstrap.servers", bootstrapServers,
+                                "request.timeout.ms", 3_000,
+                                "delivery.timeout.ms", 5_000),
                         timeouts,
                         new SimpleMeterRegistry()),
                 new OutboxOwner(jdbc, new OutboxRecoveryMargin(jdbc)),
