@@ -1,6 +1,7 @@
 package dev.waybill.messaging.codec;
 
 import dev.waybill.events.Event;
+import dev.waybill.messaging.wire.InvalidRecordException;
 
 /** The result of deserializing a value as an event of a given type. */
 public sealed interface DeserializationResult {
@@ -10,6 +11,6 @@ public sealed interface DeserializationResult {
     /** The serde has no event of this type; the value was not parsed. */
     record UnknownType() implements DeserializationResult {}
 
-    /** The value is not a valid event of its type. The reason contains nothing of the value. */
-    record Invalid(String reason) implements DeserializationResult {}
+    /** The value is not a valid event of its type. The detail contains nothing of the value. */
+    record Invalid(InvalidRecordException.Reason reason, String detail) implements DeserializationResult {}
 }

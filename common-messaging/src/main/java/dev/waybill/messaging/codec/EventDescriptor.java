@@ -34,7 +34,7 @@ record EventDescriptor(Class<? extends Event> record, String type, String topic)
         Arrays.stream(permitted).forEach(each -> collect(each.asSubclass(Event.class), topic, events));
     }
 
-    private static String typeOf(Class<? extends Event> type) {
+    static String typeOf(Class<? extends Event> type) {
         EventType annotation = type.getAnnotation(EventType.class);
         if (annotation == null) {
             throw new IllegalArgumentException(type.getName() + " has no @EventType");

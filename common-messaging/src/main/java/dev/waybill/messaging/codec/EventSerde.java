@@ -1,12 +1,14 @@
 package dev.waybill.messaging.codec;
 
 import dev.waybill.events.Event;
+import dev.waybill.messaging.wire.InvalidRecordException.Reason;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,6 +64,11 @@ public final class EventSerde {
         return EventDescriptor.of(baseType).stream().map(EventDescriptor::type).toList();
     }
 
+    /** The event type, as {@code order.placed.v1}, of an event class. */
+    public static String typeOf(Class<? extends Event> event) {
+        return EventDescriptor.typeOf(event);
+    }
+
     /** The event type, as {@code order.placed.v1}, of an event. */
     public String typeOf(Event event) {
         return codec(event).descriptor().type();
@@ -89,15 +96,17 @@ public final class EventSerde {
             return new DeserializationResult.UnknownType();
         }
         if (!Utf8.isValid(value)) {
-            return new DeserializationResult.Invalid("the value is not UTF-8 text");
+            return new DeserializationResult.Invalid(Reason.INVALID_JSON, "the value is not UTF-8 text");
         }
         try {
             Event event = codec.reader().readValue(value);
             return event == null
-                    ? new DeserializationResult.Invalid("the value is null")
+                    ? new DeserializationResult.Invalid(Reason.INVALID_FACTS, "the value is null")
                     : new DeserializationResult.Success(event);
         } catch (JacksonException e) {
-            return new DeserializationResult.Invalid(JacksonErrorMessages.of(e));
+            return new DeserializationResult.Invalid(
+                    e instanceof StreamReadException ? Reason.INVALID_JSON : Reason.INVALID_FACTS,
+                    JacksonErrorMessages.of(e));
         }
     }
 

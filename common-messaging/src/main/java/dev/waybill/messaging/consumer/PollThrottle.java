@@ -14,7 +14,6 @@ final class PollThrottle {
 
     private final long minInterval;
     private final int backlog;
-    private long startedAt;
 
     /**
      * @param minInterval minimum time between the starts of two batches
@@ -25,13 +24,9 @@ final class PollThrottle {
         this.backlog = backlog;
     }
 
-    void batchStarted() {
-        startedAt = System.nanoTime();
-    }
-
-    /** Idles after a batch of so many records. */
-    void throttle(int records) {
-        long delay = delay(System.nanoTime() - startedAt, records);
+    /** Idles after a batch of so many records that took so long, in nanoseconds. */
+    void throttle(long took, int records) {
+        long delay = delay(took, records);
         if (delay > 0) {
             LockSupport.parkNanos(delay);
         }

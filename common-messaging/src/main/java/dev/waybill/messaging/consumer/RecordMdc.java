@@ -2,7 +2,7 @@ package dev.waybill.messaging.consumer;
 
 import dev.waybill.messaging.MdcScope;
 import dev.waybill.messaging.wire.CloudEventHeaders;
-import dev.waybill.messaging.wire.InvalidEnvelopeException;
+import dev.waybill.messaging.wire.InvalidRecordException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The log context of a record: the ids in its headers, if they are valid. */
@@ -13,7 +13,7 @@ final class RecordMdc {
     static MdcScope of(ConsumerRecord<byte[], byte[]> record) {
         try {
             return MdcScope.of(CloudEventHeaders.read(record.headers()));
-        } catch (InvalidEnvelopeException e) {
+        } catch (InvalidRecordException e) {
             return MdcScope.none();
         }
     }

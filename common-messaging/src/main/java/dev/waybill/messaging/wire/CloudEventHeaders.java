@@ -2,6 +2,7 @@ package dev.waybill.messaging.wire;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.wire.InvalidRecordException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -74,7 +75,7 @@ public final class CloudEventHeaders {
      * Reads the envelope. Ignores unknown headers, and an invalid traceparent, because an event must not be lost for its
      * trace.
      *
-     * @throws InvalidEnvelopeException naming the header and the rule
+     * @throws InvalidRecordException naming the header and the rule
      */
     public static Envelope read(Headers headers) {
         var parser = new HeaderParser(headers);
@@ -83,11 +84,11 @@ public final class CloudEventHeaders {
         parser.constant(CONTENT_TYPE, "application/json");
         UUID id = parser.uuid(ID);
         if (id.version() != 7) {
-            throw new InvalidEnvelopeException(ID + " is not a UUIDv7");
+            throw new InvalidRecordException(Reason.INVALID_HEADER, ID + " is not a UUIDv7");
         }
         UUID subject = parser.uuid(SUBJECT);
         if (!subject.equals(parser.uuid(CORRELATION_ID))) {
-            throw new InvalidEnvelopeException(CORRELATION_ID + " is not the " + SUBJECT);
+            throw new InvalidRecordException(Reason.INVALID_HEADER, CORRELATION_ID + " is not the " + SUBJECT);
         }
         Instant time = parser.time(TIME);
         @Nullable UUID causationId = parser.has(CAUSATION_ID) ? parser.uuid(CAUSATION_ID) : null;

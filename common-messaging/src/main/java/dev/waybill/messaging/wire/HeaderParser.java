@@ -1,5 +1,6 @@
 package dev.waybill.messaging.wire;
 
+import dev.waybill.messaging.wire.InvalidRecordException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,11 +30,12 @@ final class HeaderParser {
         for (Header header : headers) {
             count++;
             if (count > CloudEventHeaders.MAX_HEADERS) {
-                throw new InvalidEnvelopeException("more than " + CloudEventHeaders.MAX_HEADERS + " headers");
+                throw new InvalidRecordException(
+                        Reason.TOO_MANY_HEADERS, "more than " + CloudEventHeaders.MAX_HEADERS + " headers");
             }
             boolean repeated = values.putIfAbsent(header.key(), orEmpty(header.value())) != null;
             if (repeated && header.key().startsWith("ce_")) {
-                throw new InvalidEnvelopeException("a ce_ header occurs twice");
+                throw new InvalidRecordException(Reason.INVALID_HEADER, "a ce_ header occurs twice");
             }
         }
     }
@@ -58,7 +60,7 @@ final class HeaderParser {
 
     void constant(String name, String expected) {
         if (!required(name).equals(expected)) {
-            throw new InvalidEnvelopeException(name + " is not " + expected);
+            throw new InvalidRecordException(Reason.INVALID_HEADER, name + " is not " + expected);
         }
     }
 
@@ -69,7 +71,7 @@ final class HeaderParser {
     long sequence(String name) {
         long sequence = Long.parseLong(matching(name, SEQUENCE, "ten digits"));
         if (sequence < 1) {
-            throw new InvalidEnvelopeException(name + " is not positive");
+            throw new InvalidRecordException(Reason.INVALID_HEADER, name + " is not positive");
         }
         return sequence;
     }
@@ -79,14 +81,14 @@ final class HeaderParser {
         try {
             return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
-            throw new InvalidEnvelopeException(name + " is not an RFC 3339 time");
+            throw new InvalidRecordException(Reason.INVALID_HEADER, name + " is not an RFC 3339 time");
         }
     }
 
     private String matching(String name, Pattern pattern, String expected) {
         String text = required(name);
         if (!pattern.matcher(text).matches()) {
-            throw new InvalidEnvelopeException(name + " is not " + expected);
+            throw new InvalidRecordException(Reason.INVALID_HEADER, name + " is not " + expected);
         }
         return text;
     }
@@ -94,7 +96,7 @@ final class HeaderParser {
     private String required(String name) {
         String text = optional(name);
         if (text == null) {
-            throw new InvalidEnvelopeException(name + " is missing");
+            throw new InvalidRecordException(Reason.MISSING_HEADER, name + " is missing");
         }
         return text;
     }

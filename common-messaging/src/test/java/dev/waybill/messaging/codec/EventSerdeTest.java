@@ -17,6 +17,7 @@ import dev.waybill.events.PricedLineItem;
 import dev.waybill.events.Quantity;
 import dev.waybill.events.Sku;
 import dev.waybill.events.StockEvent;
+import dev.waybill.messaging.wire.InvalidRecordException.Reason;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Currency;
@@ -202,11 +203,14 @@ class EventSerdeTest {
         var result = deserialize("order.placed.v1", PLACED.replace("\"quantity\":2", "\"quantity\":\"secret\""));
 
         assertThat(result)
-                .isEqualTo(new DeserializationResult.Invalid("#/lines/0/quantity: must be an integer of 32 bits"));
+                .isEqualTo(new DeserializationResult.Invalid(
+                        Reason.INVALID_FACTS, "#/lines/0/quantity: must be an integer of 32 bits"));
         assertThat(deserialize("order.placed.v1", "{\"customerId\":secret}"))
-                .isEqualTo(new DeserializationResult.Invalid("#: not well-formed JSON at byte 14"));
+                .isEqualTo(
+                        new DeserializationResult.Invalid(Reason.INVALID_JSON, "#: not well-formed JSON at byte 14"));
         assertThat(deserialize("order.placed.v1", PLACED.replace("\"total\":\"19.80\"", "\"total\":\"19.8\"")))
-                .isEqualTo(new DeserializationResult.Invalid("#: amount must have the decimals of its currency"));
+                .isEqualTo(new DeserializationResult.Invalid(
+                        Reason.INVALID_FACTS, "#: amount must have the decimals of its currency"));
     }
 
     @Test

@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -53,7 +52,6 @@ class DeadLetterBrakeTest {
     }
 
     @Test
-    @Disabled("repaired by the move to spring-kafka: its error handler has a brake on dead letters")
     void aHandlerThatAlwaysFailsLeavesTwentyDeadLettersAndPausesItsPartitionOnly() {
         List<OrderId> elsewhere = Stream.generate(() -> order()).limit(BRAKE).toList();
         try (var service = ParcelService.start(

@@ -20,7 +20,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 
@@ -147,7 +146,6 @@ class HandlerFailureTest {
     }
 
     @Test
-    @Disabled("repaired by the move to spring-kafka: its error handler sees every failure of a batch")
     void theFirstFailureOfABatchIsLoggedAndCountedThoughTheSecondAttemptSucceeds() {
         OrderId order = order();
         var attempts = new AtomicInteger();

@@ -23,7 +23,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -80,7 +79,6 @@ class InstancesTest {
     }
 
     @Test
-    @Disabled("repaired by the move to spring-kafka: an instance that alone has lost its database leaves the group")
     void anInstanceThatAloneHasLostItsDatabaseLeavesTheGroupAndRejoinsWhenTheDatabaseAnswers() throws Exception {
         try (var healthy = start("lost-database", FIRST, database);
                 var failing = start("lost-database", SECOND, ofSecondLogin())) {

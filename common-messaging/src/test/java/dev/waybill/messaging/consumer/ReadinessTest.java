@@ -14,7 +14,8 @@ import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
@@ -46,27 +47,46 @@ class ReadinessTest {
 
     @Test
     void missingPollsFailuresAndWaitingPartitionsAreReportedAfterTheirTimeouts() {
-        var state = new LoopState(clock);
-        assertThat(state.unhealthyReason()).isEmpty();
+        var backOff = new PartitionBackOff(Duration.ofSeconds(5), clock);
+        var status = new ConsumerStatus(backOff, clock);
+        var partition = new TopicPartition("parcels", 0);
+        assertThat(status.unhealthyReason()).isEmpty();
 
         clock.set(start.plusSeconds(31));
-        assertThat(state.unhealthyReason())
+        assertThat(status.unhealthyReason())
                 .hasValueSatisfying(it -> assertThat(it).startsWith("not polling"));
 
-        state.polled();
-        assertThat(state.unhealthyReason()).isEmpty();
+        status.polled();
+        assertThat(status.unhealthyReason()).isEmpty();
 
-        state.waiting(Optional.of(clock.instant().minus(Duration.ofSeconds(11))));
-        assertThat(state.unhealthyReason())
-                .hasValueSatisfying(it -> assertThat(it).startsWith("partitions waiting"));
-        state.waiting(Optional.empty());
+        for (FailureClassifier kind : List.of(FailureClassifier.AWAY, FailureClassifier.SETUP)) {
+            backOff.next(partition, kind);
+            assertThat(status.unhealthyReason()).isEmpty();
+            clock.advance(Duration.ofSeconds(11));
+            assertThat(status.unhealthyReason())
+                    .hasValueSatisfying(it -> assertThat(it).startsWith("partitions waiting"));
+            backOff.succeeded(partition);
+        }
 
-        state.failing();
+        status.failing();
         clock.advance(Duration.ofSeconds(11));
-        state.failing();
-        assertThat(state.unhealthyReason())
+        status.failing();
+        assertThat(status.unhealthyReason())
                 .hasValueSatisfying(it -> assertThat(it).startsWith("failing"));
-        state.healthy();
-        assertThat(state.unhealthyReason()).isEmpty();
+        status.polled();
+        assertThat(status.unhealthyReason()).isEmpty();
+    }
+
+    @Test
+    void anInstanceWithAPartitionThatWaitsForAnotherSystemIsDegradedButReady() {
+        var backOff = new PartitionBackOff(Duration.ofSeconds(5), clock);
+        var status = new ConsumerStatus(backOff, clock);
+        backOff.next(new TopicPartition("parcels", 0), FailureClassifier.BUSY);
+
+        clock.advance(Duration.ofSeconds(11));
+
+        assertThat(status.unhealthyReason()).isEmpty();
+        assertThat(status.degradedReason())
+                .hasValueSatisfying(it -> assertThat(it).startsWith("partitions waiting"));
     }
 }

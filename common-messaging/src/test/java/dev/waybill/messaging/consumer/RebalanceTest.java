@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.consumer.ConsumerSettings.GroupProtocol;
+import dev.waybill.messaging.consumer.ConsumerProperties.GroupProtocol;
 import dev.waybill.messaging.parcels.Broker;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelService;

@@ -5,7 +5,7 @@ import static dev.waybill.messaging.parcels.Records.packed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.messaging.consumer.ConsumerSettings.GroupProtocol;
+import dev.waybill.messaging.consumer.ConsumerProperties.GroupProtocol;
 import dev.waybill.messaging.parcels.Broker;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelService;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.boot.Banner;
@@ -157,6 +158,11 @@ public final class ParcelService implements AutoCloseable {
         @Override
         public Class<ParcelEvent> eventType() {
             return ParcelEvent.class;
+        }
+
+        @Override
+        public Set<Class<? extends ParcelEvent>> ignoredTypes() {
+            return Set.of(ParcelEvent.Weighed.class);
         }
 
         @Override

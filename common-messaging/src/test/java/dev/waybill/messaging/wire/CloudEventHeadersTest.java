@@ -99,7 +99,7 @@ class CloudEventHeadersTest {
         Headers headers = CloudEventHeaders.write(ENVELOPE);
         headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> CloudEventHeaders.read(headers))
-                .isInstanceOf(InvalidEnvelopeException.class)
+                .isInstanceOf(InvalidRecordException.class)
                 .hasMessageContaining("ce_subject".equals(name) && value.length() == 36 ? "ce_correlationid" : name);
     }
 
@@ -120,14 +120,14 @@ class CloudEventHeadersTest {
     void aMissingHeaderIsRejectedByName(String name) {
         Headers headers = CloudEventHeaders.write(ENVELOPE).remove(name);
         assertThatThrownBy(() -> CloudEventHeaders.read(headers))
-                .isInstanceOf(InvalidEnvelopeException.class)
+                .isInstanceOf(InvalidRecordException.class)
                 .hasMessage(name + " is missing");
     }
 
     @Test
     void aRepeatedHeaderIsRejected() {
         Headers headers = CloudEventHeaders.write(ENVELOPE).add(CloudEventHeaders.ID, new byte[0]);
-        assertThatThrownBy(() -> CloudEventHeaders.read(headers)).isInstanceOf(InvalidEnvelopeException.class);
+        assertThatThrownBy(() -> CloudEventHeaders.read(headers)).isInstanceOf(InvalidRecordException.class);
     }
 
     @Test

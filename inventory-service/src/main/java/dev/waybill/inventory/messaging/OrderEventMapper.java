@@ -12,6 +12,7 @@ import dev.waybill.events.OrderReturnRequested;
 import dev.waybill.messaging.EventMapper;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Placed orders reserve stock, cancelled ones release it. */
@@ -21,6 +22,11 @@ final class OrderEventMapper implements EventMapper<OrderEvent, ReservationComma
     @Override
     public Class<OrderEvent> eventType() {
         return OrderEvent.class;
+    }
+
+    @Override
+    public Set<Class<? extends OrderEvent>> ignoredTypes() {
+        return Set.of(OrderConfirmed.class, OrderCancellationRequested.class, OrderCompleted.class, OrderReturnRequested.class, OrderReturnCompleted.class);
     }
 
     @Override

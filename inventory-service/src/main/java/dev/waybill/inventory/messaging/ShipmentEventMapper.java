@@ -9,6 +9,7 @@ import dev.waybill.events.ShipmentReturnArrived;
 import dev.waybill.events.ShipmentScheduled;
 import dev.waybill.messaging.EventMapper;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Dispatched shipments commit reserved units, arrived returns restock them. */
@@ -18,6 +19,11 @@ final class ShipmentEventMapper implements EventMapper<ShipmentEvent, Reservatio
     @Override
     public Class<ShipmentEvent> eventType() {
         return ShipmentEvent.class;
+    }
+
+    @Override
+    public Set<Class<? extends ShipmentEvent>> ignoredTypes() {
+        return Set.of(ShipmentScheduled.class, ShipmentDelivered.class, ShipmentCancelled.class, ShipmentFailed.class);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.waybill.events.OrderReturnRequested;
 import dev.waybill.messaging.EventMapper;
 import dev.waybill.payments.domain.PaymentTerms;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -19,6 +20,11 @@ class OrderEventMapper implements EventMapper<OrderEvent, PaymentCommand> {
     @Override
     public Class<OrderEvent> eventType() {
         return OrderEvent.class;
+    }
+
+    @Override
+    public Set<Class<? extends OrderEvent>> ignoredTypes() {
+        return Set.of(OrderConfirmed.class, OrderCancellationRequested.class, OrderCompleted.class, OrderReturnCompleted.class);
     }
 
     @Override

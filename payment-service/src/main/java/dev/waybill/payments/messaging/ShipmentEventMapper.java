@@ -9,6 +9,7 @@ import dev.waybill.events.ShipmentReturnArrived;
 import dev.waybill.events.ShipmentScheduled;
 import dev.waybill.messaging.EventMapper;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -17,6 +18,11 @@ class ShipmentEventMapper implements EventMapper<ShipmentEvent, PaymentCommand> 
     @Override
     public Class<ShipmentEvent> eventType() {
         return ShipmentEvent.class;
+    }
+
+    @Override
+    public Set<Class<? extends ShipmentEvent>> ignoredTypes() {
+        return Set.of(ShipmentScheduled.class, ShipmentDelivered.class, ShipmentCancelled.class, ShipmentFailed.class, ShipmentReturnArrived.class);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.waybill.events.OrderReturnCompleted;
 import dev.waybill.events.OrderReturnRequested;
 import dev.waybill.messaging.EventMapper;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -18,6 +19,11 @@ final class OrderEventMapper implements EventMapper<OrderEvent, ShippingCommand>
     @Override
     public Class<OrderEvent> eventType() {
         return OrderEvent.class;
+    }
+
+    @Override
+    public Set<Class<? extends OrderEvent>> ignoredTypes() {
+        return Set.of(OrderPlaced.class, OrderCompleted.class, OrderReturnCompleted.class);
     }
 
     @Override

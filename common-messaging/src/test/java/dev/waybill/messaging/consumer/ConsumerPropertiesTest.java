@@ -2,11 +2,12 @@ package dev.waybill.messaging.consumer;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.messaging.consumer.ConsumerSettings.GroupProtocol;
+import dev.waybill.messaging.consumer.ConsumerProperties.GroupProtocol;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ConsumerSettingsTest {
+class ConsumerPropertiesTest {
 
     @Test
     void aValueOutOfRangeIsRejectedWithTheSettingItsRangeAndUnit() {
@@ -16,7 +17,16 @@ class ConsumerSettingsTest {
                 .hasMessage("waybill.consumer.pace must be from 0 to 1000 ms");
     }
 
-    private static ConsumerSettings settings(int threads, Duration pace) {
-        return new ConsumerSettings(GroupProtocol.CLASSIC, threads, 500, pace, Duration.ofSeconds(5));
+    private static ConsumerProperties settings(int threads, Duration pace) {
+        return new ConsumerProperties(
+                GroupProtocol.CLASSIC,
+                null,
+                threads,
+                500,
+                pace,
+                Duration.ofSeconds(5),
+                20,
+                Duration.ofSeconds(10),
+                Map.of());
     }
 }

@@ -11,23 +11,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads the end offsets of a consumer's partitions about once a second. */
-final class LagProbe {
+final class LagMonitor {
 
-    private static final Logger log = LoggerFactory.getLogger(LagProbe.class);
+    private static final Logger log = LoggerFactory.getLogger(LagMonitor.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final ConsumerLag lag;
-    private final OffsetTracker offsets;
+    private final OffsetCommitter offsets;
     private long lastQuery = System.nanoTime() - INTERVAL.toNanos();
 
-    LagProbe(ConsumerLag lag, OffsetTracker offsets) {
+    LagMonitor(ConsumerLag lag, OffsetCommitter offsets) {
         this.lag = lag;
         this.offsets = offsets;
     }
 
     /** To be called between batches, when the position of the consumer is what it has processed. */
-    void queryIfDue(Consumer<byte[], byte[]> consumer) {
+    void queryIfDue(Consumer<?, ?> consumer) {
         if (System.nanoTime() - lastQuery < INTERVAL.toNanos()) {
             return;
         }

@@ -33,7 +33,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** How often events are handled, and how their spans end. */
-class ReactionTest {
+class TransactionalBatchHandlerTest {
 
     private static final JdbcTemplate DATABASE = ParcelDatabase.sql(ParcelDatabase.create(TestPostgres.shared()));
 
@@ -49,19 +49,19 @@ class ReactionTest {
 
     @Test
     void handledEventsAreDone() {
-        reaction(_ -> {}).run(List.of(event("first"), event("second")));
+        handler(_ -> {}).handle(List.of(event("first"), event("second")));
 
         assertThat(spans).containsExactly("first is done", "second is done");
     }
 
     @Test
     void aConflictIsRetriedAndTheEventHasNotFailed() {
-        reaction(_ -> {
+        handler(_ -> {
                     if (attempts.incrementAndGet() < 4) {
                         throw new OptimisticLockingFailureException("concurrent update");
                     }
                 })
-                .run(List.of(event("contested")));
+                .handle(List.of(event("contested")));
 
         assertThat(attempts).hasValue(4);
         assertThat(spans).containsExactly("contested is done");
@@ -70,7 +70,7 @@ class ReactionTest {
     @Test
     void aRowInsertedByAConcurrentTransactionIsFoundByTheRetry() {
         UUID row = UuidV7.next();
-        reaction(_ -> {
+        handler(_ -> {
                     boolean found = Boolean.TRUE.equals(DATABASE.queryForObject(
                             "select exists (select from unique_row where id = ?)", Boolean.class, row));
                     if (attempts.incrementAndGet() == 1) {
@@ -81,7 +81,7 @@ class ReactionTest {
                         new StatementBatch(DATABASE).add(INSERT, row);
                     }
                 })
-                .run(List.of(event("contested")));
+                .handle(List.of(event("contested")));
 
         assertThat(attempts).hasValue(2);
         assertThat(spans).containsExactly("contested is done");
@@ -91,14 +91,14 @@ class ReactionTest {
     void aDuplicateKeyInTheRetryIsRetriedOnceMore() {
         UUID row = UuidV7.next();
         DATABASE.update(INSERT, row);
-        reaction(_ -> {
+        handler(_ -> {
                     switch (attempts.incrementAndGet()) {
                         case 1 -> throw new OptimisticLockingFailureException("concurrent update");
                         case 2 -> new StatementBatch(DATABASE).add(INSERT, row);
                         default -> {}
                     }
                 })
-                .run(List.of(event("contested")));
+                .handle(List.of(event("contested")));
 
         assertThat(attempts).hasValue(3);
         assertThat(spans).containsExactly("contested is done");
@@ -108,21 +108,21 @@ class ReactionTest {
     void aDuplicateKeyThatRemainsFails() {
         UUID row = UuidV7.next();
         DATABASE.update(INSERT, row);
-        Reaction reaction = reaction(_ -> new StatementBatch(DATABASE).add(INSERT, row));
+        TransactionalBatchHandler reaction = handler(_ -> new StatementBatch(DATABASE).add(INSERT, row));
 
-        assertThatThrownBy(() -> reaction.run(List.of(event("wrong")))).isInstanceOf(DuplicateKeyException.class);
+        assertThatThrownBy(() -> reaction.handle(List.of(event("wrong")))).isInstanceOf(DuplicateKeyException.class);
 
         assertThat(spans).containsExactly("wrong failed");
     }
 
     @Test
     void anEventThatAlwaysFailsIsTriedTwiceAndFailsOnce() {
-        Reaction reaction = reaction(_ -> {
+        TransactionalBatchHandler reaction = handler(_ -> {
             attempts.incrementAndGet();
             throw new IllegalStateException("always");
         });
 
-        assertThatThrownBy(() -> reaction.run(List.of(event("always")))).hasMessage("always");
+        assertThatThrownBy(() -> reaction.handle(List.of(event("always")))).hasMessage("always");
 
         assertThat(attempts).hasValue(2);
         assertThat(spans).containsExactly("always failed");
@@ -130,11 +130,11 @@ class ReactionTest {
 
     @Test
     void ofEventsThatFailTogetherNoneIsMarkedAsFailed() {
-        Reaction reaction = reaction(_ -> {
+        TransactionalBatchHandler reaction = handler(_ -> {
             throw new IllegalStateException("always");
         });
 
-        assertThatThrownBy(() -> reaction.run(List.of(event("first"), event("second"))))
+        assertThatThrownBy(() -> reaction.handle(List.of(event("first"), event("second"))))
                 .hasMessage("always");
 
         assertThat(spans).isEmpty();
@@ -142,27 +142,27 @@ class ReactionTest {
 
     @Test
     void anEventThatIsDeliveredAgainIsNotHandledAgain() {
-        Incoming.Input event = event("repeated");
-        reaction(_ -> {}).run(List.of(event));
+        DecodedRecord.Valid event = event("repeated");
+        handler(_ -> {}).handle(List.of(event));
 
-        reaction(_ -> {}).run(List.of(event));
+        handler(_ -> {}).handle(List.of(event));
 
         assertThat(spans).containsExactly("repeated is done");
     }
 
-    private Reaction reaction(EventHandler<Object> handler) {
-        return new Reaction(
+    private TransactionalBatchHandler handler(EventHandler<Object> handler) {
+        return new TransactionalBatchHandler(
                 new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(DATABASE.getDataSource()))),
-                new Inbox(DATABASE),
+                new InboxRepository(DATABASE),
                 handler,
                 new RecordingTracing(spans),
-                new ConsumerMeters(List.of(), new SimpleMeterRegistry()));
+                new ConsumerMetrics(List.of(), new SimpleMeterRegistry()));
     }
 
-    private static Incoming.Input event(String type) {
+    private static DecodedRecord.Valid event(String type) {
         var envelope =
                 new Envelope(UuidV7.next(), type, "/parcel-service", Records.order(), Instant.now(), 1, null, null);
-        return new Incoming.Input(
+        return new DecodedRecord.Valid(
                 new ConsumerRecord<>("parcels", 0, 0, new byte[0], new byte[0]),
                 type,
                 new ReceivedEvent<>(envelope, 1));

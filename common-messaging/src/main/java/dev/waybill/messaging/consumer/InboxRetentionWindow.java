@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * The days that the inbox covers. Events of other days are rejected: of an older one it is unknown whether it was
  * processed, and for a later one there is no partition. Thread-safe.
  */
-final class InboxDays {
+final class InboxRetentionWindow {
 
     private static final String OLDEST = """
             select (regexp_match(pg_get_expr(day.relpartbound, day.oid), 'FROM \\(''([0-9a-f-]{36})''\\)'))[1]::uuid
@@ -28,7 +28,7 @@ final class InboxDays {
     private volatile long oldest = Long.MAX_VALUE;
     private volatile Instant due = Instant.MIN;
 
-    InboxDays(JdbcTemplate database, Clock clock) {
+    InboxRetentionWindow(JdbcTemplate database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
@@ -57,16 +57,16 @@ final class InboxDays {
     }
 
     /** Whether the inbox covers the time of this UUIDv7. */
-    boolean contain(UUID id) {
-        return contain(millis(id));
+    boolean contains(UUID id) {
+        return contains(millis(id));
     }
 
     /** Whether the inbox covers this time. */
-    boolean contain(Instant time) {
-        return contain(time.toEpochMilli());
+    boolean contains(Instant time) {
+        return contains(time.toEpochMilli());
     }
 
-    private boolean contain(long millis) {
+    private boolean contains(long millis) {
         return millis >= oldest && millis <= clock.millis() + MAX_AHEAD.toMillis();
     }
 

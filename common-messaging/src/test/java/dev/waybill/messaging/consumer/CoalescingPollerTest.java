@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PollingTest {
+class CoalescingPollerTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final TopicPartition HERE = new TopicPartition("orders", 0);
@@ -25,14 +25,14 @@ class PollingTest {
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private long now;
     private long offset;
-    private final Polling polling = new Polling(consumer, 4, () -> now);
+    private final CoalescingPoller poller = poller(4);
 
     @BeforeEach
     void subscribe() {
         consumer.subscribe(List.of("orders"));
         consumer.rebalance(List.of(HERE, THERE));
         consumer.updateBeginningOffsets(Map.of(HERE, 0L, THERE, 0L));
-        consumer.setMaxPollRecords(Polling.halfBatch(4));
+        consumer.setMaxPollRecords(CoalescingPoller.halfBatch(4));
     }
 
     @Test
@@ -80,8 +80,8 @@ class PollingTest {
 
     @Test
     void aBatchSizeOfOneIsKept() {
-        var single = new Polling(consumer, 1, () -> now);
-        consumer.setMaxPollRecords(Polling.halfBatch(1));
+        var single = poller(1);
+        consumer.setMaxPollRecords(CoalescingPoller.halfBatch(1));
         aBatchPasses();
         nextPoll(() -> arrive(HERE, "1", "2"));
 
@@ -121,6 +121,11 @@ class PollingTest {
         assertThatThrownBy(this::polled).isInstanceOf(WakeupException.class);
     }
 
+    private CoalescingPoller poller(int maxBatch) {
+        return new CoalescingPoller(
+                consumer::poll, consumer::assignment, maxBatch, new PollThrottle(Duration.ZERO, 0), () -> now);
+    }
+
     private void aBatchPasses() {
         now += 10_000_000;
     }
@@ -141,12 +146,12 @@ class PollingTest {
     }
 
     private List<String> polled() {
-        return values(polling);
+        return values(poller);
     }
 
-    private static List<String> values(Polling polling) {
+    private static List<String> values(CoalescingPoller poller) {
         var values = new ArrayList<String>();
-        polling.next(SECOND).forEach(each -> values.add(new String(each.value(), StandardCharsets.UTF_8)));
+        poller.poll(SECOND).forEach(each -> values.add(new String(each.value(), StandardCharsets.UTF_8)));
         return values;
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-class FailureTest {
+class FailureClassifierTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -30,21 +30,29 @@ class FailureTest {
         "08006,AWAY",
         "08001,AWAY",
         "53300,AWAY",
-        "53100,AWAY",
+        "53100,SETUP",
         "57P01,AWAY",
         "57P02,AWAY",
         "57P03,AWAY",
         "58030,AWAY",
-        "25006,AWAY",
+        "25006,SETUP",
+        "42501,SETUP",
+        "42P01,SETUP",
+        "42703,SETUP",
+        "3F000,SETUP",
+        "54000,SETUP",
+        "28P01,AWAY",
+        "3D000,AWAY",
+        "0A000,BUSY",
         "23505,PERMANENT",
         "22P02,PERMANENT",
-        "42601,PERMANENT",
-        "XX000,PERMANENT"
+        "42601,SETUP",
+        "XX000,SETUP"
     })
-    void theSqlStateDecides(String state, Failure expected) {
+    void theSqlStateDecides(String state, FailureClassifier expected) {
         var sql = new SQLException("from the server", state);
 
-        assertThat(Failure.of(new DataIntegrityViolationException("translated", sql)))
+        assertThat(FailureClassifier.of(new DataIntegrityViolationException("translated", sql)))
                 .isEqualTo(expected);
     }
 
@@ -52,28 +60,31 @@ class FailureTest {
     void theServiceMayDeclareAFailureTransient() {
         var declared = new TransientFailureException("later", new IllegalStateException());
 
-        assertThat(Failure.of(new IllegalStateException(declared))).isEqualTo(Failure.BUSY);
+        assertThat(FailureClassifier.of(new IllegalStateException(declared))).isEqualTo(FailureClassifier.BUSY);
     }
 
     @Test
     void withoutAnSqlStateTheExceptionDecides() {
-        assertThat(Failure.of(new CannotCreateTransactionException("no connection")))
-                .isEqualTo(Failure.AWAY);
-        assertThat(Failure.of(new CannotGetJdbcConnectionException("none"))).isEqualTo(Failure.AWAY);
-        assertThat(Failure.of(new TransactionSystemException("commit failed"))).isEqualTo(Failure.AWAY);
-        assertThat(Failure.of(new OptimisticLockingFailureException("stale"))).isEqualTo(Failure.CONFLICT);
-        assertThat(Failure.of(new QueryTimeoutException("slow"))).isEqualTo(Failure.BUSY);
-        assertThat(Failure.of(new RuntimeException(new SQLTransientConnectionException("pool"))))
-                .isEqualTo(Failure.BUSY);
-        assertThat(Failure.of(new IllegalStateException("wrong"))).isEqualTo(Failure.PERMANENT);
-        assertThat(Failure.of(new StackOverflowError())).isEqualTo(Failure.PERMANENT);
+        assertThat(FailureClassifier.of(new CannotCreateTransactionException("no connection")))
+                .isEqualTo(FailureClassifier.AWAY);
+        assertThat(FailureClassifier.of(new CannotGetJdbcConnectionException("none")))
+                .isEqualTo(FailureClassifier.AWAY);
+        assertThat(FailureClassifier.of(new TransactionSystemException("commit failed")))
+                .isEqualTo(FailureClassifier.AWAY);
+        assertThat(FailureClassifier.of(new OptimisticLockingFailureException("stale")))
+                .isEqualTo(FailureClassifier.CONFLICT);
+        assertThat(FailureClassifier.of(new QueryTimeoutException("slow"))).isEqualTo(FailureClassifier.BUSY);
+        assertThat(FailureClassifier.of(new RuntimeException(new SQLTransientConnectionException("pool"))))
+                .isEqualTo(FailureClassifier.BUSY);
+        assertThat(FailureClassifier.of(new IllegalStateException("wrong"))).isEqualTo(FailureClassifier.PERMANENT);
+        assertThat(FailureClassifier.of(new StackOverflowError())).isEqualTo(FailureClassifier.PERMANENT);
     }
 
     @Test
     void theSqlStateIsMoreSpecificThanItsTranslation() {
         var lockTimeout = new CannotAcquireLockException("translated", new SQLException("timeout", "55P03"));
 
-        assertThat(Failure.of(lockTimeout)).isEqualTo(Failure.BUSY);
+        assertThat(FailureClassifier.of(lockTimeout)).isEqualTo(FailureClassifier.BUSY);
     }
 
     @Test
@@ -81,11 +92,8 @@ class FailureTest {
         var thrown = new DataIntegrityViolationException(
                 "Key (name)=(Ada Lovelace)", new SQLException("Key (name)=(Ada Lovelace)", "23505"));
 
-        var reason = Failure.reason(thrown);
-
-        assertThat(reason.kind()).isEqualTo(DataIntegrityViolationException.class.getName());
-        assertThat(reason.message())
-                .contains("SQL state 23505", "FailureTest.java")
+        assertThat(FailureClassifier.describe(thrown))
+                .contains("SQL state 23505", "FailureClassifierTest.java")
                 .doesNotContain("Ada");
     }
 }

@@ -7,22 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The spans of events that are handled together: one per event, the parent of all that follows from it. */
-final class Handling {
+final class BatchTracing {
 
     private final EventTracing traces;
     private final List<EventSpan> spans = new ArrayList<>();
 
-    Handling(EventTracing traces) {
+    BatchTracing(EventTracing traces) {
         this.traces = traces;
     }
 
     /** The events as the handler sees them. The spans of an earlier attempt are discarded. */
-    List<ReceivedEvent<Object>> begin(List<Incoming.Input> inputs) {
+    List<ReceivedEvent<Object>> begin(List<DecodedRecord.Valid> inputs) {
         spans.clear();
         return inputs.stream().map(this::begin).toList();
     }
 
-    private ReceivedEvent<Object> begin(Incoming.Input input) {
+    private ReceivedEvent<Object> begin(DecodedRecord.Valid input) {
         ReceivedEvent<Object> received = input.received();
         EventSpan span = traces.startProcessing(input.record().topic(), received.envelope());
         spans.add(span);

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
@@ -18,23 +20,36 @@ import org.jspecify.annotations.Nullable;
  * returns records, and that fetch is answered as soon as there is one record: after a batch only the first arrivals are
  * buffered, and later ones would wait for one more batch. A second short poll returns those, too. For one thread.
  */
-final class Polling {
+final class CoalescingPoller {
 
     /** A second poll may take a quarter of the time since the last poll: it saves a whole batch. */
     private static final int SECOND_POLL_DIVISOR = 4;
 
     private static final Duration MAX_SECOND_POLL = Duration.ofMillis(20);
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final Function<Duration, ConsumerRecords<byte[], byte[]>> consumer;
+    private final Supplier<Set<TopicPartition>> assignment;
     private final int maxBatch;
+    private final PollThrottle throttle;
     private final LongSupplier nanoTime;
     private long returnedAt;
+    private int returned;
     private @Nullable KafkaException failure;
 
-    /** @param nanoTime {@link System#nanoTime} */
-    Polling(Consumer<byte[], byte[]> consumer, int maxBatch, LongSupplier nanoTime) {
+    /**
+     * @param consumer polls once
+     * @param nanoTime {@link System#nanoTime}
+     */
+    CoalescingPoller(
+            Function<Duration, ConsumerRecords<byte[], byte[]>> consumer,
+            Supplier<Set<TopicPartition>> assignment,
+            int maxBatch,
+            PollThrottle throttle,
+            LongSupplier nanoTime) {
         this.consumer = consumer;
+        this.assignment = assignment;
         this.maxBatch = maxBatch;
+        this.throttle = throttle;
         this.nanoTime = nanoTime;
         this.returnedAt = nanoTime.getAsLong();
     }
@@ -45,19 +60,25 @@ final class Polling {
     }
 
     /** The records that arrive within this time, a batch at most. */
-    ConsumerRecords<byte[], byte[]> next(Duration timeout) {
+    ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         if (failure != null) {
-            throw failure;
+            KafkaException thrown = failure;
+            failure = null;
+            throw thrown;
+        }
+        if (returned > 0) {
+            throttle.throttle(nanoTime.getAsLong() - returnedAt, returned);
         }
         long startedAt = nanoTime.getAsLong();
         long sinceLast = startedAt - returnedAt;
-        ConsumerRecords<byte[], byte[]> polled = consumer.poll(timeout);
+        ConsumerRecords<byte[], byte[]> polled = consumer.apply(timeout);
         boolean wasBuffered = nanoTime.getAsLong() - startedAt < sinceLast;
         if (!polled.isEmpty() && wasBuffered && polled.count() + halfBatch(maxBatch) <= maxBatch) {
             polled = withSecondPoll(
                     polled, Duration.ofNanos(Math.min(sinceLast / SECOND_POLL_DIVISOR, MAX_SECOND_POLL.toNanos())));
         }
         returnedAt = nanoTime.getAsLong();
+        returned = polled.count();
         return polled;
     }
 
@@ -66,11 +87,11 @@ final class Polling {
         var both = new LinkedHashMap<TopicPartition, List<ConsumerRecord<byte[], byte[]>>>();
         add(first, both);
         try {
-            add(consumer.poll(timeout), both);
+            add(consumer.apply(timeout), both);
         } catch (KafkaException e) {
             failure = e;
         }
-        both.keySet().retainAll(consumer.assignment()); // revoked partitions belong to another consumer
+        both.keySet().retainAll(assignment.get()); // revoked partitions belong to another consumer
         return new ConsumerRecords<>(both, Map.of());
     }
 

@@ -1,10 +1,10 @@
 package dev.waybill.messaging.consumer;
 
 import dev.waybill.messaging.TransientFailureException;
-import dev.waybill.messaging.deadletters.FailureReason;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -14,59 +14,65 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 
-/** How a failure of handling events is to be treated. */
-enum Failure {
+/** How a failure of handling events is to be treated. Only {@link #PERMANENT} is the fault of an event. */
+enum FailureClassifier {
     /** A conflict of two transactions: the same batch is retried at once. */
     CONFLICT,
     /** The database is unavailable: every partition waits. */
     AWAY,
     /** Transient: the partition waits and is retried, others go on. */
     BUSY,
+    /** A permission, a table, a column or space is missing: the partition waits until an operator has provided it. */
+    SETUP,
     /** Not retryable. */
     PERMANENT;
 
     private static final int MAX_DEPTH = 20;
 
     /** Decides by the most specific evidence: the exception of the service, then the SQL state, then the exception class. */
-    static Failure of(Throwable thrown) {
-        Failure failure = PERMANENT;
+    static FailureClassifier of(Throwable thrown) {
+        FailureClassifier kind = PERMANENT;
         int depth = 0;
         for (Throwable each = thrown; each != null && depth < MAX_DEPTH; each = each.getCause()) {
             if (each instanceof TransientFailureException) {
                 return BUSY;
             }
             if (each instanceof SQLException sql && sql.getSQLState() != null) {
-                Failure classified = bySqlState(sql.getSQLState());
+                FailureClassifier classified = bySqlState(sql.getSQLState());
                 if (classified != PERMANENT) {
                     return classified;
                 }
             }
-            if (failure == PERMANENT) {
-                failure = byClass(each);
+            if (kind == PERMANENT) {
+                kind = byClass(each);
             }
             depth++;
         }
-        return failure;
+        return kind;
     }
 
     /** See <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL's error codes</a>. */
-    private static Failure bySqlState(String state) {
+    private static FailureClassifier bySqlState(String state) {
         return switch (state) {
             case "40001", "40P01" -> CONFLICT;
-            // lock, statement or transaction timeout
-            case "55P03", "57014", "25P03", "25P04" -> BUSY;
-            // shutdown, crash, starting up, idle timeout, read-only standby
-            case "57P01", "57P02", "57P03", "57P05", "25006" -> AWAY;
+            // lock, statement or transaction timeout; a plan of before a migration
+            case "55P03", "57014", "25P03", "25P04", "0A000" -> BUSY;
+            // shutdown, crash, starting up, idle timeout, too many connections
+            case "57P01", "57P02", "57P03", "57P05", "53300" -> AWAY;
+            // read-only, disk full, no transaction ids left, foreign objects that are not ready
+            case "25006", "53100", "54000", "55000" -> SETUP;
             default ->
                 switch (state.substring(0, Math.min(2, state.length()))) {
-                    // connection, resources, operating system
-                    case "08", "53", "58" -> AWAY;
+                    // connection, credentials, no such database, resources, operating system
+                    case "08", "28", "3D", "53", "58" -> AWAY;
+                    // permission, table, column, function, type, schema; configuration file; damaged data
+                    case "42", "3F", "F0", "XX" -> SETUP;
                     default -> PERMANENT;
                 };
         };
     }
 
-    private static Failure byClass(Throwable thrown) {
+    private static FailureClassifier byClass(Throwable thrown) {
         return switch (thrown) {
             case CannotCreateTransactionException _,
                     DataAccessResourceFailureException _,
@@ -80,24 +86,29 @@ enum Failure {
     }
 
     /**
-     * Describes a failure by the exception, the SQL state and the place in the service. The message of the exception is
-     * left out, as it may repeat values of the record.
+     * Describes a failure by the SQL state and the place in the service. The message of the exception is left out, as it
+     * may repeat values of the record.
      */
-    static FailureReason reason(Throwable thrown) {
-        var message = new StringBuilder("failed");
-        @Nullable Throwable root = thrown;
-        for (int depth = 0; root != null && depth < MAX_DEPTH; depth++) {
-            if (root instanceof SQLException sql) {
-                message.append(", SQL state ").append(sql.getSQLState());
+    static String describe(@Nullable Throwable thrown) {
+        var description = new StringBuilder("failed");
+        @Nullable StackTraceElement place = null;
+        int depth = 0;
+        for (Throwable each = thrown; each != null && depth < MAX_DEPTH; each = each.getCause()) {
+            if (each instanceof SQLException sql) {
+                description.append(", SQL state ").append(sql.getSQLState());
             }
-            root = root.getCause();
-        }
-        for (StackTraceElement frame : thrown.getStackTrace()) {
-            if (frame.getClassName().startsWith("dev.waybill.")) {
-                message.append(" at ").append(frame);
-                break;
+            for (StackTraceElement frame : each.getStackTrace()) {
+                if (place == null && frame.getClassName().startsWith("dev.waybill.")) {
+                    place = frame;
+                }
             }
+            depth++;
         }
-        return new FailureReason(thrown.getClass().getName(), message.toString());
+        return place == null ? description.toString() : description + " at " + place;
+    }
+
+    /** Its value as a tag of a metric. */
+    String tag() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

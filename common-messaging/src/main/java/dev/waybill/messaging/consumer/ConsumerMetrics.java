@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Metrics of consumed events. Every counter is registered with 0 at the start, so that the first count of a kind is an
  * increase. Thread-safe.
  */
-final class ConsumerMeters {
+final class ConsumerMetrics {
 
     /** The outcome of an event. */
     enum Result {
@@ -35,18 +35,18 @@ final class ConsumerMeters {
 
     private final MeterRegistry registry;
     private final Map<Kind, Counter> events = new ConcurrentHashMap<>();
-    private final Map<Failure, Counter> retries = new ConcurrentHashMap<>();
+    private final Map<FailureClassifier, Counter> retries = new ConcurrentHashMap<>();
     private final Map<Rebalance, Counter> rebalances = new ConcurrentHashMap<>();
     private final Map<String, Timer> handling = new ConcurrentHashMap<>();
 
     /** @param types the event types of all subscribed topics */
-    ConsumerMeters(Collection<String> types, MeterRegistry registry) {
+    ConsumerMetrics(Collection<String> types, MeterRegistry registry) {
         this.registry = registry;
         for (String type : types) {
             EnumSet.allOf(Result.class).forEach(result -> events(type, result));
         }
-        EnumSet.of(Result.IGNORED, Result.DEAD_LETTERED).forEach(result -> events(Intake.UNKNOWN, result));
-        EnumSet.complementOf(EnumSet.of(Failure.PERMANENT)).forEach(this::retries);
+        EnumSet.of(Result.IGNORED, Result.DEAD_LETTERED).forEach(result -> events(RecordDecoder.UNKNOWN, result));
+        EnumSet.allOf(FailureClassifier.class).forEach(this::retries);
         EnumSet.allOf(Rebalance.class).forEach(this::rebalances);
     }
 
@@ -59,7 +59,7 @@ final class ConsumerMeters {
         handling.computeIfAbsent(type, this::timer).record(share);
     }
 
-    void retried(Failure failure) {
+    void retried(FailureClassifier failure) {
         retries(failure).increment();
     }
 
@@ -76,7 +76,7 @@ final class ConsumerMeters {
                         .register(registry));
     }
 
-    private Counter retries(Failure failure) {
+    private Counter retries(FailureClassifier failure) {
         return retries.computeIfAbsent(
                 failure,
                 reason -> Counter.builder("waybill.consumer.retries")

@@ -10,7 +10,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The ids of the events that have been processed. */
-final class Inbox {
+final class InboxRepository {
 
     /** Ordered, so that two transactions with common ids wait for each other instead of deadlocking. */
     private static final String INSERT =
@@ -21,7 +21,7 @@ final class Inbox {
     private final JdbcTemplate database;
     private final StatementBatch writes;
 
-    Inbox(JdbcTemplate database) {
+    InboxRepository(JdbcTemplate database) {
         this.database = database;
         this.writes = new StatementBatch(database);
     }
@@ -43,7 +43,7 @@ final class Inbox {
                     database.query(INSERT_IF_ABSENT, (row, number) -> row.getObject(1, UUID.class), (Object)
                             ids.toArray(UUID[]::new)));
         } catch (DataAccessException e) {
-            if (Failure.of(e) == Failure.PERMANENT) {
+            if (FailureClassifier.of(e) == FailureClassifier.PERMANENT) {
                 throw new TransientFailureException("the inbox does not accept ids", e);
             }
             throw e;

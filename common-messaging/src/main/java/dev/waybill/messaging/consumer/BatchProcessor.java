@@ -1,0 +1,115 @@
+package dev.waybill.messaging.consumer;
+
+import dev.waybill.messaging.TransientFailureException;
+import dev.waybill.messaging.consumer.ConsumerMetrics.Result;
+import dev.waybill.messaging.deadletters.DeadLetterPublisher;
+import dev.waybill.messaging.lag.ConsumerLag;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Processes records: events in one transaction, then invalid records as dead letters, in their order. Whatever is processed
+ * is noted for the offset commit, also if a later record fails.
+ */
+final class BatchProcessor {
+
+    private static final Logger log = LoggerFactory.getLogger(BatchProcessor.class);
+
+    private final InboxRetentionWindow retention;
+    private final RecordDecoder decoder;
+    private final TransactionalBatchHandler handler;
+    private final DeadLetterPublisher deadLetters;
+    private final DeadLetterBrake brake;
+    private final PartitionBackOff backOff;
+    private final OffsetCommitter offsets;
+    private final ConsumerLag lag;
+    private final ConsumerMetrics metrics;
+
+    BatchProcessor(
+            InboxRetentionWindow retention,
+            RecordDecoder decoder,
+            TransactionalBatchHandler handler,
+            DeadLetterPublisher deadLetters,
+            DeadLetterBrake brake,
+            PartitionBackOff backOff,
+            OffsetCommitter offsets,
+            ConsumerLag lag,
+            ConsumerMetrics metrics) {
+        this.retention = retention;
+        this.decoder = decoder;
+        this.handler = handler;
+        this.deadLetters = deadLetters;
+        this.brake = brake;
+        this.backOff = backOff;
+        this.offsets = offsets;
+        this.lag = lag;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Processes records.
+     *
+     * @throws RuntimeException of the handler, of the database, or because a dead letter could not be published
+     */
+    void process(List<ConsumerRecord<byte[], byte[]>> records) {
+        retention.refreshIfDue();
+        List<DecodedRecord> decoded = records.stream().map(decoder::decode).toList();
+        List<DecodedRecord.Valid> events = decoded.stream()
+                .filter(DecodedRecord.Valid.class::isInstance)
+                .map(DecodedRecord.Valid.class::cast)
+                .toList();
+        if (!events.isEmpty()) {
+            handler.handle(events);
+        }
+        for (DecodedRecord each : decoded) {
+            switch (each) {
+                case DecodedRecord.Valid valid -> {
+                    brake.release(partition(valid.record()));
+                    processed(valid.record());
+                }
+                case DecodedRecord.Ignored(var record, String type) -> {
+                    metrics.count(type, Result.IGNORED);
+                    processed(record);
+                }
+                case DecodedRecord.Invalid(var record, String type, RuntimeException failure) ->
+                    deadLetter(record, type, failure);
+            }
+        }
+    }
+
+    /**
+     * Makes a record a dead letter because its handler failed.
+     *
+     * @throws TransientFailureException if the dead letter is not acknowledged
+     * @throws DeadLetterBrake.EngagedException if the brake does not permit it
+     */
+    void deadLetter(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
+        deadLetter(record, decoder.decode(record).type(), failure);
+    }
+
+    private void deadLetter(ConsumerRecord<byte[], byte[]> record, String type, RuntimeException failure) {
+        try (var _ = RecordMdc.of(record)) {
+            brake.check(record, failure);
+            String reason = deadLetters.publish(record, failure);
+            brake.count(record, failure);
+            log.warn("{}@{} became a dead letter: {}", partition(record), record.offset(), reason);
+        }
+        metrics.count(type, Result.DEAD_LETTERED);
+        processed(record);
+    }
+
+    private void processed(ConsumerRecord<byte[], byte[]> record) {
+        TopicPartition partition = partition(record);
+        offsets.processed(record);
+        backOff.succeeded(partition);
+        lag.processed(partition, Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    static TopicPartition partition(ConsumerRecord<?, ?> record) {
+        return new TopicPartition(record.topic(), record.partition());
+    }
+}

@@ -1,0 +1,236 @@
+package dev.waybill.messaging.consumer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ListenerContainerPauseService;
+import org.springframework.kafka.listener.ListenerExecutionFailedException;
+import org.springframework.kafka.listener.ListenerUtils;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/**
+ * Isolates the failure of a batch: partition by partition, then record by record, so that it affects only the partition or
+ * record that caused it. The order within a partition is kept. Spring's {@code DefaultErrorHandler} is not enough: it makes
+ * every record of an exhausted batch a dead letter, and one partition that waits pauses all.
+ */
+final class EventBatchErrorHandler implements CommonErrorHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(EventBatchErrorHandler.class);
+
+    /** After this time the remaining records are left to the next poll, because polling must go on. */
+    private static final Duration MAX_DURATION = Duration.ofSeconds(15);
+
+    private static final Duration DELAY_AFTER_CONSUMER_FAILURE = Duration.ofSeconds(2);
+
+    private final BatchProcessor processor;
+    private final OffsetCommitter offsets;
+    private final PartitionBackOff backOff;
+    private final ListenerContainerPauseService pauses;
+    private final GroupMembership membership;
+    private final ConsumerStatus status;
+    private final ConsumerMetrics metrics;
+
+    EventBatchErrorHandler(
+            BatchProcessor processor,
+            OffsetCommitter offsets,
+            PartitionBackOff backOff,
+            ListenerContainerPauseService pauses,
+            GroupMembership membership,
+            ConsumerStatus status,
+            ConsumerMetrics metrics) {
+        this.processor = processor;
+        this.offsets = offsets;
+        this.backOff = backOff;
+        this.pauses = pauses;
+        this.membership = membership;
+        this.status = status;
+        this.metrics = metrics;
+    }
+
+    /** So the container does not commit offsets of a failed batch, and gives us all of its records. */
+    @Override
+    public boolean seeksAfterHandling() {
+        return true;
+    }
+
+    @Override
+    public boolean isAckAfterHandle() {
+        return false;
+    }
+
+    @Override
+    public void handleBatch(
+            Exception thrown,
+            ConsumerRecords<?, ?> data,
+            Consumer<?, ?> consumer,
+            MessageListenerContainer container,
+            Runnable invokeListener) {
+        new FailedBatch(consumer, container).isolate(bytes(data), rootOf(thrown));
+        membership.leaveIfDatabaseIsAway();
+        status.polled();
+    }
+
+    /** A failure of the consumer itself, such as an answer of the brokers that it does not understand. */
+    @Override
+    public void handleOtherException(
+            Exception thrown, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
+        status.failing();
+        log.error("the consumer failed and polls again", thrown);
+        try {
+            ListenerUtils.stoppableSleep(container, DELAY_AFTER_CONSUMER_FAILURE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // as the consumer factory creates them
+    private static ConsumerRecords<byte[], byte[]> bytes(ConsumerRecords<?, ?> records) {
+        return (ConsumerRecords<byte[], byte[]>) records;
+    }
+
+    private static RuntimeException rootOf(Exception thrown) {
+        return thrown instanceof ListenerExecutionFailedException && thrown.getCause() instanceof RuntimeException cause
+                ? cause
+                : thrown instanceof RuntimeException failure ? failure : new IllegalStateException(thrown);
+    }
+
+    /** One failed batch; used once. */
+    private final class FailedBatch {
+
+        private final Consumer<?, ?> consumer;
+        private final MessageListenerContainer container;
+        private final long startedAt = System.nanoTime();
+
+        FailedBatch(Consumer<?, ?> consumer, MessageListenerContainer container) {
+            this.consumer = consumer;
+            this.container = container;
+        }
+
+        /** First of all each partition is set back: whatever happens here, no record is skipped. */
+        void isolate(ConsumerRecords<byte[], byte[]> batch, RuntimeException thrown) {
+            for (TopicPartition partition : batch.partitions()) {
+                seek(partition, offsets.nextOffset(batch.records(partition).getFirst()));
+            }
+            RuntimeException failure = thrown;
+            for (TopicPartition partition : batch.partitions()) {
+                List<ConsumerRecord<byte[], byte[]>> records = unprocessed(batch.records(partition));
+                if (records.isEmpty() || deadlineExceeded()) {
+                    continue;
+                }
+                if (FailureClassifier.of(failure) == FailureClassifier.AWAY) {
+                    backOff(records.getFirst(), failure);
+                } else if (batch.partitions().size() == 1) {
+                    handleFailure(records, failure);
+                } else {
+                    failure = processPartition(records).orElse(failure);
+                }
+            }
+        }
+
+        private Optional<RuntimeException> processPartition(List<ConsumerRecord<byte[], byte[]>> records) {
+            try {
+                processor.process(records);
+                seekBehind(records.getLast());
+                return Optional.empty();
+            } catch (RuntimeException e) {
+                handleFailure(unprocessed(records), e);
+                return Optional.of(e);
+            }
+        }
+
+        private void handleFailure(List<ConsumerRecord<byte[], byte[]>> records, RuntimeException failure) {
+            ConsumerRecord<byte[], byte[]> first = records.getFirst();
+            if (failure instanceof DeadLetterBrake.EngagedException engaged) {
+                pause(first, engaged);
+            } else if (FailureClassifier.of(failure) == FailureClassifier.PERMANENT) {
+                log.warn(
+                        "{} is processed record by record because of {}",
+                        BatchProcessor.partition(first),
+                        failure.toString());
+                processIndividually(records);
+            } else {
+                backOff(first, failure);
+            }
+        }
+
+        private void processIndividually(List<ConsumerRecord<byte[], byte[]>> records) {
+            for (ConsumerRecord<byte[], byte[]> each : records) {
+                if (deadlineExceeded() || !processSingle(each)) {
+                    return;
+                }
+            }
+        }
+
+        /** @return whether to go on with the next record */
+        private boolean processSingle(ConsumerRecord<byte[], byte[]> record) {
+            try (var _ = RecordMdc.of(record)) {
+                try {
+                    processor.process(List.of(record));
+                } catch (RuntimeException e) {
+                    if (e instanceof DeadLetterBrake.EngagedException
+                            || FailureClassifier.of(e) != FailureClassifier.PERMANENT) {
+                        throw e;
+                    }
+                    log.error("the handler fails for an event", e);
+                    processor.deadLetter(record, e);
+                }
+                seekBehind(record);
+                return true;
+            } catch (DeadLetterBrake.EngagedException e) {
+                pause(record, e);
+                return false;
+            } catch (RuntimeException e) {
+                backOff(record, e);
+                return false;
+            }
+        }
+
+        private void backOff(ConsumerRecord<byte[], byte[]> first, RuntimeException failure) {
+            TopicPartition partition = BatchProcessor.partition(first);
+            FailureClassifier kind = FailureClassifier.of(failure);
+            metrics.retried(kind);
+            Duration length = backOff.next(partition, kind);
+            seek(partition, first.offset());
+            pauses.pausePartition(container, partition, length);
+            try (var _ = RecordMdc.of(first)) {
+                log.warn(
+                        "{}@{} is retried in {} ms because of {}",
+                        partition,
+                        first.offset(),
+                        length.toMillis(),
+                        failure.toString());
+            }
+        }
+
+        private void pause(ConsumerRecord<byte[], byte[]> first, DeadLetterBrake.EngagedException engaged) {
+            TopicPartition partition = BatchProcessor.partition(first);
+            seek(partition, first.offset());
+            pauses.pausePartition(container, partition, DeadLetterBrake.RETRY_INTERVAL);
+            log.error("{}@{}: {}", partition, first.offset(), engaged.getMessage());
+        }
+
+        private List<ConsumerRecord<byte[], byte[]>> unprocessed(List<ConsumerRecord<byte[], byte[]>> records) {
+            long next = offsets.nextOffset(records.getFirst());
+            return records.stream().filter(each -> each.offset() >= next).toList();
+        }
+
+        private void seekBehind(ConsumerRecord<byte[], byte[]> record) {
+            seek(BatchProcessor.partition(record), record.offset() + 1);
+        }
+
+        private void seek(TopicPartition partition, long offset) {
+            consumer.seek(partition, offset);
+        }
+
+        private boolean deadlineExceeded() {
+            return System.nanoTime() - startedAt > MAX_DURATION.toNanos();
+        }
+    }
+}

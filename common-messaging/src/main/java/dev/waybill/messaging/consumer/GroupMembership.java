@@ -1,0 +1,139 @@
+package dev.waybill.messaging.consumer;
+
+import dev.waybill.messaging.topics.TopicInitializer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/**
+ * Decides when this instance is a member of its consumer group: from the moment when its topics exist, except while it
+ * cannot reach its database. Then it leaves, so that instances that can take its partitions over, and joins again once its
+ * database answers. Thread-safe.
+ */
+final class GroupMembership implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(GroupMembership.class);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
+
+    private final ObjectProvider<ConcurrentMessageListenerContainer<byte[], byte[]>> container;
+    private final TopicInitializer topics;
+    private final PartitionBackOff backOff;
+    private final JdbcTemplate database;
+    private final Duration leaveAfter;
+    private final TaskScheduler scheduler;
+    private final Clock clock;
+    private @Nullable CompletableFuture<Void> topicsReady;
+    private volatile boolean running;
+    private volatile boolean joined;
+    private volatile @Nullable Instant awaySince;
+
+    GroupMembership(
+            ObjectProvider<ConcurrentMessageListenerContainer<byte[], byte[]>> container,
+            TopicInitializer topics,
+            PartitionBackOff backOff,
+            JdbcTemplate database,
+            Duration leaveAfter,
+            TaskScheduler scheduler,
+            Clock clock) {
+        this.container = container;
+        this.topics = topics;
+        this.backOff = backOff;
+        this.database = database;
+        this.leaveAfter = leaveAfter;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        topicsReady = topics.ready().thenRunAsync(this::join, task -> schedule(task, Duration.ZERO));
+    }
+
+    /** The container stops by itself, after this. */
+    @Override
+    public synchronized void stop() {
+        running = false;
+        if (topicsReady != null) {
+            topicsReady.cancel(false);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Leaves if the database has been away for too long. To be called when a batch has failed. */
+    void leaveIfDatabaseIsAway() {
+        Optional<Instant> since = backOff.since(FailureClassifier.AWAY);
+        if (since.isEmpty() || since.get().plus(leaveAfter).isAfter(clock.instant())) {
+            return;
+        }
+        synchronized (this) {
+            if (!running || awaySince != null) {
+                return;
+            }
+            awaySince = since.get();
+        }
+        log.error("the database has been away since {}; leaving the consumer group until it answers", since.get());
+        container.getObject().stop(() -> schedule(this::rejoin, RETRY_INTERVAL));
+    }
+
+    /** Why this instance is no member; empty if it is one. */
+    Optional<String> absenceReason() {
+        Instant since = awaySince;
+        if (since != null) {
+            return Optional.of("the database is away since " + since);
+        }
+        if (!joined) {
+            return Optional.of(topics.notReadyReason().orElse("starting"));
+        }
+        return container.getObject().isInExpectedState()
+                ? Optional.empty()
+                : Optional.of("a consumer thread has ended");
+    }
+
+    private void rejoin() {
+        try {
+            database.queryForObject("select 1", Integer.class);
+        } catch (DataAccessException | CannotCreateTransactionException e) {
+            schedule(this::rejoin, RETRY_INTERVAL);
+            return;
+        }
+        log.info("the database answers; joining the consumer group again");
+        join();
+    }
+
+    private synchronized void join() {
+        if (!running) {
+            return;
+        }
+        try {
+            container.getObject().start();
+            awaySince = null;
+            joined = true;
+        } catch (RuntimeException e) {
+            log.error("the consumer does not start, will be tried again", e);
+            schedule(this::join, RETRY_INTERVAL);
+        }
+    }
+
+    private void schedule(Runnable task, Duration delay) {
+        if (running) {
+            scheduler.schedule(task, clock.instant().plus(delay));
+        }
+    }
+}

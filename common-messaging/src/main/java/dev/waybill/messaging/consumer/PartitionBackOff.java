@@ -1,0 +1,62 @@
+package dev.waybill.messaging.consumer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * How long partitions wait after failures that are not their records' fault, and since when they fail. A partition counts
+ * as failing until one of its records succeeds. Thread-safe.
+ */
+final class PartitionBackOff {
+
+    private static final Duration INITIAL = Duration.ofMillis(100);
+
+    private final Duration maxBackOff;
+    private final Clock clock;
+    private final Map<TopicPartition, Failing> failing = new ConcurrentHashMap<>();
+
+    private record Failing(FailureClassifier kind, int attempts, Instant since) {}
+
+    PartitionBackOff(Duration maxBackOff, Clock clock) {
+        this.maxBackOff = maxBackOff;
+        this.clock = clock;
+    }
+
+    /** The next back-off: exponential, with jitter so that partitions do not come back all at once. */
+    Duration next(TopicPartition partition, FailureClassifier kind) {
+        Failing now = Objects.requireNonNull(failing.compute(
+                partition,
+                (_, before) -> before == null
+                        ? new Failing(kind, 1, clock.instant())
+                        : new Failing(kind, before.attempts() + 1, before.since())));
+        Duration full = INITIAL.multipliedBy(1L << Math.min(now.attempts() - 1, 12));
+        Duration bounded = full.compareTo(maxBackOff) < 0 ? full : maxBackOff;
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(bounded.toMillis() / 2, bounded.toMillis() + 1));
+    }
+
+    void succeeded(TopicPartition partition) {
+        failing.remove(partition);
+    }
+
+    void forget(Collection<TopicPartition> partitions) {
+        partitions.forEach(failing::remove);
+    }
+
+    /** Since when the partition fails that has failed for the longest time for one of these reasons. */
+    Optional<Instant> since(FailureClassifier kind, FailureClassifier... more) {
+        var kinds = EnumSet.of(kind, more);
+        return failing.values().stream()
+                .filter(each -> kinds.contains(each.kind()))
+                .map(Failing::since)
+                .min(Instant::compareTo);
+    }
+}
