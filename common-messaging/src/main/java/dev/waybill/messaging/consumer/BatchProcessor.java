@@ -5,7 +5,12 @@ import dev.waybill.messaging.consumer.ConsumerMetrics.Result;
 import dev.waybill.messaging.deadletters.DeadLetterPublisher;
 import dev.waybill.messaging.lag.ConsumerLag;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -65,20 +70,7 @@ final class BatchProcessor {
         if (!events.isEmpty()) {
             handler.handle(events);
         }
-        for (DecodedRecord each : decoded) {
-            switch (each) {
-                case DecodedRecord.Valid valid -> {
-                    brake.release(partition(valid.record()));
-                    processed(valid.record());
-                }
-                case DecodedRecord.Ignored(var record, String type) -> {
-                    metrics.count(type, Result.IGNORED);
-                    processed(record);
-                }
-                case DecodedRecord.Invalid(var record, String type, RuntimeException failure) ->
-                    deadLetter(record, type, failure);
-            }
-        }
+        complete(decoded);
     }
 
     /**
@@ -88,18 +80,59 @@ final class BatchProcessor {
      * @throws DeadLetterBrake.EngagedException if the brake does not permit it
      */
     void deadLetter(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
-        deadLetter(record, decoder.decode(record).type(), failure);
+        complete(List.of(new DecodedRecord.Invalid(record, decoder.decode(record).type(), failure)));
     }
 
-    private void deadLetter(ConsumerRecord<byte[], byte[]> record, String type, RuntimeException failure) {
-        try (var _ = RecordMdc.of(record)) {
-            brake.check(record, failure);
-            String reason = deadLetters.publish(record, failure);
-            brake.count(record, failure);
-            log.warn("{}@{} became a dead letter: {}", partition(record), record.offset(), reason);
+    /** First sends all dead letters, so that many of them wait for the brokers together. */
+    private void complete(List<DecodedRecord> decoded) {
+        var sent = new ArrayDeque<Future<?>>();
+        var brakeEngaged = Optional.<RuntimeException>empty();
+        for (Iterator<DecodedRecord> each = decoded.iterator(); each.hasNext() && brakeEngaged.isEmpty(); ) {
+            brakeEngaged = send(each.next(), sent);
         }
-        metrics.count(type, Result.DEAD_LETTERED);
-        processed(record);
+        for (DecodedRecord each : decoded) {
+            switch (each) {
+                case DecodedRecord.Valid _ -> {}
+                case DecodedRecord.Ignored ignored -> metrics.count(ignored.type(), Result.IGNORED);
+                case DecodedRecord.Invalid invalid -> {
+                    if (sent.isEmpty()) {
+                        throw brakeEngaged.orElseThrow();
+                    }
+                    await(sent.remove(), invalid);
+                }
+            }
+            processed(each.record());
+        }
+    }
+
+    /** @return the exception of the brake if that does not permit a dead letter */
+    private Optional<RuntimeException> send(DecodedRecord decoded, Queue<Future<?>> sent) {
+        try {
+            switch (decoded) {
+                case DecodedRecord.Ignored _ -> {}
+                case DecodedRecord.Valid valid -> brake.release(partition(valid.record()));
+                case DecodedRecord.Invalid(var record, _, RuntimeException failure) -> {
+                    brake.check(record, failure);
+                    sent.add(deadLetters.send(record, failure));
+                    brake.count(record, failure);
+                }
+            }
+            return Optional.empty();
+        } catch (DeadLetterBrake.EngagedException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private void await(Future<?> sent, DecodedRecord.Invalid invalid) {
+        try (var _ = RecordMdc.of(invalid.record())) {
+            DeadLetterPublisher.await(sent);
+            log.warn(
+                    "{}@{} became a dead letter: {}",
+                    partition(invalid.record()),
+                    invalid.record().offset(),
+                    deadLetters.describe(invalid.failure()));
+        }
+        metrics.count(invalid.type(), Result.DEAD_LETTERED);
     }
 
     private void processed(ConsumerRecord<byte[], byte[]> record) {

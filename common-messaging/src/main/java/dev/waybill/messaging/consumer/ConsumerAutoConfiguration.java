@@ -1,5 +1,6 @@
 package dev.waybill.messaging.consumer;
 
+import dev.waybill.messaging.Degradation;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.changefeed.TailConsumerFactory;
@@ -178,6 +179,7 @@ public class ConsumerAutoConfiguration {
             var scheduler = new SimpleAsyncTaskScheduler();
             scheduler.setThreadNamePrefix("consumer-scheduler-");
             scheduler.setVirtualThreads(true);
+            scheduler.setTaskTerminationTimeout(1_000); // and so it accepts tasks until the container has stopped
             return scheduler;
         }
 
@@ -188,8 +190,28 @@ public class ConsumerAutoConfiguration {
 
         @Bean
         EventBatchListener eventBatchListener(
-                BatchProcessor processor, OffsetCommitter offsets, ConsumerLag lag, ConsumerStatus status) {
-            return new EventBatchListener(processor, offsets, new LagMonitor(lag, offsets), status);
+                BatchProcessor processor, OffsetCommitter offsets, LagMonitor lag, ConsumerStatus status) {
+            return new EventBatchListener(processor, offsets, lag, status);
+        }
+
+        @Bean
+        LagMonitor lagMonitor(ConsumerLag lag, OffsetCommitter offsets, Clock clock) {
+            return new LagMonitor(lag, offsets, clock);
+        }
+
+        @Bean
+        Degradation brokerAway(LagMonitor lag) {
+            return new Degradation("broker-away", lag::brokerAwayReason);
+        }
+
+        @Bean
+        Degradation partitionPaused(ConsumerStatus status) {
+            return new Degradation("partition-paused", status::degradedReason);
+        }
+
+        @Bean
+        Degradation deadLettersPaused(DeadLetterBrake brake) {
+            return new Degradation("dead-letter-brake", brake::reason);
         }
 
         @Bean

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -116,6 +117,18 @@ final class DeadLetterBrake {
             }
         });
         return paused;
+    }
+
+    /** Which partitions are paused; empty if none is. */
+    Optional<String> reason() {
+        List<PausedPartition> paused = paused();
+        return paused.isEmpty()
+                ? Optional.empty()
+                : Optional.of("too many dead letters in a row: "
+                        + paused.stream()
+                                .map(PausedPartition::partition)
+                                .sorted()
+                                .toList());
     }
 
     private static boolean isEngaged(Run run) {

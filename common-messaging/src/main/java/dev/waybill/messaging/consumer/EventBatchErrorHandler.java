@@ -197,8 +197,6 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
             FailureClassifier kind = FailureClassifier.of(failure);
             metrics.retried(kind);
             Duration length = backOff.next(partition, kind);
-            seek(partition, first.offset());
-            pauses.pausePartition(container, partition, length);
             try (var _ = RecordMdc.of(first)) {
                 log.warn(
                         "{}@{} is retried in {} ms because of {}",
@@ -207,6 +205,8 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
                         length.toMillis(),
                         failure.toString());
             }
+            seek(partition, first.offset());
+            pauses.pausePartition(container, partition, length);
         }
 
         private void pause(ConsumerRecord<byte[], byte[]> first, DeadLetterBrake.EngagedException engaged) {

@@ -9,19 +9,28 @@ import dev.waybill.messaging.wire.InvalidRecordException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNames.HeadersToAdd;
 import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.kafka.support.SendResult;
 
 /**
  * Publishes records to the dead-letter topic of their topic and this group: the same partition, key, value and headers, with
@@ -48,7 +57,7 @@ public final class DeadLetterPublisher implements AutoCloseable {
     private static final Duration TIMEOUT_BUFFER = Duration.ofSeconds(1);
 
     private final DefaultKafkaProducerFactory<byte[], byte[]> producers;
-    private final DeadLetterPublishingRecoverer recoverer;
+    private final SendingRecoverer recoverer;
     private final Function<Throwable, String> describe;
     private final String group;
     private final Clock clock;
@@ -58,16 +67,12 @@ public final class DeadLetterPublisher implements AutoCloseable {
             KafkaSettings settings, String group, Function<Throwable, String> describe, Clock clock) {
         this.producers = new DefaultKafkaProducerFactory<>(
                 config(settings, group), new ByteArraySerializer(), new ByteArraySerializer());
-        this.recoverer = new DeadLetterPublishingRecoverer(
-                new KafkaTemplate<>(producers),
-                (record, _) -> new TopicPartition(DeadLetterTopic.of(record.topic(), group), record.partition()));
+        this.recoverer = new SendingRecoverer(new KafkaTemplate<>(producers), group);
         this.describe = describe;
         this.group = group;
         this.clock = clock;
         recoverer.setVerifyPartition(false); // the dead-letter topic was created with as many partitions
         recoverer.setFailIfSendResultIsError(true);
-        recoverer.setWaitForSendResultTimeout(DELIVERY_TIMEOUT);
-        recoverer.setTimeoutBuffer(TIMEOUT_BUFFER.toMillis());
         recoverer.excludeHeader(HeadersToAdd.EX_STACKTRACE, HeadersToAdd.EX_MSG);
         recoverer.setHeadersFunction((_, failure) -> headers(failure));
     }
@@ -85,18 +90,33 @@ public final class DeadLetterPublisher implements AutoCloseable {
         return config;
     }
 
-    /**
-     * Publishes a record and waits for the brokers, some seconds at most.
-     *
-     * @return the reason and its detail
-     * @throws TransientFailureException if they have not acknowledged it; it may be published again
-     */
-    public String publish(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
+    /** Sends a record. Only after {@link #await} it is acknowledged. */
+    public Future<?> send(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
         try {
-            recoverer.accept(record, failure);
+            return recoverer.send(record, failure);
         } catch (KafkaException e) {
-            throw new TransientFailureException("the dead letter was not acknowledged", e);
+            return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /**
+     * Waits until the brokers have acknowledged a record, some seconds at most.
+     *
+     * @throws TransientFailureException if they have not; the record may be sent again
+     */
+    public static void await(Future<?> sent) {
+        try {
+            sent.get((DELIVERY_TIMEOUT.plus(TIMEOUT_BUFFER)).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new TransientFailureException("the dead letter was not acknowledged", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientFailureException("interrupted before the dead letter was acknowledged", e);
+        }
+    }
+
+    /** The reason and its detail. */
+    public String describe(RuntimeException failure) {
         return reason(failure) + ", " + detail(failure);
     }
 
@@ -125,5 +145,34 @@ public final class DeadLetterPublisher implements AutoCloseable {
                 ? String.valueOf(failure.getMessage())
                 : describe.apply(failure);
         return detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "…";
+    }
+
+    /** Spring's recoverer waits for each record; this one leaves that to its caller, who has sent others meanwhile. */
+    private static final class SendingRecoverer extends DeadLetterPublishingRecoverer {
+
+        private final ThreadLocal<Future<?>> sent = new ThreadLocal<>();
+
+        SendingRecoverer(KafkaTemplate<byte[], byte[]> template, String group) {
+            super(
+                    template,
+                    (record, _) -> new TopicPartition(DeadLetterTopic.of(record.topic(), group), record.partition()));
+        }
+
+        Future<?> send(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
+            accept(record, failure);
+            return sent.get();
+        }
+
+        @Override
+        protected void verifySendResult(
+                KafkaOperations<Object, Object> template,
+                ProducerRecord<Object, Object> deadLetter,
+                @Nullable CompletableFuture<SendResult<Object, Object>> result,
+                ConsumerRecord<?, ?> record) {
+            sent.set(
+                    result != null
+                            ? result
+                            : CompletableFuture.failedFuture(new KafkaException("the dead letter was not sent")));
+        }
     }
 }

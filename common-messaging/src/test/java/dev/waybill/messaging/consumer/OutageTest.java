@@ -11,13 +11,17 @@ import dev.waybill.messaging.parcels.Broker;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelService;
 import dev.waybill.stack.process.Ports;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.health.contributor.Status;
 
 class OutageTest {
@@ -50,6 +54,44 @@ class OutageTest {
                             assertThat(service.effects(order)).hasSize(100).isSorted());
             assertThat(Broker.shared().all("parcels.database-outage.dlt"))
                     .noneMatch(each -> Arrays.equals(each.key(), bytes(order.toString())));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            missing-permission | revoke insert on effect from %1$s         | grant insert on effect to %1$s
+            missing-table      | alter table effect rename to other        | alter table other rename to effect
+            missing-column     | alter table effect rename quantity to n   | alter table effect rename n to quantity
+            """)
+    void aFaultOfTheSetUpMakesNoDeadLetterAndTheEventTakesEffectOnceItIsRepaired(
+            String group, String fault, String repair) {
+        var database = ParcelDatabase.create(TestPostgres.shared());
+        try (var service =
+                ParcelService.start(group, database, TestKafka.shared().bootstrapServers())) {
+            OrderId order = order();
+            administer(database, fault.formatted(database.username()));
+
+            Broker.shared().send(packed(order, 1), packed(order, 2));
+            await().atMost(LONG).until(() -> service.retried("setup") > 2);
+            await().atMost(LONG)
+                    .untilAsserted(
+                            () -> assertThat(service.health().getStatus()).isEqualTo(Status.DOWN));
+            administer(database, repair.formatted(database.username()));
+
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1, 2));
+            assertThat(service.health().getStatus()).isEqualTo(Status.UP);
+            assertThat(Broker.shared().all("parcels." + group + ".dlt"))
+                    .noneMatch(each -> Arrays.equals(each.key(), bytes(order.toString())));
+        }
+    }
+
+    private static void administer(TestDatabase database, String statement) {
+        try (var connection = TestPostgres.shared().administer(database.name());
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -10,8 +10,11 @@ import dev.waybill.messaging.consumer.ConsumerProperties.GroupProtocol;
 import dev.waybill.messaging.parcels.Broker;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelService;
+import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +53,49 @@ class RebalanceTest {
                 await().atMost(LONG).untilAsserted(() -> assertCaughtUp(second));
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStaticMemberThatRestartsGetsItsPartitionsBackWithoutARebalanceOfTheOthers(GroupProtocol protocol) {
+        String group = "static-" + protocol.name().toLowerCase(Locale.ROOT);
+        var database = ParcelDatabase.create(TestPostgres.shared());
+
+        try (var other = startStatic(group, "other", database, protocol);
+                var restarting = startStatic(group, "restarting", database, protocol)) {
+            await().atMost(LONG).untilAsserted(() -> {
+                publish();
+                assertThat(other.handler().calls).hasPositiveValue();
+                assertThat(restarting.handler().calls).hasPositiveValue();
+            });
+            await().atMost(LONG).untilAsserted(() -> assertCaughtUp(other));
+            double rebalances = rebalances(other);
+
+            restarting.close();
+            publish();
+            try (var restarted = startStatic(group, "restarting", database, protocol)) {
+                await().atMost(LONG).untilAsserted(() -> assertCaughtUp(other));
+
+                assertThat(restarted.handler().calls).hasPositiveValue();
+                assertThat(rebalances(other)).isEqualTo(rebalances);
+            }
+        }
+    }
+
+    private static ParcelService startStatic(
+            String group, String instance, TestDatabase database, GroupProtocol protocol) {
+        return ParcelService.start(
+                group,
+                database,
+                TestKafka.shared().bootstrapServers(),
+                "waybill.consumer.group-protocol=" + protocol,
+                "waybill.consumer.group-instance-id=" + instance);
+    }
+
+    private static double rebalances(ParcelService service) {
+        return service.bean(MeterRegistry.class).find("waybill.consumer.rebalances").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private void publish() {

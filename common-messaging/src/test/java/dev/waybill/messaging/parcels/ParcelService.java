@@ -6,6 +6,7 @@ import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.PublishedTopic;
 import dev.waybill.messaging.codec.CodecAutoConfiguration;
 import dev.waybill.messaging.consumer.ConsumerAutoConfiguration;
+import dev.waybill.messaging.health.HealthAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.outbox.OutboxAutoConfiguration;
 import dev.waybill.messaging.topics.TopicsAutoConfiguration;
@@ -200,7 +201,8 @@ public final class ParcelService implements AutoCloseable {
         TopicsAutoConfiguration.class,
         TracingAutoConfiguration.class,
         OutboxAutoConfiguration.class,
-        ConsumerAutoConfiguration.class
+        ConsumerAutoConfiguration.class,
+        HealthAutoConfiguration.class
     })
     static class Wiring {
 
