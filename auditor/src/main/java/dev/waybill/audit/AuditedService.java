@@ -1,6 +1,7 @@
 package dev.waybill.audit;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The four services. Each has its own process and database. */
 public enum AuditedService {
@@ -11,16 +12,23 @@ public enum AuditedService {
             Set.of(
                     "stock.reserved.v1",
                     "stock.rejected.v1",
+                    "stock.released.v1",
+                    "stock.committed.v1",
+                    "stock.restocked.v1",
                     "payment.authorized.v1",
                     "payment.declined.v1",
                     "payment.captured.v1",
                     "payment.capture-failed.v1",
+                    "payment.voided.v1",
+                    "payment.refunded.v1",
                     "payment.return-refunded.v1",
                     "payment.return-refund-failed.v1",
-                    "stock.restocked.v1",
+                    "shipment.scheduled.v1",
                     "shipment.dispatched.v1",
+                    "shipment.delivered.v1",
                     "shipment.cancelled.v1",
-                    "shipment.failed.v1")),
+                    "shipment.failed.v1",
+                    "shipment.return-arrived.v1")),
     PAYMENTS(
             "payment-service",
             "payments",
@@ -40,6 +48,8 @@ public enum AuditedService {
                     "order.cancellation-requested.v1",
                     "order.cancelled.v1",
                     "order.return-requested.v1"));
+
+    private static final Pattern READABLE_TYPE = Pattern.compile("[!-~]{1,255}");
 
     private final String id;
     private final String database;
@@ -68,8 +78,13 @@ public enum AuditedService {
         return topics.contains(topic);
     }
 
-    /** Whether it must process events of this type. It may ignore all other types. */
+    /** Whether it processes events of this type. It ignores all other types by their header. */
     public boolean handles(String type) {
         return eventTypes.contains(type);
+    }
+
+    /** Whether a bad record of this topic and event type becomes its dead letter. Empty and malformed types do too. */
+    public boolean deadLetters(String topic, String type) {
+        return consumes(topic) && (handles(type) || !READABLE_TYPE.matcher(type).matches());
     }
 }

@@ -45,7 +45,7 @@ final class ConsumptionChecks {
         for (TopicRecord bad : injected) {
             for (AuditedService consumer : AuditedService.values()) {
                 String topic = deadLetterTopic(bad, consumer);
-                long expected = consumer.consumes(bad.topic()) ? 1 : 0;
+                long expected = consumer.deadLetters(bad.topic(), bad.type()) ? 1 : 0;
                 long copies = dead.stream()
                         .filter(deadLetter -> deadLetter.topic().equals(topic) && isKept(bad, deadLetter))
                         .count();
@@ -121,9 +121,9 @@ final class ConsumptionChecks {
         return record.topic() + "." + consumer.id() + ".dlt";
     }
 
-    /** Whether key, value and headers are unchanged. Headers that describe the failure may be added. */
+    /** Whether it names the record as its origin and has its key, value and headers; others describe the failure. */
     private static boolean isKept(TopicRecord bad, TopicRecord deadLetter) {
-        return deadLetter.topic().startsWith(bad.topic() + ".")
+        return deadLetter.origin().equals(bad.coordinates())
                 && Objects.equals(bad.key(), deadLetter.key())
                 && Objects.equals(bad.value(), deadLetter.value())
                 && deadLetter.headers().entrySet().containsAll(bad.headers().entrySet());

@@ -1,5 +1,7 @@
 package dev.waybill.audit;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Published events.
  *
  * @param topics all records of event topics, in the order of their offsets
- * @param injected records that a test wrote and that every consumer must dead-letter
+ * @param injected records that a test wrote and that every consumer of their type must dead-letter
  */
 public record EventLog(
         List<OutboxRow> outbox, List<TopicRecord> topics, List<TopicRecord> deadLetters, List<TopicRecord> injected) {
@@ -52,6 +54,31 @@ public record EventLog(
         /** The partition as {@code orders-3}. */
         public String topicPartition() {
             return topic + "-" + partition;
+        }
+
+        /** Topic, partition and offset as {@code orders-3@17}. */
+        String coordinates() {
+            return topicPartition() + "@" + offset;
+        }
+
+        /**
+         * The coordinates of the record whose dead letter this is, by spring-kafka's headers or by the former ones; empty
+         * if it has neither.
+         */
+        String origin() {
+            if (headers.containsKey("kafka_dlt-original-topic")) {
+                return header("kafka_dlt-original-topic") + "-" + number("kafka_dlt-original-partition") + "@"
+                        + number("kafka_dlt-original-offset");
+            }
+            return headers.containsKey("dlt_original_topic")
+                    ? header("dlt_original_topic") + "-" + header("dlt_original_partition") + "@"
+                            + header("dlt_original_offset")
+                    : "";
+        }
+
+        /** A big-endian number in a header; 0 if it is missing. */
+        private BigInteger number(String name) {
+            return new BigInteger(("\0" + header(name)).getBytes(StandardCharsets.ISO_8859_1));
         }
 
         public String id() {

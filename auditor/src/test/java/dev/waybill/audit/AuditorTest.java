@@ -31,9 +31,6 @@ class AuditorTest {
     private static final AuditSnapshot GOOD = ValidRun.snapshot();
     private static final BigDecimal PRICE = new BigDecimal("19.80");
     private static final BigDecimal NOTHING = BigDecimal.ZERO;
-    private static final TopicRecord BAD = new TopicRecord("payments", 1, 0, "key", "nonsense", Map.of("ce_id", "bad"));
-    private static final TopicRecord KEPT =
-            new TopicRecord("payments.order-service.dlt", 0, 0, "key", "nonsense", Map.of("ce_id", "bad", "why", "x"));
 
     @ParameterizedTest
     @EnumSource
@@ -229,52 +226,12 @@ class AuditorTest {
     }
 
     @Test
-    void anUnexpectedDeadLetterIsFound() {
-        TopicRecord placed = published("order.placed.v1");
-        TopicRecord deadLetter =
-                new TopicRecord("orders.payment-service.dlt", 0, 0, placed.key(), placed.value(), placed.headers());
-        violatesOnly(I14, SnapshotMutations.dead(GOOD, List.of(deadLetter), List.of()));
-    }
-
-    @Test
-    void anInjectedRecordMustBeDeadLetteredOnceAndUnchanged() {
-        assertThat(Auditor.audit(SnapshotMutations.dead(GOOD, List.of(KEPT), List.of(BAD))))
-                .isEmpty();
-        violatesOnly(I14, SnapshotMutations.dead(GOOD, List.of(), List.of(BAD)));
-        violatesOnly(I14, SnapshotMutations.dead(GOOD, List.of(KEPT, KEPT), List.of(BAD)));
-        violatesOnly(
-                I14, SnapshotMutations.dead(GOOD, List.of(SnapshotMutations.changed(KEPT, "other")), List.of(BAD)));
-    }
-
-    @Test
     void anEventBelowTheCommittedOffsetThatWasNotProcessedIsFound() {
         violatesOnly(I16, SnapshotMutations.unprocessed(GOOD, AuditedService.ORDERS, "payment.captured.v1"));
         violatesOnly(I16, SnapshotMutations.unprocessed(GOOD, AuditedService.INVENTORY, "order.placed.v1"));
         assertThat(Auditor.audit(SnapshotMutations.unprocessed(GOOD, AuditedService.INVENTORY, "order.confirmed.v1")))
                 .as("events that a consumer does not handle may be ignored")
                 .isEmpty();
-    }
-
-    @Test
-    void aDeadLetterOfAnotherConsumerIsNotProof() {
-        TopicRecord placed = published("order.placed.v1");
-        var deadLetter =
-                new TopicRecord("orders.payment-service.dlt", 0, 0, placed.key(), placed.value(), placed.headers());
-        AuditSnapshot unprocessed = SnapshotMutations.unprocessed(GOOD, AuditedService.INVENTORY, placed.type());
-
-        assertThat(Auditor.audit(SnapshotMutations.dead(unprocessed, List.of(deadLetter), List.of())))
-                .containsOnlyKeys(I14, I16);
-    }
-
-    @Test
-    void aPartitionThatIsBlockedByABadRecordIsFound() {
-        AuditSnapshot injected = SnapshotMutations.dead(GOOD, List.of(KEPT), List.of(BAD));
-        assertThat(Auditor.audit(injected)).isEmpty();
-
-        AuditSnapshot blocked = SnapshotMutations.committed(injected, AuditedService.ORDERS, "payments-1", 0);
-        assertThat(Auditor.audit(blocked)).containsOnlyKeys(I15, I17);
-        AuditSnapshot skipped = SnapshotMutations.unprocessed(injected, AuditedService.ORDERS, "payment.captured.v1");
-        assertThat(Auditor.audit(skipped)).containsOnlyKeys(I15, I16);
     }
 
     @Test

@@ -50,6 +50,9 @@ class DeadLetterScenarios {
         assertThat(deadLetters).singleElement().satisfies(status -> {
             assertThat(status.record().group()).isEqualTo("inventory-service");
             assertThat(status.record().type()).isEqualTo("order.placed.v1");
+            assertThat(status.record().reason()).isEqualTo("handler-failed");
+            assertThat(status.record().error()).endsWith("Exception");
+            assertThat(status.record().detail()).isNotBlank().doesNotContain("a mistake of ours", sku);
         });
 
         new DeadLetterReplayer(cluster, Clock.systemUTC()).replay(deadLetters, "a tester", "the fault is fixed");

@@ -111,10 +111,10 @@ final class BatchProcessor {
             switch (decoded) {
                 case DecodedRecord.Ignored _ -> {}
                 case DecodedRecord.Valid valid -> brake.release(partition(valid.record()));
-                case DecodedRecord.Invalid(var record, _, RuntimeException failure) -> {
-                    brake.check(record, failure);
-                    sent.add(deadLetters.send(record, failure));
-                    brake.count(record, failure);
+                case DecodedRecord.Invalid invalid -> {
+                    brake.check(invalid.record(), invalid.failure());
+                    sent.add(deadLetters.send(invalid.record(), invalid.failure()));
+                    brake.count(invalid.record(), invalid.failure());
                 }
             }
             return Optional.empty();

@@ -14,7 +14,7 @@ import dev.waybill.messaging.parcels.ParcelService;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.support.KafkaHeaders;
 
 /**
  * A process that consumes ends at a known step without leaving its group. Another instance gets its partitions after the
@@ -146,7 +147,7 @@ class CrashTest {
         }
         assertThat(deadLetters(group)).hasSize(2);
         assertThat(deadLetters(group)).allSatisfy(each -> {
-            assertThat(originalOffset(each)).isEqualTo(Long.toString(first.offset()));
+            assertThat(originalOffset(each)).isEqualTo(first.offset());
             assertThat(each.value()).isEqualTo(deadLetters(group).getFirst().value());
         });
     }
@@ -193,8 +194,12 @@ class CrashTest {
         return broker.all("parcels." + group + ".dlt");
     }
 
-    private static String originalOffset(ConsumerRecord<byte[], byte[]> deadLetter) {
-        return new String(deadLetter.headers().lastHeader("dlt_original_offset").value(), StandardCharsets.UTF_8);
+    private static long originalOffset(ConsumerRecord<byte[], byte[]> deadLetter) {
+        return ByteBuffer.wrap(deadLetter
+                        .headers()
+                        .lastHeader(KafkaHeaders.DLT_ORIGINAL_OFFSET)
+                        .value())
+                .getLong();
     }
 
     private static Admin admin() {

@@ -20,8 +20,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.kafka.support.KafkaHeaders;
 
 class HandlerFailureTest {
 
@@ -42,13 +44,14 @@ class HandlerFailureTest {
         await().untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1, 2, 3, 4, 6, 7, 8, 9, 10));
         var dead = ParcelService.sharedDeadLetters(order);
         assertThat(dead).hasSize(1);
-        assertThat(header(
-                        dead.getFirst().headers().lastHeader("dlt_error_class").value()))
+        Headers headers = dead.getFirst().headers();
+        assertThat(header(headers, "waybill_dlt-reason")).isEqualTo("handler-failed");
+        boolean wrapped = headers.lastHeader(KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN) != null;
+        assertThat(header(headers, wrapped ? KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN : KafkaHeaders.DLT_EXCEPTION_FQCN))
                 .isEqualTo(IllegalStateException.class.getName());
-        assertThat(header(dead.getFirst()
-                        .headers()
-                        .lastHeader("dlt_error_message")
-                        .value()))
+        assertThat(headers.lastHeader(KafkaHeaders.DLT_EXCEPTION_MESSAGE)).isNull();
+        assertThat(headers.lastHeader(KafkaHeaders.DLT_EXCEPTION_STACKTRACE)).isNull();
+        assertThat(header(headers, "waybill_dlt-detail"))
                 .contains("HandlerFailureTest")
                 .doesNotContain("secret", "\n", "\tat ");
     }
@@ -191,7 +194,7 @@ class HandlerFailureTest {
         return depth < 0 ? 0 : recurse(depth + 1) + 1;
     }
 
-    private static String header(byte[] value) {
-        return new String(value, StandardCharsets.UTF_8);
+    private static String header(Headers headers, String name) {
+        return new String(headers.lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

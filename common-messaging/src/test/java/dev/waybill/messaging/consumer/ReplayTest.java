@@ -75,7 +75,7 @@ class ReplayTest {
     private static ProducerRecord<byte[], byte[]> replayFor(String group, ConsumerRecord<byte[], byte[]> deadLetter) {
         var replay = new ProducerRecord<>("parcels", deadLetter.partition(), deadLetter.key(), deadLetter.value());
         deadLetter.headers().forEach(header -> {
-            if (!header.key().startsWith("dlt_")) {
+            if (!header.key().startsWith("kafka_dlt-") && !header.key().startsWith("waybill_dlt-")) {
                 replay.headers().add(header);
             }
         });

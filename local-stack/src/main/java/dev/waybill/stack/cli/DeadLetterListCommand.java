@@ -58,8 +58,9 @@ final class DeadLetterListCommand implements Callable<Integer> {
             String group,
             String type,
             String order,
+            String reason,
             String error,
-            String message,
+            @JsonProperty("message") String detail,
             String failedAt) {
 
         static View of(DeadLetterStatus status) {
@@ -72,8 +73,9 @@ final class DeadLetterListCommand implements Callable<Integer> {
                     deadLetter.group(),
                     deadLetter.type(),
                     deadLetter.order(),
+                    deadLetter.reason(),
                     deadLetter.error(),
-                    deadLetter.message(),
+                    deadLetter.detail(),
                     deadLetter.failedAt());
         }
     }

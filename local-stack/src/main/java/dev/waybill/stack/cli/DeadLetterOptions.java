@@ -15,7 +15,8 @@ final class DeadLetterOptions {
     @Option(
             names = "--error",
             paramLabel = "TEXT",
-            description = "only those whose error class or message contains this text")
+            description =
+                    "only those whose reason, error class or detail contains this text, for example invalid-facts")
     private @Nullable String error;
 
     @Option(names = "--order", paramLabel = "ID", description = "only those of this order")

@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Shows the records that consumers could not process, and replays them once the cause is fixed.",
+            "Shows the records that consumers could not process, and replays them once the cause is fixed;"
+                    + " lets a partition go on that was paused because of too many of them.",
             "A dead letter is named by its coordinates, topic:partition:offset, as list shows them."
         })
 final class DeadLettersCommand {
@@ -20,6 +21,7 @@ final class DeadLettersCommand {
                 .addSubcommand(new DeadLetterListCommand(here))
                 .addSubcommand(new DeadLetterShowCommand(here))
                 .addSubcommand(new DeadLetterReplayCommand(here))
+                .addSubcommand(new DeadLetterReleaseCommand(here))
                 .addSubcommand(new ReplayHistoryCommand(here));
     }
 }

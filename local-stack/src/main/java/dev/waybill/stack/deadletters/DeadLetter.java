@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
  * A record of a dead-letter topic: the unchanged original record and its failure.
  *
  * @param place the coordinates of the dead letter
+ * @param reason the code of the reason; empty in dead letters that were written before there were codes
+ * @param error the exception's class
+ * @param detail where in the record or in the service it failed, and which rule was broken
  * @param replays how often the record had been replayed before this failure
  * @param headers those of the original record
  */
 public record DeadLetter(
         RecordCoordinates place,
         DeadLetterOrigin failure,
+        String reason,
         String error,
-        String message,
+        String detail,
         String failedAt,
         int replays,
         byte @Nullable [] key,
@@ -30,21 +34,21 @@ public record DeadLetter(
     private static final Pattern UUID_7 =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
 
-    /** Parses a record of a dead-letter topic; empty if no consumer wrote it. */
+    /** Parses a record of a dead-letter topic; empty if its headers do not say which record failed: no consumer wrote it. */
     static Optional<DeadLetter> of(ConsumerRecord<byte[], byte[]> found) {
         var headers = new DeadLetterHeaders(found.headers());
-        return headers.origin()
-                .map(origin -> new DeadLetter(
+        return headers.failure()
+                .map(failure -> new DeadLetter(
                         new RecordCoordinates(found.topic(), found.partition(), found.offset()),
-                        new DeadLetterOrigin(
-                                origin, headers.number("dlt_original_timestamp"), headers.text("dlt_consumer_group")),
-                        headers.text("dlt_error_class"),
-                        headers.text("dlt_error_message"),
-                        headers.text("dlt_failed_at"),
-                        (int) headers.number(ReplayHeaders.ATTEMPT),
+                        failure,
+                        headers.reason(),
+                        headers.error(),
+                        headers.detail(),
+                        headers.failedAt(),
+                        headers.replays(),
                         found.key(),
                         found.value(),
-                        headers.own()));
+                        headers.original()));
     }
 
     /** The coordinates of the failed record. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Selects dead letters; a null criterion matches all.
  *
  * @param topic the source topic
- * @param error a substring of the error's class or message
+ * @param error a substring of the reason, the error's class or the detail
  */
 public record DeadLetterFilter(
         @Nullable String topic,
@@ -23,7 +23,8 @@ public record DeadLetterFilter(
         return (topic == null || topic.equals(record.origin().topic()))
                 && (group == null || group.equals(record.group()))
                 && (order == null || order.equals(record.order()))
-                && (error == null || contains(record.error() + " " + record.message(), error));
+                && (error == null
+                        || contains(String.join(" ", record.reason(), record.error(), record.detail()), error));
     }
 
     private static boolean contains(String text, String part) {

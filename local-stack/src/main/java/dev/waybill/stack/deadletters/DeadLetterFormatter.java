@@ -14,19 +14,20 @@ public final class DeadLetterFormatter {
 
     /** One line per dead letter. */
     public static String table(List<DeadLetterStatus> deadLetters) {
-        var text = new StringBuilder("%-44s %-8s %7s  %-32s %-36s  %s"
-                .formatted("DEAD LETTER", "STATE", "REPLAYS", "TYPE", "ORDER", "ERROR"));
+        var text = new StringBuilder("%-44s %-8s %7s  %-32s %-36s  %-17s %s"
+                .formatted("DEAD LETTER", "STATE", "REPLAYS", "TYPE", "ORDER", "REASON", "ERROR"));
         for (var status : deadLetters) {
             var record = status.record();
-            text.append("%n%-44s %-8s %7d  %-32s %-36s  %s: %s"
+            text.append("%n%-44s %-8s %7d  %-32s %-36s  %-17s %s: %s"
                     .formatted(
                             record.place(),
                             status.isReplayed() ? "replayed" : "new",
                             status.nextAttempt() - 1,
-                            orNone(record.type()),
-                            orNone(record.order()),
-                            record.shortError(),
-                            record.message()));
+                            visible(record.type()),
+                            visible(record.order()),
+                            visible(record.reason()),
+                            visible(record.shortError()),
+                            visible(record.detail())));
         }
         return text.toString();
     }
@@ -36,13 +37,14 @@ public final class DeadLetterFormatter {
         var record = status.record();
         var text = new StringBuilder();
         text.append("record   %s, %s%n".formatted(record.place(), status.isReplayed() ? "replayed" : "new"));
-        text.append("failed   at %s in %s%n".formatted(record.failedAt(), record.group()));
-        text.append("error    %s: %s%n".formatted(record.error(), record.message()));
+        text.append("failed   at %s in %s%n".formatted(visible(record.failedAt()), visible(record.group())));
+        text.append("reason   %s%n".formatted(visible(record.reason())));
+        text.append("error    %s: %s%n".formatted(visible(record.error()), visible(record.detail())));
         text.append("origin   %s, replayed %d times before%n".formatted(record.origin(), record.replays()));
-        text.append("key      %s%n".formatted(orNone(record.order())));
+        text.append("key      %s%n".formatted(visible(record.order())));
         record.headers()
-                .forEach(header ->
-                        text.append("header   %s: %s%n".formatted(header.key(), ByteFormatter.of(header.value()))));
+                .forEach(header -> text.append("header   %s: %s%n"
+                        .formatted(visible(header.key()), visible(ByteFormatter.of(header.value())))));
         return text.append("value%n%s".formatted(value(record))).toString();
     }
 
@@ -55,7 +57,8 @@ public final class DeadLetterFormatter {
         }
     }
 
-    private static String orNone(String text) {
-        return text.isEmpty() ? "-" : text;
+    /** One line for the terminal, whatever the bytes. */
+    private static String visible(String text) {
+        return text.isEmpty() ? "-" : text.replaceAll("\\p{Cc}", "?");
     }
 }

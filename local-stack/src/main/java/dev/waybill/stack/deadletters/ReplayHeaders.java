@@ -11,7 +11,7 @@ final class ReplayHeaders {
 
     private ReplayHeaders() {}
 
-    /** The unchanged record, in its partition, marked as a replay for its consumer group. */
+    /** The record without the headers that describe its failure, in its partition, as a replay for its consumer group. */
     static ProducerRecord<byte[], byte[]> replay(DeadLetter record, int attempt) {
         var origin = record.origin();
         var replay = new ProducerRecord<byte[], byte[]>(

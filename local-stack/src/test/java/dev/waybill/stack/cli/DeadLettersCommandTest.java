@@ -45,14 +45,21 @@ class DeadLettersCommandTest {
         assertThat(deadLetters("--topic", topic)).hasSize(2);
         assertThat(deadLetters("--topic", topic, "--group", "payment-service")).hasSize(1);
         assertThat(deadLetters("--topic", topic, "--error", "illegalstate")).hasSize(1);
+        assertThat(deadLetters("--topic", topic, "--error", "invalid-facts")).hasSize(2);
+        assertThat(deadLetters("--topic", topic, "--error", "invalid-json")).isEmpty();
         assertThat(deadLetters("--topic", topic, "--order", "order-1"))
                 .singleElement()
                 .satisfies(deadLetter -> {
                     assertThat(deadLetter.path("letter").asString()).startsWith(topic + ".payment-service.dlt:");
                     assertThat(deadLetter.path("type").asString()).isEqualTo("order.placed.v1");
                     assertThat(deadLetter.path("replayed").asBoolean()).isFalse();
+                    assertThat(deadLetter.path("reason").asString()).isEqualTo("invalid-facts");
+                    assertThat(deadLetter.path("error").asString()).isEqualTo("dev.waybill.InvalidFactsException");
+                    assertThat(deadLetter.path("message").asString()).isEqualTo("it failed");
+                    assertThat(deadLetter.path("failedAt").asString()).isEqualTo("2026-03-01T12:00:00Z");
                 });
-        assertThat(run(0, "list", "--topic", topic)).contains("IllegalStateException: it failed", "new");
+        assertThat(run(0, "list", "--topic", topic))
+                .contains("invalid-facts", "IllegalStateException: it failed", "new");
     }
 
     @Test
@@ -61,13 +68,69 @@ class DeadLettersCommandTest {
 
         assertThat(run(0, "show", deadLetter))
                 .contains(
-                        "failed   at", "payment-service", "ce_type: order.placed.v1", "\"a\" : 1", "key      order-1");
+                        "failed   at 2026-03-01T12:00:00Z in payment-service",
+                        "reason   invalid-facts",
+                        "error    dev.waybill.InvalidFactsException: it failed",
+                        "origin   " + topic + ":" + Post.PARTITION + ":0",
+                        "ce_type: order.placed.v1",
+                        "\"a\" : 1",
+                        "key      order-1")
+                .doesNotContain("_dlt-");
+    }
+
+    @Test
+    void aDeadLetterWithFormerHeadersIsListedShownAndReplayed() {
+        String deadLetter = post.die(new Death(topic, "payment-service", "order-1", "{}")
+                .with("kafka_dlt-original-topic", "another topic")
+                .inFormerWay());
+
+        assertThat(deadLetters("--topic", topic, "--error", "InvalidFacts", "--group", "payment-service"))
+                .singleElement()
+                .satisfies(listed -> {
+                    assertThat(listed.path("reason").asString()).isEmpty();
+                    assertThat(listed.path("message").asString()).isEqualTo("it failed");
+                });
+        assertThat(run(0, "show", deadLetter))
+                .contains(
+                        "failed   at 2026-03-01T12:00:00Z in payment-service",
+                        "error    dev.waybill.InvalidFactsException: it failed",
+                        "origin   " + topic + ":" + Post.PARTITION + ":0");
+        assertThat(run(0, "replay", deadLetter)).contains("1 replayed");
+        assertThat(headers(post.records(topic).getLast()))
+                .containsExactly("ce_type=order.placed.v1", "replay_group=payment-service", "replay_attempt=1");
+        assertThat(deadLetters("--topic", topic, "--new")).isEmpty();
+    }
+
+    @Test
+    void headersThatCannotBeReadHideNoOtherDeadLetter() {
+        String name = topic + ".payment-service.dlt";
+        post.put(name, Map.of());
+        post.put(name, Map.of("kafka_dlt-original-offset", new byte[3]));
+        post.put(name, Map.of("dlt_original_offset", Post.bytes("many")));
+        String partial = post.put(
+                name,
+                Map.of(
+                        "kafka_dlt-original-topic", Post.bytes(topic),
+                        "kafka_dlt-original-partition", Post.fourBytes(1),
+                        "kafka_dlt-original-offset", Post.eightBytes(7),
+                        "kafka_dlt-original-timestamp", new byte[0],
+                        "kafka_dlt-original-consumer-group", Post.bytes("payment-service"),
+                        "waybill_dlt-detail", Post.bytes("two\nlines")));
+        String whole = post.die(new Death(topic, "payment-service", "order-1", "{}"));
+
+        assertThat(deadLetters("--topic", topic))
+                .extracting(deadLetter -> deadLetter.path("letter").asString())
+                .containsExactlyInAnyOrder(partial, whole);
+        assertThat(run(0, "list", "--topic", topic).lines()).hasSize(3);
+        assertThat(run(0, "show", partial)).contains("two?lines", "reason   -", "failed   at -");
     }
 
     @Test
     void aDeadLetterIsReplayedAsTheUnchangedRecordWithReplayHeaders() {
         Death death = new Death(topic, "payment-service", "order-1", "not even {json")
-                .with("dlt_original_topic", "a header of this name that it had before");
+                .with("dlt_original_topic", "of an earlier failure")
+                .with("kafka_dlt-exception-message", "of an earlier failure")
+                .with("waybill_dlt-reason", "of an earlier failure");
         String deadLetter = post.die(death);
 
         assertThat(run(0, "replay", deadLetter, "--reason", "the price list is back"))
@@ -78,9 +141,7 @@ class DeadLettersCommandTest {
         assertThat(replay.key()).isEqualTo(death.key().getBytes(StandardCharsets.UTF_8));
         assertThat(replay.value()).isEqualTo(death.value().getBytes(StandardCharsets.UTF_8));
         assertThat(headers(replay))
-                .containsExactlyElementsOf(Stream.concat(
-                                death.headers().stream(), Stream.of("replay_group=payment-service", "replay_attempt=1"))
-                        .toList());
+                .containsExactly("ce_type=order.placed.v1", "replay_group=payment-service", "replay_attempt=1");
         assertThat(run(0, "history"))
                 .contains(
                         "STARTED  " + deadLetter,

@@ -3,20 +3,28 @@ package dev.waybill.stack.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A record and what it dies of. Headers as {@code name=value}. */
-record Death(String topic, String group, String key, String value, String error, List<String> headers) {
+/**
+ * A record and the failure that makes it a dead letter. Headers as {@code name=value}.
+ *
+ * @param former whether the headers of its dead letter are the former ones
+ */
+record Death(String topic, String group, String key, String value, String error, List<String> headers, boolean former) {
 
     Death(String topic, String group, String key, String value) {
-        this(topic, group, key, value, "dev.waybill.InvalidFactsException", List.of("ce_type=order.placed.v1"));
+        this(topic, group, key, value, "dev.waybill.InvalidFactsException", List.of("ce_type=order.placed.v1"), false);
     }
 
     Death because(String otherError) {
-        return new Death(topic, group, key, value, otherError, headers);
+        return new Death(topic, group, key, value, otherError, headers, former);
     }
 
     Death with(String header, String text) {
         var more = new ArrayList<>(headers);
         more.add(header + "=" + text);
-        return new Death(topic, group, key, value, error, more);
+        return new Death(topic, group, key, value, error, more, former);
+    }
+
+    Death inFormerWay() {
+        return new Death(topic, group, key, value, error, headers, true);
     }
 }

@@ -2,6 +2,7 @@ package dev.waybill.stack.cli;
 
 import dev.waybill.stack.kafka.EmbeddedKafka;
 import dev.waybill.stack.process.Ports;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A real broker on which records die as consumers let them die. */
+/** A real broker with records and their dead letters, as consumers write them and as former ones did. */
 final class Post implements AutoCloseable {
     static final int PARTITION = 1;
 
@@ -61,15 +62,39 @@ final class Post implements AutoCloseable {
 
     private String write(Death death, long offset, long timestamp) {
         var deadLetter = record(death.topic() + "." + death.group() + ".dlt", death);
-        add(deadLetter, "dlt_original_topic", death.topic());
-        add(deadLetter, "dlt_original_partition", Integer.toString(PARTITION));
-        add(deadLetter, "dlt_original_offset", Long.toString(offset));
-        add(deadLetter, "dlt_original_timestamp", Long.toString(timestamp));
-        add(deadLetter, "dlt_consumer_group", death.group());
-        add(deadLetter, "dlt_error_class", death.error());
-        add(deadLetter, "dlt_error_message", "it failed");
-        add(deadLetter, "dlt_failed_at", "2026-03-01T12:00:00Z");
-        RecordMetadata written = send(deadLetter);
+        if (death.former()) {
+            add(deadLetter, "dlt_original_topic", death.topic());
+            add(deadLetter, "dlt_original_partition", Integer.toString(PARTITION));
+            add(deadLetter, "dlt_original_offset", Long.toString(offset));
+            add(deadLetter, "dlt_original_timestamp", Long.toString(timestamp));
+            add(deadLetter, "dlt_consumer_group", death.group());
+            add(deadLetter, "dlt_error_class", death.error());
+            add(deadLetter, "dlt_error_message", "it failed");
+            add(deadLetter, "dlt_failed_at", "2026-03-01T12:00:00Z");
+        } else {
+            add(deadLetter, "kafka_dlt-original-topic", death.topic());
+            deadLetter.headers().add("kafka_dlt-original-partition", fourBytes(PARTITION));
+            deadLetter.headers().add("kafka_dlt-original-offset", eightBytes(offset));
+            deadLetter.headers().add("kafka_dlt-original-timestamp", eightBytes(timestamp));
+            add(deadLetter, "kafka_dlt-original-timestamp-type", "CreateTime");
+            add(deadLetter, "kafka_dlt-original-consumer-group", death.group());
+            add(deadLetter, "kafka_dlt-exception-fqcn", "org.springframework.kafka.ListenerFailure");
+            add(deadLetter, "kafka_dlt-exception-cause-fqcn", death.error());
+            add(deadLetter, "waybill_dlt-reason", "invalid-facts");
+            add(deadLetter, "waybill_dlt-detail", "it failed");
+            add(deadLetter, "waybill_dlt-failed-at", "2026-03-01T12:00:00Z");
+        }
+        return coordinates(send(deadLetter));
+    }
+
+    /** Publishes a record without key and value on partition {@value #PARTITION}. */
+    String put(String topic, Map<String, byte[]> headers) {
+        var record = new ProducerRecord<byte[], byte[]>(topic, PARTITION, null, null);
+        headers.forEach(record.headers()::add);
+        return coordinates(send(record));
+    }
+
+    private static String coordinates(RecordMetadata written) {
         return written.topic() + ":" + written.partition() + ":" + written.offset();
     }
 
@@ -126,7 +151,15 @@ final class Post implements AutoCloseable {
         }
     }
 
-    private static byte[] bytes(String text) {
+    static byte[] fourBytes(int number) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
+    }
+
+    static byte[] eightBytes(long number) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    }
+
+    static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 

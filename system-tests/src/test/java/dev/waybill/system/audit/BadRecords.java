@@ -38,7 +38,7 @@ public final class BadRecords {
         send(stack, List.of(bad));
     }
 
-    /** Sends records that each consumer must dead-letter; they are on their topics when this returns. */
+    /** Sends records that each consumer of their type must dead-letter; they are on their topics when this returns. */
     public static void send(Stack stack, List<ProducerRecord<byte[], byte[]>> bad) {
         List<RecordMetadata> places = put(stack, bad);
         for (int i = 0; i < bad.size(); i++) {

@@ -20,13 +20,16 @@ import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +46,14 @@ class BadInputScenarios {
 
     static final String INACTIVE = "RETIRED-" + UUID.randomUUID().toString().substring(0, 8);
 
+    private static final Set<String> REASONS = Set.of(
+            "missing-header",
+            "invalid-header",
+            "invalid-key",
+            "too-many-headers",
+            "outside-retention",
+            "invalid-json",
+            "invalid-facts");
     private static final Stack STACK = Stack.running();
     private static final Shop SHOP = new Shop(STACK);
     private static final Map<String, BadRecord> RECORDS = BadRecordList.all();
@@ -119,8 +130,10 @@ class BadInputScenarios {
     @ParameterizedTest(name = "{0}")
     @MethodSource("records")
     void aBadRecordGoesToTheDeadLettersOfEachReaderUnchanged(String name, ProducerRecord<byte[], byte[]> record) {
+        Header type = record.headers().lastHeader("ce_type");
+        String typeName = type == null ? "" : new String(type.value(), UTF_8);
         String[] readers = Arrays.stream(AuditedService.values())
-                .filter(service -> service.consumes(record.topic()))
+                .filter(service -> service.deadLetters(record.topic(), typeName))
                 .map(AuditedService::id)
                 .toArray(String[]::new);
         assertThat(deadLettersOf(name)).extracting(DeadLetter::group).containsExactlyInAnyOrder(readers);
@@ -128,7 +141,9 @@ class BadInputScenarios {
             assertThat(deadLetter.key()).isEqualTo(record.key());
             assertThat(deadLetter.value()).isEqualTo(record.value());
             assertThat(deadLetter.headers()).containsExactly(record.headers().toArray());
-            assertThat(deadLetter.message()).isNotBlank();
+            assertThat(deadLetter.reason()).isIn(REASONS);
+            assertThat(deadLetter.detail()).isNotBlank();
+            assertThat(Instant.parse(deadLetter.failedAt())).isBefore(Instant.now());
         });
     }
 

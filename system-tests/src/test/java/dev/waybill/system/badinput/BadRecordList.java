@@ -122,7 +122,7 @@ final class BadRecordList {
         all.put("an id from the future", cancelled().with("ce_id", idFrom(Duration.ofHours(-2))));
     }
 
-    /** A known name is checked by all who read its topic, also by those who then ignore it. */
+    /** Facts are read only by consumers that handle the event type; others ignore the record by its header. */
     private void everyName(String topic, List<String> names) {
         for (String name : names) {
             all.put(name + " without facts", event(topic, name, _ -> "").value("{}"));
