@@ -80,7 +80,8 @@ final class BatchProcessor {
      * @throws DeadLetterBrake.EngagedException if the brake does not permit it
      */
     void deadLetter(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
-        complete(List.of(new DecodedRecord.Invalid(record, decoder.decode(record).type(), failure)));
+        complete(
+                List.of(new DecodedRecord.Invalid(record, decoder.decode(record).type(), failure)));
     }
 
     /** First sends all dead letters, so that many of them wait for the brokers together. */

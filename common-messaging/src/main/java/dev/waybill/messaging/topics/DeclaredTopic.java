@@ -2,48 +2,39 @@ package dev.waybill.messaging.topics;
 
 import dev.waybill.messaging.kafka.KafkaSettings;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.springframework.kafka.config.TopicBuilder;
 
-/** A topic as this service declares it. */
-record DeclaredTopic(String name, int partitions, short replicationFactor, Map<String, String> config) {
+/** The topics as a service declares them. */
+final class DeclaredTopic {
 
     /** A dead letter has additional headers, also beside a record of maximum size. */
     private static final long DEAD_LETTER_SIZE_FACTOR = 2;
 
+    private DeclaredTopic() {}
+
     /** The topic of the events that this service publishes. */
-    static DeclaredTopic owned(String name, KafkaSettings settings) {
-        return of(
-                name,
-                settings.partitions(),
-                settings,
-                settings.topicRetention(),
-                settings.maxMessageSize().toBytes());
+    static NewTopic owned(String name, KafkaSettings settings) {
+        long maxBytes = settings.maxMessageSize().toBytes();
+        return topic(name, settings.partitions(), settings, settings.topicRetention(), maxBytes);
     }
 
     /** The dead letters of one consumer group and topic: with as many partitions, and larger records. */
-    static DeclaredTopic deadLetters(String topic, String group, int partitions, KafkaSettings settings) {
-        return of(
-                DeadLetterTopic.of(topic, group),
-                partitions,
-                settings,
-                settings.deadLetterRetention(),
-                settings.maxMessageSize().toBytes() * DEAD_LETTER_SIZE_FACTOR);
+    static NewTopic deadLetters(String topic, String group, int partitions, KafkaSettings settings) {
+        long maxBytes = settings.maxMessageSize().toBytes() * DEAD_LETTER_SIZE_FACTOR;
+        return topic(DeadLetterTopic.of(topic, group), partitions, settings, settings.deadLetterRetention(), maxBytes);
     }
 
-    private static DeclaredTopic of(
+    private static NewTopic topic(
             String name, int partitions, KafkaSettings settings, Duration retention, long maxBytes) {
-        var config = Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()),
-                TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInsyncReplicas()),
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Long.toString(maxBytes));
-        return new DeclaredTopic(name, partitions, settings.replicationFactor(), config);
-    }
-
-    NewTopic toNewTopic() {
-        return new NewTopic(name, Optional.of(partitions), Optional.of(replicationFactor)).configs(config);
+        return TopicBuilder.name(name)
+                .partitions(partitions)
+                .replicas(settings.replicationFactor())
+                .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE)
+                .config(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()))
+                .config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInsyncReplicas()))
+                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Long.toString(maxBytes))
+                .build();
     }
 }

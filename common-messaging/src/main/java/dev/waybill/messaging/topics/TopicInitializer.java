@@ -3,8 +3,8 @@ package dev.waybill.messaging.topics;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,11 +13,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.common.KafkaException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Ensures that the topics of this service exist: declares its own, waits for those it subscribes to, and declares their
@@ -30,10 +33,10 @@ public final class TopicInitializer implements SmartLifecycle {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
 
+    private final TopicAdmin admin;
     private final KafkaSettings settings;
     private final String group;
-    private final Collection<String> owned;
-    private final Collection<String> subscribed;
+    private final Collection<NewTopic> owned;
     private final CompletableFuture<Void> ownDeclared = new CompletableFuture<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -41,12 +44,17 @@ public final class TopicInitializer implements SmartLifecycle {
     private volatile @Nullable String failure;
     private volatile @Nullable Thread thread;
 
-    public TopicInitializer(
-            KafkaSettings settings, String group, Collection<String> owned, Collection<String> subscribed) {
+    /** @param subscribed the topics of other services; each gets a dead-letter topic of this group */
+    TopicInitializer(
+            TopicAdmin admin,
+            KafkaSettings settings,
+            String group,
+            Collection<NewTopic> owned,
+            Collection<String> subscribed) {
+        this.admin = admin;
         this.settings = settings;
         this.group = group;
         this.owned = List.copyOf(owned);
-        this.subscribed = List.copyOf(subscribed);
         missing = Set.copyOf(subscribed);
     }
 
@@ -101,46 +109,68 @@ public final class TopicInitializer implements SmartLifecycle {
     }
 
     private void run() {
-        var waiting = new LinkedHashSet<>(subscribed);
         while (!ready.isDone()) {
-            try (var brokers = new Brokers(settings.clientConfig())) {
-                declare(new Declaration(brokers), brokers, waiting);
-            } catch (BrokerUnavailableException | KafkaException e) {
-                failure = "the brokers do not answer: " + e.getMessage();
-                log.warn("{}; retrying", failure);
+            try {
+                declare();
+                failure = null;
             } catch (TopicMismatchException e) {
                 failure = e.getMessage();
                 log.error("{}", e.getMessage());
                 ownDeclared.completeExceptionally(e);
                 return;
+            } catch (RuntimeException e) {
+                failure = "the brokers do not answer: " + NestedExceptionUtils.getMostSpecificCause(e);
+                if (!ready.isDone()) {
+                    log.warn("{}; retrying", failure);
+                }
             }
             pause();
         }
     }
 
-    private void declare(Declaration declaration, Brokers brokers, Set<String> waiting)
-            throws BrokerUnavailableException {
-        for (String topic : owned) {
-            declaration.owned(DeclaredTopic.owned(topic, settings));
-        }
-        ownDeclared.complete(null);
-        failure = null;
-        while (!ready.isDone()) {
-            for (String topic : List.copyOf(waiting)) {
-                var live = brokers.describe(topic);
-                if (live.isPresent()) {
-                    int partitions = live.get().partitions().size();
-                    declaration.deadLetters(DeclaredTopic.deadLetters(topic, group, partitions, settings));
-                    waiting.remove(topic);
-                }
-            }
-            missing = Set.copyOf(waiting);
-            if (waiting.isEmpty()) {
-                ready.complete(null);
+    private void declare() {
+        if (!ownDeclared.isDone()) {
+            if (!declared(owned)) {
                 return;
             }
-            pause();
+            ownDeclared.complete(null);
         }
+        Map<String, TopicDescription> found = admin.existing(missing);
+        List<NewTopic> deadLetters = found.values().stream()
+                .map(topic -> DeclaredTopic.deadLetters(
+                        topic.name(), group, topic.partitions().size(), settings))
+                .toList();
+        if (declared(deadLetters)) {
+            missing =
+                    missing.stream().filter(topic -> !found.containsKey(topic)).collect(Collectors.toSet());
+        }
+        if (missing.isEmpty()) {
+            ready.complete(null);
+        }
+    }
+
+    /** Creates or modifies topics. Whether they are there now as declared, as another instance may have been faster. */
+    private boolean declared(Collection<NewTopic> topics) {
+        if (topics.isEmpty()) {
+            return true;
+        }
+        boolean before = verified(topics);
+        admin.createOrModifyTopics(topics.toArray(NewTopic[]::new));
+        return before || verified(topics);
+    }
+
+    private boolean verified(Collection<NewTopic> topics) {
+        Map<String, TopicDescription> existing =
+                admin.existing(topics.stream().map(NewTopic::name).toList());
+        boolean verified = true;
+        for (NewTopic declared : topics) {
+            TopicDescription live = existing.get(declared.name());
+            if (live != null && !DeadLetterTopic.matches(declared.name())) {
+                TopicMismatchException.check(declared, live);
+            }
+            verified &= live != null && live.partitions().size() >= declared.numPartitions();
+        }
+        return verified;
     }
 
     private void pause() {

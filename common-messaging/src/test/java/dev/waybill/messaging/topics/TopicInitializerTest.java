@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.messaging.kafka.KafkaSettings;
+import dev.waybill.stack.process.Ports;
 import dev.waybill.testing.TestKafka;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -99,8 +103,7 @@ class TopicInitializerTest {
 
     @Test
     void aMissingTopicIsWaitedFor() throws Exception {
-        var topics =
-                new TopicInitializer(settings(3, 1, Duration.ofHours(5)), "some-group", List.of(), List.of("late"));
+        var topics = initializer(settings(3, 1, Duration.ofHours(5)), List.of(), List.of("late"));
         topics.start();
         try {
             assertThat(topics.notReadyReason()).hasValue("waiting for topics [late]");
@@ -114,8 +117,76 @@ class TopicInitializerTest {
         }
     }
 
+    @Test
+    void theTopicOfAnOwnerNeverGrows() throws Exception {
+        create("unchanged", 2);
+        KafkaSettings settings = settings(3, 1, Duration.ofHours(5));
+
+        new TopicAdmin(settings).createOrModifyTopics(DeclaredTopic.owned("unchanged", settings));
+
+        assertThat(partitions("unchanged")).isEqualTo(2);
+        assertThat(config("unchanged").get(TopicConfig.RETENTION_MS_CONFIG).value())
+                .isEqualTo("18000000");
+    }
+
+    @Test
+    void instancesThatStartTogetherDeclareTheSameTopics() throws Exception {
+        create("common-source", 5);
+        KafkaSettings settings = settings(3, 1, Duration.ofHours(5));
+        List<TopicInitializer> instances = Stream.generate(
+                        () -> initializer(settings, List.of("common"), List.of("common-source")))
+                .limit(4)
+                .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var started :
+                    instances.stream().map(each -> threads.submit(each::start)).toList()) {
+                started.get();
+            }
+            for (TopicInitializer each : instances) {
+                each.ready().get(20, TimeUnit.SECONDS);
+            }
+        } finally {
+            instances.forEach(TopicInitializer::stop);
+        }
+        assertThat(partitions("common")).isEqualTo(3);
+        assertThat(partitions("common-source.some-group.dlt")).isEqualTo(5);
+    }
+
+    @Test
+    void brokersThatAreAwayDelayNeitherTheStartNorTheStop() throws Exception {
+        String unreachable = "localhost:" + Ports.free();
+        var topics = initializer(
+                settings(unreachable, 3, 1, Duration.ofHours(5)), List.of("unreachable"), List.of("upstream"));
+        assertThat(timed(topics::start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(topics.isRunning()).isTrue();
+        assertThat(topics.notReadyReason()).isPresent();
+
+        await().until(() -> topics.notReadyReason().orElseThrow().startsWith("the brokers do not answer: "));
+
+        assertThat(timed(topics::stop)).isLessThan(Duration.ofSeconds(1));
+        assertThat(topics.ready()).isCompletedExceptionally();
+    }
+
+    private static Duration timed(Runnable call) {
+        long started = System.nanoTime();
+        call.run();
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    private static TopicInitializer initializer(
+            KafkaSettings settings, Collection<String> owned, Collection<String> subscribed) {
+        return new TopicInitializer(
+                new TopicAdmin(settings),
+                settings,
+                "some-group",
+                owned.stream()
+                        .map(topic -> DeclaredTopic.owned(topic, settings))
+                        .toList(),
+                subscribed);
+    }
+
     private static void declare(KafkaSettings settings, List<String> owned, List<String> subscribed) throws Exception {
-        var topics = new TopicInitializer(settings, "some-group", owned, subscribed);
+        var topics = initializer(settings, owned, subscribed);
         try {
             topics.start();
             topics.ready().get(20, TimeUnit.SECONDS);
@@ -125,8 +196,12 @@ class TopicInitializerTest {
     }
 
     private static KafkaSettings settings(int partitions, int replicas, Duration retention) {
+        return settings(TestKafka.shared().bootstrapServers(), partitions, replicas, retention);
+    }
+
+    private static KafkaSettings settings(String brokers, int partitions, int replicas, Duration retention) {
         return new KafkaSettings(
-                TestKafka.shared().bootstrapServers(),
+                brokers,
                 partitions,
                 (short) replicas,
                 1,

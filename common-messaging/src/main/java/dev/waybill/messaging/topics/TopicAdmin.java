@@ -1,0 +1,131 @@
+package dev.waybill.messaging.topics;
+
+import dev.waybill.messaging.kafka.KafkaSettings;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigsOptions;
+import org.apache.kafka.clients.admin.AlterConfigsResult;
+import org.apache.kafka.clients.admin.CreatePartitionsOptions;
+import org.apache.kafka.clients.admin.CreatePartitionsResult;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.ForwardingAdmin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/**
+ * Creates and modifies topics when {@link TopicInitializer} asks for it, and logs what it changes. It adds partitions to
+ * dead-letter topics only: in the topic of an owner, they decide the order of events. Every call takes at most about
+ * {@value #TIMEOUT_SECONDS} s for each of its requests.
+ */
+final class TopicAdmin extends KafkaAdmin {
+
+    private static final Logger log = LoggerFactory.getLogger(TopicAdmin.class);
+    private static final int TIMEOUT_SECONDS = 5;
+
+    TopicAdmin(KafkaSettings settings) {
+        super(config(settings));
+        setAutoCreate(false);
+        setModifyTopicConfigs(true);
+        setOperationTimeout(TIMEOUT_SECONDS);
+    }
+
+    /** Closing a client waits for its pending requests, so they need a time limit of their own. */
+    private static Map<String, Object> config(KafkaSettings settings) {
+        Map<String, Object> config = settings.clientConfig();
+        config.put("request.timeout.ms", 3_000);
+        config.put("default.api.timeout.ms", TIMEOUT_SECONDS * 1_000);
+        config.put("enable.metrics.push", false);
+        return config;
+    }
+
+    /** The topics that the beans of this service declare. */
+    @Override
+    protected Collection<NewTopic> newTopics() {
+        return super.newTopics();
+    }
+
+    /**
+     * Those of the topics that exist.
+     *
+     * @throws KafkaException if the brokers do not answer
+     */
+    Map<String, TopicDescription> existing(Collection<String> topics) {
+        var existing = new HashMap<String, TopicDescription>();
+        if (topics.isEmpty()) {
+            return existing;
+        }
+        try (Admin client = createAdmin()) {
+            for (KafkaFuture<TopicDescription> each :
+                    client.describeTopics(topics).topicNameValues().values()) {
+                try {
+                    existing.put(each.get().name(), each.get());
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                        throw new KafkaException("Topics could not be described", e);
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while topics were described", e);
+        }
+        return existing;
+    }
+
+    @Override
+    protected Admin createAdmin() {
+        return new Client(getAdminConfig());
+    }
+
+    private static final class Client extends ForwardingAdmin {
+
+        Client(Map<String, Object> config) {
+            super(config);
+        }
+
+        @Override
+        public CreateTopicsResult createTopics(Collection<NewTopic> topics, CreateTopicsOptions options) {
+            CreateTopicsResult result = super.createTopics(topics, options);
+            topics.forEach(topic -> result.numPartitions(topic.name()).whenComplete((partitions, failure) -> {
+                if (failure == null) {
+                    log.info("created topic {} with {} partitions", topic.name(), partitions);
+                }
+            }));
+            return result;
+        }
+
+        @Override
+        public CreatePartitionsResult createPartitions(
+                Map<String, NewPartitions> topics, CreatePartitionsOptions options) {
+            var deadLetters = new HashMap<>(topics);
+            deadLetters.keySet().removeIf(topic -> !DeadLetterTopic.matches(topic));
+            deadLetters.forEach((topic, total) -> log.info(
+                    "increasing topic {} to {} partitions, as its source topic has", topic, total.totalCount()));
+            return super.createPartitions(deadLetters, options);
+        }
+
+        @Override
+        public AlterConfigsResult incrementalAlterConfigs(
+                Map<ConfigResource, Collection<AlterConfigOp>> changes, AlterConfigsOptions options) {
+            changes.forEach((topic, entries) -> entries.forEach(change -> log.warn(
+                    "setting {} of topic {} to {}, as declared",
+                    change.configEntry().name(),
+                    topic.name(),
+                    change.configEntry().value())));
+            return super.incrementalAlterConfigs(changes, options);
+        }
+    }
+}
