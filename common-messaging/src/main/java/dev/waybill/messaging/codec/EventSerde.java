@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -105,9 +106,14 @@ public final class EventSerde {
                     : new DeserializationResult.Success(event);
         } catch (JacksonException e) {
             return new DeserializationResult.Invalid(
-                    e instanceof StreamReadException ? Reason.INVALID_JSON : Reason.INVALID_FACTS,
-                    JacksonErrorMessages.of(e));
+                    isAboutSyntax(e, value) ? Reason.INVALID_JSON : Reason.INVALID_FACTS, JacksonErrorMessages.of(e));
         }
+    }
+
+    private static boolean isAboutSyntax(JacksonException failure, byte[] value) {
+        return value.length == 0
+                || failure instanceof StreamReadException
+                || failure instanceof StreamConstraintsException;
     }
 
     private Codec codec(Event event) {

@@ -91,7 +91,7 @@ final class RecordDecoder {
     private Event facts(ConsumerRecord<byte[], byte[]> record, Envelope envelope) {
         byte @Nullable [] value = record.value();
         if (value == null) {
-            throw new InvalidRecordException(Reason.INVALID_FACTS, "there is no value");
+            throw new InvalidRecordException(Reason.INVALID_JSON, "there is no value");
         }
         Event event = switch (serde.deserialize(envelope.type(), value)) {
             case DeserializationResult.Success(Event known) -> known;
