@@ -2,8 +2,6 @@ package dev.waybill.messaging.consumer;
 
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.EventMapper;
-import dev.waybill.messaging.changefeed.TailConsumerFactory;
-import dev.waybill.messaging.changefeed.TopicTailer;
 import dev.waybill.messaging.codec.CodecAutoConfiguration;
 import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.deadletters.DeadLetters;
@@ -89,15 +87,6 @@ public class ConsumerAutoConfiguration {
         return new Consumers(IntStream.range(0, settings.threads())
                 .mapToObj(number -> new ConsumerLoop(number, topics, sessions, new LoopState(clock)))
                 .toList());
-    }
-
-    @Bean
-    TopicTailer changeFeed(
-            KafkaSettings kafka,
-            @Value("${spring.application.name}") String service,
-            Handlers handlers,
-            JdbcTemplate database) {
-        return new TopicTailer(new TailConsumerFactory(kafka, service, handlers.topics(), database));
     }
 
     @Bean
