@@ -21,7 +21,18 @@ public final class StatementBatch {
 
     /** @param arguments as for {@link JdbcTemplate#update(String, Object...)}; the SQL has no other {@code ?} */
     public void add(String sql, @Nullable Object... arguments) {
-        add(new TransactionWriteBuffer.Statement(sql, arguments));
+        add(new TransactionWriteBuffer.Statement(sql, arguments, false));
+    }
+
+    /**
+     * Adds a statement that is executed behind the commit, in the same round trip but in a transaction of its own. If the
+     * commit cannot be sent with the batch, it is the last statement of the transaction. It can get lost in a crash; if it
+     * fails, the caller gets its exception although the transaction has committed.
+     *
+     * @param arguments as for {@link #add(String, Object...)}
+     */
+    public void addAfterCommit(String sql, @Nullable Object... arguments) {
+        add(new TransactionWriteBuffer.Statement(sql, arguments, true));
     }
 
     /** Joins the current transaction for writes that will be added only just before its commit. */

@@ -21,14 +21,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class TransactionWriteBuffer implements TransactionSynchronization {
 
-    private static final Statement COMMIT = new Statement("commit", new Object[0]);
+    private static final Statement COMMIT = new Statement("commit", new Object[0], false);
 
     private final JdbcTemplate jdbc;
     private final List<Statement> statements = new ArrayList<>();
     private final Map<Object, Integer> savepoints = new HashMap<>();
     private boolean executed;
 
-    record Statement(String sql, @Nullable Object[] arguments) {
+    record Statement(String sql, @Nullable Object[] arguments, boolean isAfterCommit) {
 
         int bind(PreparedStatement all, int first) throws SQLException {
             int index = first;
@@ -94,10 +94,13 @@ final class TransactionWriteBuffer implements TransactionSynchronization {
         if (statements.isEmpty()) {
             return;
         }
+        var ordered = new ArrayList<Statement>(statements.size() + 1);
+        statements.stream().filter(one -> !one.isAfterCommit()).forEach(ordered::add);
         if (isLast()) {
-            statements.add(COMMIT);
+            ordered.add(COMMIT);
         }
-        execute(jdbc, statements);
+        statements.stream().filter(Statement::isAfterCommit).forEach(ordered::add);
+        execute(jdbc, ordered);
     }
 
     private boolean isLast() {

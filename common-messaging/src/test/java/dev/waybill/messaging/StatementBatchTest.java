@@ -85,8 +85,23 @@ class StatementBatchTest {
     }
 
     @Test
+    void aStatementForAfterTheCommitHasATransactionOfItsOwn() {
+        service.transaction.executeWithoutResult(_ -> {
+            batch.addAfterCommit(INSERT, 3, "three");
+            batch.add(INSERT, 1, "one");
+            batch.add(INSERT, 2, "two");
+        });
+
+        assertThat(service.jdbc.queryForList(
+                        "select string_agg(text, ' ' order by id) from notes group by xmin order by min(id)",
+                        String.class))
+                .containsExactly("one two", "three");
+    }
+
+    @Test
     void aRolledBackTransactionWritesNothing() {
         service.transaction.executeWithoutResult(status -> {
+            batch.addAfterCommit(INSERT, 2, "two");
             batch.add(INSERT, 1, "one");
             status.setRollbackOnly();
         });

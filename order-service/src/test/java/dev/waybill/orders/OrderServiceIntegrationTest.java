@@ -91,7 +91,7 @@ public abstract class OrderServiceIntegrationTest {
         return send(request(path).PUT(body).header("Content-Type", type));
     }
 
-    protected static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         return JSON.readTree(response.body());
     }
 

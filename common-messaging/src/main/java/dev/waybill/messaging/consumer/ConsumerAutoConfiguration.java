@@ -3,8 +3,6 @@ package dev.waybill.messaging.consumer;
 import dev.waybill.messaging.Degradation;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.EventMapper;
-import dev.waybill.messaging.changefeed.TailConsumerFactory;
-import dev.waybill.messaging.changefeed.TopicTailer;
 import dev.waybill.messaging.codec.CodecAutoConfiguration;
 import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.deadletters.DeadLetterPublisher;
@@ -59,15 +57,6 @@ public class ConsumerAutoConfiguration {
     @Bean
     ConsumerLag consumerLag(EventMapperRegistry mappers, MeterRegistry registry, Clock clock) {
         return new ConsumerLag(mappers.topics(), registry, clock);
-    }
-
-    @Bean
-    TopicTailer changeFeed(
-            KafkaSettings kafka,
-            @Value("${spring.application.name}") String service,
-            EventMapperRegistry mappers,
-            JdbcTemplate database) {
-        return new TopicTailer(new TailConsumerFactory(kafka, service, mappers.topics(), database));
     }
 
     @Bean

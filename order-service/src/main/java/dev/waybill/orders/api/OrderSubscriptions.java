@@ -1,12 +1,7 @@
 package dev.waybill.orders.api;
 
-import dev.waybill.events.Event;
-import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderId;
-import dev.waybill.events.PaymentEvent;
-import dev.waybill.events.ShipmentEvent;
-import dev.waybill.messaging.ChangeFeed;
-import dev.waybill.messaging.ChangeListener;
+import dev.waybill.orders.domain.OrderChanges;
 import dev.waybill.orders.domain.OrderDetails;
 import dev.waybill.orders.domain.OrderRepository;
 import dev.waybill.web.JsonResponseWriter;
@@ -29,14 +24,14 @@ import org.springframework.stereotype.Component;
  * streams before the service stops. Thread-safe.
  */
 @Component
-final class OrderSubscriptions implements ChangeListener, SmartLifecycle {
+final class OrderSubscriptions implements OrderChanges.Listener, SmartLifecycle {
 
     private static final int CHUNK = 500;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final OrderRepository orders;
     private final JsonResponseWriter json;
-    private final ChangeFeed changeFeed;
+    private final OrderChanges changes;
     private final int maxStreams;
     private final Map<OrderId, Set<SseSubscriber>> subscribers = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
@@ -45,12 +40,12 @@ final class OrderSubscriptions implements ChangeListener, SmartLifecycle {
     OrderSubscriptions(
             OrderRepository orders,
             JsonResponseWriter json,
-            ChangeFeed changeFeed,
+            OrderChanges changes,
             StreamProperties properties,
             MeterRegistry registry) {
         this.orders = orders;
         this.json = json;
-        this.changeFeed = changeFeed;
+        this.changes = changes;
         this.maxStreams = properties.maxStreams();
         Gauge.builder("waybill.streams", open, AtomicInteger::get)
                 .description("Open streams of orders")
@@ -73,7 +68,7 @@ final class OrderSubscriptions implements ChangeListener, SmartLifecycle {
             all.add(subscriber);
             return all;
         });
-        changeFeed.subscribe(this);
+        changes.subscribe(this);
         return subscriber;
     }
 
@@ -91,23 +86,13 @@ final class OrderSubscriptions implements ChangeListener, SmartLifecycle {
     }
 
     @Override
-    public Set<Class<? extends Event>> eventTypes() {
-        return Set.of(OrderEvent.class, PaymentEvent.class, ShipmentEvent.class);
-    }
-
-    @Override
     public boolean isActive() {
         return !subscribers.isEmpty();
     }
 
     @Override
-    public boolean matches(OrderId order) {
-        return subscribers.containsKey(order);
-    }
-
-    @Override
     public void onChange(Set<OrderId> changed) {
-        sendCurrent(List.copyOf(changed));
+        sendCurrent(changed.stream().filter(subscribers::containsKey).toList());
     }
 
     @Override

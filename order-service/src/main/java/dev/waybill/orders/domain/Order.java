@@ -157,4 +157,9 @@ public final class Order implements SequencedAggregate {
     public boolean isChanged() {
         return state != loadedState;
     }
+
+    /** Whether it has changed as it is seen from outside. */
+    public boolean hasNewVersion() {
+        return state.version() != loadedState.version();
+    }
 }

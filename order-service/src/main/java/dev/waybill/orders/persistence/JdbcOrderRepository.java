@@ -87,6 +87,11 @@ final class JdbcOrderRepository implements OrderRepository {
                 (Object) JdbcValues.texts(changed, order -> order.state().updatedAt()),
                 (Object) JdbcValues.texts(changed, order -> order.state().version()),
                 (Object) JdbcValues.texts(changed, order -> order.state().sequence()));
+        List<Order> newVersions = changed.stream().filter(Order::hasNewVersion).toList();
+        if (!newVersions.isEmpty()) {
+            statements.addAfterCommit(
+                    PostgresOrderChanges.NOTIFY, (Object) JdbcValues.texts(newVersions, Order::orderId));
+        }
     }
 
     @Override

@@ -59,6 +59,10 @@ public final class OrdersDatabase implements AutoCloseable {
         return jdbc;
     }
 
+    PostgresOrderChanges changes() {
+        return new PostgresOrderChanges(pool);
+    }
+
     /** Inserts an order that was placed at the given time. */
     public Order place(Instant at) {
         Order order = Order.place(new OrderId(UuidV7.at(at)), SampleOrders.draft(), at);

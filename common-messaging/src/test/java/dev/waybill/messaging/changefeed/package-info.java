@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.messaging.changefeed;
-
-import org.jspecify.annotations.NullMarked;

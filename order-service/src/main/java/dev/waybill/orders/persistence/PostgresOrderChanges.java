@@ -1,0 +1,129 @@
+package dev.waybill.orders.persistence;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.orders.domain.OrderChanges;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Listens for the notifications that follow each transaction with new versions; PostgreSQL sends them to all sessions that
+ * listen. It has a thread and a connection of its own while its listener is active, connects again after a failure, and has no
+ * influence on readiness.
+ */
+@Component
+final class PostgresOrderChanges implements OrderChanges, DisposableBean {
+
+    /**
+     * 200 ids at a time, as a payload must be shorter than 8000 bytes. It belongs behind the commit: until its own commit
+     * is on disk, a transaction that notifies makes all others that notify wait.
+     */
+    static final String NOTIFY = """
+            select pg_notify('order_changes', string_agg(id, ','))
+            from unnest(?::text[]) with ordinality as changed (id, number) group by number / 200
+            """;
+
+    private static final Logger log = LoggerFactory.getLogger(PostgresOrderChanges.class);
+
+    private static final Duration RECONNECT_DELAY = Duration.ofSeconds(2);
+    private static final Duration RESYNC_INTERVAL = Duration.ofSeconds(15);
+    private static final int MAX_WAIT_MILLIS = 1_000;
+
+    /** Changes within this time are reported together, so that many of them cost few reads. */
+    private static final Duration COALESCING_WINDOW = Duration.ofMillis(20);
+
+    /** The server keeps what a session has not received, so it ends the session of a process that is frozen. */
+    private static final String LIMITS = "-c idle_session_timeout=60s -c tcp_user_timeout=30s";
+
+    private final PGSimpleDataSource database;
+    private @Nullable Thread thread;
+
+    PostgresOrderChanges(DataSource pool) {
+        database = DataSourceBuilder.derivedFrom(pool)
+                .type(PGSimpleDataSource.class)
+                .build();
+        database.setApplicationName("order-service changes");
+        database.setConnectTimeout(5);
+        database.setSocketTimeout(10);
+        database.setOptions(LIMITS);
+    }
+
+    @Override
+    public synchronized void subscribe(Listener listener) {
+        if (thread == null) {
+            thread = Thread.ofPlatform().daemon().name("order-changes").start(() -> run(listener));
+        }
+    }
+
+    private void run(Listener listener) {
+        while (isNeeded(listener)) {
+            try (Connection connection = database.getConnection()) {
+                listen(connection, listener);
+            } catch (SQLException | RuntimeException e) {
+                log.warn("Listening for changed orders failed and is tried again: {}", e.toString());
+                LockSupport.parkNanos(RECONNECT_DELAY.toNanos());
+            }
+        }
+    }
+
+    /** Repeats the statement with each resynchronization, to find out whether the connection is lost. */
+    private void listen(Connection connection, Listener listener) throws SQLException {
+        PGConnection notifications = connection.unwrap(PGConnection.class);
+        while (isNeeded(listener)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("listen order_changes");
+            }
+            listener.resync();
+            long resyncedAt = System.nanoTime();
+            while (isNeeded(listener) && System.nanoTime() - resyncedAt < RESYNC_INTERVAL.toNanos()) {
+                Set<OrderId> changed = Arrays.stream(notifications.getNotifications(MAX_WAIT_MILLIS))
+                        .flatMap(notification ->
+                                Stream.of(notification.getParameter().split(",")))
+                        .map(OrderId::parse)
+                        .collect(toSet());
+                if (!changed.isEmpty()) {
+                    listener.onChange(changed);
+                    LockSupport.parkNanos(COALESCING_WINDOW.toNanos());
+                }
+            }
+        }
+    }
+
+    /** Decides and clears the thread in one step, so that no subscriber relies on a thread that is about to end. */
+    private synchronized boolean isNeeded(Listener listener) {
+        if (thread == Thread.currentThread() && !listener.isActive()) {
+            thread = null;
+        }
+        return thread == Thread.currentThread();
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        Thread running = clear();
+        if (running != null) {
+            boolean unused = running.join(Duration.ofSeconds(5));
+        }
+    }
+
+    private synchronized @Nullable Thread clear() {
+        Thread running = thread;
+        thread = null;
+        return running;
+    }
+}
