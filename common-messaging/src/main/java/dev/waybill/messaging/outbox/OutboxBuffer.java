@@ -1,5 +1,6 @@
 package dev.waybill.messaging.outbox;
 
+import dev.waybill.messaging.outbox.OutboxRepository.OutboxRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.waybill.messaging.outbox;
 
+import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.StatementBatch;
 import java.util.List;
 import java.util.function.Function;
@@ -17,6 +18,9 @@ final class OutboxRepository {
             """;
 
     private final StatementBatch statements;
+
+    /** An event as the table stores it. */
+    record OutboxRow(Envelope envelope, String topic, String payload) {}
 
     OutboxRepository(StatementBatch statements) {
         this.statements = statements;

@@ -8,6 +8,7 @@ import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.outbox.OutboxRepository.OutboxRow;
 import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.messaging.wire.Traceparent;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,10 @@ import dev.waybill.messaging.wire.CloudEventHeaders;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** An outbox row to publish. The Kafka record is a function of the row alone, so repeats are byte-identical. */
+/**
+ * An outbox row to publish, read from the log or from the table. The Kafka record is a function of the row alone, so
+ * repeats are byte-identical.
+ */
 record OutboxRecord(String topic, Envelope envelope, byte[] payload) {
 
     ProducerRecord<byte[], byte[]> toProducerRecord() {

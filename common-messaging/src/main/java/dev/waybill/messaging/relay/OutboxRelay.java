@@ -1,6 +1,6 @@
 package dev.waybill.messaging.relay;
 
-import dev.waybill.messaging.lag.OutboxLag;
+import dev.waybill.messaging.relay.RelayProducer.NotAcknowledgedException;
 import dev.waybill.messaging.relay.RelayStatus.Phase;
 import dev.waybill.messaging.tracing.EventTracing;
 import java.sql.Connection;
@@ -13,6 +13,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -31,30 +32,43 @@ final class OutboxRelay implements SmartLifecycle {
     private static final long BACKOFF_RESET_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final RelayConnections connections;
-    private final RelayConfig config;
-    private final OutboxOwner owner;
+    private final DatabasePreconditions preconditions;
+    private final RelayProducerFactory producers;
+    private final Config config;
     private final EventTracing tracing;
-    private final RelayStatus status = new RelayStatus();
-    private final OutboxLagTracker lag;
+    private final RelayStatus status;
     private volatile CountDownLatch stop = new CountDownLatch(0);
     private volatile @Nullable Thread thread;
 
+    /**
+     * @param source of all events, as {@code /order-service}
+     * @param topic of all events
+     * @param pollInterval how often progress is recorded, and how often a standby instance checks whether the slot is free
+     */
+    record Config(String source, String topic, Duration pollInterval) {}
+
     OutboxRelay(
-            RelayConnections connections, RelayConfig config, OutboxOwner owner, EventTracing tracing, Clock clock) {
+            RelayConnections connections,
+            DatabasePreconditions preconditions,
+            RelayProducerFactory producers,
+            Config config,
+            EventTracing tracing,
+            Clock clock) {
         this.connections = connections;
+        this.preconditions = preconditions;
+        this.producers = producers;
         this.config = config;
-        this.owner = owner;
         this.tracing = tracing;
-        this.lag = new OutboxLagTracker(clock);
+        this.status = new RelayStatus(clock);
     }
 
-    /** @throws UnusableDatabaseException if the relay can never work with this database */
+    /** @throws DatabasePreconditions.UnusableDatabaseException if the relay can never work with this database */
     @Override
     public synchronized void start() {
         if (isRunning()) {
             return;
         }
-        DatabasePreconditions.check(connections, owner);
+        preconditions.check();
         status.enter(Phase.STARTING);
         stop = new CountDownLatch(1);
         thread = Thread.ofPlatform().name("relay").start(this::run);
@@ -67,7 +81,7 @@ final class OutboxRelay implements SmartLifecycle {
         thread = null;
         if (running != null) {
             try {
-                running.join(config.timeouts().drainTimeout().plusSeconds(5));
+                running.join(ReplicationLoop.DRAIN_TIMEOUT.plusSeconds(5));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -85,18 +99,13 @@ final class OutboxRelay implements SmartLifecycle {
         return PHASE;
     }
 
-    /** Whether it works, or would work if the brokers were available. */
-    boolean isAlive() {
-        Thread running = thread;
-        return running != null && running.isAlive() && status.phase() != Phase.FAILING;
-    }
-
     RelayStatus status() {
         return status;
     }
 
-    OutboxLag lag() {
-        return lag;
+    Health health() {
+        Thread running = thread;
+        return status.health(running != null && running.isAlive());
     }
 
     private void run() {
@@ -105,7 +114,8 @@ final class OutboxRelay implements SmartLifecycle {
         while (stopped.getCount() > 0) {
             long startedAt = System.nanoTime();
             try (Connection statements = connections.openForStatements()) {
-                new RelaySession(connections, statements, config, owner, tracing, status, lag, stopped).run();
+                new RelaySession(connections, statements, preconditions, producers, config, tracing, status, stopped)
+                        .run();
             } catch (InterruptedException e) {
                 return;
             } catch (SQLException | RuntimeException e) {

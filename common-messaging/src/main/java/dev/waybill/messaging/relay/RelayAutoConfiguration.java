@@ -1,5 +1,6 @@
 package dev.waybill.messaging.relay;
 
+import dev.waybill.messaging.Degradation;
 import dev.waybill.messaging.PublishedTopic;
 import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.database.RelayProperties;
@@ -11,7 +12,9 @@ import dev.waybill.messaging.tablepartitions.TablePartitionsAutoConfiguration;
 import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.messaging.tracing.TracingAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -27,6 +30,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @ConditionalOnBean(PublishedTopic.class)
 public class RelayAutoConfiguration {
 
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+
     @Bean
     OutboxRelay outboxRelay(
             JdbcConnectionDetails database,
@@ -39,30 +44,37 @@ public class RelayAutoConfiguration {
             Clock clock,
             MeterRegistry meters,
             @Value("${spring.application.name}") String name) {
-        var timeouts = RelayConfig.Timeouts.DEFAULT;
         Map<String, Object> client = kafka.clientConfig();
+        client.putAll(relay.client());
         client.put("client.id", name + "-relay");
         client.put("max.request.size", Math.toIntExact(kafka.maxMessageSize().toBytes()));
+        var connections = new RelayConnections(database.getJdbcUrl(), relay.username(), relay.password());
         return new OutboxRelay(
-                new RelayConnections(database.getJdbcUrl(), relay.username(), relay.password(), timeouts),
-                new RelayConfig("/" + name, EventSerde.topicOf(topic.eventType()), client, timeouts, meters),
-                new OutboxOwner(jdbc, recoveryMargin),
+                connections,
+                new DatabasePreconditions(connections, jdbc, recoveryMargin),
+                new RelayProducerFactory(client, meters),
+                new OutboxRelay.Config("/" + name, EventSerde.topicOf(topic.eventType()), POLL_INTERVAL),
                 tracing,
                 clock);
     }
 
     @Bean
     OutboxLag outboxLag(OutboxRelay relay) {
-        return relay.lag();
+        return relay.status();
     }
 
     @Bean("relay")
     HealthIndicator relayHealth(OutboxRelay relay) {
-        return new RelayHealthIndicator(relay);
+        return relay::health;
     }
 
     @Bean
-    RelayMetrics relayMetrics(OutboxRelay relay, PublishedTopic topic) {
-        return new RelayMetrics(relay, EventSerde.topicOf(topic.eventType()));
+    Degradation relayWaiting(OutboxRelay relay) {
+        return new Degradation("relay-waiting", relay.status()::waitingReason);
+    }
+
+    @Bean
+    MeterBinder relayMetrics(OutboxRelay relay, PublishedTopic topic) {
+        return registry -> relay.status().bindTo(registry, EventSerde.topicOf(topic.eventType()));
     }
 }

@@ -1,65 +1,66 @@
 package dev.waybill.messaging.relay;
 
-import dev.waybill.messaging.relay.InFlightTransactions.SendCallback;
 import dev.waybill.messaging.tracing.EventTracing;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends records in order and retries them until a time limit. At the first failure it closes the producer at once, on the
- * thread of the callback, so that no later record overtakes the failed one; the relay then sends everything that is not
- * acknowledged again, with a new producer.
+ * Sends the records of one session in order and keeps the transactions that are not acknowledged in full, oldest first.
+ * Records are retried until a time limit. At the first failure the producer closes at once, on the thread of the callback,
+ * so that no later record overtakes the failed one; the next session sends everything that is not acknowledged again. One
+ * thread sends and queries; acknowledgements arrive on another.
  */
 final class RelayProducer implements AutoCloseable {
 
-    private static final Duration MAX_BLOCK = Duration.ofSeconds(1);
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(15);
+    private static final int MAX_RECORDS = 8_000;
+    private static final long MAX_BYTES = 8L << 20;
+    private static final long MAX_WAIT_NANOS = 20_000_000;
 
-    /**
-     * Not unlimited: after the crash of a broker with several requests in flight, a partition was seen to reject the retries
-     * of this producer for ever (OUT_OF_ORDER_SEQUENCE_NUMBER). Only a new producer gets on.
-     */
-    private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(30);
-
-    private static final int BUFFER_MEMORY = 16 << 20;
-
+    private final RelayProducerFactory factory;
     private final Producer<byte[], byte[]> producer;
-    private final KafkaClientMetrics metrics;
     private final RelayStatus status;
     private final EventTracing tracing;
     private final Set<String> reachableTopics = new HashSet<>();
+    private final Deque<Transaction> transactions = new ArrayDeque<>();
+    private final AtomicInteger records = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private volatile @Nullable Thread waiting;
+    private long acknowledged;
 
-    RelayProducer(Map<String, Object> clientConfig, RelayStatus status, EventTracing tracing, MeterRegistry meters) {
-        var config = new HashMap<String, Object>(clientConfig);
-        config.put("acks", "all");
-        config.put("enable.idempotence", true);
-        config.put("max.in.flight.requests.per.connection", 5);
-        config.put("retries", Integer.MAX_VALUE);
-        config.putIfAbsent("delivery.timeout.ms", (int) DELIVERY_TIMEOUT.toMillis());
-        config.putIfAbsent("request.timeout.ms", (int) REQUEST_TIMEOUT.toMillis());
-        config.put("max.block.ms", MAX_BLOCK.toMillis());
-        config.put("metadata.max.idle.ms", Duration.ofDays(7).toMillis());
-        config.put("reconnect.backoff.max.ms", 1_000);
-        config.put("retry.backoff.max.ms", 1_000);
-        config.put("buffer.memory", BUFFER_MEMORY);
-        config.putIfAbsent("batch.size", 64 << 10);
-        config.putIfAbsent("linger.ms", 0); // records that arrive while five requests are in flight share the next one
-        config.putIfAbsent(
-                "compression.type",
-                "lz4"); // costs no more CPU than none, and sends a quarter of the bytes when catching up
-        config.put("enable.metrics.push", false);
-        this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-        this.metrics = new KafkaClientMetrics(producer);
-        metrics.bindTo(meters);
+    /** {@code open} counts its unacknowledged records, and one more until it is complete. */
+    private static final class Transaction {
+        final Instant committedAt;
+        final AtomicInteger open = new AtomicInteger(1);
+        long end;
+
+        Transaction(Instant committedAt) {
+            this.committedAt = committedAt;
+        }
+    }
+
+    /** The brokers did not acknowledge an event. It will be published again, with everything after it. */
+    static final class NotAcknowledgedException extends RuntimeException {
+
+        NotAcknowledgedException(@Nullable Throwable cause) {
+            super(cause == null ? "the brokers do not acknowledge events" : "the brokers rejected an event", cause);
+        }
+    }
+
+    RelayProducer(RelayProducerFactory factory, RelayStatus status, EventTracing tracing) {
+        this.factory = factory;
+        this.producer = factory.createNonTransactionalProducer();
         this.status = status;
         this.tracing = tracing;
     }
@@ -77,24 +78,95 @@ final class RelayProducer implements AutoCloseable {
         }
     }
 
-    /** Does not block for a reachable topic as long as the records in flight fit into the producer's buffer. */
-    void send(OutboxRecord event, SendCallback callback) {
-        producer.send(event.toProducerRecord(), (metadata, failure) -> {
-            if (failure == null) {
+    void begin(Instant committedAt) {
+        transactions.addLast(new Transaction(committedAt));
+    }
+
+    /**
+     * Sends a record of the latest transaction. Does not block for a reachable topic as long as the records in flight fit
+     * into the producer's buffer.
+     */
+    void send(OutboxRecord event) {
+        Transaction transaction = transactions.getLast();
+        int size = event.size();
+        transaction.open.incrementAndGet();
+        records.incrementAndGet();
+        bytes.addAndGet(size);
+        producer.send(event.toProducerRecord(), (metadata, exception) -> {
+            if (exception == null) {
                 status.countPublished(event.topic());
                 tracing.recordPublished(event.topic(), event.envelope());
-                callback.acknowledged();
+                acknowledge(transaction, size);
             } else {
-                callback.failed(failure);
+                failure.compareAndSet(null, exception);
+                LockSupport.unpark(waiting);
                 producer.close(Duration.ZERO);
             }
         });
     }
 
+    private void acknowledge(Transaction transaction, int size) {
+        bytes.addAndGet(-size);
+        int left = records.decrementAndGet();
+        transaction.open.decrementAndGet();
+        if (left < MAX_RECORDS * 3 / 4) {
+            LockSupport.unpark(waiting);
+        }
+    }
+
+    /** @param end the log position that is safe once the latest transaction and all before it are acknowledged */
+    void commit(long end) {
+        Transaction transaction = transactions.getLast();
+        transaction.end = end;
+        transaction.open.decrementAndGet();
+    }
+
+    /**
+     * Removes what is acknowledged, and returns the position before which everything is; 0 if not known.
+     *
+     * @throws NotAcknowledgedException after a failure; nothing may be sent after it, or it could overtake the failed record
+     */
+    long removeAcknowledged() {
+        Exception cause = failure.get();
+        if (cause != null) {
+            throw new NotAcknowledgedException(cause);
+        }
+        for (Transaction oldest = transactions.peekFirst();
+                oldest != null && oldest.open.get() == 0;
+                oldest = transactions.peekFirst()) {
+            acknowledged = oldest.end;
+            transactions.removeFirst();
+        }
+        return acknowledged;
+    }
+
+    /** Whether no record is in flight and no transaction is read in part. Call {@link #removeAcknowledged} first. */
+    boolean isEmpty() {
+        return transactions.isEmpty();
+    }
+
+    /** The commit time of the oldest transaction, by the database's clock. */
+    @Nullable Instant oldest() {
+        Transaction oldest = transactions.peekFirst();
+        return oldest == null ? null : oldest.committedAt;
+    }
+
+    boolean isFull() {
+        return records.get() >= MAX_RECORDS || bytes.get() >= MAX_BYTES;
+    }
+
+    /** Waits for acknowledgements, some milliseconds at most. */
+    void await() {
+        waiting = Thread.currentThread();
+        if (!transactions.isEmpty() && failure.get() == null) {
+            LockSupport.parkNanos(MAX_WAIT_NANOS);
+        }
+        waiting = null;
+    }
+
     /** Discards the records in flight; they will be sent again. */
     @Override
     public void close() {
-        metrics.close();
-        producer.close(Duration.ZERO);
+        factory.close(producer);
     }
 }

@@ -20,11 +20,11 @@ final class RelaySession {
 
     private final RelayConnections connections;
     private final Connection statements;
-    private final RelayConfig config;
-    private final OutboxOwner owner;
+    private final DatabasePreconditions preconditions;
+    private final RelayProducerFactory producers;
+    private final OutboxRelay.Config config;
     private final EventTracing tracing;
     private final RelayStatus status;
-    private final OutboxLagTracker lag;
     private final CountDownLatch stop;
     private final ReplicationSlot slot;
     private final RelayProgressRepository progress;
@@ -32,20 +32,20 @@ final class RelaySession {
     RelaySession(
             RelayConnections connections,
             Connection statements,
-            RelayConfig config,
-            OutboxOwner owner,
+            DatabasePreconditions preconditions,
+            RelayProducerFactory producers,
+            OutboxRelay.Config config,
             EventTracing tracing,
             RelayStatus status,
-            OutboxLagTracker lag,
             CountDownLatch stop)
             throws SQLException {
         this.connections = connections;
         this.statements = statements;
+        this.preconditions = preconditions;
+        this.producers = producers;
         this.config = config;
-        this.owner = owner;
         this.tracing = tracing;
         this.status = status;
-        this.lag = lag;
         this.stop = stop;
         this.slot = new ReplicationSlot(statements);
         this.progress = new RelayProgressRepository(statements);
@@ -57,7 +57,7 @@ final class RelaySession {
                 standBy();
                 continue;
             }
-            try (var producer = new RelayProducer(config.kafka(), status, tracing, config.meters())) {
+            try (var producer = new RelayProducer(producers, status, tracing)) {
                 if (awaitBroker(producer) && prepareSlot(producer)) {
                     stream(producer);
                 } else {
@@ -73,9 +73,9 @@ final class RelaySession {
     }
 
     private void reportAndWait() throws SQLException, InterruptedException {
-        lag.update(progress.oldestUnacknowledged());
-        status.update(progress.sample(), slot.status().confirmed());
-        stop.await(config.timeouts().pollInterval().toMillis(), TimeUnit.MILLISECONDS);
+        status.reportLag(progress.oldestUnacknowledged());
+        status.reportLog(progress.sample(), slot.status().confirmed());
+        stop.await(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Waits for the brokers; false if another instance has become active meanwhile. */
@@ -99,8 +99,8 @@ final class RelaySession {
             if (slot.isActive()) {
                 return false;
             }
-            var table = new OutboxTableReader(statements, config.source());
-            var recovery = new SlotRecovery(statements, table, owner, producer, lag, this::stopping);
+            var recovery =
+                    new SlotRecovery(statements, config.source(), preconditions, producer, status, this::stopping);
             if (recovery.isNeeded()) {
                 status.enter(Phase.RECOVERING);
                 recovery.run();
@@ -112,23 +112,10 @@ final class RelaySession {
     }
 
     private void stream(RelayProducer producer) throws SQLException {
-        try (var stream = new ReplicationStream(
-                connections.openForReplication(), slot.name(), slot.status().confirmed())) {
+        try (var stream = slot.stream(connections.openForReplication())) {
             log.info("Streaming events from replication slot {}", slot.name());
             status.enter(Phase.STREAMING);
-            var decoder = new PgOutputDecoder(config.source());
-            var snapshots = new TransactionSnapshot.SnapshotQuery(statements);
-            new ReplicationLoop(
-                            stream,
-                            decoder,
-                            producer,
-                            progress,
-                            snapshots,
-                            lag,
-                            status,
-                            config.timeouts(),
-                            this::stopping)
-                    .run();
+            new ReplicationLoop(stream, producer, statements, config, status, this::stopping).run();
         } catch (SQLException e) {
             if (!PSQLState.OBJECT_IN_USE.getState().equals(e.getSQLState())) {
                 throw e;

@@ -1,54 +1,60 @@
 package dev.waybill.messaging.relay;
 
+import dev.waybill.messaging.relay.PgOutputDecoder.Message;
 import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the log, publishes its events, and confirms what the brokers have acknowledged, all on one thread. */
+/**
+ * Reads the log, publishes each event once its transaction is visible, and confirms what the brokers have acknowledged, all
+ * on one thread.
+ */
 final class ReplicationLoop {
+
+    /** How long a stop waits at most for what was committed before it. */
+    static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Duration RECHECK_INTERVAL = Duration.ofNanos(200_000);
 
-    private final ReplicationStream stream;
+    private final ReplicationSlot.Stream stream;
     private final PgOutputDecoder decoder;
     private final RelayProducer producer;
     private final RelayProgressRepository progress;
-    private final TransactionSnapshot.SnapshotQuery snapshots;
-    private final OutboxLagTracker lag;
+    private final PreparedStatement snapshotQuery;
     private final RelayStatus status;
-    private final RelayConfig.Timeouts timeouts;
+    private final long pollNanos;
     private final BooleanSupplier stopping;
-    private final InFlightTransactions inFlight = new InFlightTransactions();
     private RelayProgressRepository.Sample sample;
     private TransactionSnapshot snapshot;
     private boolean idle = true;
     private long progressCheckedAt = System.nanoTime();
 
     ReplicationLoop(
-            ReplicationStream stream,
-            PgOutputDecoder decoder,
+            ReplicationSlot.Stream stream,
             RelayProducer producer,
-            RelayProgressRepository progress,
-            TransactionSnapshot.SnapshotQuery snapshots,
-            OutboxLagTracker lag,
+            Connection statements,
+            OutboxRelay.Config config,
             RelayStatus status,
-            RelayConfig.Timeouts timeouts,
             BooleanSupplier stopping)
             throws SQLException {
         this.stream = stream;
-        this.decoder = decoder;
+        this.decoder = new PgOutputDecoder(config.source());
         this.producer = producer;
-        this.progress = progress;
-        this.snapshots = snapshots;
-        this.lag = lag;
+        this.progress = new RelayProgressRepository(statements);
+        this.snapshotQuery = statements.prepareStatement("select pg_current_snapshot()::text");
         this.status = status;
-        this.timeouts = timeouts;
+        this.pollNanos = config.pollInterval().toNanos();
         this.stopping = stopping;
         this.sample = progress.sample();
-        this.snapshot = snapshots.execute();
+        this.snapshot = querySnapshot();
     }
 
     /** Returns after a stop, once everything committed before it is confirmed or the drain timeout has passed. */
@@ -57,7 +63,7 @@ final class ReplicationLoop {
             step();
         }
         long target = progress.sample().position();
-        long deadline = System.nanoTime() + timeouts.drainTimeout().toNanos();
+        long deadline = System.nanoTime() + DRAIN_TIMEOUT.toNanos();
         while (Long.compareUnsigned(stream.confirmed(), target) < 0 && System.nanoTime() < deadline) {
             step();
         }
@@ -65,8 +71,8 @@ final class ReplicationLoop {
     }
 
     private void step() throws SQLException {
-        if (inFlight.isFull()) {
-            inFlight.await();
+        if (producer.isFull()) {
+            producer.await();
         } else {
             ByteBuffer message = stream.read();
             if (message != null) {
@@ -74,22 +80,21 @@ final class ReplicationLoop {
             }
         }
         confirm();
-        if (System.nanoTime() - progressCheckedAt > timeouts.pollInterval().toNanos()) {
+        if (System.nanoTime() - progressCheckedAt > pollNanos) {
             progressCheckedAt = System.nanoTime();
             recordProgress();
         }
     }
 
-    private void handle(@Nullable ReplicationMessage message) throws SQLException {
+    private void handle(@Nullable Message message) throws SQLException {
         switch (message) {
             case null -> {}
-            case ReplicationMessage.Begin begin -> {
-                inFlight.begin(begin.committedAt());
+            case Message.Begin begin -> {
+                producer.begin(begin.committedAt());
                 awaitVisibility(begin.transaction());
             }
-            case ReplicationMessage.Insert insert ->
-                producer.send(insert.event(), inFlight.send(insert.event().size()));
-            case ReplicationMessage.Commit commit -> inFlight.commit(commit.end());
+            case Message.Insert insert -> producer.send(insert.event());
+            case Message.Commit commit -> producer.commit(commit.end());
         }
     }
 
@@ -100,11 +105,9 @@ final class ReplicationLoop {
     private void awaitVisibility(int transaction) throws SQLException {
         long startedAt = System.nanoTime();
         while (!snapshot.isVisible(transaction)) {
-            snapshot = snapshots.execute();
+            snapshot = querySnapshot();
             if (!snapshot.isVisible(transaction)) {
-                if (stopping.getAsBoolean()
-                        && System.nanoTime() - startedAt
-                                > timeouts.drainTimeout().toNanos()) {
+                if (stopping.getAsBoolean() && System.nanoTime() - startedAt > DRAIN_TIMEOUT.toNanos()) {
                     throw new SQLException(
                             "Stopped before a committed transaction became visible; its events are published later");
                 }
@@ -119,17 +122,14 @@ final class ReplicationLoop {
      * an event that is not acknowledged yet.
      */
     private void confirm() throws SQLException {
-        if (inFlight.failure() != null) {
-            throw new NotAcknowledgedException(inFlight.failure());
-        }
-        stream.confirm(inFlight.acknowledged());
-        boolean nothingInFlight = inFlight.isEmpty();
+        stream.confirm(producer.removeAcknowledged());
+        boolean nothingInFlight = producer.isEmpty();
         if (nothingInFlight) {
             stream.confirm(stream.readUntil());
         }
         if (nothingInFlight != idle) {
             idle = nothingInFlight;
-            lag.update(inFlight.oldest());
+            status.reportLag(producer.oldest());
         }
         stream.sendStatusUpdateIfDue();
     }
@@ -139,15 +139,56 @@ final class ReplicationLoop {
      * confirmed. Also checks the publication each time, because without it events would be skipped unnoticed.
      */
     private void recordProgress() throws SQLException {
-        lag.update(inFlight.oldest());
+        status.reportLag(producer.oldest());
         RelayProgressRepository.Sample now = progress.sample();
-        status.update(now, stream.confirmed());
+        status.reportLog(now, stream.confirmed());
         if (sample.publication() == null || !sample.publication().equals(now.publication())) {
             throw new SQLException("The publication waybill_outbox has been dropped or replaced");
         }
         if (Long.compareUnsigned(stream.confirmed(), sample.position()) >= 0) {
             progress.saveAcknowledgedUntil(sample.time());
             sample = now;
+        }
+    }
+
+    private TransactionSnapshot querySnapshot() throws SQLException {
+        try (ResultSet row = snapshotQuery.executeQuery()) {
+            row.next();
+            return TransactionSnapshot.parse(row.getString(1));
+        }
+    }
+
+    /**
+     * Which transactions were visible to all sessions at one moment. The log has a commit before it is visible: the record is
+     * written first, and if commits wait for a standby, long before.
+     *
+     * @see <a href="https://www.postgresql.org/docs/18/functions-info.html#FUNCTIONS-PG-SNAPSHOT-PARTS">Snapshot Components</a>
+     */
+    record TransactionSnapshot(long next, Set<Long> running) {
+
+        private static final long EPOCH = 1L << 32;
+
+        /** Reads {@code xmin:xmax:running,…}. */
+        static TransactionSnapshot parse(String text) {
+            String[] parts = text.split(":", -1);
+            var running = new HashSet<Long>();
+            for (String id : parts[2].split(",")) {
+                if (!id.isEmpty()) {
+                    running.add(Long.parseLong(id));
+                }
+            }
+            return new TransactionSnapshot(Long.parseLong(parts[1]), running);
+        }
+
+        /** @param transaction the lower half of its id, which is all that the log has; the upper half follows from the snapshot */
+        boolean isVisible(int transaction) {
+            long id = (next & -EPOCH) | Integer.toUnsignedLong(transaction);
+            if (id - next > EPOCH / 2) {
+                id -= EPOCH;
+            } else if (next - id > EPOCH / 2) {
+                id += EPOCH;
+            }
+            return id < next && !running.contains(id);
         }
     }
 }

@@ -1,12 +1,17 @@
 package dev.waybill.messaging.relay;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.replication.LogSequenceNumber;
+import org.postgresql.replication.PGReplicationStream;
 
 /** The logical replication slot of a service's outbox: it keeps the position in the write-ahead log between readers. */
 final class ReplicationSlot {
@@ -26,6 +31,7 @@ final class ReplicationSlot {
     /** @param confirmed the log position before which everything is confirmed; 0 if the slot is missing */
     record Status(State state, long confirmed) {}
 
+    /** @param connection for statements, to the database of the outbox */
     ReplicationSlot(Connection connection) throws SQLException {
         this.connection = connection;
         this.name = nameFor(connection.getCatalog());
@@ -88,6 +94,96 @@ final class ReplicationSlot {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, name);
             statement.execute();
+        }
+    }
+
+    /** @param replication for reading the log; closed with the stream, and if the stream does not start */
+    Stream stream(Connection replication) throws SQLException {
+        try {
+            return new Stream(replication, name, status().confirmed());
+        } catch (SQLException e) {
+            replication.close();
+            throw e;
+        }
+    }
+
+    /** The stream of the slot's messages, for use by one thread. Confirms only the positions that are passed to it. */
+    static final class Stream implements AutoCloseable {
+
+        private static final long MIN_STATUS_INTERVAL_NANOS = 100_000_000L;
+        private static final long MAX_STATUS_INTERVAL_NANOS = 1_000_000_000L;
+
+        private final Connection connection;
+        private final PGReplicationStream stream;
+        private long confirmed;
+        private long lastSent;
+        private long lastSentAt;
+
+        /** @param confirmed the position that the slot has already confirmed */
+        private Stream(Connection connection, String slot, long confirmed) throws SQLException {
+            this.connection = connection;
+            this.confirmed = confirmed;
+            this.lastSent = confirmed;
+            this.stream = connection
+                    .unwrap(PGConnection.class)
+                    .getReplicationAPI()
+                    .replicationStream()
+                    .logical()
+                    .withSlotName(slot)
+                    .withAutomaticFlush(false)
+                    // longer than our own interval, so never used; but 0 would make reads return without waiting
+                    .withStatusInterval(10, TimeUnit.SECONDS)
+                    .withSlotOption("proto_version", "1")
+                    .withSlotOption("publication_names", "waybill_outbox")
+                    .withSlotOption("binary", "true")
+                    .start();
+        }
+
+        /** The next message; null if none arrives within some milliseconds. */
+        @Nullable ByteBuffer read() throws SQLException {
+            return stream.readPending();
+        }
+
+        /**
+         * The position up to which the log has been read, by messages and by keep-alives. Unless a transaction has been
+         * read in part, everything before it that concerns this slot has arrived.
+         */
+        long readUntil() {
+            return stream.getLastReceiveLSN().asLong();
+        }
+
+        /** Allows the server to drop the log before this position. Never goes back. */
+        void confirm(long position) {
+            if (Long.compareUnsigned(position, confirmed) > 0) {
+                confirmed = position;
+            }
+        }
+
+        long confirmed() {
+            return confirmed;
+        }
+
+        /** Sends the confirmed position if it is due; these updates also keep the server from ending the connection. */
+        void sendStatusUpdateIfDue() throws SQLException {
+            long elapsed = System.nanoTime() - lastSentAt;
+            if (elapsed > MAX_STATUS_INTERVAL_NANOS || (confirmed != lastSent && elapsed > MIN_STATUS_INTERVAL_NANOS)) {
+                sendStatusUpdate();
+            }
+        }
+
+        void sendStatusUpdate() throws SQLException {
+            LogSequenceNumber position = LogSequenceNumber.valueOf(confirmed);
+            stream.setFlushedLSN(position);
+            stream.setAppliedLSN(position);
+            stream.forceUpdateStatus();
+            lastSent = confirmed;
+            lastSentAt = System.nanoTime();
+        }
+
+        /** Closes the connection rather than the stream, which would first have to be read to its end. */
+        @Override
+        public void close() throws SQLException {
+            connection.close();
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.waybill.messaging.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.messaging.relay.DatabasePreconditions.UnusableDatabaseAnalyzer;
+import dev.waybill.messaging.relay.DatabasePreconditions.UnusableDatabaseException;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
@@ -119,7 +121,7 @@ class SharedClusterTest {
             assertThatThrownBy(() -> TestRelay.of(unlimited, "127.0.0.1:1").start())
                     .isInstanceOf(UnusableDatabaseException.class)
                     .hasMessageContaining("no transaction_timeout")
-                    .extracting(new UnusableDatabaseFailureAnalyzer()::analyze)
+                    .extracting(new UnusableDatabaseAnalyzer()::analyze)
                     .extracting(FailureAnalysis::getAction, InstanceOfAssertFactories.STRING)
                     .contains("-c transaction_timeout=30s");
         }
@@ -131,7 +133,7 @@ class SharedClusterTest {
             try (var replica = new TestOrderService(plain)) {
                 assertThatThrownBy(() -> TestRelay.of(replica, "127.0.0.1:1").start())
                         .isInstanceOf(UnusableDatabaseException.class)
-                        .extracting(new UnusableDatabaseFailureAnalyzer()::analyze)
+                        .extracting(new UnusableDatabaseAnalyzer()::analyze)
                         .extracting(FailureAnalysis::getAction, InstanceOfAssertFactories.STRING)
                         .contains("wal_level = logical");
             }

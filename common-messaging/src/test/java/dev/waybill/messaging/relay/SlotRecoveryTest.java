@@ -8,6 +8,7 @@ import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.database.ServiceDatabase;
 import dev.waybill.messaging.outbox.OutboxRecoveryMargin;
 import dev.waybill.messaging.outbox.TestOutbox;
+import dev.waybill.messaging.relay.RelayProducer.NotAcknowledgedException;
 import dev.waybill.messaging.tracing.NoopEventTracing;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
@@ -205,22 +206,18 @@ class SlotRecoveryTest {
     }
 
     private void recoverTo(String brokers) throws SQLException {
-        var database = orderService.database.connectionDetails;
-        var connections = new RelayConnections(
-                database.url(), database.relayUsername(), database.relayPassword(), RelayConfig.Timeouts.DEFAULT);
+        var connections = TestRelay.connections(orderService.database.connectionDetails);
+        var jdbc = orderService.database.jdbc;
+        var status = new RelayStatus(Clock.systemUTC());
+        var producers = new RelayProducerFactory(Map.of("bootstrap.servers", brokers), new SimpleMeterRegistry());
         try (var connection = connections.openForStatements();
-                var producer = new RelayProducer(
-                        Map.of("bootstrap.servers", brokers),
-                        new RelayStatus(),
-                        new NoopEventTracing(),
-                        new SimpleMeterRegistry())) {
+                var producer = new RelayProducer(producers, status, new NoopEventTracing())) {
             new SlotRecovery(
                             connection,
-                            new OutboxTableReader(connection, TestOutbox.SOURCE),
-                            new OutboxOwner(
-                                    orderService.database.jdbc, new OutboxRecoveryMargin(orderService.database.jdbc)),
+                            TestOutbox.SOURCE,
+                            new DatabasePreconditions(connections, jdbc, new OutboxRecoveryMargin(jdbc)),
                             producer,
-                            new OutboxLagTracker(Clock.systemUTC()),
+                            status,
                             () -> false)
                     .run();
         }

@@ -26,21 +26,23 @@ final class TestRelay {
 
     /** @param jdbc with the connections of the service */
     static OutboxRelay of(TestDatabase database, JdbcTemplate jdbc, String bootstrapServers) {
-        var timeouts = new RelayConfig.Timeouts(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(5));
+        var connections = connections(database);
         return new OutboxRelay(
-                new RelayConnections(database.url(), database.relayUsername(), database.relayPassword(), timeouts),
-                new RelayConfig(
-                        TestOutbox.SOURCE,
-                        OrdersTopicReader.NAME,
+                connections,
+                new DatabasePreconditions(connections, jdbc, new OutboxRecoveryMargin(jdbc)),
+                new RelayProducerFactory(
                         Map.of(
                                 "bootstrap.servers", bootstrapServers,
                                 "request.timeout.ms", 3_000,
                                 "delivery.timeout.ms", 5_000),
-                        timeouts,
                         new SimpleMeterRegistry()),
-                new OutboxOwner(jdbc, new OutboxRecoveryMargin(jdbc)),
+                new OutboxRelay.Config(TestOutbox.SOURCE, OrdersTopicReader.NAME, Duration.ofMillis(200)),
                 new NoopEventTracing(),
                 Clock.systemUTC());
+    }
+
+    static RelayConnections connections(TestDatabase database) {
+        return new RelayConnections(database.url(), database.relayUsername(), database.relayPassword());
     }
 
     static OutboxRelay started(TestOrderService orderService, String bootstrapServers) {

@@ -2,6 +2,7 @@ package dev.waybill.messaging.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.messaging.relay.ReplicationLoop.TransactionSnapshot;
 import org.junit.jupiter.api.Test;
 
 class TransactionSnapshotTest {

@@ -6,35 +6,35 @@ import dev.waybill.testing.MutableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class OutboxLagTrackerTest {
+class RelayStatusTest {
 
     private final MutableClock clock = new MutableClock();
-    private final OutboxLagTracker lag = new OutboxLagTracker(clock);
+    private final RelayStatus status = new RelayStatus(clock);
 
     @Test
     void lagIsTheAgeOfTheOldestUnacknowledgedEvent() {
-        lag.update(clock.instant().minusSeconds(4));
+        status.reportLag(clock.instant().minusSeconds(4));
         clock.advance(Duration.ofSeconds(2));
-        assertThat(lag.current()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(status.current()).isEqualTo(Duration.ofSeconds(6));
     }
 
     @Test
     void lagIsZeroWhileNothingIsUnacknowledged() {
-        lag.update(null);
+        status.reportLag(null);
         clock.advance(Duration.ofSeconds(2));
-        assertThat(lag.current()).isZero();
+        assertThat(status.current()).isZero();
     }
 
     @Test
     void lagGrowsWhileTheRelayDoesNotReport() {
-        lag.update(null);
+        status.reportLag(null);
         clock.advance(Duration.ofSeconds(60));
-        assertThat(lag.current()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(status.current()).isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test
     void lagIsNeverNegativeIfClocksDiffer() {
-        lag.update(clock.instant().plusSeconds(5));
-        assertThat(lag.current()).isZero();
+        status.reportLag(clock.instant().plusSeconds(5));
+        assertThat(status.current()).isZero();
     }
 }
