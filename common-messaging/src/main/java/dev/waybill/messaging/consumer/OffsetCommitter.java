@@ -11,6 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +74,9 @@ final class OffsetCommitter {
                         now - each.getValue().since() >= COMMIT_INTERVAL && assignment.contains(each.getKey()))) {
             consumer.commitAsync(take(assignment), (offsets, failure) -> {
                 if (failure != null) {
-                    log.warn("offsets not committed, will be retried: {}", failure.toString());
+                    if (!(failure instanceof RebalanceInProgressException)) {
+                        log.warn("offsets not committed, will be retried: {}", failure.toString());
+                    }
                     retryLater(consumer, offsets);
                 }
             });
@@ -86,9 +90,18 @@ final class OffsetCommitter {
             return;
         }
         try {
-            consumer.commitSync(offsets, COMMIT_TIMEOUT);
+            commitSync(consumer, offsets);
         } catch (KafkaException e) {
             log.info("offsets not committed during a rebalance: {}", e.toString());
+        }
+    }
+
+    /** A wake-up that ended a poll too late would otherwise end the commit. */
+    private static void commitSync(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
+        try {
+            consumer.commitSync(offsets, COMMIT_TIMEOUT);
+        } catch (WakeupException _) {
+            consumer.commitSync(offsets, COMMIT_TIMEOUT);
         }
     }
 

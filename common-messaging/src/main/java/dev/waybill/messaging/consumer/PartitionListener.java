@@ -3,6 +3,7 @@ package dev.waybill.messaging.consumer;
 import dev.waybill.messaging.consumer.ConsumerMetrics.Rebalance;
 import dev.waybill.messaging.lag.ConsumerLag;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -55,6 +56,9 @@ final class PartitionListener implements ConsumerAwareRebalanceListener {
 
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        if (Collections.disjoint(assigned, partitions)) {
+            return; // they were revoked before, as the container stops
+        }
         metrics.rebalanced(Rebalance.LOST);
         forget(partitions);
     }

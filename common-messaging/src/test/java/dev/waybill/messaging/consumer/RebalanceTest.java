@@ -64,19 +64,21 @@ class RebalanceTest {
         try (var other = startStatic(group, "other", database, protocol);
                 var restarting = startStatic(group, "restarting", database, protocol)) {
             await().atMost(LONG).untilAsserted(() -> {
-                publish();
-                assertThat(other.handler().calls).hasPositiveValue();
-                assertThat(restarting.handler().calls).hasPositiveValue();
+                assertThat(other.assignedPartitions()).isNotEmpty();
+                assertThat(restarting.assignedPartitions()).isNotEmpty();
+                assertThat(other.assignedPartitions().size()
+                                + restarting.assignedPartitions().size())
+                        .isEqualTo(8);
             });
-            await().atMost(LONG).untilAsserted(() -> assertCaughtUp(other));
+            var partitions = restarting.assignedPartitions();
             double rebalances = rebalances(other);
 
             restarting.close();
             publish();
             try (var restarted = startStatic(group, "restarting", database, protocol)) {
-                await().atMost(LONG).untilAsserted(() -> assertCaughtUp(other));
+                await().atMost(LONG).untilAsserted(() -> assertCaughtUp(restarted));
 
-                assertThat(restarted.handler().calls).hasPositiveValue();
+                assertThat(restarted.assignedPartitions()).isEqualTo(partitions);
                 assertThat(rebalances(other)).isEqualTo(rebalances);
             }
         }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** A small service, running: it consumes events of parcels and labels, records them, and publishes labels. */
 public final class ParcelService implements AutoCloseable {
@@ -100,6 +102,13 @@ public final class ParcelService implements AutoCloseable {
     public Health health() {
         return Objects.requireNonNull(context.getBean("consumerHealthIndicator", HealthIndicator.class)
                 .health());
+    }
+
+    /** The partitions that this instance consumes now. */
+    public Set<TopicPartition> assignedPartitions() {
+        var partitions =
+                context.getBean(ConcurrentMessageListenerContainer.class).getAssignedPartitions();
+        return partitions == null ? Set.of() : Set.copyOf(partitions);
     }
 
     /** The quantities of an order's events in the order in which they took effect. */

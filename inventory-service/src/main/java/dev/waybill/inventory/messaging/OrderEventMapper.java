@@ -26,7 +26,12 @@ final class OrderEventMapper implements EventMapper<OrderEvent, ReservationComma
 
     @Override
     public Set<Class<? extends OrderEvent>> ignoredTypes() {
-        return Set.of(OrderConfirmed.class, OrderCancellationRequested.class, OrderCompleted.class, OrderReturnRequested.class, OrderReturnCompleted.class);
+        return Set.of(
+                OrderConfirmed.class,
+                OrderCancellationRequested.class,
+                OrderCompleted.class,
+                OrderReturnRequested.class,
+                OrderReturnCompleted.class);
     }
 
     @Override

@@ -24,7 +24,11 @@ class OrderEventMapper implements EventMapper<OrderEvent, PaymentCommand> {
 
     @Override
     public Set<Class<? extends OrderEvent>> ignoredTypes() {
-        return Set.of(OrderConfirmed.class, OrderCancellationRequested.class, OrderCompleted.class, OrderReturnCompleted.class);
+        return Set.of(
+                OrderConfirmed.class,
+                OrderCancellationRequested.class,
+                OrderCompleted.class,
+                OrderReturnCompleted.class);
     }
 
     @Override

@@ -22,7 +22,12 @@ class ShipmentEventMapper implements EventMapper<ShipmentEvent, PaymentCommand> 
 
     @Override
     public Set<Class<? extends ShipmentEvent>> ignoredTypes() {
-        return Set.of(ShipmentScheduled.class, ShipmentDelivered.class, ShipmentCancelled.class, ShipmentFailed.class, ShipmentReturnArrived.class);
+        return Set.of(
+                ShipmentScheduled.class,
+                ShipmentDelivered.class,
+                ShipmentCancelled.class,
+                ShipmentFailed.class,
+                ShipmentReturnArrived.class);
     }
 
     @Override
