@@ -93,7 +93,7 @@ class StatementBatchTest {
         });
 
         assertThat(service.jdbc.queryForList(
-                        "select string_agg(text, ' ' order by id) from notes group by xmin order by min(id)",
+                        "select string_agg(text, ' ' order by id) from notes group by xmin::text order by min(id)",
                         String.class))
                 .containsExactly("one two", "three");
     }

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -37,14 +38,21 @@ class RelayProducerTest {
     }
 
     @Test
-    void aFailureOfAnEndedSessionDoesNotCloseTheProducerOfTheNext() {
-        RelayProducer ended = newProducer();
-        ended.close();
-        try (RelayProducer next = newProducer()) {
+    void aLateFailureOfOneSessionDoesNotCloseTheProducerOfTheNext() {
+        try (RelayProducer ended = newProducer();
+                RelayProducer next = newProducer()) {
             ended.begin(Instant.EPOCH);
-            assertThatThrownBy(() -> ended.send(event())).isInstanceOf(IllegalStateException.class);
+            ended.send(event());
+            assertClosed(ended);
             assertThat(next.isTopicReachable("orders")).isFalse();
         }
+    }
+
+    @Test
+    void aSessionClosesItsProducer() {
+        RelayProducer ended = newProducer();
+        ended.close();
+        assertClosed(ended);
     }
 
     @Test
@@ -68,6 +76,12 @@ class RelayProducerTest {
                 .containsEntry("enable.idempotence", true)
                 .containsEntry("max.in.flight.requests.per.connection", 5)
                 .containsEntry("retries", Integer.MAX_VALUE);
+    }
+
+    private static void assertClosed(RelayProducer producer) {
+        assertThatThrownBy(() -> producer.isTopicReachable("orders"))
+                .isInstanceOf(KafkaException.class)
+                .hasMessageContaining("after close");
     }
 
     private RelayProducer newProducer() {
