@@ -5,7 +5,9 @@ import dev.waybill.stack.process.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -37,13 +39,24 @@ final class TestFolders {
             return;
         }
         try (var folders = Files.list(ROOT)) {
-            folders.filter(TestFolders::isOrphan).forEach(folder -> {
-                new EmbeddedPostgres(folder, folder.resolve("server.log"), 0, Map.of()).kill();
-                delete(folder);
-            });
+            folders.filter(TestFolders::isOrphan).forEach(TestFolders::deleteOrphan);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Several test JVMs may find the same folder; the first to rename it deletes it. */
+    private static void deleteOrphan(Path folder) {
+        new EmbeddedPostgres(folder, folder.resolve("server.log"), 0, Map.of()).kill();
+        var mine = next("orphan");
+        try {
+            Files.move(folder, mine, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException _) {
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        delete(mine);
     }
 
     private static boolean isOrphan(Path folder) {

@@ -2,6 +2,7 @@ package dev.waybill.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,11 +10,13 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 
+@Execution(CONCURRENT)
 class TestPostgresTest {
     private final TestPostgres postgres = TestPostgres.shared();
 

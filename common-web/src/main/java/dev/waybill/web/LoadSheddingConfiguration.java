@@ -2,9 +2,7 @@ package dev.waybill.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,16 +13,13 @@ import org.springframework.core.Ordered;
 class LoadSheddingConfiguration {
 
     @Bean
-    RequestRegistry requestRegistry(
-            @Value("${waybill.web.max-in-flight:500}") int maxInFlight,
-            @Value("${waybill.web.longest-request:15s}") Duration maxDuration,
-            ObjectProvider<MeterRegistry> meters) {
-        var limiter = new AdaptiveConcurrencyLimiter(maxInFlight, System::nanoTime);
+    RequestRegistry requestRegistry(RequestLimits limits, ObjectProvider<MeterRegistry> meters) {
+        var limiter = new AdaptiveConcurrencyLimiter(limits.maxInFlight(), System::nanoTime);
         meters.ifAvailable(registry -> {
             registry.gauge("waybill.requests.in.flight", limiter, AdaptiveConcurrencyLimiter::inFlight);
             registry.gauge("waybill.requests.limit", limiter, AdaptiveConcurrencyLimiter::limit);
         });
-        return new RequestRegistry(limiter, maxDuration, new ProblemWriter(StrictJsonMapper.create()));
+        return new RequestRegistry(limiter, limits.longestRequest(), new ProblemWriter(StrictJsonMapper.create()));
     }
 
     @Bean

@@ -1,10 +1,9 @@
 package dev.waybill.web;
 
-import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -15,11 +14,11 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
-import org.springframework.util.unit.DataSize;
 
 /** Configures the conventions in every service that has this module on its class path. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(RequestLimits.class)
 @Import({
     GlobalExceptionHandler.class,
     FallbackErrorController.class,
@@ -31,11 +30,12 @@ class WebAutoConfiguration {
     /** Right after the filters of tracing and metrics, so that rejected requests are observed too. */
     @Bean
     FilterRegistrationBean<RequestSizeLimitFilter> requestSizeLimit(
-            @Value("${waybill.web.max-body-size:256KB}") DataSize maxSize,
-            @Value("${waybill.web.longest-request:15s}") Duration maxDuration,
-            ObjectProvider<RequestSizeOverride> overrides) {
+            RequestLimits limits, ObjectProvider<RequestSizeOverride> overrides) {
         var filter = new RequestSizeLimitFilter(
-                maxSize, overrides.stream().toList(), maxDuration, new ProblemWriter(StrictJsonMapper.create()));
+                limits.maxBodySize(),
+                overrides.stream().toList(),
+                limits.longestRequest(),
+                new ProblemWriter(StrictJsonMapper.create()));
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         return registration;

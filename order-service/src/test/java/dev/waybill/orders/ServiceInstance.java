@@ -2,6 +2,7 @@ package dev.waybill.orders;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
@@ -13,9 +14,10 @@ public final class ServiceInstance implements AutoCloseable {
     public ServiceInstance(Map<String, Object> settings) {
         context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(OrderServiceApplication.class)
                 .registerShutdownHook(false)
-                .properties(Map.of("server.port", "0"))
-                .run(settings.entrySet().stream()
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .run(Stream.concat(
+                                Stream.of("--server.port=0"), // as a default it would lose to application.yaml
+                                settings.entrySet().stream()
+                                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))
                         .toArray(String[]::new));
     }
 

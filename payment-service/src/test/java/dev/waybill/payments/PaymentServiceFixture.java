@@ -13,6 +13,7 @@ import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.StatementBatch;
 import dev.waybill.payments.gateway.PaymentGateway;
 import dev.waybill.payments.gateway.PaymentProperties;
+import dev.waybill.testing.MutableClock;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -43,15 +44,15 @@ public final class PaymentServiceFixture implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final HikariDataSource connections = new HikariDataSource();
-    private final ManualClock clock;
+    private final MutableClock clock;
     private final RecordingOutbox outbox = new RecordingOutbox();
 
     public PaymentServiceFixture(PaymentGateway gateway) {
-        this(TestPostgres.shared().createDatabase("payments"), gateway, new ManualClock());
+        this(TestPostgres.shared().createDatabase("payments"), gateway, new MutableClock());
     }
 
     /** One more instance on the same database. */
-    public PaymentServiceFixture(TestDatabase database, PaymentGateway gateway, ManualClock clock) {
+    public PaymentServiceFixture(TestDatabase database, PaymentGateway gateway, MutableClock clock) {
         this.clock = clock;
         connections.setJdbcUrl(database.url());
         connections.setUsername(database.username());
@@ -63,7 +64,7 @@ public final class PaymentServiceFixture implements AutoCloseable {
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(connections));
         context.registerBean(StatementBatch.class);
         context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
-        context.registerBean(ManualClock.class, () -> clock);
+        context.registerBean(MutableClock.class, () -> clock);
         context.registerBean(RecordingOutbox.class, () -> outbox);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(PaymentProperties.class, () -> PROPERTIES);

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -56,8 +57,10 @@ class InstanceScenarios {
 
     @Test
     void nothingIsLostOrDoubledWhenOneOfTwoInstancesIsKilledUnderLoad() throws Throwable {
-        try (var inventory = AdditionalInstance.start(STACK, INVENTORY);
+        var starting = CompletableFuture.supplyAsync(() -> AdditionalInstance.start(STACK, INVENTORY));
+        try (AutoCloseable _ = () -> starting.join().close();
                 var orders = AdditionalInstance.start(STACK, ORDERS)) {
+            var inventory = starting.join();
             awaitSharedPartitions(INVENTORY);
             awaitSharedPartitions(ORDERS);
             ORDERS_IN_BACKGROUND.around(LOAD_MARGIN, LOAD_MARGIN, () -> {
@@ -71,9 +74,10 @@ class InstanceScenarios {
 
     @Test
     void ordersWhoseAnswersWaitForAnInstanceWithoutItsDatabaseAreNotTimedOut() throws Throwable {
-        STACK.restart(ORDERS, SHORT_DEADLINE);
+        var restarting = CompletableFuture.runAsync(() -> STACK.restart(ORDERS, SHORT_DEADLINE));
         try (var proxy = TcpProxy.to(AdditionalInstance.databasePort(STACK));
                 var _ = AdditionalInstance.start(STACK, ORDERS, proxy.port(), SHORT_DEADLINE)) {
+            restarting.join();
             awaitSharedPartitions(ORDERS);
 
             proxy.cut();

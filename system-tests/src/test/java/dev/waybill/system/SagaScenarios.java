@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
@@ -89,43 +90,63 @@ class SagaScenarios {
         assertThat(SHOP.retryCapture(order).status()).isEqualTo(409);
     }
 
-    @Test
-    void aCustomerCancelsBeforeTheOrderIsConfirmed() {
-        STACK.stop(PAYMENTS);
-        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
-        SHOP.awaitsReservation(order, "RESERVED");
+    @Nested
+    class WithoutPayments {
 
-        assertThat(SHOP.cancel(order).text("status")).isEqualTo("CANCELLED");
-        assertThat(SHOP.cancel(order).status()).as("repeating it is harmless").isEqualTo(202);
-        SHOP.awaitsReservation(order, "RELEASED");
+        @BeforeEach
+        void noPaymentIsAuthorized() {
+            STACK.stop(PAYMENTS);
+        }
 
-        STACK.start(PAYMENTS);
-        SHOP.awaitsPayment(order, "VOIDED", "DECLINED");
-        assertCancelled(order, "CUSTOMER_REQUEST");
-        assertNothingCaptured(order);
-    }
+        @AfterEach
+        void restoreTheStack() {
+            STACK.restore();
+        }
 
-    @Test
-    void anOrderWithoutAnAnswerIsTimedOutAndALateAnswerIsCompensated() {
-        STACK.stop(PAYMENTS);
-        STACK.restart(ORDERS, Map.of("WAYBILL_ORDERS_SAGA_DEADLINE", "3s", "WAYBILL_ORDERS_SAGA_DEADLINE_AWAY", "3s"));
-        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
+        @Test
+        void aCustomerCancelsBeforeTheOrderIsConfirmed() {
+            UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
+            SHOP.awaitsReservation(order, "RESERVED");
 
-        assertCancelled(order, "TIMED_OUT");
-        SHOP.awaitsReservation(order, "RELEASED");
+            assertThat(SHOP.cancel(order).text("status")).isEqualTo("CANCELLED");
+            assertThat(SHOP.cancel(order).status())
+                    .as("repeating it is harmless")
+                    .isEqualTo(202);
+            SHOP.awaitsReservation(order, "RELEASED");
 
-        STACK.start(PAYMENTS);
-        SHOP.awaitsPayment(order, "VOIDED", "DECLINED");
-        assertNothingCaptured(order);
-        assertCancelled(order, "TIMED_OUT");
+            STACK.start(PAYMENTS);
+            SHOP.awaitsPayment(order, "VOIDED", "DECLINED");
+            assertCancelled(order, "CUSTOMER_REQUEST");
+            assertNothingCaptured(order);
+        }
+
+        @Test
+        void anOrderWithoutAnAnswerIsTimedOutAndALateAnswerIsCompensated() {
+            STACK.restart(
+                    ORDERS, Map.of("WAYBILL_ORDERS_SAGA_DEADLINE", "3s", "WAYBILL_ORDERS_SAGA_DEADLINE_AWAY", "3s"));
+            UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
+
+            assertCancelled(order, "TIMED_OUT");
+            SHOP.awaitsReservation(order, "RELEASED");
+
+            STACK.start(PAYMENTS);
+            SHOP.awaitsPayment(order, "VOIDED", "DECLINED");
+            assertNothingCaptured(order);
+            assertCancelled(order, "TIMED_OUT");
+        }
     }
 
     @Nested
     class WithASlowCarrier {
 
-        @BeforeEach
-        void dispatchTakesFiveSeconds() {
+        @BeforeAll
+        static void dispatchTakesFiveSeconds() {
             STACK.restart(SHIPPING, Map.of("WAYBILL_SHIPPING_DISPATCH_DELAY", "5s"));
+        }
+
+        @AfterAll
+        static void restoreTheStack() {
+            STACK.restore();
         }
 
         @Test
@@ -157,11 +178,6 @@ class SagaScenarios {
             SHOP.awaits(order, "COMPLETED");
             assertThat(SHOP.timelineTypes(order)).contains("order.cancellation-requested.v1", "order.completed.v1");
         }
-    }
-
-    @AfterEach
-    void restoreTheStack() {
-        STACK.restore();
     }
 
     @AfterAll

@@ -20,7 +20,7 @@ final class HeaderParser {
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern SEQUENCE = Pattern.compile("[0-9]{10}");
-    private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9TZ:.+-]{16,31}");
+    private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9TZ:.+-]{15,31}");
     private static final Pattern TEXT = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
     private final Map<String, byte[]> values = new HashMap<>();

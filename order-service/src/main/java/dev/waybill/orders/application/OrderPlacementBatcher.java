@@ -5,6 +5,7 @@ import dev.waybill.messaging.MicroBatcher;
 import dev.waybill.orders.application.OrderBatchPlacer.Failure;
 import dev.waybill.orders.application.OrderBatchPlacer.Result;
 import dev.waybill.orders.domain.OrderDetails;
+import dev.waybill.web.RequestLimits;
 import dev.waybill.web.UnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,13 +38,10 @@ final class OrderPlacementBatcher implements AutoCloseable {
     private final Duration timeout;
     private final MicroBatcher<PlacementRequest, Result> batcher;
 
-    OrderPlacementBatcher(
-            OrderBatchPlacer placer,
-            TransactionTemplate transaction,
-            @Value("${waybill.web.longest-request:15s}") Duration timeout) {
+    OrderPlacementBatcher(OrderBatchPlacer placer, TransactionTemplate transaction, RequestLimits limits) {
         this.placer = placer;
         this.transaction = transaction;
-        this.timeout = timeout;
+        this.timeout = limits.longestRequest();
         this.batcher = new MicroBatcher<>("order-placement", CONCURRENCY, this::placeBatch);
     }
 

@@ -2,6 +2,7 @@ package dev.waybill.orders.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.orders.OrderServiceIntegrationTest;
 import dev.waybill.orders.ServiceInstance;
@@ -21,8 +22,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** The database of the test fails and comes back, and so may the broker. */
+@Execution(CONCURRENT)
 class DatabaseOutageTest {
 
     private final HttpClient client = HttpClient.newHttpClient();

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 
+@Isolated("counts the threads and the heap of the JVM")
 class ManyOrderStreamsTest extends OrderServiceIntegrationTest {
 
     private static final Logger log = LoggerFactory.getLogger(ManyOrderStreamsTest.class);

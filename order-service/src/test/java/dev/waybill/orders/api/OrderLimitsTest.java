@@ -30,7 +30,11 @@ class OrderLimitsTest extends OrderServiceIntegrationTest {
 
     @Test
     void aSkuHasAtMost64Characters() {
-        assertRejected(ORDER.replace("MUG-WHITE", "S".repeat(65)), "#/lines/0/sku");
+        String tooLong = ORDER.replace("MUG-WHITE", "S".repeat(65));
+        assertRejected(tooLong, "#/lines/0/sku");
+        assertThat(post("/orders", tooLong).body())
+                .as("an unknown sku is rejected too")
+                .contains(LineRequest.SKU_FORM);
         assertThat(get("/products/" + "S".repeat(64)).statusCode()).isEqualTo(404);
         assertThat(get("/products/" + "S".repeat(65)).statusCode()).isEqualTo(400);
     }

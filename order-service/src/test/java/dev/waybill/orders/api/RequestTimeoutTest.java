@@ -23,9 +23,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Requests that wait in the database for longer than a request may take. */
+@Isolated("a request may take one second")
 class RequestTimeoutTest {
 
     private static final int REQUESTS = 2;

@@ -3,6 +3,7 @@ package dev.waybill.orders.application;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.orders.ServiceInstance;
 import dev.waybill.testing.TestDatabase;
@@ -21,13 +22,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Utils;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Deadlines of orders whose answers are on a real broker, in the topics or not. */
+@Execution(CONCURRENT)
 class OrderTimeoutOverKafkaTest {
 
     private static final String ORDER = """
@@ -43,17 +45,13 @@ class OrderTimeoutOverKafkaTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> SUBSCRIBED = List.of("inventory", "payments", "shipping");
 
-    private static TestKafka kafka;
-    private static Participants participants;
+    /** The groups of a test are its own, so that the tests can wait beside each other. */
+    private final TestKafka kafka = TestKafka.newInstance();
 
-    @BeforeAll
-    static void startBroker() {
-        kafka = TestKafka.newInstance();
-        participants = new Participants(kafka.bootstrapServers());
-    }
+    private final Participants participants = new Participants(kafka.bootstrapServers());
 
-    @AfterAll
-    static void stopBroker() {
+    @AfterEach
+    void stopBroker() {
         participants.close();
         kafka.close();
     }
@@ -137,7 +135,7 @@ class OrderTimeoutOverKafkaTest {
         }
     }
 
-    private static ServiceInstance start(Duration deadline, Duration away) {
+    private ServiceInstance start(Duration deadline, Duration away) {
         TestDatabase database = TestPostgres.shared().createDatabase("orders");
         var settings = new HashMap<String, Object>();
         settings.put("spring.datasource.url", database.url());

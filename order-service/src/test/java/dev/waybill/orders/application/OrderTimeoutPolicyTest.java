@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.UuidV7;
-import dev.waybill.orders.MutableClock;
 import dev.waybill.orders.domain.PendingOrder;
+import dev.waybill.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.waybill.orders.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.messaging.ConsumerProgress.Snapshot;
-import dev.waybill.orders.MutableClock;
+import dev.waybill.testing.MutableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,6 @@ import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.Envelope;
-import dev.waybill.orders.MutableClock;
 import dev.waybill.orders.RecordingOutbox;
 import dev.waybill.orders.RecordingOutbox.Published;
 import dev.waybill.orders.SampleOrders;
@@ -17,6 +16,7 @@ import dev.waybill.orders.domain.Return;
 import dev.waybill.orders.messaging.MessagingFixture;
 import dev.waybill.orders.messaging.TransitionRecorderFactory;
 import dev.waybill.orders.persistence.OrdersDatabase;
+import dev.waybill.testing.MutableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class SagaFixture implements AutoCloseable {
 
     public final OrdersDatabase database = new OrdersDatabase();
-    public final MutableClock clock = new MutableClock();
+    public final MutableClock clock = new MutableClock(SampleOrders.NOW);
     public final RecordingOutbox outbox = new RecordingOutbox(clock);
     public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final MessagingFixture messaging;

@@ -3,7 +3,7 @@ package dev.waybill.orders.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import dev.waybill.orders.MutableClock;
+import dev.waybill.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,5 +1,7 @@
 package dev.waybill.orders.persistence;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +38,15 @@ record GeneratedOrders(int count) {
 
     void insert(JdbcClient jdbc) {
         jdbc.sql(INSERT).params(count, JdbcValues.timestamp(FIRST), count).update();
+        await().until(() -> isVacuumed(jdbc));
+    }
+
+    /** An index is read without its table only where all rows are older than every snapshot, those of slots included. */
+    private static boolean isVacuumed(JdbcClient jdbc) {
         jdbc.sql("vacuum analyze orders").update();
+        return jdbc.sql("select relallvisible = relpages from pg_class where oid = 'orders'::regclass")
+                .query(Boolean.class)
+                .single();
     }
 
     /** The placement time in the middle. */

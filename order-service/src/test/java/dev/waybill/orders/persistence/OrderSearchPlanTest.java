@@ -18,12 +18,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Execution plans and times of searches in 20,000 orders, or in a million with {@code -Dwaybill.long=true}. */
+@Isolated("compares durations")
 class OrderSearchPlanTest {
 
     private static final Logger log = LoggerFactory.getLogger(OrderSearchPlanTest.class);

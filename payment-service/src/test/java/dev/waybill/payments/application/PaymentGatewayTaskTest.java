@@ -10,7 +10,6 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentDeclined;
 import dev.waybill.messaging.ExternalTaskExecutor;
-import dev.waybill.payments.ManualClock;
 import dev.waybill.payments.PaymentServiceFixture;
 import dev.waybill.payments.RecordingOutbox;
 import dev.waybill.payments.SampleEvents;
@@ -18,6 +17,7 @@ import dev.waybill.payments.domain.GatewayOperation;
 import dev.waybill.payments.domain.GatewayOutcome;
 import dev.waybill.payments.domain.PaymentRepository;
 import dev.waybill.payments.domain.PaymentStatus;
+import dev.waybill.testing.MutableClock;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -34,7 +34,7 @@ import org.springframework.dao.QueryTimeoutException;
 class PaymentGatewayTaskTest {
 
     private final TestDatabase database = TestPostgres.shared().createDatabase("payments");
-    private final ManualClock clock = new ManualClock();
+    private final MutableClock clock = new MutableClock();
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final PaymentServiceFixture service = new PaymentServiceFixture(database, gateway, clock);
     private final OrderId order = SampleEvents.id();

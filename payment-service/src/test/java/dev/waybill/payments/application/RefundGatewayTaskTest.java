@@ -12,7 +12,6 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.messaging.UuidV7;
-import dev.waybill.payments.ManualClock;
 import dev.waybill.payments.PaymentServiceFixture;
 import dev.waybill.payments.SampleEvents;
 import dev.waybill.payments.domain.GatewayOperation;
@@ -21,6 +20,7 @@ import dev.waybill.payments.domain.PaymentSnapshot;
 import dev.waybill.payments.domain.PaymentStatus;
 import dev.waybill.payments.domain.RefundRepository;
 import dev.waybill.payments.domain.RefundStatus;
+import dev.waybill.testing.MutableClock;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
@@ -33,7 +33,7 @@ import org.springframework.dao.QueryTimeoutException;
 class RefundGatewayTaskTest {
 
     private final TestDatabase database = TestPostgres.shared().createDatabase("payments");
-    private final ManualClock clock = new ManualClock();
+    private final MutableClock clock = new MutableClock();
     private final ScriptedGateway gateway = new ScriptedGateway();
     private final PaymentServiceFixture service = new PaymentServiceFixture(database, gateway, clock);
     private final OrderId order = SampleEvents.id();

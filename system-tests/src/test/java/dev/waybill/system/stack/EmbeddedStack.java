@@ -87,7 +87,7 @@ final class EmbeddedStack extends AbstractStack {
      */
     AdditionalInstance startAnother(AuditedService service, int databasePort, Map<String, String> variables) {
         Component component = part(service);
-        var layout = new Layout(LAYOUT.root(), LAYOUT.home().resolve("additional"));
+        var layout = new Layout(LAYOUT.root(), LAYOUT.home().resolve("additional-" + service.id()));
         shareInfrastructure(layout);
         return AdditionalInstance.start(
                 component,
