@@ -1,6 +1,7 @@
 package dev.waybill.messaging.consumer;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -115,14 +116,18 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
 
         /** First of all each partition is set back: whatever happens here, no record is skipped. */
         void isolate(ConsumerRecords<byte[], byte[]> batch, RuntimeException thrown) {
+            var unprocessed = new ArrayList<List<ConsumerRecord<byte[], byte[]>>>();
             for (TopicPartition partition : batch.partitions()) {
-                seek(partition, offsets.nextOffset(batch.records(partition).getFirst()));
+                List<ConsumerRecord<byte[], byte[]>> records = offsets.unprocessed(batch.records(partition));
+                if (!records.isEmpty()) {
+                    seek(partition, records.getFirst().offset());
+                    unprocessed.add(records);
+                }
             }
             RuntimeException failure = thrown;
-            for (TopicPartition partition : batch.partitions()) {
-                List<ConsumerRecord<byte[], byte[]>> records = unprocessed(batch.records(partition));
-                if (records.isEmpty() || deadlineExceeded()) {
-                    continue;
+            for (List<ConsumerRecord<byte[], byte[]>> records : unprocessed) {
+                if (deadlineExceeded()) {
+                    return;
                 }
                 if (FailureClassifier.of(failure) == FailureClassifier.AWAY) {
                     backOff(records.getFirst(), failure);
@@ -140,12 +145,15 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
                 seekBehind(records.getLast());
                 return Optional.empty();
             } catch (RuntimeException e) {
-                handleFailure(unprocessed(records), e);
+                handleFailure(offsets.unprocessed(records), e);
                 return Optional.of(e);
             }
         }
 
         private void handleFailure(List<ConsumerRecord<byte[], byte[]>> records, RuntimeException failure) {
+            if (records.isEmpty()) {
+                return;
+            }
             ConsumerRecord<byte[], byte[]> first = records.getFirst();
             if (failure instanceof DeadLetterBrake.EngagedException engaged) {
                 pause(first, engaged);
@@ -214,11 +222,6 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
             seek(partition, first.offset());
             pauses.pausePartition(container, partition, DeadLetterBrake.RETRY_INTERVAL);
             log.error("{}@{}: {}", partition, first.offset(), engaged.getMessage());
-        }
-
-        private List<ConsumerRecord<byte[], byte[]>> unprocessed(List<ConsumerRecord<byte[], byte[]>> records) {
-            long next = offsets.nextOffset(records.getFirst());
-            return records.stream().filter(each -> each.offset() >= next).toList();
         }
 
         private void seekBehind(ConsumerRecord<byte[], byte[]> record) {

@@ -3,6 +3,7 @@ package dev.waybill.messaging.consumer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,9 +58,14 @@ final class OffsetCommitter {
                 partition, (_, before) -> new Uncommitted(offset, before == null ? System.nanoTime() : before.since()));
     }
 
-    /** The offset of the first record from this one on that is not processed. */
-    long nextOffset(ConsumerRecord<byte[], byte[]> first) {
-        return Math.max(first.offset(), next.getOrDefault(new TopicPartition(first.topic(), first.partition()), 0L));
+    /** The records of one partition, in order, that are not processed yet. */
+    List<ConsumerRecord<byte[], byte[]>> unprocessed(List<ConsumerRecord<byte[], byte[]>> records) {
+        ConsumerRecord<byte[], byte[]> first = records.getFirst();
+        long reached = next.getOrDefault(new TopicPartition(first.topic(), first.partition()), 0L);
+        // beyond the last record, it is of a log that the brokers have lost since
+        return reached > records.getLast().offset() + 1
+                ? records
+                : records.stream().filter(each -> each.offset() >= reached).toList();
     }
 
     /** Commits the offsets of a consumer if one of them has been waiting for as long as it should, and does not block. */

@@ -47,7 +47,8 @@ class DeadLetterBrakeTest {
             broker.send(in(PARTITION, packed(next, 1)));
 
             await().untilAsserted(() -> assertThat(service.effects(next)).containsExactly(1));
-            assertThat(deadLettersOfOrders("unreadable-records")).hasSize(BAD);
+            await().untilAsserted(() ->
+                    assertThat(deadLettersOfOrders("unreadable-records")).hasSize(BAD));
         }
     }
 

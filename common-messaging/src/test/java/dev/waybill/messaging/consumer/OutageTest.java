@@ -80,7 +80,7 @@ class OutageTest {
 
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1, 2));
-            assertThat(service.health().getStatus()).isEqualTo(Status.UP);
+            await().untilAsserted(() -> assertThat(service.health().getStatus()).isEqualTo(Status.UP));
             assertThat(Broker.shared().all("parcels." + group + ".dlt"))
                     .noneMatch(each -> Arrays.equals(each.key(), bytes(order.toString())));
         }
