@@ -114,7 +114,12 @@ class OutageTest {
                         .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1));
 
                 kafka.kill();
+                await().atMost(LONG)
+                        .untilAsserted(() -> assertThat(service.degraded()).containsKey("broker-away"));
+                assertThat(service.health().getStatus()).isEqualTo(Status.UP);
                 kafka.start();
+                await().atMost(LONG)
+                        .untilAsserted(() -> assertThat(service.degraded()).isEmpty());
                 var bad = packed(order, 2);
                 bad.headers().remove("ce_id");
                 broker.send(bad, packed(order, 3));

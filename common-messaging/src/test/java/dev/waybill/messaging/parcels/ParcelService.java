@@ -111,6 +111,14 @@ public final class ParcelService implements AutoCloseable {
         return partitions == null ? Set.of() : Set.copyOf(partitions);
     }
 
+    /** The reason of each degradation by its cause. */
+    @SuppressWarnings("unchecked")
+    public Map<String, String> degraded() {
+        var health = Objects.requireNonNull(
+                context.getBean("degradation", HealthIndicator.class).health());
+        return (Map<String, String>) health.getDetails().getOrDefault("degraded", Map.of());
+    }
+
     /** The quantities of an order's events in the order in which they took effect. */
     public List<Integer> effects(OrderId order) {
         return context.getBean(JdbcTemplate.class)

@@ -1,5 +1,6 @@
 package dev.waybill.orders.application;
 
+import dev.waybill.messaging.Degradation;
 import dev.waybill.messaging.Worker;
 import dev.waybill.orders.domain.IdempotencyKeyRepository;
 import dev.waybill.orders.domain.SagaThroughputRepository;
@@ -14,6 +15,11 @@ import org.springframework.context.annotation.Configuration;
 class BackgroundJobConfiguration {
 
     private static final int CHUNK = 1_000;
+
+    @Bean
+    Degradation participantAway(OrderTimeoutJob job) {
+        return new Degradation("participant-away", job::participantAwayReason);
+    }
 
     @Bean
     Worker orderMetricsJob(OrderMetrics metrics) {

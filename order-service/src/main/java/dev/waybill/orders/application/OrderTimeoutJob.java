@@ -42,6 +42,7 @@ final class OrderTimeoutJob implements Worker.Step {
     private final ProgressHistory history;
     private boolean partitionsAreKnown;
     private @Nullable OrderId lastChecked;
+    private volatile List<String> awayGroups = List.of();
 
     OrderTimeoutJob(
             PendingOrderRepository orders,
@@ -64,10 +65,23 @@ final class OrderTimeoutJob implements Worker.Step {
     public boolean run() {
         Instant now = clock.instant();
         boolean isAnyLate = orders.existsPlacedUntil(now.minus(properties.observedFrom()));
+        if (!isAnyLate) {
+            awayGroups = List.of();
+        }
         if (history.isDue(now) && (isAnyLate || !partitionsAreKnown)) {
-            observe().ifPresent(latest -> cancelTimedOut(latest.takenAt()));
+            Optional<Snapshot> latest = observe();
+            awayGroups = isAnyLate
+                    ? latest.map(SagaParticipant::groupsWithoutMembers).orElse(List.of())
+                    : List.of();
+            latest.ifPresent(snapshot -> cancelTimedOut(snapshot.takenAt()));
         }
         return false;
+    }
+
+    /** Which participants orders wait for that are away; empty if none is. */
+    Optional<String> participantAwayReason() {
+        List<String> away = awayGroups;
+        return away.isEmpty() ? Optional.empty() : Optional.of("orders wait for consumer groups without members: " + away);
     }
 
     /** The first time serves to know how many partitions there are, before the orders to come. */

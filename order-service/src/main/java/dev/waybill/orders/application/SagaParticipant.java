@@ -4,6 +4,7 @@ import dev.waybill.events.Event;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.PaymentEvent;
 import dev.waybill.events.StockEvent;
+import dev.waybill.messaging.ConsumerProgress.Snapshot;
 import dev.waybill.messaging.ConsumerProgress.Subscription;
 import dev.waybill.orders.domain.PendingOrder;
 import java.util.Arrays;
@@ -36,6 +37,13 @@ enum SagaParticipant {
     static List<Subscription> subscriptions() {
         return Arrays.stream(values())
                 .flatMap(participant -> Stream.of(participant.orders, participant.answers))
+                .toList();
+    }
+
+    static List<String> groupsWithoutMembers(Snapshot progress) {
+        return Arrays.stream(values())
+                .map(SagaParticipant::group)
+                .filter(group -> !progress.hasMembers(group))
                 .toList();
     }
 

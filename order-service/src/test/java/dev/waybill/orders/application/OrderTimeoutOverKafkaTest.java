@@ -114,6 +114,7 @@ class OrderTimeoutOverKafkaTest {
             await().during(DEADLINE.multipliedBy(4))
                     .atMost(DEADLINE.multipliedBy(5))
                     .until(() -> status(service, order).equals("PENDING"));
+            assertThat(degradation(service)).contains("participant-away", "payment-service").doesNotContain("inventory");
             await().atMost(LONG).until(() -> isCancelled(service, order));
         }
     }
@@ -181,6 +182,11 @@ class OrderTimeoutOverKafkaTest {
     private static boolean isReady(ServiceInstance service) {
         URI readiness = URI.create("http://localhost:" + service.port() + "/actuator/health/readiness");
         return answer(HttpRequest.newBuilder(readiness)).contains("\"UP\"");
+    }
+
+    private static String degradation(ServiceInstance service) {
+        return answer(HttpRequest.newBuilder(
+                URI.create("http://localhost:" + service.port() + "/actuator/health/degradation")));
     }
 
     private static JsonNode send(ServiceInstance service, HttpRequest.Builder request, String... path) {
