@@ -72,8 +72,7 @@ class DeadLetterBrakeTest {
             await().untilAsserted(() -> assertThat(elsewhere)
                     .allSatisfy(order -> assertThat(service.effects(order)).containsExactly(1)));
             await().until(() -> deadLettersOfOrders("bad-release").size() >= BRAKE);
-            await().untilAsserted(
-                            () -> assertThat(service.degraded()).containsKey("dead-letter-brake"));
+            await().untilAsserted(() -> assertThat(service.degraded()).containsKey("dead-letter-brake"));
             await().during(Duration.ofSeconds(5))
                     .atMost(Duration.ofSeconds(15))
                     .untilAsserted(

@@ -81,7 +81,9 @@ final class OrderTimeoutJob implements Worker.Step {
     /** Which participants orders wait for that are away; empty if none is. */
     Optional<String> participantAwayReason() {
         List<String> away = awayGroups;
-        return away.isEmpty() ? Optional.empty() : Optional.of("orders wait for consumer groups without members: " + away);
+        return away.isEmpty()
+                ? Optional.empty()
+                : Optional.of("orders wait for consumer groups without members: " + away);
     }
 
     /** The first time serves to know how many partitions there are, before the orders to come. */

@@ -114,7 +114,9 @@ class OrderTimeoutOverKafkaTest {
             await().during(DEADLINE.multipliedBy(4))
                     .atMost(DEADLINE.multipliedBy(5))
                     .until(() -> status(service, order).equals("PENDING"));
-            assertThat(degradation(service)).contains("participant-away", "payment-service").doesNotContain("inventory");
+            assertThat(degradation(service))
+                    .contains("participant-away", "payment-service")
+                    .doesNotContain("inventory");
             await().atMost(LONG).until(() -> isCancelled(service, order));
         }
     }
