@@ -113,7 +113,7 @@ class PrivacyScenarios {
         bad.send(STACK, facts.formatted(bad.order()).replace("?", SECRET));
 
         for (AuditedService reader : AuditedService.values()) {
-            if (reader.consumes("orders")) {
+            if (reader.deadLetters("orders", "order.placed.v1")) {
                 await().until(() -> STACK.log(reader).contains(bad.order()));
             }
         }
