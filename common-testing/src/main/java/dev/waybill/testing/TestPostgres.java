@@ -47,8 +47,11 @@ public final class TestPostgres implements AutoCloseable {
         return new TestPostgres(settings);
     }
 
-    /** Creates an empty database with a unique name. */
-    public TestDatabase createDatabase(String prefix) {
+    /**
+     * Creates an empty database with a unique name. One at a time, because concurrent changes of a server's roles and
+     * settings fail in PostgreSQL.
+     */
+    public synchronized TestDatabase createDatabase(String prefix) {
         var name = prefix + "_" + DATABASES.incrementAndGet();
         new Databases(server).createWithRelay(name);
         var relay = Databases.relayOf(name);
