@@ -21,7 +21,7 @@ import org.testcontainers.utility.MountableFile;
 /** A container of the compose file, run by Testcontainers. */
 final class ContainerInstance {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(6);
     private static final int STOP_LIMIT_SECONDS = 60;
 
     private final DockerClient docker = DockerClientFactory.lazyClient();
