@@ -120,9 +120,14 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
             for (TopicPartition partition : batch.partitions()) {
                 List<ConsumerRecord<byte[], byte[]>> records = offsets.unprocessed(batch.records(partition));
                 if (!records.isEmpty()) {
-                    seek(partition, records.getFirst().offset());
+                    consumer.seek(partition, records.getFirst().offset());
                     unprocessed.add(records);
                 }
+            }
+            FailureClassifier kind = FailureClassifier.of(thrown);
+            if (unprocessed.size() > 1 && kind != FailureClassifier.AWAY) {
+                metrics.retried(kind);
+                log.warn("a batch is retried partition by partition because of {}", thrown.toString());
             }
             RuntimeException failure = thrown;
             for (List<ConsumerRecord<byte[], byte[]>> records : unprocessed) {
@@ -131,7 +136,7 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
                 }
                 if (FailureClassifier.of(failure) == FailureClassifier.AWAY) {
                     backOff(records.getFirst(), failure);
-                } else if (batch.partitions().size() == 1) {
+                } else if (unprocessed.size() == 1) {
                     handleFailure(records, failure);
                 } else {
                     failure = processPartition(records).orElse(failure);
@@ -213,23 +218,19 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
                         length.toMillis(),
                         failure.toString());
             }
-            seek(partition, first.offset());
+            consumer.seek(partition, first.offset());
             pauses.pausePartition(container, partition, length);
         }
 
         private void pause(ConsumerRecord<byte[], byte[]> first, DeadLetterBrake.EngagedException engaged) {
             TopicPartition partition = BatchProcessor.partition(first);
-            seek(partition, first.offset());
+            consumer.seek(partition, first.offset());
             pauses.pausePartition(container, partition, DeadLetterBrake.RETRY_INTERVAL);
             log.error("{}@{}: {}", partition, first.offset(), engaged.getMessage());
         }
 
         private void seekBehind(ConsumerRecord<byte[], byte[]> record) {
-            seek(BatchProcessor.partition(record), record.offset() + 1);
-        }
-
-        private void seek(TopicPartition partition, long offset) {
-            consumer.seek(partition, offset);
+            consumer.seek(BatchProcessor.partition(record), record.offset() + 1);
         }
 
         private boolean deadlineExceeded() {

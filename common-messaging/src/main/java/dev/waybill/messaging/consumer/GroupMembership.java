@@ -19,8 +19,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Decides when this instance is a member of its consumer group: from the moment when its topics exist, except while it
- * cannot reach its database. Then it leaves, so that instances that can take its partitions over, and joins again once its
- * database answers. Thread-safe.
+ * cannot reach its database. Then it leaves, so that other instances take its partitions over, and joins again once its database
+ * answers. Thread-safe.
  */
 final class GroupMembership implements SmartLifecycle {
 

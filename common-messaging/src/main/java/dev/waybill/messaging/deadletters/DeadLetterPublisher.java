@@ -106,7 +106,7 @@ public final class DeadLetterPublisher implements AutoCloseable {
      */
     public static void await(Future<?> sent) {
         try {
-            sent.get((DELIVERY_TIMEOUT.plus(TIMEOUT_BUFFER)).toMillis(), TimeUnit.MILLISECONDS);
+            sent.get(DELIVERY_TIMEOUT.plus(TIMEOUT_BUFFER).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new TransientFailureException("the dead letter was not acknowledged", e);
         } catch (InterruptedException e) {

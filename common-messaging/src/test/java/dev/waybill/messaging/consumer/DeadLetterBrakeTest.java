@@ -77,6 +77,16 @@ class DeadLetterBrakeTest {
                     .atMost(Duration.ofSeconds(15))
                     .untilAsserted(
                             () -> assertThat(deadLettersOfOrders("bad-release")).hasSize(BRAKE));
+
+            orders.forEach(order -> service.handler().when(order, _ -> {}));
+            var endpoint = service.bean(DeadLetterBrakeEndpoint.class);
+            assertThat(endpoint.release("parcels-" + (PARTITION + 1)).getStatus())
+                    .isEqualTo(404);
+            assertThat(endpoint.release("parcels").getStatus()).isEqualTo(400);
+            assertThat(endpoint.release("parcels-" + PARTITION).getStatus()).isEqualTo(204);
+            await().untilAsserted(() -> assertThat(orders.subList(BRAKE, BAD))
+                    .allSatisfy(order -> assertThat(service.effects(order)).containsExactly(1)));
+            assertThat(endpoint.paused().paused()).isEmpty();
         }
     }
 

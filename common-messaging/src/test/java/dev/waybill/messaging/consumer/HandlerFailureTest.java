@@ -16,9 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
@@ -167,6 +170,50 @@ class HandlerFailureTest {
             assertThat(log.warnings()).anyMatch(each -> each.contains("IllegalArgumentException"));
         }
         assertThat(failures()).isEqualTo(before + 1);
+    }
+
+    /** While the handler is busy, records of all partitions arrive and share the next batch. */
+    @Test
+    void aTransientFailureOfABatchIsLoggedAndCountedThoughEachPartitionSucceedsAlone() throws Exception {
+        OrderId blocking = order();
+        var isBlocked = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        service.handler().when(blocking, _ -> {
+            isBlocked.countDown();
+            awaitQuietly(goOn);
+        });
+        OrderId failing = order();
+        var attempts = new AtomicInteger();
+        service.handler().when(failing, _ -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new TransientFailureException("once", new IllegalStateException());
+            }
+        });
+        List<OrderId> others = Stream.generate(() -> order()).limit(40).toList();
+        double before = failures();
+
+        try (var log = new CapturedLog("dev.waybill.messaging")) {
+            broker.send(packed(blocking, 1));
+            assertThat(isBlocked.await(10, TimeUnit.SECONDS)).isTrue();
+            broker.send(packed(failing, 1));
+            broker.send(others.stream().map(each -> packed(each, 1)).toList());
+            goOn.countDown();
+
+            await().untilAsserted(() -> assertThat(service.effects(failing)).containsExactly(1));
+            await().untilAsserted(() -> assertThat(others)
+                    .allSatisfy(each -> assertThat(service.effects(each)).containsExactly(1)));
+            assertThat(log.warnings()).anyMatch(each -> each.contains("TransientFailureException"));
+        }
+        assertThat(attempts).hasValue(2);
+        assertThat(failures()).isEqualTo(before + 1);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            boolean unused = latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private double failures() {
