@@ -10,7 +10,7 @@ import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.ExternalCalls;
 import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.messaging.ReceivedEvent;
-import dev.waybill.messaging.StatementBatch;
+import dev.waybill.persistence.StatementBatch;
 import dev.waybill.payments.gateway.PaymentGateway;
 import dev.waybill.payments.gateway.PaymentProperties;
 import dev.waybill.testing.MutableClock;

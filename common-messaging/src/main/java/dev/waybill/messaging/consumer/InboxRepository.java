@@ -1,7 +1,7 @@
 package dev.waybill.messaging.consumer;
 
-import dev.waybill.messaging.StatementBatch;
 import dev.waybill.messaging.TransientFailureException;
+import dev.waybill.persistence.StatementBatch;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;

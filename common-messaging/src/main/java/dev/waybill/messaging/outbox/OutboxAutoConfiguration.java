@@ -1,12 +1,12 @@
 package dev.waybill.messaging.outbox;
 
 import dev.waybill.messaging.Outbox;
-import dev.waybill.messaging.StatementBatch;
 import dev.waybill.messaging.codec.CodecAutoConfiguration;
 import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.messaging.tracing.TracingAutoConfiguration;
+import dev.waybill.persistence.StatementBatch;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,11 +18,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @AutoConfiguration(after = {CodecAutoConfiguration.class, KafkaAutoConfiguration.class, TracingAutoConfiguration.class})
 @EnableConfigurationProperties(OutboxProperties.class)
 public class OutboxAutoConfiguration {
-
-    @Bean
-    StatementBatch statementBatch(JdbcTemplate jdbc) {
-        return new StatementBatch(jdbc);
-    }
 
     @Bean
     OutboxRecoveryMargin outboxRecoveryMargin(JdbcTemplate jdbc) {

@@ -2,18 +2,15 @@ package dev.waybill.messaging.outbox;
 
 import dev.waybill.messaging.outbox.OutboxRepository.OutboxRow;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The events that one transaction has published so far. They join its {@link dev.waybill.messaging.StatementBatch} just before the commit. */
+/** The events that one transaction has published so far. They join its {@link dev.waybill.persistence.StatementBatch} just before the commit. */
 final class OutboxBuffer implements TransactionSynchronization {
 
     private final OutboxRepository repository;
     private final List<OutboxRow> rows = new ArrayList<>();
-    private final Map<Object, Integer> savepoints = new HashMap<>();
     private boolean written;
 
     private OutboxBuffer(OutboxRepository repository) {
@@ -45,16 +42,6 @@ final class OutboxBuffer implements TransactionSynchronization {
     @Override
     public int getOrder() {
         return 0;
-    }
-
-    @Override
-    public void savepoint(Object savepoint) {
-        savepoints.put(savepoint, rows.size());
-    }
-
-    @Override
-    public void savepointRollback(Object savepoint) {
-        rows.subList(savepoints.getOrDefault(savepoint, 0), rows.size()).clear();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.waybill.messaging.outbox;
 
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.StatementBatch;
+import dev.waybill.persistence.StatementBatch;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package dev.waybill.messaging.outbox;
 
 import dev.waybill.events.OrderEvent;
 import dev.waybill.messaging.Outbox;
-import dev.waybill.messaging.StatementBatch;
 import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.tracing.NoopEventTracing;
+import dev.waybill.persistence.StatementBatch;
 import java.time.Clock;
 import org.springframework.jdbc.core.JdbcTemplate;
 

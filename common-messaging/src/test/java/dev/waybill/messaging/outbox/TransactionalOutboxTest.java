@@ -132,18 +132,6 @@ class TransactionalOutboxTest {
     }
 
     @Test
-    void anEventRolledBackToASavepointIsNotWritten() {
-        service.transaction.executeWithoutResult(status -> {
-            publish(order);
-            Object savepoint = status.createSavepoint();
-            publish(order);
-            status.rollbackToSavepoint(savepoint);
-            publish(order);
-        });
-        assertThat(sequences()).containsExactly(1L, 3L);
-    }
-
-    @Test
     void anInnerTransactionWritesItsOwnEvents() {
         var inner = new TransactionTemplate(Objects.requireNonNull(service.transaction.getTransactionManager()));
         inner.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

@@ -6,7 +6,7 @@ import dev.waybill.events.OrderId;
 import dev.waybill.inventory.domain.Reservation;
 import dev.waybill.inventory.domain.ReservationRepository;
 import dev.waybill.inventory.domain.ReservationStatus;
-import dev.waybill.messaging.StatementBatch;
+import dev.waybill.persistence.StatementBatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

@@ -7,7 +7,7 @@ import dev.waybill.inventory.domain.Stock;
 import dev.waybill.inventory.domain.StockChange;
 import dev.waybill.inventory.domain.StockMovement;
 import dev.waybill.inventory.domain.StockRepository;
-import dev.waybill.messaging.StatementBatch;
+import dev.waybill.persistence.StatementBatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

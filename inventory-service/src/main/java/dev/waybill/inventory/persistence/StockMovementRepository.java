@@ -6,7 +6,7 @@ import dev.waybill.events.Sku;
 import dev.waybill.events.ValueObject;
 import dev.waybill.inventory.domain.StockChange;
 import dev.waybill.inventory.domain.StockMovement;
-import dev.waybill.messaging.StatementBatch;
+import dev.waybill.persistence.StatementBatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import dev.waybill.inventory.domain.LockedStock;
 import dev.waybill.inventory.domain.ReservationRepository;
 import dev.waybill.inventory.domain.Stock;
 import dev.waybill.inventory.domain.StockRepository;
-import dev.waybill.messaging.StatementBatch;
+import dev.waybill.persistence.StatementBatch;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.waybill.orders.persistence;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.StatementBatch;
+import dev.waybill.persistence.StatementBatch;
 import dev.waybill.orders.domain.NewOrder;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderDetails;

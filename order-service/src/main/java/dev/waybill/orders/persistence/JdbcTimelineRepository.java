@@ -2,7 +2,7 @@ package dev.waybill.orders.persistence;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Envelope;
-import dev.waybill.messaging.StatementBatch;
+import dev.waybill.persistence.StatementBatch;
 import dev.waybill.orders.domain.TimelineEntry;
 import dev.waybill.orders.domain.TimelineEvent;
 import dev.waybill.orders.domain.TimelineRepository;

@@ -1,6 +1,6 @@
 package dev.waybill.orders.persistence;
 
-import dev.waybill.messaging.StatementBatch;
+import dev.waybill.persistence.StatementBatch;
 import dev.waybill.orders.domain.NewOrder;
 import dev.waybill.orders.domain.OrderLine;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.waybill.orders.persistence;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Causation;
-import dev.waybill.messaging.StatementBatch;
+import dev.waybill.persistence.StatementBatch;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.orders.SampleOrders;
 import dev.waybill.orders.domain.IdempotencyKeyRepository;

@@ -1,7 +1,7 @@
 package dev.waybill.payments.persistence;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.StatementBatch;
+import dev.waybill.persistence.StatementBatch;
 import dev.waybill.payments.domain.ClaimedRequest;
 import dev.waybill.payments.domain.LockedPayments;
 import dev.waybill.payments.domain.Payment;

@@ -3,7 +3,7 @@ package dev.waybill.payments.simulator;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentReference;
 import dev.waybill.events.ReasonCode;
-import dev.waybill.messaging.StatementBatch;
+import dev.waybill.persistence.StatementBatch;
 import dev.waybill.payments.domain.GatewayOutcome;
 import dev.waybill.payments.domain.GatewayOutcome.Definite;
 import java.sql.PreparedStatement;

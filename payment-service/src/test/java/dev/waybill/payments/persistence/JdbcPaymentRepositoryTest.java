@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.StatementBatch;
+import dev.waybill.persistence.StatementBatch;
 import dev.waybill.payments.SampleEvents;
 import dev.waybill.payments.domain.ClaimedRequest;
 import dev.waybill.payments.domain.Payment;

@@ -1,7 +1,7 @@
 package dev.waybill.shipping.persistence;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.StatementBatch;
+import dev.waybill.persistence.StatementBatch;
 import dev.waybill.shipping.domain.Shipment;
 import dev.waybill.shipping.domain.ShipmentRepository;
 import dev.waybill.shipping.domain.ShipmentSnapshot;

@@ -2,7 +2,7 @@ package dev.waybill.shipping.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.StatementBatch;
+import dev.waybill.persistence.StatementBatch;
 import dev.waybill.shipping.domain.ReturnShipmentRepository;
 import dev.waybill.shipping.domain.Shipment;
 import dev.waybill.shipping.domain.ShipmentRepository;

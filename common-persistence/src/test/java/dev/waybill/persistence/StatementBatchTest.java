@@ -1,10 +1,8 @@
-package dev.waybill.messaging;
+package dev.waybill.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.messaging.database.ServiceDatabase;
-import dev.waybill.testing.TestPostgres;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,14 +21,14 @@ class StatementBatchTest {
     private static final String INSERT = "insert into notes (id, text) values (?, ?)";
     private static final String UPDATE = "update notes set text = ? where id = ?";
 
-    private static ServiceDatabase service;
+    private static PersistenceContext service;
     private static StatementBatch batch;
 
     @BeforeAll
     static void open() {
-        service = new ServiceDatabase(TestPostgres.shared());
+        service = new PersistenceContext();
         service.jdbc.execute("create table notes (id int primary key, text text)");
-        batch = new StatementBatch(service.jdbc);
+        batch = service.batch;
     }
 
     @AfterAll
@@ -118,19 +116,6 @@ class StatementBatchTest {
                 .isInstanceOf(DuplicateKeyException.class);
 
         assertThat(notes()).isEmpty();
-    }
-
-    @Test
-    void statementsRolledBackToASavepointAreNotExecuted() {
-        service.transaction.executeWithoutResult(status -> {
-            batch.add(INSERT, 1, "one");
-            Object savepoint = status.createSavepoint();
-            batch.add(INSERT, 2, "two");
-            status.rollbackToSavepoint(savepoint);
-            batch.add(INSERT, 3, "three");
-        });
-
-        assertThat(notes()).containsExactly("1 one", "3 three");
     }
 
     @Test

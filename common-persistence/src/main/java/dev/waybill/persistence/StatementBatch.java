@@ -1,4 +1,4 @@
-package dev.waybill.messaging;
+package dev.waybill.persistence;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

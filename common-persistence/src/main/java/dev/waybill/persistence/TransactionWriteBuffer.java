@@ -1,23 +1,26 @@
-package dev.waybill.messaging;
+package dev.waybill.persistence;
 
 import static java.util.stream.Collectors.joining;
 
+import jakarta.persistence.EntityManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.hibernate.FlushMode;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlTypeValue;
 import org.springframework.jdbc.core.StatementCreatorUtils;
+import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The deferred writes of one transaction, for use by its thread. The commit is sent with them: the driver then finds no
- * open transaction and sends no commit of its own. This does not happen if another synchronization may still write.
+ * The deferred writes of one transaction, for use by its thread. Entities that Hibernate has to write are flushed first,
+ * because Hibernate would do it after these writes. The commit is sent with the writes: the driver then finds no open
+ * transaction and sends no commit of its own. This does not happen if another synchronization may still write.
  */
 final class TransactionWriteBuffer implements TransactionSynchronization {
 
@@ -25,7 +28,6 @@ final class TransactionWriteBuffer implements TransactionSynchronization {
 
     private final JdbcTemplate jdbc;
     private final List<Statement> statements = new ArrayList<>();
-    private final Map<Object, Integer> savepoints = new HashMap<>();
     private boolean executed;
 
     record Statement(String sql, @Nullable Object[] arguments, boolean isAfterCommit) {
@@ -77,23 +79,12 @@ final class TransactionWriteBuffer implements TransactionSynchronization {
     }
 
     @Override
-    public void savepoint(Object savepoint) {
-        savepoints.put(savepoint, statements.size());
-    }
-
-    @Override
-    public void savepointRollback(Object savepoint) {
-        statements
-                .subList(savepoints.getOrDefault(savepoint, 0), statements.size())
-                .clear();
-    }
-
-    @Override
     public void beforeCommit(boolean readOnly) {
         executed = true;
         if (statements.isEmpty()) {
             return;
         }
+        flushEntities();
         var ordered = new ArrayList<Statement>(statements.size() + 1);
         statements.stream().filter(one -> !one.isAfterCommit()).forEach(ordered::add);
         if (isLast()) {
@@ -101,6 +92,17 @@ final class TransactionWriteBuffer implements TransactionSynchronization {
         }
         statements.stream().filter(Statement::isAfterCommit).forEach(ordered::add);
         execute(jdbc, ordered);
+    }
+
+    private static void flushEntities() {
+        for (Object resource :
+                TransactionSynchronizationManager.getResourceMap().values()) {
+            if (resource instanceof EntityManagerHolder holder) {
+                EntityManager entities = holder.getEntityManager();
+                entities.flush();
+                entities.unwrap(Session.class).setHibernateFlushMode(FlushMode.MANUAL);
+            }
+        }
     }
 
     private boolean isLast() {

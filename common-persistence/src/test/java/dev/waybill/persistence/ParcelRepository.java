@@ -1,0 +1,5 @@
+package dev.waybill.persistence;
+
+import dev.waybill.events.OrderId;
+
+interface ParcelRepository extends BatchRepository<Parcel, OrderId> {}
