@@ -16,7 +16,7 @@ public abstract class Aggregate<I> implements Persistable<I> {
     @Transient
     private boolean stored;
 
-    /** The column values as they are stored, once the row has been locked. */
+    /** The values that an update writes as they are stored, once the row has been locked. */
     @Transient
     private @Nullable Object @Nullable [] storedValues;
 

@@ -16,6 +16,9 @@ public interface BatchRepository<T extends Aggregate<I>, I> extends Repository<T
     /** The aggregate as it is committed, without a lock. */
     Optional<T> findById(I id);
 
+    /** The aggregates with these ids that exist, as they are committed, without a lock and in no particular order. */
+    List<T> findAllById(Collection<I> ids);
+
     /**
      * Loads the aggregates with these ids that exist and locks them until the transaction ends, in the order of their ids,
      * so that transactions that lock several of them do not deadlock. What is changed after that has to be

@@ -46,12 +46,8 @@ public class BatchRepositoryImpl<T extends Aggregate<I>, I> extends SimpleJpaRep
             return List.of();
         }
         var session = session();
-        var query = entities.createNativeQuery(statements.lock(), type)
-                .setHint(HibernateHints.HINT_READ_ONLY, true)
-                .setParameter(1, statements.ids(ids, session));
-        @SuppressWarnings("unchecked")
-        List<T> locked = query.getResultList();
-        locked.forEach(aggregate -> aggregate.markStored(statements.values(aggregate, session)));
+        List<T> locked = query(statements.lock(), ids, session);
+        locked.forEach(aggregate -> aggregate.markStored(statements.updatableValues(aggregate, session)));
         TransactionSynchronizationManager.registerSynchronization(new UnsavedChanges(locked));
         return locked;
     }
@@ -62,9 +58,9 @@ public class BatchRepositoryImpl<T extends Aggregate<I>, I> extends SimpleJpaRep
         var inserted = new ArrayList<@Nullable Object[]>();
         var updated = new ArrayList<@Nullable Object[]>();
         for (T aggregate : aggregates) {
-            @Nullable Object[] values = statements.values(aggregate, session);
+            @Nullable Object[] values = statements.updatableValues(aggregate, session);
             if (aggregate.isNew()) {
-                inserted.add(values);
+                inserted.add(statements.values(aggregate, session));
             } else if (!Arrays.deepEquals(values, aggregate.storedValues())) {
                 updated.add(values);
             }
@@ -81,6 +77,19 @@ public class BatchRepositoryImpl<T extends Aggregate<I>, I> extends SimpleJpaRep
     @Override
     public Optional<T> findById(I id) {
         return Optional.ofNullable(entities.find(type, id));
+    }
+
+    @Override
+    public List<T> findAllById(Collection<I> ids) {
+        return ids.isEmpty() ? List.of() : query(statements.select(), ids, session());
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<T> query(String sql, Collection<I> ids, SharedSessionContractImplementor session) {
+        return entities.createNativeQuery(sql, type)
+                .setHint(HibernateHints.HINT_READ_ONLY, true)
+                .setParameter(1, statements.ids(ids, session))
+                .getResultList();
     }
 
     private SharedSessionContractImplementor session() {
@@ -106,7 +115,7 @@ public class BatchRepositoryImpl<T extends Aggregate<I>, I> extends SimpleJpaRep
         public void beforeCommit(boolean readOnly) {
             var session = session();
             for (T aggregate : locked) {
-                if (!Arrays.deepEquals(statements.values(aggregate, session), aggregate.storedValues())) {
+                if (!Arrays.deepEquals(statements.updatableValues(aggregate, session), aggregate.storedValues())) {
                     throw new IllegalStateException(
                             type.getSimpleName() + " " + aggregate.getId() + " was changed and not saved");
                 }

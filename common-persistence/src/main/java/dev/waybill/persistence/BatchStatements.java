@@ -30,12 +30,16 @@ import org.springframework.jdbc.support.SqlArrayValue;
 final class BatchStatements<T> {
 
     private final EntityPersister entity;
-    private final List<AttributeMapping> attributes = new ArrayList<>();
+    private final List<Attribute> attributes = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
     private final List<Integer> updatable;
+    private final String select;
     private final String lock;
     private final String insert;
     private final String update;
+
+    /** @param offset of its first column */
+    private record Attribute(AttributeMapping mapping, int offset, boolean isUpdatable) {}
 
     /**
      * A column of the table.
@@ -89,18 +93,26 @@ final class BatchStatements<T> {
             if (attribute instanceof PluralAttributeMapping) {
                 throw unsupported(attribute.getAttributeName() + " is a collection with rows of its own");
             }
-            attributes.add(attribute);
+            int offset = columns.size();
             add(attribute);
+            boolean isUpdatable = columns.stream().skip(offset).anyMatch(Column::isUpdatable);
+            attributes.add(new Attribute(attribute, offset, isUpdatable));
         });
         updatable = indexesOf(column -> column.isUpdatable() || column == columns.getFirst());
         List<Column> changing = updatable.stream().map(columns::get).toList();
         String table = entity.getTableName();
         String id = columns.getFirst().name();
-        lock = "select * from %1$s where %2$s = any(?) order by %2$s for update".formatted(table, id);
+        select = "select * from %s where %s = any(?)".formatted(table, id);
+        lock = select + " order by %s for update".formatted(id);
         insert = "insert into %s (%s) select %s from %s"
                 .formatted(table, names(columns), values(columns), unnested(columns));
         update = "update %s t set (%s) = (%s) from %s where t.%s = n.%s"
                 .formatted(table, names(changing), values(changing), unnested(changing), id, id);
+    }
+
+    /** The rows with the ids in an array. */
+    String select() {
+        return select;
     }
 
     /** Locks the rows with the ids in an array, and returns them in the order of their ids. */
@@ -116,7 +128,7 @@ final class BatchStatements<T> {
         return update;
     }
 
-    /** The argument of {@link #lock}. */
+    /** The argument of {@link #select} and {@link #lock}. */
     Object ids(Collection<?> ids, SharedSessionContractImplementor session) {
         JdbcMapping mapping = columns.getFirst().mapping();
         Class<?> raw = mapping.getJdbcType().getPreferredJavaTypeClass(session);
@@ -130,10 +142,21 @@ final class BatchStatements<T> {
 
     /** The values of all columns, as the driver takes them. */
     @Nullable Object[] values(T row, SharedSessionContractImplementor session) {
+        return values(row, attribute -> true, session);
+    }
+
+    /** The values of the columns that an update writes; the others are null. */
+    @Nullable Object[] updatableValues(T row, SharedSessionContractImplementor session) {
+        return values(row, Attribute::isUpdatable, session);
+    }
+
+    private @Nullable Object[] values(T row, Predicate<Attribute> wanted, SharedSessionContractImplementor session) {
         @Nullable Object[] values = new @Nullable Object[columns.size()];
-        int next = add(entity.getIdentifierMapping(), entity.getIdentifier(row), values, 0, session);
-        for (AttributeMapping attribute : attributes) {
-            next = add(attribute, attribute.getValue(row), values, next, session);
+        add(entity.getIdentifierMapping(), entity.getIdentifier(row), values, 0, session);
+        for (Attribute attribute : attributes) {
+            if (wanted.test(attribute)) {
+                add(attribute.mapping(), attribute.mapping().getValue(row), values, attribute.offset(), session);
+            }
         }
         return values;
     }
@@ -145,7 +168,7 @@ final class BatchStatements<T> {
         return arguments;
     }
 
-    /** @param rows {@link #values} of each row */
+    /** @param rows {@link #updatableValues} of each row */
     @Nullable Object[] updateArguments(List<@Nullable Object[]> rows) {
         return updatable.stream().map(column -> argument(column, rows)).toArray();
     }
@@ -158,24 +181,23 @@ final class BatchStatements<T> {
                 rows.stream().map(row -> row[column]).toArray());
     }
 
-    private static int add(
+    private static void add(
             ModelPart part,
             @Nullable Object value,
             @Nullable Object[] values,
             int offset,
             SharedSessionContractImplementor session) {
-        return offset
-                + part.breakDownJdbcValues(
-                        value,
-                        offset,
-                        values,
-                        session,
-                        (index, target, current, one, column) -> {
-                            if (one != null) {
-                                target[index] = raw(column.getJdbcMapping(), one, current);
-                            }
-                        },
-                        session);
+        int unused = part.breakDownJdbcValues(
+                value,
+                offset,
+                values,
+                session,
+                (index, target, current, one, column) -> {
+                    if (one != null) {
+                        target[index] = raw(column.getJdbcMapping(), one, current);
+                    }
+                },
+                session);
     }
 
     private static Object raw(JdbcMapping mapping, Object value, SharedSessionContractImplementor session) {

@@ -67,6 +67,16 @@ class BatchRepositoryTest {
     }
 
     @Test
+    void aggregatesAreFoundByTheirIds() {
+        save(new Parcel(id(1)), new Parcel(id(2)), new Parcel(id(3)));
+
+        assertThat(parcels.findAllById(List.of(id(3), id(1), id(4))))
+                .extracting(Parcel::getId)
+                .containsExactlyInAnyOrder(id(1), id(3));
+        assertThat(parcels.findAllById(List.of())).isEmpty();
+    }
+
+    @Test
     void aChangedAggregateIsWrittenAndAnUnchangedOneIsNot() {
         save(new Parcel(id(1)), new Parcel(id(2)));
         String before = version(id(2));
