@@ -3,11 +3,9 @@ package dev.waybill.orders;
 import dev.waybill.events.Address;
 import dev.waybill.events.CustomerId;
 import dev.waybill.events.Money;
-import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentMethod;
 import dev.waybill.events.Quantity;
 import dev.waybill.events.Sku;
-import dev.waybill.messaging.UuidV7;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderDraft;
 import dev.waybill.orders.domain.OrderLine;
@@ -38,6 +36,6 @@ public final class SampleOrders {
     }
 
     public static Order order() {
-        return Order.place(new OrderId(UuidV7.at(NOW)), draft(), NOW);
+        return new Order(draft(), NOW);
     }
 }

@@ -1,7 +1,7 @@
 package dev.waybill.orders.api;
 
-import dev.waybill.orders.domain.ProductRepository;
-import dev.waybill.orders.domain.ProductRepository.UpsertResult;
+import dev.waybill.orders.persistence.ProductRepository;
+import dev.waybill.orders.persistence.ProductRepository.UpsertResult;
 import dev.waybill.web.RequestSizeOverride;
 import dev.waybill.web.Violations;
 import java.util.List;

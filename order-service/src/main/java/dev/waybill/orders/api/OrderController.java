@@ -7,11 +7,11 @@ import dev.waybill.orders.domain.CancellationResult;
 import dev.waybill.orders.domain.CancellationResult.Accepted;
 import dev.waybill.orders.domain.CancellationResult.TooLate;
 import dev.waybill.orders.domain.CausalTimelineSorter;
-import dev.waybill.orders.domain.OrderDetails;
-import dev.waybill.orders.domain.OrderRepository;
+import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.StoredResponse;
 import dev.waybill.orders.domain.TimelineEvent;
-import dev.waybill.orders.domain.TimelineRepository;
+import dev.waybill.orders.persistence.OrderRepository;
+import dev.waybill.orders.persistence.TimelineRepository;
 import dev.waybill.web.ConflictException;
 import dev.waybill.web.JsonResponseWriter;
 import dev.waybill.web.Page;
@@ -66,7 +66,7 @@ class OrderController {
                 .body(response.body());
     }
 
-    private byte[] render(OrderDetails placed) {
+    private byte[] render(Order placed) {
         return json.write(OrderResponse.of(placed));
     }
 
@@ -76,13 +76,13 @@ class OrderController {
         return Page.of(
                         orders.findNewest(search.toSearch(), before, page.rows()),
                         page,
-                        order -> order.id().toString())
+                        order -> order.orderId().toString())
                 .map(OrderResponse::of);
     }
 
     @GetMapping("/{id}")
     OrderResponse get(@PathVariable OrderId id) {
-        return orders.find(id).map(OrderResponse::of).orElseThrow(OrderService::unknownOrder);
+        return orders.findById(id).map(OrderResponse::of).orElseThrow(OrderService::unknownOrder);
     }
 
     /** Every order has a timeline, so an empty one means that there is no such order. */

@@ -3,10 +3,9 @@ package dev.waybill.orders.api;
 import dev.waybill.events.Address;
 import dev.waybill.events.Amount;
 import dev.waybill.events.Money;
-import dev.waybill.orders.domain.OrderDetails;
+import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderDraft;
 import dev.waybill.orders.domain.OrderLine;
-import dev.waybill.orders.domain.OrderState;
 import dev.waybill.orders.domain.OrderStatus;
 import dev.waybill.orders.domain.StatusReason;
 import java.time.Instant;
@@ -42,16 +41,15 @@ record OrderResponse(
         }
     }
 
-    static OrderResponse of(OrderDetails order) {
+    static OrderResponse of(Order order) {
         OrderDraft draft = order.draft();
-        OrderState state = order.state();
         Money total = draft.total();
-        var tracking = state.trackingNumber();
+        var tracking = order.trackingNumber();
         return new OrderResponse(
-                order.id().value(),
+                order.orderId().value(),
                 draft.customerId().value(),
-                state.status(),
-                state.reason(),
+                order.status(),
+                order.reason(),
                 draft.lines().stream().map(Line::of).toList(),
                 total.currency().getCurrencyCode(),
                 total.amount(),
@@ -59,7 +57,7 @@ record OrderResponse(
                 draft.shippingAddress(),
                 tracking == null ? null : tracking.value(),
                 order.placedAt(),
-                state.updatedAt(),
-                state.version());
+                order.updatedAt(),
+                order.version());
     }
 }

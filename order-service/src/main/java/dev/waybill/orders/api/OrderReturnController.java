@@ -4,9 +4,9 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.orders.application.OrderService;
 import dev.waybill.orders.application.ReturnService;
-import dev.waybill.orders.domain.OrderRepository;
 import dev.waybill.orders.domain.Return;
-import dev.waybill.orders.domain.ReturnRepository;
+import dev.waybill.orders.persistence.OrderRepository;
+import dev.waybill.orders.persistence.ReturnRepository;
 import dev.waybill.web.NotFoundException;
 import dev.waybill.web.Page;
 import dev.waybill.web.PageRequest;
@@ -46,23 +46,22 @@ class OrderReturnController {
         IdempotencyKeyHeader.check(key);
         var violations = new Violations();
         Return accepted = service.request(id, request.validate(violations), violations, key);
-        return ResponseEntity.created(URI.create("/orders/" + id + "/returns/" + accepted.id()))
+        return ResponseEntity.created(URI.create("/orders/" + id + "/returns/" + accepted.getId()))
                 .body(ReturnResponse.of(accepted));
     }
 
     @GetMapping
     Page<ReturnResponse> list(@PathVariable OrderId id, PageRequest page) {
-        List<Return> rows =
-                returns.findNewest(id, page.rows(), page.after(ReturnId::parse).orElse(null));
-        if (rows.isEmpty() && orders.find(id).isEmpty()) {
+        List<Return> rows = returns.findNewest(id, page.after(ReturnId::parse).orElse(null), page.rows());
+        if (rows.isEmpty() && orders.findById(id).isEmpty()) {
             throw OrderService.unknownOrder();
         }
-        return Page.of(rows, page, one -> one.id().toString()).map(ReturnResponse::of);
+        return Page.of(rows, page, one -> one.getId().toString()).map(ReturnResponse::of);
     }
 
     @GetMapping("/{returnId}")
     ReturnResponse get(@PathVariable OrderId id, @PathVariable ReturnId returnId) {
-        return returns.find(id, returnId)
+        return returns.findByOrderIdAndId(id, returnId)
                 .map(ReturnResponse::of)
                 .orElseThrow(() -> new NotFoundException("There is no such return of this order."));
     }

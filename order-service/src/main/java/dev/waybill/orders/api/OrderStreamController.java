@@ -2,7 +2,7 @@ package dev.waybill.orders.api;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.orders.application.OrderService;
-import dev.waybill.orders.domain.OrderRepository;
+import dev.waybill.orders.persistence.OrderRepository;
 import dev.waybill.web.LongRunningRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,7 +56,7 @@ class OrderStreamController {
         SseSubscriber subscriber = subscriptions.subscribe(id);
         try {
             OrderSnapshot current =
-                    orders.find(id).map(subscriptions::snapshot).orElseThrow(OrderService::unknownOrder);
+                    orders.findById(id).map(subscriptions::snapshot).orElseThrow(OrderService::unknownOrder);
             boolean isKnown = lastEventId != null
                     && VERSION.matcher(lastEventId).matches()
                     && Integer.parseInt(lastEventId) == current.version();

@@ -1,9 +1,9 @@
 package dev.waybill.orders.api;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.orders.domain.OrderChanges;
-import dev.waybill.orders.domain.OrderDetails;
-import dev.waybill.orders.domain.OrderRepository;
+import dev.waybill.orders.domain.Order;
+import dev.waybill.orders.persistence.OrderRepository;
+import dev.waybill.orders.persistence.PostgresOrderChanges;
 import dev.waybill.web.JsonResponseWriter;
 import dev.waybill.web.UnavailableException;
 import io.micrometer.core.instrument.Gauge;
@@ -24,14 +24,14 @@ import org.springframework.stereotype.Component;
  * streams before the service stops. Thread-safe.
  */
 @Component
-final class OrderSubscriptions implements OrderChanges.Listener, SmartLifecycle {
+final class OrderSubscriptions implements PostgresOrderChanges.Listener, SmartLifecycle {
 
     private static final int CHUNK = 500;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final OrderRepository orders;
     private final JsonResponseWriter json;
-    private final OrderChanges changes;
+    private final PostgresOrderChanges changes;
     private final int maxStreams;
     private final Map<OrderId, Set<SseSubscriber>> subscribers = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
@@ -40,7 +40,7 @@ final class OrderSubscriptions implements OrderChanges.Listener, SmartLifecycle 
     OrderSubscriptions(
             OrderRepository orders,
             JsonResponseWriter json,
-            OrderChanges changes,
+            PostgresOrderChanges changes,
             StreamProperties properties,
             MeterRegistry registry) {
         this.orders = orders;
@@ -80,9 +80,9 @@ final class OrderSubscriptions implements OrderChanges.Listener, SmartLifecycle 
         open.decrementAndGet();
     }
 
-    OrderSnapshot snapshot(OrderDetails order) {
-        boolean isFinal = order.state().status().isFinal();
-        return new OrderSnapshot(order.state().version(), isFinal, json.write(OrderResponse.of(order)));
+    OrderSnapshot snapshot(Order order) {
+        boolean isFinal = order.status().isFinal();
+        return new OrderSnapshot(order.version(), isFinal, json.write(OrderResponse.of(order)));
     }
 
     @Override
@@ -102,13 +102,13 @@ final class OrderSubscriptions implements OrderChanges.Listener, SmartLifecycle 
 
     private void sendCurrent(List<OrderId> ids) {
         for (int i = 0; i < ids.size(); i += CHUNK) {
-            for (OrderDetails order : orders.find(ids.subList(i, Math.min(ids.size(), i + CHUNK)))) {
-                offer(subscribers.getOrDefault(order.id(), Set.of()), order);
+            for (Order order : orders.findAllById(ids.subList(i, Math.min(ids.size(), i + CHUNK)))) {
+                offer(subscribers.getOrDefault(order.orderId(), Set.of()), order);
             }
         }
     }
 
-    private void offer(Collection<SseSubscriber> all, OrderDetails order) {
+    private void offer(Collection<SseSubscriber> all, Order order) {
         if (!all.isEmpty()) {
             OrderSnapshot snapshot = snapshot(order);
             all.forEach(subscriber -> subscriber.offer(snapshot));

@@ -2,7 +2,7 @@ package dev.waybill.orders.api;
 
 import dev.waybill.events.Sku;
 import dev.waybill.orders.domain.Product;
-import dev.waybill.orders.domain.ProductRepository;
+import dev.waybill.orders.persistence.ProductRepository;
 import dev.waybill.web.NotFoundException;
 import dev.waybill.web.Page;
 import dev.waybill.web.PageRequest;
@@ -34,13 +34,13 @@ class ProductController {
         return Page.of(
                         products.findPage(page.rows(), after),
                         page,
-                        product -> product.sku().value())
+                        product -> product.getId().value())
                 .map(ProductResponse::of);
     }
 
     @GetMapping("/{sku}")
     ProductResponse get(@PathVariable Sku sku) {
-        return products.find(sku)
+        return products.findById(sku)
                 .map(ProductResponse::of)
                 .orElseThrow(() -> new NotFoundException("There is no such product."));
     }

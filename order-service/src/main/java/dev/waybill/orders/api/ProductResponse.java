@@ -8,10 +8,10 @@ record ProductResponse(String sku, String name, Amount unitPrice, String currenc
 
     static ProductResponse of(Product product) {
         return new ProductResponse(
-                product.sku().value(),
+                product.getId().value(),
                 product.name(),
                 product.unitPrice().amount(),
                 product.unitPrice().currency().getCurrencyCode(),
-                product.active());
+                product.isActive());
     }
 }

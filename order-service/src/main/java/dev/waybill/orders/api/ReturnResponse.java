@@ -6,7 +6,6 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.ReasonCode;
 import dev.waybill.events.ReturnId;
 import dev.waybill.orders.domain.Return;
-import dev.waybill.orders.domain.ReturnProgress;
 import dev.waybill.orders.domain.ReturnStatus;
 import java.time.Instant;
 import java.util.List;
@@ -46,18 +45,17 @@ record ReturnResponse(
     }
 
     static ReturnResponse of(Return source) {
-        ReturnProgress progress = source.progress();
         return new ReturnResponse(
-                source.id(),
+                source.getId(),
                 source.orderId(),
-                Status.of(progress.status()),
+                Status.of(source.status()),
                 source.lines(),
                 source.refund().currency().getCurrencyCode(),
                 source.refund().amount(),
-                progress.refundFailure(),
+                source.refundFailure(),
                 source.requestedAt(),
-                progress.refundedAt(),
-                progress.restockedAt(),
-                progress.completedAt());
+                source.refundedAt(),
+                source.restockedAt(),
+                source.completedAt());
     }
 }

@@ -1,7 +1,7 @@
 package dev.waybill.orders.application;
 
 import dev.waybill.orders.domain.SagaThroughput.Step;
-import dev.waybill.orders.domain.SagaThroughputRepository;
+import dev.waybill.orders.persistence.SagaThroughputRepository;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

@@ -2,8 +2,8 @@ package dev.waybill.orders.application;
 
 import dev.waybill.messaging.Degradation;
 import dev.waybill.messaging.Worker;
-import dev.waybill.orders.domain.IdempotencyKeyRepository;
-import dev.waybill.orders.domain.SagaThroughputRepository;
+import dev.waybill.orders.persistence.IdempotencyKeyRepository;
+import dev.waybill.orders.persistence.SagaThroughputRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

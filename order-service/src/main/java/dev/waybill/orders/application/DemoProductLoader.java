@@ -3,7 +3,7 @@ package dev.waybill.orders.application;
 import dev.waybill.events.Money;
 import dev.waybill.events.Sku;
 import dev.waybill.orders.domain.Product;
-import dev.waybill.orders.domain.ProductRepository;
+import dev.waybill.orders.persistence.ProductRepository;
 import java.util.List;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;

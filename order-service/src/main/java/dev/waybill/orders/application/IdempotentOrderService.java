@@ -1,10 +1,10 @@
 package dev.waybill.orders.application;
 
 import dev.waybill.orders.domain.IdempotencyKey;
-import dev.waybill.orders.domain.IdempotencyKeyRepository;
-import dev.waybill.orders.domain.IdempotencyKeyRepository.Claim;
-import dev.waybill.orders.domain.OrderDetails;
+import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.StoredResponse;
+import dev.waybill.orders.persistence.IdempotencyKeyRepository;
+import dev.waybill.orders.persistence.IdempotencyKeyRepository.Claim;
 import dev.waybill.web.ConflictException;
 import dev.waybill.web.InvalidRequestException;
 import dev.waybill.web.Violations;
@@ -53,7 +53,7 @@ public final class IdempotentOrderService {
      *
      * @param renderer writes the body of the response
      */
-    public StoredResponse place(UnvalidatedOrder order, @Nullable String key, Function<OrderDetails, byte[]> renderer) {
+    public StoredResponse place(UnvalidatedOrder order, @Nullable String key, Function<Order, byte[]> renderer) {
         var request = new PlacementRequest(order, orders.requestCausation());
         if (key != null) {
             var violations = new Violations();
@@ -68,12 +68,12 @@ public final class IdempotentOrderService {
     }
 
     private StoredResponse placeOnce(
-            IdempotencyKey key, byte[] hash, PlacementRequest request, Function<OrderDetails, byte[]> renderer) {
+            IdempotencyKey key, byte[] hash, PlacementRequest request, Function<Order, byte[]> renderer) {
         return switch (keys.claim(key)) {
             case Claim.Completed(byte[] firstHash, StoredResponse response) -> repeat(firstHash, hash, response);
             case Claim.InFlight() -> throw inFlight();
             case Claim.Free() -> {
-                OrderDetails placed = placer.place(List.of(request)).getFirst().order();
+                Order placed = placer.place(List.of(request)).getFirst().order();
                 StoredResponse response = response(placed, renderer);
                 if (!keys.save(key, hash, response, clock.instant())) {
                     throw inFlight();
@@ -83,8 +83,8 @@ public final class IdempotentOrderService {
         };
     }
 
-    private static StoredResponse response(OrderDetails placed, Function<OrderDetails, byte[]> renderer) {
-        return new StoredResponse(placed.id(), renderer.apply(placed));
+    private static StoredResponse response(Order placed, Function<Order, byte[]> renderer) {
+        return new StoredResponse(placed.orderId(), renderer.apply(placed));
     }
 
     private static StoredResponse repeat(byte[] firstHash, byte[] hash, StoredResponse response) {

@@ -2,9 +2,9 @@ package dev.waybill.orders.application;
 
 import dev.waybill.events.Sku;
 import dev.waybill.orders.application.OrderService.PlaceOrderCommand;
-import dev.waybill.orders.domain.OrderDetails;
+import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.Product;
-import dev.waybill.orders.domain.ProductRepository;
+import dev.waybill.orders.persistence.ProductRepository;
 import dev.waybill.web.Violations;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -40,15 +41,15 @@ final class OrderBatchPlacer {
     sealed interface Result {
 
         /** @throws RuntimeException if the order was not placed */
-        OrderDetails order();
+        Order order();
     }
 
-    record Success(OrderDetails order) implements Result {}
+    record Success(Order order) implements Result {}
 
     record Failure(RuntimeException exception) implements Result {
 
         @Override
-        public OrderDetails order() {
+        public Order order() {
             throw exception;
         }
     }
@@ -56,7 +57,8 @@ final class OrderBatchPlacer {
     /** The results are in the order of the requests. An invalid request does not affect the others. */
     List<Result> place(List<PlacementRequest> requests) {
         List<CheckedRequest> checked = requests.stream().map(CheckedRequest::of).toList();
-        Map<Sku, Product> priceList = products.find(skus(checked));
+        Map<Sku, Product> priceList = products.findAllById(skus(checked)).stream()
+                .collect(Collectors.toMap(Product::getId, Function.identity()));
         var commands = new ArrayList<PlaceOrderCommand>(requests.size());
         var failures = new HashMap<Integer, Result>();
         for (int i = 0; i < requests.size(); i++) {
@@ -69,7 +71,7 @@ final class OrderBatchPlacer {
                 failures.put(i, new Failure(e));
             }
         }
-        Iterator<OrderDetails> placed = orders.place(commands).iterator();
+        Iterator<Order> placed = orders.place(commands).iterator();
         var results = new ArrayList<Result>(requests.size());
         for (int i = 0; i < requests.size(); i++) {
             Result failure = failures.get(i);

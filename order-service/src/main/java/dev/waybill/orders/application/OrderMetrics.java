@@ -1,9 +1,9 @@
 package dev.waybill.orders.application;
 
 import dev.waybill.messaging.Worker;
-import dev.waybill.orders.domain.OrderStatistics;
 import dev.waybill.orders.domain.OrderStatus;
 import dev.waybill.orders.domain.StatusCount;
+import dev.waybill.orders.persistence.OrderStatistics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -4,7 +4,7 @@ import dev.waybill.messaging.EventTooLargeException;
 import dev.waybill.messaging.MicroBatcher;
 import dev.waybill.orders.application.OrderBatchPlacer.Failure;
 import dev.waybill.orders.application.OrderBatchPlacer.Result;
-import dev.waybill.orders.domain.OrderDetails;
+import dev.waybill.orders.domain.Order;
 import dev.waybill.web.RequestLimits;
 import dev.waybill.web.UnavailableException;
 import java.time.Duration;
@@ -51,7 +51,7 @@ final class OrderPlacementBatcher implements AutoCloseable {
      *
      * @throws RuntimeException if no order was placed, or that is unknown
      */
-    OrderDetails submit(PlacementRequest request) {
+    Order submit(PlacementRequest request) {
         var result = batcher.submit(request);
         try {
             return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS).order();

@@ -5,16 +5,17 @@ import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.ConsumerProgress.Snapshot;
 import dev.waybill.messaging.Worker;
 import dev.waybill.orders.domain.DatabaseTime;
-import dev.waybill.orders.domain.ExpiredOrder;
+import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderTrigger;
 import dev.waybill.orders.domain.PendingOrder;
-import dev.waybill.orders.domain.PendingOrderRepository;
 import dev.waybill.orders.domain.StatusChange;
 import dev.waybill.orders.messaging.TransitionRecorder;
 import dev.waybill.orders.messaging.TransitionRecorderFactory;
+import dev.waybill.orders.persistence.OrderRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,7 @@ final class OrderTimeoutJob implements Worker.Step {
     private static final int PAGE = 1_000;
     private static final int MAX_PAGES = 5;
 
-    private final PendingOrderRepository orders;
+    private final OrderRepository orders;
     private final TransitionRecorderFactory recorders;
     private final ConsumerProgress progress;
     private final TransactionTemplate transaction;
@@ -45,7 +46,7 @@ final class OrderTimeoutJob implements Worker.Step {
     private volatile List<String> awayGroups = List.of();
 
     OrderTimeoutJob(
-            PendingOrderRepository orders,
+            OrderRepository orders,
             TransitionRecorderFactory recorders,
             ConsumerProgress progress,
             TransactionTemplate transaction,
@@ -64,7 +65,7 @@ final class OrderTimeoutJob implements Worker.Step {
     @Override
     public boolean run() {
         Instant now = clock.instant();
-        boolean isAnyLate = orders.existsPlacedUntil(now.minus(properties.observedFrom()));
+        boolean isAnyLate = orders.isAnyPending(now.minus(properties.observedFrom()));
         if (!isAnyLate) {
             awayGroups = List.of();
         }
@@ -98,7 +99,7 @@ final class OrderTimeoutJob implements Worker.Step {
     private void cancelTimedOut(Instant now) {
         Instant overdue = now.minus(properties.sagaDeadline());
         for (int i = 0; i < MAX_PAGES; i++) {
-            List<PendingOrder> page = orders.findPlacedUntil(overdue, lastChecked, PAGE);
+            List<PendingOrder> page = orders.findPending(overdue, lastChecked, PAGE);
             List<OrderId> timedOut = page.stream()
                     .filter(order -> policy.isTimedOut(order, history.snapshots()))
                     .map(PendingOrder::id)
@@ -116,16 +117,16 @@ final class OrderTimeoutJob implements Worker.Step {
     }
 
     private void cancel(List<OrderId> ids) {
-        List<ExpiredOrder> overdue = orders.lock(ids);
+        List<Order> overdue = orders.lockPending(ids);
         if (overdue.isEmpty()) {
             return;
         }
         Instant now = DatabaseTime.now(clock);
         TransitionRecorder recorder = recorders.create();
-        for (ExpiredOrder late : overdue) {
-            List<StatusChange> changes = late.order().apply(OrderTrigger.DEADLINE_PASSES, null, now);
-            recorder.publish(late.order(), changes, late.placement());
+        for (Order late : overdue) {
+            List<StatusChange> changes = late.apply(OrderTrigger.DEADLINE_PASSES, null, now);
+            recorder.publish(late, changes, Objects.requireNonNull(late.placement()));
         }
-        recorder.save(overdue.stream().map(ExpiredOrder::order).toList());
+        recorder.save(overdue);
     }
 }

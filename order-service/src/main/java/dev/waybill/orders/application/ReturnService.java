@@ -2,17 +2,14 @@ package dev.waybill.orders.application;
 
 import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
-import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.Causation;
-import dev.waybill.messaging.UuidV7;
 import dev.waybill.orders.domain.DatabaseTime;
-import dev.waybill.orders.domain.Order;
-import dev.waybill.orders.domain.OrderRepository;
 import dev.waybill.orders.domain.Return;
 import dev.waybill.orders.domain.ReturnEligibility;
-import dev.waybill.orders.domain.ReturnRepository;
 import dev.waybill.orders.messaging.TransitionRecorder;
 import dev.waybill.orders.messaging.TransitionRecorderFactory;
+import dev.waybill.orders.persistence.OrderRepository;
+import dev.waybill.orders.persistence.ReturnRepository;
 import dev.waybill.web.ConflictException;
 import dev.waybill.web.InvalidRequestException;
 import dev.waybill.web.Violations;
@@ -22,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Accepts returns of completed orders. All requests for one order wait for its lock, so together they never return more
@@ -30,24 +27,17 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Thread-safe.
  */
 @Service
-public final class ReturnService {
+public class ReturnService {
 
     private final OrderRepository orders;
     private final ReturnRepository returns;
     private final TransitionRecorderFactory recorders;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ReturnService(
-            OrderRepository orders,
-            ReturnRepository returns,
-            TransitionRecorderFactory recorders,
-            TransactionTemplate transaction,
-            Clock clock) {
+    ReturnService(OrderRepository orders, ReturnRepository returns, TransitionRecorderFactory recorders, Clock clock) {
         this.orders = orders;
         this.returns = returns;
         this.recorders = recorders;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -56,21 +46,20 @@ public final class ReturnService {
      *
      * @param violations found in the lines so far; more may be added
      */
+    @Transactional
     public Return request(OrderId id, List<ValidatedLine> lines, Violations violations, @Nullable String key) {
-        return transaction.execute(_ -> {
-            ReturnEligibility eligibility = lock(id).orElseThrow(OrderService::unknownOrder);
-            if (key != null && !violations.any()) {
-                Optional<Return> first = returns.findByIdempotencyKey(id, key);
-                if (first.isPresent()) {
-                    return repeat(first.get(), lines);
-                }
+        ReturnEligibility eligibility = lock(id).orElseThrow(OrderService::unknownOrder);
+        if (key != null && !violations.any()) {
+            Optional<Return> first = returns.findByOrderIdAndIdempotencyKey(id, key);
+            if (first.isPresent()) {
+                return repeat(first.get(), lines);
             }
-            if (!eligibility.isCompleted()) {
-                throw new ConflictException("The order is %s; only a COMPLETED order can be returned."
-                        .formatted(eligibility.order().state().status()));
-            }
-            return accept(eligibility, returnLines(lines, eligibility, violations), key);
-        });
+        }
+        if (!eligibility.isCompleted()) {
+            throw new ConflictException("The order is %s; only a COMPLETED order can be returned."
+                    .formatted(eligibility.order().status()));
+        }
+        return accept(eligibility, returnLines(lines, eligibility, violations), key);
     }
 
     private static Return repeat(Return first, List<ValidatedLine> lines) {
@@ -95,17 +84,15 @@ public final class ReturnService {
 
     /** Locks the order until the current transaction ends; empty if there is no such order. */
     Optional<ReturnEligibility> lock(OrderId id) {
-        Order order = orders.lock(List.of(id)).get(id);
-        return order == null
-                ? Optional.empty()
-                : orders.find(id)
-                        .map(details -> new ReturnEligibility(order, details.draft(), returns.returnedUnits(id)));
+        return orders.lockAllById(List.of(id)).stream()
+                .findFirst()
+                .map(order -> new ReturnEligibility(order, returns.returnedUnits(id)));
     }
 
     /** @throws IllegalArgumentException if the lines are more than can be returned */
     Return accept(ReturnEligibility eligibility, List<LineItem> lines, @Nullable String key) {
-        Return requested = eligibility.createReturn(new ReturnId(UuidV7.next()), lines, key, DatabaseTime.now(clock));
-        returns.add(requested);
+        Return requested = eligibility.createReturn(lines, key, DatabaseTime.now(clock));
+        returns.saveAllInBatch(List.of(requested));
         TransitionRecorder recorder = recorders.create();
         recorder.publish(eligibility.order(), requested.requested(), Causation.fromRequest());
         recorder.save(List.of(eligibility.order()));

@@ -1,7 +1,7 @@
 package dev.waybill.orders.application;
 
 import dev.waybill.orders.domain.SagaThroughput.Step;
-import dev.waybill.orders.domain.SagaThroughputRepository.Interval;
+import dev.waybill.orders.persistence.SagaThroughputRepository.Interval;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;

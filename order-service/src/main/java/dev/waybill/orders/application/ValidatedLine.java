@@ -50,7 +50,7 @@ public record ValidatedLine(String sku, int quantity, Field field) {
             field.at("sku").reject("is not in the price list");
             return null;
         }
-        if (!product.active()) {
+        if (!product.isActive()) {
             field.at("sku").reject("is not on sale");
             return null;
         }
@@ -59,6 +59,6 @@ public record ValidatedLine(String sku, int quantity, Field field) {
             field.at("sku").reject("is priced in " + priced + ", lines above in " + currency);
             return null;
         }
-        return new OrderLine(product.sku(), product.name(), new Quantity(quantity), product.unitPrice());
+        return new OrderLine(product.getId(), product.name(), new Quantity(quantity), product.unitPrice());
     }
 }

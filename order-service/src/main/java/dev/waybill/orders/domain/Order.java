@@ -1,6 +1,7 @@
 package dev.waybill.orders.domain;
 
 import dev.waybill.events.CancellationReason;
+import dev.waybill.events.LineItem;
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderCancellationRequested;
 import dev.waybill.events.OrderCancelled;
@@ -8,53 +9,110 @@ import dev.waybill.events.OrderCompleted;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderId;
+import dev.waybill.events.OrderPlaced;
 import dev.waybill.events.TrackingNumber;
+import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.SequencedAggregate;
+import dev.waybill.messaging.UuidV7;
+import dev.waybill.persistence.Aggregate;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The saga's view of an order. It applies triggers and returns what changed; {@link OrderStateMachine} decides. Not
- * thread-safe: an order belongs to the transaction that holds its row lock.
+ * An order and its saga. It applies triggers and returns what changed; {@link OrderStateMachine} decides. Not thread-safe:
+ * an order belongs to the transaction that holds its row lock.
  */
-public final class Order implements SequencedAggregate {
+@Entity
+@Table(name = "orders")
+public class Order extends Aggregate<OrderId> implements SequencedAggregate {
 
-    private final OrderId id;
-    private final Money total;
-    private final Instant placedAt;
-    private final @Nullable ShipmentDetails shipmentDetails;
-    private final OrderState loadedState;
-    private OrderState state;
+    @Id
+    private OrderId id;
 
-    /** An order as it was stored; the shipment details are required while it is PENDING. */
-    public Order(
-            OrderId id, Money total, Instant placedAt, @Nullable ShipmentDetails shipmentDetails, OrderState state) {
-        this.id = id;
-        this.total = total;
-        this.placedAt = placedAt;
-        this.shipmentDetails = shipmentDetails;
-        this.loadedState = state;
-        this.state = state;
+    @Embedded
+    @Immutable
+    private OrderDraft draft;
+
+    /** The event that was published for it, once it has been. */
+    @Embedded
+    @Immutable
+    @AttributeOverride(name = "eventId", column = @Column(name = "placement_event"))
+    @AttributeOverride(name = "traceparent", column = @Column(name = "placement_trace"))
+    private @Nullable Causation placement;
+
+    @Column(updatable = false)
+    private Instant placedAt;
+
+    @Enumerated(EnumType.STRING)
+    private OrderStatus status = OrderStatus.PENDING;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable StatusReason reason;
+
+    @Embedded
+    private SagaFlags flags = SagaFlags.NONE;
+
+    private @Nullable TrackingNumber trackingNumber;
+
+    private Instant updatedAt;
+
+    /** Counts the changes that are visible from outside, from 1 at placement. */
+    private int version = 1;
+
+    /** Counts the events that order-service published about the order. */
+    private long sequence;
+
+    @Transient
+    private int storedVersion = 1;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Order() {}
+
+    /** A new order. Its id starts with the time of its placement, in milliseconds. */
+    public Order(OrderDraft draft, Instant now) {
+        this.id = new OrderId(UuidV7.at(now));
+        this.draft = draft;
+        this.placedAt = now;
+        this.updatedAt = now;
     }
 
-    public static Order place(OrderId id, OrderDraft draft, Instant now) {
-        return new Order(id, draft.total(), now, draft.shipmentDetails(), OrderState.placed(now));
+    @PostLoad
+    final void rememberVersion() {
+        storedVersion = version;
+    }
+
+    public OrderPlaced placed() {
+        return draft.toPlacedEvent(id);
+    }
+
+    public void publishedAs(Causation event) {
+        placement = event;
     }
 
     /** Applies an event of another service, or the passing of the deadline. */
-    public List<StatusChange> apply(OrderTrigger trigger, @Nullable TrackingNumber trackingNumber, Instant now) {
-        OrderState before = state;
-        if (trackingNumber != null && !state.status().isFinal()) {
-            state = state.withTrackingNumber(trackingNumber);
+    public List<StatusChange> apply(OrderTrigger trigger, @Nullable TrackingNumber number, Instant now) {
+        boolean isNumbered = number != null && !number.equals(trackingNumber) && !status.isFinal();
+        if (isNumbered) {
+            trackingNumber = number;
         }
         var changes = new ArrayList<StatusChange>();
         apply(trigger, now, changes);
-        if (changes.isEmpty() && !Objects.equals(before.trackingNumber(), state.trackingNumber())) {
-            transitionTo(state.status(), state.reason(), now, null, changes);
+        if (changes.isEmpty() && isNumbered) {
+            transitionTo(status, reason, now, null, changes);
         }
         return changes;
     }
@@ -71,13 +129,12 @@ public final class Order implements SequencedAggregate {
         if (outcome instanceof TransitionOutcome.Ignored || outcome instanceof TransitionOutcome.Rejected) {
             return;
         }
-        state = trigger.flag().map(state::withFlag).orElse(state);
+        flags = flags.with(trigger);
         switch (outcome) {
             case TransitionOutcome.Ignored(), TransitionOutcome.Rejected(), TransitionOutcome.FlagRecorded() -> {}
             case TransitionOutcome.Confirmed() -> transitionTo(OrderStatus.CONFIRMED, null, now, confirmed(), changes);
-            case TransitionOutcome.Cancelled(CancellationReason reason) ->
-                transitionTo(
-                        OrderStatus.CANCELLED, StatusReason.of(reason), now, new OrderCancelled(id, reason), changes);
+            case TransitionOutcome.Cancelled(CancellationReason why) ->
+                transitionTo(OrderStatus.CANCELLED, StatusReason.of(why), now, new OrderCancelled(id, why), changes);
             case TransitionOutcome.CancellationRequested() ->
                 transitionTo(OrderStatus.CANCELLING, null, now, new OrderCancellationRequested(id), changes);
             case TransitionOutcome.Shipped() -> transitionTo(OrderStatus.SHIPPED, captureFailure(), now, null, changes);
@@ -93,45 +150,52 @@ public final class Order implements SequencedAggregate {
 
     /** A trigger that came too early for the previous status and applies in the new one. */
     private Optional<OrderTrigger> deferredTrigger(TransitionOutcome outcome) {
-        if (outcome instanceof TransitionOutcome.Confirmed && hasFlag(SagaFlag.DISPATCHED)) {
+        if (outcome instanceof TransitionOutcome.Confirmed && flags.dispatched()) {
             return Optional.of(OrderTrigger.SHIPMENT_DISPATCHED);
         }
-        if (outcome instanceof TransitionOutcome.Shipped && hasFlag(SagaFlag.CAPTURED)) {
+        if (outcome instanceof TransitionOutcome.Shipped && flags.captured()) {
             return Optional.of(OrderTrigger.PAYMENT_CAPTURED);
         }
         return Optional.empty();
     }
 
     private TransitionOutcome decide(OrderTrigger trigger) {
-        return OrderStateMachine.decide(state.status(), state.flags(), trigger);
+        return OrderStateMachine.decide(status, flags, trigger);
     }
 
     private void transitionTo(
             OrderStatus next,
-            @Nullable StatusReason reason,
+            @Nullable StatusReason nextReason,
             Instant now,
             @Nullable OrderEvent event,
             List<StatusChange> changes) {
-        state = state.transitionTo(next, reason, now);
-        changes.add(new StatusChange(state.version(), next, event));
+        status = next;
+        reason = nextReason;
+        updatedAt = now;
+        version++;
+        changes.add(new StatusChange(version, next, event));
     }
 
     private OrderConfirmed confirmed() {
-        ShipmentDetails shipment =
-                Objects.requireNonNull(shipmentDetails, "a pending order is loaded with its shipment details");
-        return new OrderConfirmed(id, shipment.lines(), shipment.shippingAddress(), total.amount(), total.currency());
+        List<LineItem> lines = draft.lines().stream().map(OrderLine::unpriced).toList();
+        return new OrderConfirmed(id, lines, draft.shippingAddress(), total().amount(), total().currency());
     }
 
     private OrderCompleted completed() {
-        return new OrderCompleted(id, total.amount(), total.currency());
+        return new OrderCompleted(id, total().amount(), total().currency());
     }
 
     private @Nullable StatusReason captureFailure() {
-        return hasFlag(SagaFlag.CAPTURE_FAILED) && !hasFlag(SagaFlag.CAPTURED) ? StatusReason.CAPTURE_FAILED : null;
+        return flags.captureFailed() && !flags.captured() ? StatusReason.CAPTURE_FAILED : null;
     }
 
-    private boolean hasFlag(SagaFlag flag) {
-        return state.flags().contains(flag);
+    private Money total() {
+        return draft.total();
+    }
+
+    @Override
+    public OrderId getId() {
+        return id;
     }
 
     @Override
@@ -141,25 +205,51 @@ public final class Order implements SequencedAggregate {
 
     @Override
     public long nextSequence() {
-        state = state.withNextSequence();
-        return state.sequence();
+        return ++sequence;
+    }
+
+    /** Whether it has changed, since it was loaded, as it is seen from outside. */
+    public boolean hasNewVersion() {
+        return version != storedVersion;
+    }
+
+    public OrderDraft draft() {
+        return draft;
+    }
+
+    public @Nullable Causation placement() {
+        return placement;
     }
 
     public Instant placedAt() {
         return placedAt;
     }
 
-    public OrderState state() {
-        return state;
+    public OrderStatus status() {
+        return status;
     }
 
-    /** Whether there is anything to save. */
-    public boolean isChanged() {
-        return state != loadedState;
+    public @Nullable StatusReason reason() {
+        return reason;
     }
 
-    /** Whether it has changed as it is seen from outside. */
-    public boolean hasNewVersion() {
-        return state.version() != loadedState.version();
+    public SagaFlags flags() {
+        return flags;
+    }
+
+    public @Nullable TrackingNumber trackingNumber() {
+        return trackingNumber;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    public long sequence() {
+        return sequence;
     }
 }

@@ -5,9 +5,6 @@ import static dev.waybill.events.CancellationReason.OUT_OF_STOCK;
 import static dev.waybill.events.CancellationReason.PAYMENT_DECLINED;
 import static dev.waybill.events.CancellationReason.SHIPPING_FAILED;
 import static dev.waybill.events.CancellationReason.TIMED_OUT;
-import static dev.waybill.orders.domain.SagaFlag.AUTHORIZED;
-import static dev.waybill.orders.domain.SagaFlag.CAPTURE_FAILED;
-import static dev.waybill.orders.domain.SagaFlag.RESERVED;
 
 import dev.waybill.orders.domain.TransitionOutcome.CancellationRequested;
 import dev.waybill.orders.domain.TransitionOutcome.Cancelled;
@@ -18,7 +15,6 @@ import dev.waybill.orders.domain.TransitionOutcome.FlagRecorded;
 import dev.waybill.orders.domain.TransitionOutcome.Ignored;
 import dev.waybill.orders.domain.TransitionOutcome.Rejected;
 import dev.waybill.orders.domain.TransitionOutcome.Shipped;
-import java.util.Set;
 
 /**
  * The transition table: the outcome of every trigger in every status, given the flags recorded before. No other class
@@ -28,7 +24,7 @@ final class OrderStateMachine {
 
     private OrderStateMachine() {}
 
-    static TransitionOutcome decide(OrderStatus status, Set<SagaFlag> flags, OrderTrigger trigger) {
+    static TransitionOutcome decide(OrderStatus status, SagaFlags flags, OrderTrigger trigger) {
         return switch (status) {
             case PENDING -> pending(flags, trigger);
             case CONFIRMED -> confirmed(trigger);
@@ -40,10 +36,10 @@ final class OrderStateMachine {
     }
 
     /** The first negative result decides. Results of shipping and capture that come early are recorded as flags. */
-    private static TransitionOutcome pending(Set<SagaFlag> flags, OrderTrigger trigger) {
+    private static TransitionOutcome pending(SagaFlags flags, OrderTrigger trigger) {
         return switch (trigger) {
-            case STOCK_RESERVED -> flags.contains(AUTHORIZED) ? new Confirmed() : new FlagRecorded();
-            case PAYMENT_AUTHORIZED -> flags.contains(RESERVED) ? new Confirmed() : new FlagRecorded();
+            case STOCK_RESERVED -> flags.authorized() ? new Confirmed() : new FlagRecorded();
+            case PAYMENT_AUTHORIZED -> flags.reserved() ? new Confirmed() : new FlagRecorded();
             case STOCK_REJECTED -> new Cancelled(OUT_OF_STOCK);
             case PAYMENT_DECLINED -> new Cancelled(PAYMENT_DECLINED);
             case SHIPMENT_CANCELLED, SHIPMENT_FAILED -> new Cancelled(SHIPPING_FAILED);
@@ -96,10 +92,10 @@ final class OrderStateMachine {
     }
 
     /** A parcel that has left cannot be stopped; only the capture is open. */
-    private static TransitionOutcome shipped(Set<SagaFlag> flags, OrderTrigger trigger) {
+    private static TransitionOutcome shipped(SagaFlags flags, OrderTrigger trigger) {
         return switch (trigger) {
             case PAYMENT_CAPTURED -> new Completed();
-            case PAYMENT_CAPTURE_FAILED -> flags.contains(CAPTURE_FAILED) ? new Ignored() : new CaptureFailed();
+            case PAYMENT_CAPTURE_FAILED -> flags.captureFailed() ? new Ignored() : new CaptureFailed();
             case CUSTOMER_CANCELS -> new Rejected();
             case STOCK_RESERVED,
                     STOCK_REJECTED,

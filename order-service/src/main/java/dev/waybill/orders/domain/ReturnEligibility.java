@@ -2,7 +2,6 @@ package dev.waybill.orders.domain;
 
 import dev.waybill.events.LineItem;
 import dev.waybill.events.Money;
-import dev.waybill.events.ReturnId;
 import dev.waybill.events.Sku;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param returned the units of each sku that are covered by an earlier return
  */
-public record ReturnEligibility(Order order, OrderDraft draft, Map<Sku, Integer> returned) {
+public record ReturnEligibility(Order order, Map<Sku, Integer> returned) {
 
     public ReturnEligibility {
         returned = Map.copyOf(returned);
@@ -23,7 +22,7 @@ public record ReturnEligibility(Order order, OrderDraft draft, Map<Sku, Integer>
 
     /** Only an order that was shipped and paid for can be returned. */
     public boolean isCompleted() {
-        return order.state().status() == OrderStatus.COMPLETED;
+        return order.status() == OrderStatus.COMPLETED;
     }
 
     /** How many units of a sku can still be returned; empty if the sku is not in the order. */
@@ -32,8 +31,8 @@ public record ReturnEligibility(Order order, OrderDraft draft, Map<Sku, Integer>
     }
 
     /** @throws IllegalArgumentException if the lines are more than can be returned */
-    public Return createReturn(ReturnId id, List<LineItem> lines, @Nullable String idempotencyKey, Instant now) {
-        Money refund = Money.zero(draft.total().currency());
+    public Return createReturn(List<LineItem> lines, @Nullable String idempotencyKey, Instant now) {
+        Money refund = Money.zero(order.draft().total().currency());
         for (LineItem line : lines) {
             if (!isCompleted()
                     || remaining(line.sku()).orElse(0) < line.quantity().units()) {
@@ -42,10 +41,12 @@ public record ReturnEligibility(Order order, OrderDraft draft, Map<Sku, Integer>
             Money price = line(line.sku()).orElseThrow().unitPrice();
             refund = refund.plus(price.times(line.quantity()));
         }
-        return new Return(id, order.orderId(), lines, refund, idempotencyKey, now, ReturnProgress.NONE);
+        return new Return(order.orderId(), lines, refund, idempotencyKey, now);
     }
 
     private Optional<OrderLine> line(Sku sku) {
-        return draft.lines().stream().filter(line -> line.sku().equals(sku)).findFirst();
+        return order.draft().lines().stream()
+                .filter(line -> line.sku().equals(sku))
+                .findFirst();
     }
 }

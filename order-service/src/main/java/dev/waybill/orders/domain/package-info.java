@@ -1,5 +1,5 @@
 /**
- * The order, its states and its transition table; returns; the price list. No framework, no database, no web.
+ * The order, its states and its transition table; returns; the price list. Nothing of transport, JSON or the web.
  */
 @NullMarked
 package dev.waybill.orders.domain;

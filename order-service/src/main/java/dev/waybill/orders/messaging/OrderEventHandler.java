@@ -1,20 +1,26 @@
 package dev.waybill.orders.messaging;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import dev.waybill.events.OrderId;
+import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.orders.domain.DatabaseTime;
 import dev.waybill.orders.domain.Order;
-import dev.waybill.orders.domain.OrderRepository;
-import dev.waybill.orders.domain.OrderState;
-import dev.waybill.orders.domain.ReturnRepository;
+import dev.waybill.orders.domain.Return;
+import dev.waybill.orders.domain.SagaFlags;
 import dev.waybill.orders.domain.StatusChange;
+import dev.waybill.orders.persistence.OrderRepository;
+import dev.waybill.orders.persistence.ReturnRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Applies the events of the other services to orders and returns. An event about an unknown order changes nothing. */
@@ -36,43 +42,65 @@ final class OrderEventHandler implements EventHandler<SagaInput> {
 
     @Override
     public void handle(List<ReceivedEvent<SagaInput>> batch) {
-        var ids = new TreeSet<OrderId>();
-        batch.forEach(received -> ids.add(received.orderId()));
-        Map<OrderId, Order> locked = orders.lock(ids);
-        ReturnBatch returnBatch = ReturnBatch.load(batch, returns);
+        Map<OrderId, Order> lockedOrders = lockOrders(batch);
+        Map<ReturnId, Return> lockedReturns = lockReturns(batch);
         TransitionRecorder recorder = recorders.create();
         Instant now = DatabaseTime.now(clock);
         for (ReceivedEvent<SagaInput> received : batch) {
-            Order order = locked.get(received.orderId());
+            Order order = lockedOrders.get(received.orderId());
             if (order != null) {
-                apply(received, order, returnBatch, recorder, now);
+                switch (received.input()) {
+                    case SagaInput.ForOrder input -> apply(received, input, order, recorder, now);
+                    case SagaInput.ForReturn input -> {
+                        recorder.consumed(received, List.of());
+                        Return returned = lockedReturns.get(input.returnId());
+                        if (returned != null && completes(input, returned, order, now)) {
+                            Causation cause = received.envelope().toCausation();
+                            recorder.publish(order, returned.completed(), cause);
+                        }
+                    }
+                }
             }
         }
-        returnBatch.save();
-        recorder.save(locked.values());
+        returns.saveAllInBatch(lockedReturns.values());
+        recorder.save(lockedOrders.values());
+    }
+
+    private Map<OrderId, Order> lockOrders(List<ReceivedEvent<SagaInput>> batch) {
+        Set<OrderId> ids = batch.stream().map(ReceivedEvent::orderId).collect(toSet());
+        return orders.lockAllById(ids).stream().collect(toMap(Order::orderId, identity()));
+    }
+
+    /** Most batches are about none and need no query. */
+    private Map<ReturnId, Return> lockReturns(List<ReceivedEvent<SagaInput>> batch) {
+        Set<ReturnId> ids = batch.stream()
+                .map(ReceivedEvent::input)
+                .filter(SagaInput.ForReturn.class::isInstance)
+                .map(input -> ((SagaInput.ForReturn) input).returnId())
+                .collect(toSet());
+        return returns.lockAllById(ids).stream().collect(toMap(Return::getId, identity()));
     }
 
     private static void apply(
             ReceivedEvent<SagaInput> received,
+            SagaInput.ForOrder input,
             Order order,
-            ReturnBatch returnBatch,
             TransitionRecorder recorder,
             Instant now) {
-        Causation cause = received.envelope().toCausation();
-        switch (received.input()) {
-            case SagaInput.ForOrder input -> {
-                OrderState before = order.state();
-                List<StatusChange> changes = order.apply(input.trigger(), input.trackingNumber(), now);
-                recorder.consumed(received, changes);
-                if (order.state() != before) {
-                    recorder.stepCompleted(received, before.updatedAt(), now);
-                }
-                recorder.publish(order, changes, cause);
-            }
-            case SagaInput.ForReturn input -> {
-                recorder.consumed(received, List.of());
-                returnBatch.apply(received, input, now).ifPresent(event -> recorder.publish(order, event, cause));
-            }
+        SagaFlags flags = order.flags();
+        Instant since = order.updatedAt();
+        List<StatusChange> changes = order.apply(input.trigger(), input.trackingNumber(), now);
+        recorder.consumed(received, changes);
+        if (!changes.isEmpty() || !order.flags().equals(flags)) {
+            recorder.stepCompleted(received, since, now);
         }
+        recorder.publish(order, changes, received.envelope().toCausation());
+    }
+
+    /** Applies an event to its return. A return of another order is not changed. */
+    private static boolean completes(SagaInput.ForReturn input, Return returned, Order order, Instant now) {
+        return returned.orderId().equals(order.orderId())
+                && returned.apply(input.trigger(), now)
+                && returned.isCompleted();
     }
 }

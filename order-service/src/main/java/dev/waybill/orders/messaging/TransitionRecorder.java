@@ -13,10 +13,11 @@ import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.orders.domain.Order;
-import dev.waybill.orders.domain.OrderRepository;
 import dev.waybill.orders.domain.StatusChange;
 import dev.waybill.orders.domain.TimelineEntry;
-import dev.waybill.orders.domain.TimelineRepository;
+import dev.waybill.orders.persistence.OrderRepository;
+import dev.waybill.orders.persistence.PostgresOrderChanges;
+import dev.waybill.orders.persistence.TimelineRepository;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,15 +33,21 @@ public final class TransitionRecorder {
 
     private final Outbox outbox;
     private final OrderRepository orders;
+    private final PostgresOrderChanges changes;
     private final TimelineRepository timelines;
     private final SagaMetricRecorder metrics;
     private final List<TimelineEntry> timeline = new ArrayList<>();
     private final List<SagaMetricEvent> metricEvents = new ArrayList<>();
 
     TransitionRecorder(
-            Outbox outbox, OrderRepository orders, TimelineRepository timelines, SagaMetricRecorder metrics) {
+            Outbox outbox,
+            OrderRepository orders,
+            PostgresOrderChanges changes,
+            TimelineRepository timelines,
+            SagaMetricRecorder metrics) {
         this.outbox = outbox;
         this.orders = orders;
+        this.changes = changes;
         this.timelines = timelines;
         this.metrics = metrics;
     }
@@ -57,10 +64,11 @@ public final class TransitionRecorder {
     }
 
     /** Publishes the placement of a new order. */
-    public Envelope publishPlacement(Order order, OrderPlaced event, Causation cause) {
+    public void publishPlacement(Order order, Causation cause) {
+        OrderPlaced event = order.placed();
         measure(event, Duration.ZERO);
-        var placed = new StatusChange(order.state().version(), order.state().status(), event);
-        return publish(order, event, placed, cause);
+        var placed = new StatusChange(order.version(), order.status(), event);
+        order.publishedAs(publish(order, event, placed, cause).toCausation());
     }
 
     /** Publishes the events of these changes. */
@@ -69,7 +77,7 @@ public final class TransitionRecorder {
             OrderEvent event = change.event();
             if (event != null) {
                 publish(order, event, change, cause);
-                measure(event, Duration.between(order.placedAt(), order.state().updatedAt()));
+                measure(event, Duration.between(order.placedAt(), order.updatedAt()));
             }
         }
     }
@@ -95,9 +103,10 @@ public final class TransitionRecorder {
         }
     }
 
-    /** Saves the orders that changed, the timeline and, once the transaction has committed, the metrics. */
-    public void save(Collection<Order> changed) {
-        orders.save(changed);
+    /** Saves new and changed orders, the timeline and, once the transaction has committed, the metrics. */
+    public void save(Collection<Order> saved) {
+        orders.saveAllInBatch(saved);
+        changes.publish(saved);
         timelines.add(timeline);
         metrics.record(metricEvents);
     }

@@ -2,7 +2,6 @@ package dev.waybill.orders.persistence;
 
 import dev.waybill.orders.domain.SagaThroughput;
 import dev.waybill.orders.domain.SagaThroughput.Step;
-import dev.waybill.orders.domain.SagaThroughputRepository;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -3,12 +3,14 @@ package dev.waybill.orders.persistence;
 import static java.util.stream.Collectors.toSet;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.orders.domain.OrderChanges;
+import dev.waybill.orders.domain.Order;
+import dev.waybill.persistence.StatementBatch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -23,18 +25,18 @@ import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.stereotype.Component;
 
 /**
- * Listens for the notifications that follow each transaction with new versions; PostgreSQL sends them to all sessions that
- * listen. It has a thread and a connection of its own while its listener is active, connects again after a failure, and has no
- * influence on readiness.
+ * Notifies all instances of new versions of orders, and this instance of those that any instance wrote; PostgreSQL sends
+ * the notifications to all sessions that listen. It has a thread and a connection of its own while its listener is active, connects again after a failure, and has no
+ * influence on readiness. Thread-safe.
  */
 @Component
-final class PostgresOrderChanges implements OrderChanges, DisposableBean {
+public final class PostgresOrderChanges implements DisposableBean {
 
     /**
      * 200 ids at a time, as a payload must be shorter than 8000 bytes. It belongs behind the commit: until its own commit
      * is on disk, a transaction that notifies makes all others that notify wait.
      */
-    static final String NOTIFY = """
+    private static final String NOTIFY = """
             select pg_notify('order_changes', string_agg(id, ','))
             from unnest(?::text[]) with ordinality as changed (id, number) group by number / 200
             """;
@@ -51,10 +53,25 @@ final class PostgresOrderChanges implements OrderChanges, DisposableBean {
     /** The server keeps what a session has not received, so it ends the session of a process that is frozen. */
     private static final String LIMITS = "-c idle_session_timeout=60s -c tcp_user_timeout=30s";
 
+    private final StatementBatch statements;
     private final PGSimpleDataSource database;
     private @Nullable Thread thread;
 
-    PostgresOrderChanges(DataSource pool) {
+    /** Called by one thread at a time. */
+    public interface Listener {
+
+        /** Whether any order is of interest now. */
+        boolean isActive();
+
+        /** New versions of these orders can be read from the database. */
+        void onChange(Set<OrderId> orders);
+
+        /** Versions may have been missed: called when the notifications start or start again, and now and then. */
+        void resync();
+    }
+
+    PostgresOrderChanges(DataSource pool, StatementBatch statements) {
+        this.statements = statements;
         database = DataSourceBuilder.derivedFrom(pool)
                 .type(PGSimpleDataSource.class)
                 .build();
@@ -64,7 +81,18 @@ final class PostgresOrderChanges implements OrderChanges, DisposableBean {
         database.setOptions(LIMITS);
     }
 
-    @Override
+    /** Notifies all instances, once the current transaction has committed, of those that have a new version. */
+    public void publish(Collection<Order> orders) {
+        String[] changed = orders.stream()
+                .filter(Order::hasNewVersion)
+                .map(order -> order.orderId().toString())
+                .toArray(String[]::new);
+        if (changed.length > 0) {
+            statements.addAfterCommit(NOTIFY, (Object) changed);
+        }
+    }
+
+    /** Notifies this listener, the only one of the instance, while it is active; may be called repeatedly. */
     public synchronized void subscribe(Listener listener) {
         if (thread == null) {
             thread = Thread.ofPlatform().daemon().name("order-changes").start(() -> run(listener));

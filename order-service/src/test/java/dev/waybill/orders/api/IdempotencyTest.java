@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.orders.OrderServiceIntegrationTest;
 import dev.waybill.orders.domain.IdempotencyKey;
-import dev.waybill.orders.domain.IdempotencyKeyRepository;
+import dev.waybill.orders.persistence.IdempotencyKeyRepository;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;

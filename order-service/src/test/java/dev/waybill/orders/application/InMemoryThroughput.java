@@ -2,7 +2,7 @@ package dev.waybill.orders.application;
 
 import dev.waybill.orders.domain.SagaThroughput;
 import dev.waybill.orders.domain.SagaThroughput.Step;
-import dev.waybill.orders.domain.SagaThroughputRepository;
+import dev.waybill.orders.persistence.SagaThroughputRepository;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

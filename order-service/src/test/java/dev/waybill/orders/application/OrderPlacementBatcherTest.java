@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.messaging.Causation;
 import dev.waybill.orders.OrderServiceIntegrationTest;
 import dev.waybill.orders.application.ValidatedOrder.DeliveryAddress;
-import dev.waybill.orders.domain.OrderDetails;
+import dev.waybill.orders.domain.Order;
 import dev.waybill.web.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +44,11 @@ class OrderPlacementBatcherTest extends OrderServiceIntegrationTest {
 
     @Test
     void concurrentRequestsSharePlacementTransactionsAndKeepTheirOwnOrdersAndTraces() throws Exception {
-        List<FutureTask<OrderDetails>> placed = placeConcurrently(IntStream.range(0, 20)
+        List<FutureTask<Order>> placed = placeConcurrently(IntStream.range(0, 20)
                 .mapToObj(i -> request("concurrent-" + i, "MUG-WHITE", i))
                 .toList());
         for (int i = 0; i < placed.size(); i++) {
-            OrderDetails order = placed.get(i).get();
+            Order order = placed.get(i).get();
             assertThat(order.draft().customerId()).hasToString("concurrent-" + i);
             assertThat(outbox(order)).containsExactly(Map.entry("order.placed.v1", trace(i)));
         }
@@ -61,7 +61,7 @@ class OrderPlacementBatcherTest extends OrderServiceIntegrationTest {
     void oneInvalidOrderDoesNotAffectOthersAndEachFailureIsReportedOnce() throws Exception {
         jdbc.sql("alter table orders add constraint no_rejected_customer check (customer_id <> 'rejected')")
                 .update();
-        List<FutureTask<OrderDetails>> placed = placeConcurrently(List.of(
+        List<FutureTask<Order>> placed = placeConcurrently(List.of(
                 request("valid-1", "MUG-WHITE", 1),
                 request("rejected", "MUG-WHITE", 2),
                 request("invalid", "NO-SUCH", 3),
@@ -78,7 +78,7 @@ class OrderPlacementBatcherTest extends OrderServiceIntegrationTest {
 
     @Test
     void aRequestInterruptedInTheQueuePlacesNoOrder() throws Exception {
-        var interrupted = new CompletableFuture<FutureTask<OrderDetails>>();
+        var interrupted = new CompletableFuture<FutureTask<Order>>();
         whilePlacementIsBlocked(() -> {
             for (int i = 1; i <= OrderPlacementBatcher.CONCURRENCY; i++) {
                 submit(request("blocked", "MUG-WHITE", i));
@@ -96,8 +96,8 @@ class OrderPlacementBatcherTest extends OrderServiceIntegrationTest {
     }
 
     /** Submits all requests before the first is placed. */
-    private List<FutureTask<OrderDetails>> placeConcurrently(List<PlacementRequest> requests) {
-        var placed = new ArrayList<FutureTask<OrderDetails>>();
+    private List<FutureTask<Order>> placeConcurrently(List<PlacementRequest> requests) {
+        var placed = new ArrayList<FutureTask<Order>>();
         whilePlacementIsBlocked(() -> {
             requests.forEach(request -> placed.add(submit(request)));
             await().until(this::allCallersWait);
@@ -112,7 +112,7 @@ class OrderPlacementBatcherTest extends OrderServiceIntegrationTest {
         });
     }
 
-    private FutureTask<OrderDetails> submit(PlacementRequest request) {
+    private FutureTask<Order> submit(PlacementRequest request) {
         var placed = new FutureTask<>(() -> batcher.submit(request));
         callers.add(Thread.ofVirtual().start(placed));
         return placed;
@@ -143,18 +143,18 @@ class OrderPlacementBatcherTest extends OrderServiceIntegrationTest {
                 .single();
     }
 
-    private Map<String, String> outbox(OrderDetails order) {
+    private Map<String, String> outbox(Order order) {
         return jdbc
                 .sql("select type, traceparent from outbox where aggregateid = ?")
-                .param(order.id().value())
+                .param(order.orderId().value())
                 .query()
                 .listOfRows()
                 .stream()
                 .collect(toMap(row -> (String) row.get("type"), row -> (String) row.get("traceparent")));
     }
 
-    private static Object id(FutureTask<OrderDetails> placed) {
-        return placed.resultNow().id();
+    private static Object id(FutureTask<Order> placed) {
+        return placed.resultNow().orderId();
     }
 
     private static PlacementRequest request(String customer, String sku, int number) {

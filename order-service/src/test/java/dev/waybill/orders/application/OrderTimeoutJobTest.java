@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +25,7 @@ class OrderTimeoutJobTest {
     private final SagaFixture saga = new SagaFixture();
     private final FakeProgress progress = new FakeProgress(saga.clock);
     private final OrderTimeoutJob job = new OrderTimeoutJob(
-            saga.database.pendingOrders,
+            saga.database.orders,
             saga.recorders(),
             progress,
             saga.database.transaction(),
@@ -37,11 +36,6 @@ class OrderTimeoutJobTest {
     void countPartitions() {
         job.run();
         progress.reads = 0;
-    }
-
-    @AfterEach
-    void close() {
-        saga.close();
     }
 
     @Test

@@ -10,7 +10,7 @@ import dev.waybill.orders.RecordingOutbox.Published;
 import dev.waybill.orders.SampleOrders;
 import dev.waybill.orders.application.OrderService.PlaceOrderCommand;
 import dev.waybill.orders.domain.CancellationResult;
-import dev.waybill.orders.domain.OrderState;
+import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderTrigger;
 import dev.waybill.orders.domain.Return;
 import dev.waybill.orders.messaging.MessagingFixture;
@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The use cases and the event handler of order-service on a real database, with a clock that the test advances. */
-public final class SagaFixture implements AutoCloseable {
+public final class SagaFixture {
 
-    public final OrdersDatabase database = new OrdersDatabase();
+    public final OrdersDatabase database = OrdersDatabase.empty();
     public final MutableClock clock = new MutableClock(SampleOrders.NOW);
     public final RecordingOutbox outbox = new RecordingOutbox(clock);
     public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -37,9 +37,8 @@ public final class SagaFixture implements AutoCloseable {
         messaging =
                 new MessagingFixture(database, outbox, new SagaMetrics(registry, ThroughputFixture.monitor()), clock);
         var recorders = messaging.recorders();
-        var transaction = database.transaction();
-        orderService = new OrderService(database.orders, recorders, outbox, transaction, clock);
-        returnService = new ReturnService(database.orders, database.returns, recorders, transaction, clock);
+        orderService = new OrderService(database.orders, recorders, outbox, clock);
+        returnService = new ReturnService(database.orders, database.returns, recorders, clock);
     }
 
     public TransitionRecorderFactory recorders() {
@@ -51,7 +50,7 @@ public final class SagaFixture implements AutoCloseable {
         return database.transaction()
                 .execute(status -> orderService.place(List.of(command)))
                 .getFirst()
-                .id();
+                .orderId();
     }
 
     /** Places an order that has reached COMPLETED. */
@@ -74,7 +73,7 @@ public final class SagaFixture implements AutoCloseable {
     }
 
     public Optional<CancellationResult> cancel(OrderId id) {
-        return orderService.cancel(id);
+        return database.transaction().execute(_ -> orderService.cancel(id));
     }
 
     /** Handles these events in one batch. */
@@ -82,16 +81,11 @@ public final class SagaFixture implements AutoCloseable {
         return messaging.handle(events);
     }
 
-    public OrderState state(OrderId id) {
-        return database.orders.find(id).orElseThrow().state();
+    public Order state(OrderId id) {
+        return database.orders.findById(id).orElseThrow();
     }
 
     public Published lastPublished() {
         return outbox.published.getLast();
-    }
-
-    @Override
-    public void close() {
-        database.close();
     }
 }

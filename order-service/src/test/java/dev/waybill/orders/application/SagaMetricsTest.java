@@ -9,17 +9,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SagaMetricsTest {
 
     private final SagaFixture saga = new SagaFixture();
-
-    @AfterEach
-    void close() {
-        saga.close();
-    }
 
     @Test
     void ordersAreCountedAtPlacementAndAtCancellationByReason() {

@@ -25,7 +25,8 @@ public final class MessagingFixture {
     public MessagingFixture(OrdersDatabase database, Outbox outbox, SagaMetricRecorder metrics, Clock clock) {
         this.database = database;
         this.clock = clock;
-        recorders = new TransitionRecorderFactory(outbox, database.orders, database.timelines, metrics);
+        recorders =
+                new TransitionRecorderFactory(outbox, database.orders, database.changes, database.timelines, metrics);
         handler = new OrderEventHandler(database.orders, database.returns, recorders, clock);
     }
 

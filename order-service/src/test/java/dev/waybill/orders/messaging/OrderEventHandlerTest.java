@@ -32,7 +32,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OrderEventHandlerTest {
@@ -40,11 +39,6 @@ class OrderEventHandlerTest {
     private static final Money TOTAL = Money.of("33.80", "EUR");
 
     private final SagaFixture saga = new SagaFixture();
-
-    @AfterEach
-    void close() {
-        saga.close();
-    }
 
     @Test
     void theSecondOfStockAndPaymentIsTheCauseOfTheConfirmation() {

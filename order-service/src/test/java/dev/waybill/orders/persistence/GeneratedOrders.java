@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -37,7 +38,7 @@ record GeneratedOrders(int count) {
             """;
 
     void insert(JdbcClient jdbc) {
-        jdbc.sql(INSERT).params(count, JdbcValues.timestamp(FIRST), count).update();
+        jdbc.sql(INSERT).params(count, FIRST.atOffset(ZoneOffset.UTC), count).update();
         await().until(() -> isVacuumed(jdbc));
     }
 

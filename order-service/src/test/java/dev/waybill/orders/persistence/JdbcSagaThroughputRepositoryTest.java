@@ -5,24 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.orders.domain.SagaThroughput;
 import dev.waybill.orders.domain.SagaThroughput.Step;
-import dev.waybill.orders.domain.SagaThroughputRepository;
-import dev.waybill.orders.domain.SagaThroughputRepository.Interval;
+import dev.waybill.orders.persistence.SagaThroughputRepository.Interval;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class JdbcSagaThroughputRepositoryTest {
 
     private static final Step NONE = new Step(0, 0, Duration.ZERO);
     private static final SagaThroughput NOTHING = new SagaThroughput(0, 0, 0, NONE, NONE);
-    private static final OrdersDatabase DATABASE = new OrdersDatabase();
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
-    }
+    private static final OrdersDatabase DATABASE = OrdersDatabase.empty();
 
     @Test
     void everyInstanceReadsTheSumOfAllAndItsOwnShare() {

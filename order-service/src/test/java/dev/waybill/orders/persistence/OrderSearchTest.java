@@ -6,7 +6,6 @@ import dev.waybill.events.CustomerId;
 import dev.waybill.events.OrderId;
 import dev.waybill.orders.SampleOrders;
 import dev.waybill.orders.domain.Order;
-import dev.waybill.orders.domain.OrderDetails;
 import dev.waybill.orders.domain.OrderSearch;
 import dev.waybill.orders.domain.OrderStatus;
 import dev.waybill.orders.domain.OrderTrigger;
@@ -17,14 +16,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Ten orders, one each millisecond; every third is cancelled. */
 class OrderSearchTest {
 
-    private static final OrdersDatabase DATABASE = new OrdersDatabase();
+    private static final OrdersDatabase DATABASE = OrdersDatabase.empty();
     private static final CustomerId CUSTOMER = SampleOrders.draft().customerId();
     private static final Instant FIRST = Instant.parse("2026-03-01T12:00:00.100Z");
     private static final OrderSearch ANY = new OrderSearch(null, Set.of(), null, null);
@@ -37,11 +35,6 @@ class OrderSearchTest {
                 .mapToObj(OrderSearchTest::placed)
                 .toList()
                 .reversed();
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
     }
 
     @Test
@@ -113,7 +106,7 @@ class OrderSearchTest {
 
     private static List<OrderId> found(OrderSearch search, @Nullable OrderId before, int limit) {
         return DATABASE.orders.findNewest(search, before, limit).stream()
-                .map(OrderDetails::id)
+                .map(Order::orderId)
                 .toList();
     }
 }

@@ -1,78 +1,120 @@
 package dev.waybill.orders.persistence;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Causation;
-import dev.waybill.persistence.StatementBatch;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.orders.SampleOrders;
-import dev.waybill.orders.domain.IdempotencyKeyRepository;
-import dev.waybill.orders.domain.NewOrder;
 import dev.waybill.orders.domain.Order;
-import dev.waybill.orders.domain.OrderRepository;
-import dev.waybill.orders.domain.OrderStatistics;
-import dev.waybill.orders.domain.PendingOrderRepository;
-import dev.waybill.orders.domain.ProductRepository;
-import dev.waybill.orders.domain.ReturnRepository;
-import dev.waybill.orders.domain.TimelineRepository;
+import dev.waybill.persistence.BatchRepositoryImpl;
+import dev.waybill.persistence.PersistenceAutoConfiguration;
+import dev.waybill.persistence.StatementBatch;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.core.JdbcTemplate;
+import javax.sql.DataSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A PostgreSQL database with the migrations and the repositories of order-service. */
-public final class OrdersDatabase implements AutoCloseable {
+/**
+ * A PostgreSQL database with the migrations and the repositories of order-service, shared by all test classes. It starts
+ * only if the entities fit the tables.
+ */
+public final class OrdersDatabase {
 
-    private final HikariDataSource pool = new HikariDataSource();
-    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
-    private final JdbcClient jdbc = JdbcClient.create(pool);
+    private static final OrdersDatabase SHARED = new OrdersDatabase();
 
-    private final StatementBatch statements = new StatementBatch(new JdbcTemplate(pool));
+    private final ConfigurableApplicationContext context = start();
 
-    public final OrderRepository orders = new JdbcOrderRepository(jdbc, statements);
-    public final PendingOrderRepository pendingOrders = new JdbcPendingOrderRepository(jdbc);
-    public final ReturnRepository returns = new JdbcReturnRepository(jdbc);
-    public final TimelineRepository timelines = new JdbcTimelineRepository(jdbc, statements);
-    public final ProductRepository products = new JdbcProductRepository(jdbc);
-    public final OrderStatistics statistics = new JdbcOrderStatistics(jdbc);
-    public final IdempotencyKeyRepository keys = new JdbcIdempotencyKeyRepository(jdbc);
+    public final OrderRepository orders = context.getBean(OrderRepository.class);
+    public final ReturnRepository returns = context.getBean(ReturnRepository.class);
+    public final TimelineRepository timelines = context.getBean(TimelineRepository.class);
+    public final ProductRepository products = context.getBean(ProductRepository.class);
+    public final OrderStatistics statistics = context.getBean(OrderStatistics.class);
+    public final IdempotencyKeyRepository keys = context.getBean(IdempotencyKeyRepository.class);
+    public final PostgresOrderChanges changes = context.getBean(PostgresOrderChanges.class);
 
-    public OrdersDatabase() {
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        JdbcClientAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        HibernateJpaAutoConfiguration.class,
+        PersistenceAutoConfiguration.class,
+        FlywayAutoConfiguration.class
+    })
+    @ComponentScan
+    @EntityScan("dev.waybill.orders.domain")
+    @EnableJpaRepositories(repositoryBaseClass = BatchRepositoryImpl.class)
+    private static final class Persistence {}
+
+    private OrdersDatabase() {}
+
+    private static ConfigurableApplicationContext start() {
         TestDatabase database = TestPostgres.shared().createDatabase("orders");
-        pool.setJdbcUrl(database.url());
-        pool.setUsername(database.username());
-        pool.setPassword(database.password());
-        Flyway.configure().dataSource(pool).load().migrate();
+        return new SpringApplicationBuilder(Persistence.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "spring.config.name=none",
+                        "spring.config.import=classpath:waybill-persistence.yaml",
+                        "spring.application.name=orders-test",
+                        "spring.main.banner-mode=off",
+                        "spring.jpa.hibernate.ddl-auto=validate",
+                        "spring.datasource.url=" + database.url(),
+                        "spring.datasource.username=" + database.username(),
+                        "spring.datasource.password=" + database.password())
+                .run();
+    }
+
+    /** The database, which is empty. */
+    public static OrdersDatabase empty() {
+        SHARED.clear();
+        return SHARED;
     }
 
     public TransactionTemplate transaction() {
-        return transaction;
+        return context.getBean(TransactionTemplate.class);
     }
 
     public JdbcClient jdbc() {
-        return jdbc;
+        return context.getBean(JdbcClient.class);
     }
 
-    PostgresOrderChanges changes() {
-        return new PostgresOrderChanges(pool);
+    PostgresOrderChanges newChanges() {
+        return new PostgresOrderChanges(context.getBean(DataSource.class), context.getBean(StatementBatch.class));
     }
 
     /** Inserts an order that was placed at the given time. */
     public Order place(Instant at) {
-        Order order = Order.place(new OrderId(UuidV7.at(at)), SampleOrders.draft(), at);
-        long unused = order.nextSequence();
-        orders.add(List.of(new NewOrder(order, SampleOrders.draft(), new Causation(UuidV7.next(), "00-trace"))));
+        var order = new Order(SampleOrders.draft(), at);
+        place(order);
         return order;
     }
 
     public Order place() {
         return place(SampleOrders.NOW);
+    }
+
+    void place(Order... placed) {
+        for (Order order : placed) {
+            order.publishedAs(new Causation(UuidV7.next(), "00-trace"));
+            long unused = order.nextSequence();
+        }
+        transaction().executeWithoutResult(_ -> orders.saveAllInBatch(List.of(placed)));
     }
 
     /** Locks the order, changes it and saves it. */
@@ -81,23 +123,20 @@ public final class OrdersDatabase implements AutoCloseable {
     }
 
     public void change(OrderId id, Consumer<Order> change) {
-        transaction.executeWithoutResult(status -> {
-            Order locked = orders.lock(List.of(id)).get(id);
-            if (locked == null) {
-                throw new AssertionError("there is no such order");
-            }
-            change.accept(locked);
-            orders.save(List.of(locked));
+        transaction().executeWithoutResult(_ -> {
+            List<Order> locked = orders.lockAllById(List.of(id));
+            change.accept(locked.getFirst());
+            save(locked);
         });
     }
 
-    public void clear() {
-        jdbc.sql("truncate orders, returns, timeline, products, idempotency_keys")
-                .update();
+    void save(List<Order> locked) {
+        orders.saveAllInBatch(locked);
+        changes.publish(locked);
     }
 
-    @Override
-    public void close() {
-        pool.close();
+    void clear() {
+        jdbc().sql("truncate orders, returns, timeline, products, idempotency_keys")
+                .update();
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.events.OrderId;
 import dev.waybill.orders.SampleOrders;
 import dev.waybill.orders.domain.Order;
-import dev.waybill.orders.domain.OrderChanges;
 import dev.waybill.orders.domain.OrderTrigger;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -24,7 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Two instances listen; changes are written by whichever connection. */
 class PostgresOrderChangesTest {
 
-    private static final OrdersDatabase DATABASE = new OrdersDatabase();
+    private static final OrdersDatabase DATABASE = OrdersDatabase.empty();
 
     private final List<Instance> instances = List.of(new Instance(), new Instance());
 
@@ -33,11 +31,6 @@ class PostgresOrderChangesTest {
         for (Instance instance : instances) {
             instance.changes.destroy();
         }
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
     }
 
     @Test
@@ -96,9 +89,9 @@ class PostgresOrderChangesTest {
                 Stream.generate(DATABASE::place).limit(450).map(Order::orderId).toList();
 
         DATABASE.transaction().executeWithoutResult(_ -> {
-            Map<OrderId, Order> orders = DATABASE.orders.lock(ids);
-            orders.values().forEach(PostgresOrderChangesTest::confirm);
-            DATABASE.orders.save(orders.values());
+            List<Order> orders = DATABASE.orders.lockAllById(ids);
+            orders.forEach(PostgresOrderChangesTest::confirm);
+            DATABASE.save(orders);
         });
 
         await().untilAsserted(() -> assertThat(instance.versions).containsOnlyKeys(ids));
@@ -154,14 +147,14 @@ class PostgresOrderChangesTest {
     }
 
     /** Reads the version of an order whenever it is notified of a change. */
-    private static final class Instance implements OrderChanges.Listener {
+    private static final class Instance implements PostgresOrderChanges.Listener {
 
         static final String SESSIONS = """
                 select pid from pg_stat_activity
                 where datname = current_database() and application_name = 'order-service changes'
                 """;
 
-        final PostgresOrderChanges changes = DATABASE.changes();
+        final PostgresOrderChanges changes = DATABASE.newChanges();
         final Map<OrderId, Integer> versions = new ConcurrentHashMap<>();
         final AtomicInteger resyncs = new AtomicInteger();
         volatile boolean isActive;
@@ -181,9 +174,7 @@ class PostgresOrderChangesTest {
 
         @Override
         public void onChange(Set<OrderId> orders) {
-            DATABASE.orders
-                    .find(orders)
-                    .forEach(order -> versions.put(order.id(), order.state().version()));
+            DATABASE.orders.findAllById(orders).forEach(order -> versions.put(order.orderId(), order.version()));
         }
 
         @Override

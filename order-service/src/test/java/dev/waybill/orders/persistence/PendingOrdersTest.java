@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.orders.SampleOrders;
-import dev.waybill.orders.domain.ExpiredOrder;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderTrigger;
 import dev.waybill.orders.domain.PendingOrder;
@@ -16,23 +15,17 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class JdbcPendingOrderRepositoryTest {
+class PendingOrdersTest {
 
     private static final Instant LATER = SampleOrders.NOW.plusSeconds(5);
-    private static final OrdersDatabase DATABASE = new OrdersDatabase();
+    private static final OrdersDatabase DATABASE = OrdersDatabase.empty();
 
     @BeforeEach
     void empty() {
         DATABASE.clear();
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
     }
 
     @Test
@@ -54,11 +47,11 @@ class JdbcPendingOrderRepositoryTest {
     @Test
     void itIsKnownWhetherAnyOrderPlacedUntilThenIsPending() {
         Order order = DATABASE.place();
-        assertThat(DATABASE.pendingOrders.existsPlacedUntil(SampleOrders.NOW.minusMillis(1)))
+        assertThat(DATABASE.orders.isAnyPending(SampleOrders.NOW.minusMillis(1)))
                 .isFalse();
-        assertThat(DATABASE.pendingOrders.existsPlacedUntil(SampleOrders.NOW)).isTrue();
+        assertThat(DATABASE.orders.isAnyPending(SampleOrders.NOW)).isTrue();
         confirm(order);
-        assertThat(DATABASE.pendingOrders.existsPlacedUntil(SampleOrders.NOW)).isFalse();
+        assertThat(DATABASE.orders.isAnyPending(SampleOrders.NOW)).isFalse();
     }
 
     @Test
@@ -66,10 +59,9 @@ class JdbcPendingOrderRepositoryTest {
         Order order = DATABASE.place();
         Order confirmed = DATABASE.place();
         confirm(confirmed);
-        List<ExpiredOrder> locked = lock(order, confirmed);
-        assertThat(locked).extracting(each -> each.order().orderId()).containsExactly(order.orderId());
-        assertThat(locked.getFirst().placement().traceparent()).isEqualTo("00-trace");
-        assertThat(locked.getFirst().placement().eventId()).isNotNull();
+        List<Order> locked = lock(order, confirmed);
+        assertThat(locked).extracting(Order::orderId).containsExactly(order.orderId());
+        assertThat(locked.getFirst().placement()).isEqualTo(order.placement());
     }
 
     @Test
@@ -80,17 +72,17 @@ class JdbcPendingOrderRepositoryTest {
                 held,
                 _ -> assertThat(CompletableFuture.supplyAsync(() -> lock(held, free))
                                 .join())
-                        .extracting(each -> each.order().orderId())
+                        .extracting(Order::orderId)
                         .containsExactly(free.orderId()));
     }
 
     private static List<PendingOrder> find(@Nullable OrderId after, int limit) {
-        return DATABASE.pendingOrders.findPlacedUntil(SampleOrders.NOW, after, limit);
+        return DATABASE.orders.findPending(SampleOrders.NOW, after, limit);
     }
 
-    private static List<ExpiredOrder> lock(Order... orders) {
+    private static List<Order> lock(Order... orders) {
         List<OrderId> ids = Stream.of(orders).map(Order::orderId).toList();
-        return DATABASE.transaction().execute(_ -> DATABASE.pendingOrders.lock(ids));
+        return DATABASE.transaction().execute(_ -> DATABASE.orders.lockPending(ids));
     }
 
     private static void confirm(Order order) {

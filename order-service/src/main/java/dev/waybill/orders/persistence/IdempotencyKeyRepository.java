@@ -2,21 +2,23 @@ package dev.waybill.orders.persistence;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.orders.domain.IdempotencyKey;
-import dev.waybill.orders.domain.IdempotencyKeyRepository;
 import dev.waybill.orders.domain.StoredResponse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * An advisory lock marks a request in flight. It is released when its transaction ends, and unlike the unique index it
+ * The idempotency keys of placed orders. A key is saved in the same transaction as its order, so neither exists without
+ * the other. An advisory lock marks a request in flight. It is released when its transaction ends, and unlike the unique index it
  * can be tried without waiting. The index remains decisive, because the statement may read the row before it gets the
- * lock.
+ * lock. Thread-safe.
  */
 @Component
-final class JdbcIdempotencyKeyRepository implements IdempotencyKeyRepository {
+public final class IdempotencyKeyRepository {
 
     private static final String CLAIM = """
             select pg_try_advisory_xact_lock(hashtextextended(c.customer_id || chr(31) || c.key, 0)) as free,
@@ -37,19 +39,32 @@ final class JdbcIdempotencyKeyRepository implements IdempotencyKeyRepository {
 
     private final JdbcClient jdbc;
 
-    JdbcIdempotencyKeyRepository(JdbcClient jdbc) {
+    /** The state of a key. */
+    public sealed interface Claim {
+
+        /** The key is new, and the caller holds it now. */
+        record Free() implements Claim {}
+
+        /** Another request holds the key. */
+        record InFlight() implements Claim {}
+
+        /** An order was placed with the key. */
+        record Completed(byte[] requestHash, StoredResponse response) implements Claim {}
+    }
+
+    IdempotencyKeyRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    @Override
+    /** Holds the key until the transaction ends. Does not wait if another transaction holds it. */
     public Claim claim(IdempotencyKey key) {
         return jdbc.sql(CLAIM)
                 .params(key.customerId(), key.key())
-                .query(JdbcIdempotencyKeyRepository::claim)
+                .query(IdempotencyKeyRepository::claim)
                 .single();
     }
 
-    @Override
+    /** @return false if the key was saved before */
     public boolean save(IdempotencyKey key, byte[] requestHash, StoredResponse response, Instant now) {
         return jdbc.sql(SAVE)
                         .param(key.customerId())
@@ -57,22 +72,23 @@ final class JdbcIdempotencyKeyRepository implements IdempotencyKeyRepository {
                         .param(requestHash)
                         .param(response.orderId().value())
                         .param(response.body())
-                        .param(JdbcValues.timestamp(now))
+                        .param(now.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
 
-    @Override
+    /** @return how many were deleted */
     public int deleteOlderThan(Instant savedBefore, int limit) {
         return jdbc.sql(DELETE_OLD)
-                .params(JdbcValues.timestamp(savedBefore), limit)
+                .params(savedBefore.atOffset(ZoneOffset.UTC), limit)
                 .update();
     }
 
     private static Claim claim(ResultSet row, int number) throws SQLException {
         byte[] hash = row.getBytes("request_hash");
         if (hash != null) {
-            var response = new StoredResponse(new OrderId(JdbcValues.uuid(row, "order_id")), row.getBytes("response"));
+            var response =
+                    new StoredResponse(new OrderId(row.getObject("order_id", UUID.class)), row.getBytes("response"));
             return new Claim.Completed(hash, response);
         }
         return row.getBoolean("free") ? new Claim.Free() : new Claim.InFlight();

@@ -1,5 +1,6 @@
-package dev.waybill.orders.domain;
+package dev.waybill.orders.persistence;
 
+import dev.waybill.orders.domain.SagaThroughput;
 import java.time.Duration;
 import java.util.List;
 

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.events.Money;
 import dev.waybill.events.Sku;
 import dev.waybill.orders.domain.Product;
-import dev.waybill.orders.domain.ProductRepository.UpsertResult;
+import dev.waybill.orders.persistence.ProductRepository.UpsertResult;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class JdbcProductRepositoryTest {
+class ProductRepositoryTest {
 
-    private static final OrdersDatabase DATABASE = new OrdersDatabase();
+    private static final OrdersDatabase DATABASE = OrdersDatabase.empty();
     private static final Product PEN = product("PEN-BLUE", "2.40");
     private static final Product MUG = product("MUG-WHITE", "9.90");
 
@@ -22,32 +22,39 @@ class JdbcProductRepositoryTest {
         DATABASE.clear();
     }
 
-    @AfterAll
-    static void close() {
-        DATABASE.close();
-    }
-
     @Test
     void aProductIsInsertedAndThenReplaced() {
         assertThat(DATABASE.products.upsert(List.of(PEN))).isEqualTo(new UpsertResult(1, 0));
-        Product dearer = new Product(PEN.sku(), "Pen", Money.of("300", "JPY"), false);
+        Product dearer = new Product(PEN.getId(), "Pen", Money.of("300", "JPY"), false);
         assertThat(DATABASE.products.upsert(List.of(MUG, dearer))).isEqualTo(new UpsertResult(1, 1));
-        assertThat(DATABASE.products.find(PEN.sku())).contains(dearer);
-        assertThat(DATABASE.products.find(MUG.sku())).contains(MUG);
+        assertThat(found(PEN, MUG)).containsExactlyInAnyOrder(described(dearer), described(MUG));
     }
 
     @Test
     void productsArePagedInTheOrderOfTheirSkus() {
         DATABASE.products.addAllIfEmpty(List.of(PEN, MUG));
-        assertThat(DATABASE.products.findPage(1, null)).containsExactly(MUG);
-        assertThat(DATABASE.products.findPage(5, MUG.sku())).containsExactly(PEN);
+        assertThat(described(DATABASE.products.findPage(1, null))).containsExactly(described(MUG));
+        assertThat(described(DATABASE.products.findPage(5, MUG.getId()))).containsExactly(described(PEN));
     }
 
     @Test
     void productsAreAddedOnlyToAnEmptyList() {
         DATABASE.products.addAllIfEmpty(List.of(PEN));
         DATABASE.products.addAllIfEmpty(List.of(MUG));
-        assertThat(DATABASE.products.find(List.of(PEN.sku(), MUG.sku()))).containsOnlyKeys(PEN.sku());
+        assertThat(found(PEN, MUG)).containsExactly(described(PEN));
+    }
+
+    private static List<String> found(Product... products) {
+        return described(DATABASE.products.findAllById(
+                Stream.of(products).map(Product::getId).toList()));
+    }
+
+    private static List<String> described(List<Product> products) {
+        return products.stream().map(ProductRepositoryTest::described).sorted().toList();
+    }
+
+    private static String described(Product product) {
+        return product.getId() + " " + product.name() + " " + product.unitPrice() + " " + product.isActive();
     }
 
     private static Product product(String sku, String price) {

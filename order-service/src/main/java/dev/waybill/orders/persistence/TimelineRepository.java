@@ -2,19 +2,22 @@ package dev.waybill.orders.persistence;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Envelope;
-import dev.waybill.persistence.StatementBatch;
 import dev.waybill.orders.domain.TimelineEntry;
 import dev.waybill.orders.domain.TimelineEvent;
-import dev.waybill.orders.domain.TimelineRepository;
+import dev.waybill.persistence.StatementBatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+/** Stores what happened to each order. Thread-safe. */
 @Component
-final class JdbcTimelineRepository implements TimelineRepository {
+public final class TimelineRepository {
 
     private static final String ADD = """
             insert into timeline (order_id, event_id, type, source, time, sequence, causation_id, summary,
@@ -31,12 +34,11 @@ final class JdbcTimelineRepository implements TimelineRepository {
     private final JdbcClient jdbc;
     private final StatementBatch statements;
 
-    JdbcTimelineRepository(JdbcClient jdbc, StatementBatch statements) {
+    TimelineRepository(JdbcClient jdbc, StatementBatch statements) {
         this.jdbc = jdbc;
         this.statements = statements;
     }
 
-    @Override
     public void add(List<TimelineEntry> entries) {
         if (entries.isEmpty()) {
             return;
@@ -44,24 +46,32 @@ final class JdbcTimelineRepository implements TimelineRepository {
         List<Envelope> envelopes = entries.stream().map(TimelineEntry::envelope).toList();
         statements.add(
                 ADD,
-                (Object) JdbcValues.texts(envelopes, Envelope::subject),
-                (Object) JdbcValues.texts(envelopes, Envelope::id),
-                (Object) JdbcValues.texts(envelopes, Envelope::type),
-                (Object) JdbcValues.texts(envelopes, Envelope::source),
-                (Object) JdbcValues.texts(envelopes, Envelope::time),
-                (Object) JdbcValues.texts(envelopes, Envelope::sequence),
-                (Object) JdbcValues.texts(envelopes, Envelope::causationId),
-                (Object) JdbcValues.texts(entries, TimelineEntry::summary),
-                (Object) JdbcValues.texts(entries, JdbcTimelineRepository::version),
-                (Object) JdbcValues.texts(entries, JdbcTimelineRepository::status));
+                (Object) texts(envelopes, Envelope::subject),
+                (Object) texts(envelopes, Envelope::id),
+                (Object) texts(envelopes, Envelope::type),
+                (Object) texts(envelopes, Envelope::source),
+                (Object) texts(envelopes, Envelope::time),
+                (Object) texts(envelopes, Envelope::sequence),
+                (Object) texts(envelopes, Envelope::causationId),
+                (Object) texts(entries, TimelineEntry::summary),
+                (Object) texts(entries, TimelineRepository::version),
+                (Object) texts(entries, TimelineRepository::status));
     }
 
-    @Override
+    /** Everything about one order, in no particular order. */
     public List<TimelineEvent> findByOrder(OrderId id) {
         return jdbc.sql(FIND_BY_ORDER)
                 .param(id.value())
-                .query(JdbcTimelineRepository::event)
+                .query(TimelineRepository::event)
                 .list();
+    }
+
+    /** A column of all rows as text; the statement casts it to its type. */
+    private static <T> @Nullable String[] texts(List<T> rows, Function<T, ? extends @Nullable Object> value) {
+        return rows.stream()
+                .map(value)
+                .map(one -> one == null ? null : one.toString())
+                .toArray(String[]::new);
     }
 
     private static @Nullable Object version(TimelineEntry entry) {
@@ -74,13 +84,13 @@ final class JdbcTimelineRepository implements TimelineRepository {
 
     private static TimelineEvent event(ResultSet row, int number) throws SQLException {
         var envelope = new Envelope(
-                JdbcValues.uuid(row, "event_id"),
+                row.getObject("event_id", UUID.class),
                 row.getString("type"),
                 row.getString("source"),
-                new OrderId(JdbcValues.uuid(row, "order_id")),
-                JdbcValues.instant(row, "time"),
+                new OrderId(row.getObject("order_id", UUID.class)),
+                row.getObject("time", OffsetDateTime.class).toInstant(),
                 row.getLong("sequence"),
-                JdbcValues.uuid(row, "causation_id"),
+                row.getObject("causation_id", UUID.class),
                 null);
         return new TimelineEvent(envelope, row.getString("summary"));
     }

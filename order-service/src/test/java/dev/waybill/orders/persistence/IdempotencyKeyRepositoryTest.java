@@ -7,16 +7,15 @@ import dev.waybill.events.OrderId;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.orders.SampleOrders;
 import dev.waybill.orders.domain.IdempotencyKey;
-import dev.waybill.orders.domain.IdempotencyKeyRepository.Claim;
 import dev.waybill.orders.domain.StoredResponse;
+import dev.waybill.orders.persistence.IdempotencyKeyRepository.Claim;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class JdbcIdempotencyKeyRepositoryTest {
+class IdempotencyKeyRepositoryTest {
 
-    private static final OrdersDatabase DATABASE = new OrdersDatabase();
+    private static final OrdersDatabase DATABASE = OrdersDatabase.empty();
     private static final IdempotencyKey KEY = new IdempotencyKey("c-1", "k-1");
     private static final byte[] HASH = {1, 2, 3};
 
@@ -25,11 +24,6 @@ class JdbcIdempotencyKeyRepositoryTest {
     @BeforeEach
     void empty() {
         DATABASE.clear();
-    }
-
-    @AfterAll
-    static void close() {
-        DATABASE.close();
     }
 
     @Test
