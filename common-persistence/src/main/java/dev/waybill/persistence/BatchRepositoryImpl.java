@@ -15,6 +15,8 @@ import org.springframework.data.jpa.repository.support.JpaEntityInformation;
 import org.springframework.data.jpa.repository.support.SimpleJpaRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.orm.jpa.EntityManagerFactoryInfo;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -41,6 +43,7 @@ public class BatchRepositoryImpl<T extends Aggregate<I>, I> extends SimpleJpaRep
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
     public List<T> lockAllById(Collection<I> ids) {
         if (ids.isEmpty()) {
             return List.of();
@@ -57,6 +60,7 @@ public class BatchRepositoryImpl<T extends Aggregate<I>, I> extends SimpleJpaRep
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
     public void saveAllInBatch(Collection<? extends T> aggregates) {
         var session = session();
         var inserted = new ArrayList<@Nullable Object[]>();
