@@ -11,7 +11,7 @@ import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.payments.gateway.PaymentGateway;
 import dev.waybill.payments.gateway.PaymentProperties;
-import dev.waybill.persistence.BatchRepositoryImpl;
+import dev.waybill.persistence.JpaBatchRepository;
 import dev.waybill.persistence.PersistenceAutoConfiguration;
 import dev.waybill.testing.MutableClock;
 import dev.waybill.testing.TestDatabase;
@@ -98,7 +98,7 @@ public final class PaymentServiceFixture implements AutoCloseable {
     @AutoConfigurationPackage(basePackages = "dev.waybill.payments")
     @EnableJpaRepositories(
             basePackages = "dev.waybill.payments.persistence",
-            repositoryBaseClass = BatchRepositoryImpl.class)
+            repositoryBaseClass = JpaBatchRepository.class)
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,
         JdbcTemplateAutoConfiguration.class,
