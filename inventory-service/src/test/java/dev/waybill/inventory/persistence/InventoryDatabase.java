@@ -4,7 +4,7 @@ import dev.waybill.events.Sku;
 import dev.waybill.inventory.domain.LockedStock;
 import dev.waybill.inventory.domain.StockItem;
 import dev.waybill.inventory.domain.StockLevel;
-import dev.waybill.persistence.BatchRepositoryImpl;
+import dev.waybill.persistence.JpaBatchRepository;
 import dev.waybill.persistence.PersistenceAutoConfiguration;
 import dev.waybill.testing.TestPostgres;
 import java.time.Clock;
@@ -52,7 +52,7 @@ public final class InventoryDatabase {
     })
     @Import(StockMovementRepository.class)
     @EntityScan(basePackageClasses = StockItem.class)
-    @EnableJpaRepositories(repositoryBaseClass = BatchRepositoryImpl.class)
+    @EnableJpaRepositories(repositoryBaseClass = JpaBatchRepository.class)
     static class Repositories {
 
         @Bean
