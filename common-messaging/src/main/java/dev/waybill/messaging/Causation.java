@@ -1,5 +1,6 @@
 package dev.waybill.messaging;
 
+import jakarta.persistence.Embeddable;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Why an event is published: the event that caused it, and their trace. A timer stores the causation of the event that
  * armed it with its state, so that the events it publishes later continue the same chain.
  */
+@Embeddable
 public record Causation(@Nullable UUID eventId, @Nullable String traceparent) {
 
     private static final Causation REQUEST = new Causation(null, null);

@@ -2,6 +2,7 @@ package dev.waybill.persistence;
 
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
 import jakarta.persistence.Transient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
@@ -27,6 +28,7 @@ public abstract class Aggregate<I> implements Persistable<I> {
     }
 
     @PostLoad
+    @PostPersist
     final void markStored() {
         stored = true;
     }

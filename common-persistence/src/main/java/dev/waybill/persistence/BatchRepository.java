@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
+import org.springframework.transaction.IllegalTransactionStateException;
 
 /**
- * A repository whose aggregates are locked and written together, with one statement each, however many they are. Its
- * methods need a transaction. Thread-safe.
+ * A repository whose aggregates are locked and written together, with one statement each, however many they are.
+ * Thread-safe.
  */
 @NoRepositoryBean
 public interface BatchRepository<T extends Aggregate<I>, I> extends Repository<T, I> {
@@ -23,12 +24,16 @@ public interface BatchRepository<T extends Aggregate<I>, I> extends Repository<T
      * Loads the aggregates with these ids that exist and locks them until the transaction ends, in the order of their ids,
      * so that transactions that lock several of them do not deadlock. What is changed after that has to be
      * {@linkplain #saveAllInBatch saved}: the transaction fails if it is not.
+     *
+     * @throws IllegalTransactionStateException if there is no transaction
      */
     List<T> lockAllById(Collection<I> ids);
 
     /**
      * Writes the aggregates that are new or changed, just before the commit: until then queries of this transaction do not
      * see it. A new one whose id another transaction inserted first fails the transaction with a duplicate key.
+     *
+     * @throws IllegalTransactionStateException if there is no transaction
      */
     void saveAllInBatch(Collection<? extends T> aggregates);
 }

@@ -19,7 +19,7 @@ final class PersistenceContext implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     @SpringBootApplication
-    @EnableJpaRepositories(repositoryBaseClass = BatchRepositoryImpl.class, considerNestedRepositories = true)
+    @EnableJpaRepositories(repositoryBaseClass = JpaBatchRepository.class, considerNestedRepositories = true)
     static class TestApplication {}
 
     PersistenceContext(String... settings) {

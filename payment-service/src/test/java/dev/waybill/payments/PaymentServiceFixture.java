@@ -1,6 +1,5 @@
 package dev.waybill.payments;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.events.Event;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Causation;
@@ -10,9 +9,10 @@ import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.ExternalCalls;
 import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.messaging.ReceivedEvent;
-import dev.waybill.persistence.StatementBatch;
 import dev.waybill.payments.gateway.PaymentGateway;
 import dev.waybill.payments.gateway.PaymentProperties;
+import dev.waybill.persistence.JpaBatchRepository;
+import dev.waybill.persistence.PersistenceAutoConfiguration;
 import dev.waybill.testing.MutableClock;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
@@ -26,11 +26,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -42,8 +52,7 @@ public final class PaymentServiceFixture implements AutoCloseable {
     public static final PaymentProperties PROPERTIES = new PaymentProperties(
             Duration.ofMinutes(2), Duration.ofSeconds(2), Duration.ofHours(23), Duration.ofSeconds(10), 100, 200);
 
-    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    private final HikariDataSource connections = new HikariDataSource();
+    private final ConfigurableApplicationContext context;
     private final MutableClock clock;
     private final RecordingOutbox outbox = new RecordingOutbox();
 
@@ -54,32 +63,51 @@ public final class PaymentServiceFixture implements AutoCloseable {
     /** One more instance on the same database. */
     public PaymentServiceFixture(TestDatabase database, PaymentGateway gateway, MutableClock clock) {
         this.clock = clock;
-        connections.setJdbcUrl(database.url());
-        connections.setUsername(database.username());
-        connections.setPassword(database.password());
-        connections.setMaximumPoolSize(8);
-        Flyway.configure().dataSource(connections).load().migrate();
-        var transactions = new JdbcTransactionManager(connections);
-        context.registerBean(DataSource.class, () -> connections);
-        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(connections));
-        context.registerBean(StatementBatch.class);
-        context.registerBean(TransactionTemplate.class, () -> new TransactionTemplate(transactions));
-        context.registerBean(MutableClock.class, () -> clock);
-        context.registerBean(RecordingOutbox.class, () -> outbox);
-        context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
-        context.registerBean(PaymentProperties.class, () -> PROPERTIES);
-        context.registerBean(CircuitBreakerRegistry.class, CircuitBreakerRegistry::ofDefaults);
-        context.registerBean(ExternalCalls.class, ExternalCalls::unrecorded);
-        context.registerBean(PaymentGateway.class, () -> gateway);
-        context.scan(
-                "dev.waybill.payments.persistence",
-                "dev.waybill.payments.messaging",
-                "dev.waybill.payments.application",
-                "dev.waybill.payments.gateway");
-        context.refresh();
+        context = new SpringApplicationBuilder(Parts.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "spring.config.import=classpath:waybill-persistence.yaml",
+                        "spring.jpa.hibernate.ddl-auto=validate",
+                        "spring.datasource.url=" + database.url(),
+                        "spring.datasource.username=" + database.username(),
+                        "spring.datasource.password=" + database.password())
+                .initializers(beans -> register((GenericApplicationContext) beans, gateway))
+                .run("--spring.application.name=payment-service", "--logging.level.root=warn");
         context.getBeansOfType(ExternalTaskExecutor.class).values().forEach(ExternalTaskExecutor::stop);
         context.getBeansOfType(MeterBinder.class).values().forEach(binder -> binder.bindTo(get(MeterRegistry.class)));
     }
+
+    private void register(GenericApplicationContext beans, PaymentGateway gateway) {
+        beans.registerBean(MutableClock.class, () -> clock);
+        beans.registerBean(RecordingOutbox.class, () -> outbox);
+        beans.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+        beans.registerBean(PaymentProperties.class, () -> PROPERTIES);
+        beans.registerBean(CircuitBreakerRegistry.class, CircuitBreakerRegistry::ofDefaults);
+        beans.registerBean(ExternalCalls.class, ExternalCalls::unrecorded);
+        beans.registerBean(PaymentGateway.class, () -> gateway);
+    }
+
+    /** The service's beans and what they need of Spring Boot. */
+    @TestConfiguration(proxyBeanMethods = false)
+    @ComponentScan({
+        "dev.waybill.payments.persistence",
+        "dev.waybill.payments.messaging",
+        "dev.waybill.payments.application",
+        "dev.waybill.payments.gateway"
+    })
+    @AutoConfigurationPackage(basePackages = "dev.waybill.payments")
+    @EnableJpaRepositories(
+            basePackages = "dev.waybill.payments.persistence",
+            repositoryBaseClass = JpaBatchRepository.class)
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        FlywayAutoConfiguration.class,
+        HibernateJpaAutoConfiguration.class,
+        TransactionAutoConfiguration.class,
+        PersistenceAutoConfiguration.class
+    })
+    static class Parts {}
 
     public <T> T get(Class<T> type) {
         return context.getBean(type);
@@ -148,6 +176,5 @@ public final class PaymentServiceFixture implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        connections.close();
     }
 }

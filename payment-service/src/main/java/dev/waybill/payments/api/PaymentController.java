@@ -2,8 +2,7 @@ package dev.waybill.payments.api;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.payments.application.CaptureRetryService;
-import dev.waybill.payments.domain.Payment;
-import dev.waybill.payments.domain.PaymentRepository;
+import dev.waybill.payments.persistence.PaymentRepository;
 import dev.waybill.web.ConflictException;
 import dev.waybill.web.NotFoundException;
 import org.springframework.http.HttpStatus;
@@ -28,8 +27,7 @@ class PaymentController {
 
     @GetMapping
     PaymentResponse payment(@PathVariable OrderId orderId) {
-        return payments.find(orderId)
-                .map(Payment::snapshot)
+        return payments.findById(orderId)
                 .flatMap(PaymentResponse::of)
                 .orElseThrow(() -> new NotFoundException("There is no payment for order " + orderId + "."));
     }

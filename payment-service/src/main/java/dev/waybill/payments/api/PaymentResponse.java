@@ -3,9 +3,8 @@ package dev.waybill.payments.api;
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReasonCode;
+import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.domain.PaymentBalance;
-import dev.waybill.payments.domain.PaymentSnapshot;
-import dev.waybill.payments.domain.PaymentTerms;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +30,11 @@ record PaymentResponse(
     }
 
     /** Empty until the payment is authorised or declined. */
-    static Optional<PaymentResponse> of(PaymentSnapshot payment) {
-        PaymentTerms terms = payment.terms();
-        return terms == null ? Optional.empty() : status(payment).map(status -> show(payment, status, terms.price()));
+    static Optional<PaymentResponse> of(Payment payment) {
+        return payment.terms().flatMap(terms -> status(payment).map(status -> show(payment, status, terms.price())));
     }
 
-    private static PaymentResponse show(PaymentSnapshot payment, Status status, Money price) {
+    private static PaymentResponse show(Payment payment, Status status, Money price) {
         PaymentBalance balance = payment.balance();
         int decimals = price.amount().value().scale();
         return new PaymentResponse(
@@ -51,7 +49,7 @@ record PaymentResponse(
     }
 
     /** While an operation is in progress the status before it is shown, because it may still fail. */
-    private static Optional<Status> status(PaymentSnapshot payment) {
+    private static Optional<Status> status(Payment payment) {
         return switch (payment.status()) {
             case UNKNOWN, CLOSED, DISPATCHED, AUTHORIZING, AUTHORIZING_THEN_CAPTURE, AUTHORIZING_THEN_VOID ->
                 Optional.empty();

@@ -3,11 +3,9 @@ package dev.waybill.payments.api;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.payments.application.RefundRetryService;
-import dev.waybill.payments.domain.Refund;
-import dev.waybill.payments.domain.RefundRepository;
+import dev.waybill.payments.persistence.RefundRepository;
 import dev.waybill.web.ConflictException;
 import dev.waybill.web.NotFoundException;
-import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,11 +29,10 @@ class RefundController {
 
     @GetMapping
     RefundResponse refund(@PathVariable OrderId orderId, @PathVariable ReturnId returnId) {
-        Refund refund = refunds.find(List.of(returnId)).get(returnId);
-        if (refund == null || !refund.orderId().equals(orderId)) {
-            throw new NotFoundException("There is no refund for such a return of this order.");
-        }
-        return RefundResponse.of(refund);
+        return refunds.findById(returnId)
+                .filter(refund -> refund.orderId().equals(orderId))
+                .map(RefundResponse::of)
+                .orElseThrow(() -> new NotFoundException("There is no refund for such a return of this order."));
     }
 
     @PostMapping("/retries")

@@ -19,11 +19,11 @@ record RefundResponse(
 
     static RefundResponse of(Refund refund) {
         return new RefundResponse(
-                refund.id(),
+                refund.getId(),
                 refund.orderId(),
-                refund.progress().status(),
+                refund.status(),
                 refund.money().amount(),
                 refund.money().currency().getCurrencyCode(),
-                refund.progress().code());
+                refund.code());
     }
 }

@@ -2,8 +2,8 @@ package dev.waybill.payments.application;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.ExternalTaskExecutor;
-import dev.waybill.payments.domain.Payment;
-import dev.waybill.payments.domain.PaymentRepository;
+import dev.waybill.payments.domain.LockedPayments;
+import dev.waybill.payments.persistence.PaymentRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,9 +35,9 @@ public class CaptureRetryService {
     public boolean retry(OrderId order) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Boolean retried = transaction.execute(_ -> {
-            Payment payment = payments.lock(List.of(order)).of(order);
-            boolean due = payment.retryCapture(now);
-            payments.save(List.of(payment));
+            LockedPayments locked = payments.lock(List.of(order));
+            boolean due = locked.of(order).retryCapture(now);
+            payments.save(locked);
             gatewayWorker.wakeAfterCommit();
             return due;
         });

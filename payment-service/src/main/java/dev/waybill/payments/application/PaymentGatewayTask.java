@@ -9,8 +9,8 @@ import dev.waybill.payments.domain.GatewayOutcome;
 import dev.waybill.payments.domain.GatewayResult;
 import dev.waybill.payments.domain.LockedPayments;
 import dev.waybill.payments.domain.Payment;
-import dev.waybill.payments.domain.PaymentRepository;
 import dev.waybill.payments.gateway.GatewayClient;
+import dev.waybill.payments.persistence.PaymentRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +78,7 @@ class PaymentGatewayTask implements ExternalTask<ClaimedRequest, GatewayOutcome>
                 payment.applyResult(gatewayResult, now)
                         .ifPresent(next -> outbox.publish(payment, next.event(), next.cause()));
             }
-            payments.save(locked.all());
+            payments.save(locked);
             return locked.all().stream().anyMatch(payment -> payment.isDue(now));
         });
         return Boolean.TRUE.equals(more);

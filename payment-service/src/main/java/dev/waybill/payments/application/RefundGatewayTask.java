@@ -1,6 +1,7 @@
 package dev.waybill.payments.application;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
 import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.ExternalCall;
@@ -13,15 +14,14 @@ import dev.waybill.payments.domain.GatewayRequest;
 import dev.waybill.payments.domain.GatewayResult;
 import dev.waybill.payments.domain.LockedPayments;
 import dev.waybill.payments.domain.Payment;
-import dev.waybill.payments.domain.PaymentRepository;
 import dev.waybill.payments.domain.Refund;
-import dev.waybill.payments.domain.RefundRepository;
 import dev.waybill.payments.gateway.GatewayClient;
+import dev.waybill.payments.persistence.PaymentRepository;
+import dev.waybill.payments.persistence.RefundRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -85,21 +85,21 @@ class RefundGatewayTask implements ExternalTask<ClaimedRequest, GatewayOutcome> 
                     results.stream().map(result -> result.task().request()).toList();
             LockedPayments locked =
                     payments.lock(requests.stream().map(GatewayRequest::orderId).toList());
-            Map<ReturnId, Refund> current = new HashMap<>(refunds.find(
-                    requests.stream().map(RefundGatewayTask::returnOf).toList()));
-            Map<ReturnId, Refund> changed = new HashMap<>();
+            Map<ReturnId, Refund> current =
+                    refunds
+                            .findAllById(requests.stream()
+                                    .map(RefundGatewayTask::returnOf)
+                                    .toList())
+                            .stream()
+                            .collect(toMap(Refund::getId, refund -> refund));
             for (ExternalTaskResult<ClaimedRequest, GatewayOutcome> result : results) {
                 var gatewayResult = new GatewayResult(result.task().request(), GatewayClient.outcome(result));
-                Refund before = requireNonNull(current.get(returnOf(gatewayResult.request())));
-                Refund after = before.applyResult(gatewayResult, now);
-                if (!after.equals(before)) {
-                    current.put(after.id(), after);
-                    changed.put(after.id(), after);
-                    publish(after, locked.of(after.orderId()));
+                Refund refund = requireNonNull(current.get(returnOf(gatewayResult.request())));
+                if (refund.applyResult(gatewayResult, now)) {
+                    publish(refund, locked.of(refund.orderId()));
                 }
             }
-            refunds.save(List.copyOf(changed.values()));
-            payments.save(locked.all());
+            payments.save(locked);
         });
         return false;
     }

@@ -4,9 +4,8 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.payments.domain.LockedPayments;
-import dev.waybill.payments.domain.PaymentRepository;
-import dev.waybill.payments.domain.Refund;
-import dev.waybill.payments.domain.RefundRepository;
+import dev.waybill.payments.persistence.PaymentRepository;
+import dev.waybill.payments.persistence.RefundRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,17 +41,14 @@ public class RefundRetryService {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Boolean retried = transaction.execute(_ -> {
             LockedPayments unused = payments.lock(List.of(order));
-            Refund before = refunds.find(List.of(id)).get(id);
-            if (before == null || !before.orderId().equals(order)) {
-                return false;
+            boolean due = refunds.findById(id)
+                    .filter(refund -> refund.orderId().equals(order))
+                    .filter(refund -> refund.retry(now))
+                    .isPresent();
+            if (due) {
+                refundWorker.wakeAfterCommit();
             }
-            Refund after = before.retry(now);
-            if (after.equals(before)) {
-                return false;
-            }
-            refunds.save(List.of(after));
-            refundWorker.wakeAfterCommit();
-            return true;
+            return due;
         });
         return Boolean.TRUE.equals(retried);
     }

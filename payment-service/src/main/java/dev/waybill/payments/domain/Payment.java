@@ -19,6 +19,14 @@ import dev.waybill.events.ReasonCode;
 import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.SequencedAggregate;
+import dev.waybill.persistence.Aggregate;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
@@ -29,54 +37,53 @@ import org.jspecify.annotations.Nullable;
  * The payment of one order. {@link PaymentStateMachine} has the transitions; this class adds what goes with them: the
  * request to the gateway, the balance and the events. Changed only under its row lock; not thread-safe.
  */
-public final class Payment implements SequencedAggregate {
+@Entity
+@Table(name = "payments")
+public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
 
     private static final ReasonCode ORDER_CLOSED = new ReasonCode("order_closed");
     private static final ReasonCode GATEWAY_UNAVAILABLE = new ReasonCode("gateway_unavailable");
 
-    private final OrderId orderId;
-    private final PaymentSnapshot stored;
-    private PaymentStatus status;
+    @Id
+    private OrderId orderId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "state")
+    private PaymentStatus status = PaymentStatus.UNKNOWN;
+
     private long sequence;
+
+    /** Absent until the order itself has been received. */
+    @Embedded
     private @Nullable PaymentTerms terms;
-    private PaymentBalance balance;
+
+    @Embedded
+    private PaymentBalance balance = PaymentBalance.NONE;
+
+    /** The gateway's reference of the authorisation. */
+    @Column(name = "authorization_reference")
     private @Nullable PaymentReference authorization;
+
+    /** The reason of the last refusal. */
     private @Nullable ReasonCode code;
-    private RetryState retryState;
-    private PendingCausation causes;
 
-    private Payment(PaymentSnapshot from) {
-        this.orderId = from.orderId();
-        this.stored = from;
-        this.status = from.status();
-        this.sequence = from.sequence();
-        this.terms = from.terms();
-        this.balance = from.balance();
-        this.authorization = from.authorization();
-        this.code = from.code();
-        this.retryState = from.retryState();
-        this.causes = from.causes();
+    @Embedded
+    private RetryState retryState = RetryState.NONE;
+
+    @Embedded
+    private @Nullable PendingCausation causes;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Payment() {}
+
+    /** The payment of an order of which no event has been received. */
+    public Payment(OrderId orderId) {
+        this.orderId = orderId;
     }
 
-    public static Payment unknown(OrderId orderId) {
-        return new Payment(PaymentSnapshot.unknown(orderId));
-    }
-
-    public static Payment restore(PaymentSnapshot from) {
-        return new Payment(from);
-    }
-
-    public PaymentSnapshot snapshot() {
-        return new PaymentSnapshot(orderId, status, sequence, terms, balance, authorization, code, retryState, causes);
-    }
-
-    /** Whether it is not stored yet. */
-    public boolean isNew() {
-        return stored.status() == PaymentStatus.UNKNOWN;
-    }
-
-    public boolean hasChanged() {
-        return !snapshot().equals(stored);
+    @Override
+    public OrderId getId() {
+        return orderId;
     }
 
     @Override
@@ -86,6 +93,26 @@ public final class Payment implements SequencedAggregate {
 
     public PaymentStatus status() {
         return status;
+    }
+
+    public Optional<PaymentTerms> terms() {
+        return Optional.ofNullable(terms);
+    }
+
+    public PaymentBalance balance() {
+        return balance;
+    }
+
+    public @Nullable ReasonCode code() {
+        return code;
+    }
+
+    RetryState retryState() {
+        return retryState;
+    }
+
+    PendingCausation causes() {
+        return causes == null ? PendingCausation.NONE : causes;
     }
 
     @Override
@@ -101,7 +128,7 @@ public final class Payment implements SequencedAggregate {
         }
         status = next;
         terms = requested;
-        causes = causes.withCurrent(cause);
+        causes = causes().withCurrent(cause);
         if (next == DECLINED) {
             return Optional.of(decline(ORDER_CLOSED));
         }
@@ -147,10 +174,10 @@ public final class Payment implements SequencedAggregate {
         PaymentStatus next = PaymentStateMachine.refundRequested(status);
         BigDecimal total = promised.add(money.amount().value());
         if (next != RETURNING || !balance.covers(total) || !money.currency().equals(price().currency())) {
-            return Refund.rejected(id, orderId, part, cause);
+            return new Refund(id, orderId, part, cause);
         }
         status = next;
-        return Refund.request(id, orderId, part, authorization, cause, now);
+        return new Refund(id, orderId, part, authorization, cause, now);
     }
 
     /** The gateway has refunded this part of the captured amount. */
@@ -184,7 +211,7 @@ public final class Payment implements SequencedAggregate {
         return status.operation().map(operation -> {
             var request = new GatewayRequest(orderId, operation, retryState.attempt(), agreed, authorization);
             return new ClaimedRequest(
-                    request, retryState.tries(), askedAt, status == AUTHORIZING_THEN_VOID, causes.forEvent());
+                    request, retryState.tries(), askedAt, status == AUTHORIZING_THEN_VOID, causes().forEvent());
         });
     }
 
@@ -211,7 +238,7 @@ public final class Payment implements SequencedAggregate {
             GatewayOperation operation, PaymentReference reference, Instant now) {
         Money price = price();
         Amount amount = price.amount();
-        Causation cause = causes.forEvent();
+        Causation cause = causes().forEvent();
         PaymentEvent event = switch (operation) {
             case AUTHORIZATION -> {
                 balance = balance.authorize(amount.value());
@@ -261,14 +288,14 @@ public final class Payment implements SequencedAggregate {
         retryState = retryState.done();
         Money price = price();
         return new EventWithCause<>(
-                new PaymentDeclined(orderId, price.amount(), price.currency(), why), causes.forEvent());
+                new PaymentDeclined(orderId, price.amount(), price.currency(), why), causes().forEvent());
     }
 
     private EventWithCause<PaymentCaptureFailed> captureFailed(ReasonCode why) {
         code = why;
         Money price = price();
         return new EventWithCause<>(
-                new PaymentCaptureFailed(orderId, price.amount(), price.currency(), why), causes.forEvent());
+                new PaymentCaptureFailed(orderId, price.amount(), price.currency(), why), causes().forEvent());
     }
 
     /** Starts the next operation, at once or after the one in progress. */
@@ -278,7 +305,7 @@ public final class Payment implements SequencedAggregate {
         }
         Optional<GatewayOperation> due = next.operation();
         boolean atOnce = due.isPresent() && !due.equals(status.operation());
-        causes = atOnce ? causes.withCurrent(cause) : causes.withNext(cause);
+        causes = atOnce ? causes().withCurrent(cause) : causes().withNext(cause);
         if (atOnce) {
             retryState = RetryState.first(now);
         }
@@ -289,7 +316,7 @@ public final class Payment implements SequencedAggregate {
     private void complete(PaymentStatus next, Instant now) {
         status = next;
         if (next.operation().isPresent()) {
-            causes = causes.advance();
+            causes = causes().advance();
             retryState = RetryState.first(now);
         } else {
             retryState = retryState.done();

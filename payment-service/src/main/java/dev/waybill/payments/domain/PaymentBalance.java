@@ -1,8 +1,10 @@
 package dev.waybill.payments.domain;
 
+import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 
 /** What the gateway has booked so far, as far as this service knows. Never captured above authorised, nor refunded above captured. */
+@Embeddable
 public record PaymentBalance(BigDecimal authorized, BigDecimal captured, BigDecimal refunded) {
 
     public static final PaymentBalance NONE = new PaymentBalance(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);

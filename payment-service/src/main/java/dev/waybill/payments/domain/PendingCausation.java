@@ -1,6 +1,10 @@
 package dev.waybill.payments.domain;
 
 import dev.waybill.messaging.Causation;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param current caused the operation that is in progress
  * @param next caused the operation that follows it
  */
+@Embeddable
 public record PendingCausation(
-        @Nullable Causation current, @Nullable Causation next) {
+        @Embedded
+        @AttributeOverride(name = "eventId", column = @Column(name = "cause_id"))
+        @AttributeOverride(name = "traceparent", column = @Column(name = "cause_trace"))
+        @Nullable Causation current,
+
+        @Embedded
+        @AttributeOverride(name = "eventId", column = @Column(name = "next_cause_id"))
+        @AttributeOverride(name = "traceparent", column = @Column(name = "next_cause_trace"))
+        @Nullable Causation next) {
 
     public static final PendingCausation NONE = new PendingCausation(null, null);
 

@@ -10,6 +10,15 @@ import dev.waybill.events.PaymentReturnRefunded;
 import dev.waybill.events.ReasonCode;
 import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.Causation;
+import dev.waybill.persistence.Aggregate;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Objects;
@@ -18,82 +27,159 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The refund of the price of returned units. {@link RefundStatus} has the transitions. Changed only under the row lock of
- * its payment.
- *
- * @param terms the amount and the payment method
- * @param authorization the gateway's reference of the authorisation
- * @param cause the event that requested it
+ * its payment; not thread-safe.
  */
-public record Refund(
-        ReturnId id,
-        OrderId orderId,
-        PaymentTerms terms,
-        @Nullable PaymentReference authorization,
-        Causation cause,
-        RefundProgress progress) {
+@Entity
+@Table(name = "refunds")
+public class Refund extends Aggregate<ReturnId> {
 
     private static final ReasonCode NOTHING_TO_REFUND = new ReasonCode("nothing_to_refund");
 
-    static Refund request(
+    @Id
+    private ReturnId id;
+
+    @Column(updatable = false)
+    private OrderId orderId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "state")
+    private RefundStatus status;
+
+    @Embedded
+    private PaymentTerms terms;
+
+    /** The gateway's reference of the payment's authorisation. */
+    @Column(name = "authorization_reference", updatable = false)
+    private @Nullable PaymentReference authorization;
+
+    /** The gateway's reference of the booking, once there is one. */
+    private @Nullable PaymentReference reference;
+
+    /** The reason, if it failed or was rejected. */
+    private @Nullable ReasonCode code;
+
+    @Embedded
+    private RetryState retryState = RetryState.NONE;
+
+    /** The event that requested it. */
+    @Embedded
+    @AttributeOverride(name = "eventId", column = @Column(name = "cause_id", updatable = false))
+    @AttributeOverride(name = "traceparent", column = @Column(name = "cause_trace", updatable = false))
+    private @Nullable Causation cause;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Refund() {}
+
+    /** A refund that waits for the gateway. */
+    Refund(
             ReturnId id,
-            OrderId order,
+            OrderId orderId,
             PaymentTerms terms,
             @Nullable PaymentReference authorization,
             Causation cause,
             Instant now) {
-        var progress = new RefundProgress(RefundStatus.REFUNDING, null, null, RetryState.first(now));
-        return new Refund(id, order, terms, authorization, cause, progress);
+        this.id = id;
+        this.orderId = orderId;
+        this.terms = terms;
+        this.authorization = authorization;
+        this.cause = cause;
+        this.status = RefundStatus.REFUNDING;
+        this.retryState = RetryState.first(now);
     }
 
-    static Refund rejected(ReturnId id, OrderId order, PaymentTerms terms, Causation cause) {
-        var progress = new RefundProgress(RefundStatus.REJECTED, null, NOTHING_TO_REFUND, RetryState.NONE);
-        return new Refund(id, order, terms, null, cause, progress);
+    /** A refund that is rejected. */
+    Refund(ReturnId id, OrderId orderId, PaymentTerms terms, Causation cause) {
+        this.id = id;
+        this.orderId = orderId;
+        this.terms = terms;
+        this.cause = cause;
+        this.status = RefundStatus.REJECTED;
+        this.code = NOTHING_TO_REFUND;
+    }
+
+    @Override
+    public ReturnId getId() {
+        return id;
+    }
+
+    public OrderId orderId() {
+        return orderId;
+    }
+
+    public RefundStatus status() {
+        return status;
+    }
+
+    public @Nullable ReasonCode code() {
+        return code;
+    }
+
+    public Causation cause() {
+        return cause == null ? Causation.fromRequest() : cause;
+    }
+
+    RetryState retryState() {
+        return retryState;
+    }
+
+    /** Claims the request that is due. No other instance gets it until the given time. */
+    void claim(Instant now, Instant until) {
+        retryState = retryState.claimed(now, until);
     }
 
     /** The request to the gateway, if it is claimed. */
     public Optional<ClaimedRequest> claimedRequest() {
-        RetryState retryState = progress.retryState();
         Instant askedAt = retryState.askedAt();
-        return askedAt == null || progress.status() != RefundStatus.REFUNDING
+        return askedAt == null || status != RefundStatus.REFUNDING
                 ? Optional.empty()
-                : Optional.of(
-                        new ClaimedRequest(gatewayRequest(retryState), retryState.tries(), askedAt, false, cause));
+                : Optional.of(new ClaimedRequest(gatewayRequest(), retryState.tries(), askedAt, false, cause()));
     }
 
-    private GatewayRequest gatewayRequest(RetryState retryState) {
+    private GatewayRequest gatewayRequest() {
         return new GatewayRequest(orderId, GatewayOperation.REFUND, retryState.attempt(), terms, authorization, id);
     }
 
-    /** Applies the result of a request; equal to this if the refund no longer waits for that request. */
-    public Refund applyResult(GatewayResult result, Instant now) {
-        RetryState retryState = progress.retryState();
-        if (progress.status() != RefundStatus.REFUNDING
+    /**
+     * Applies the result of a request.
+     *
+     * @return false, without effect, if the refund no longer waits for that request
+     */
+    public boolean applyResult(GatewayResult result, Instant now) {
+        if (status != RefundStatus.REFUNDING
                 || !retryState.asked()
-                || !result.request().equals(gatewayRequest(retryState))) {
-            return this;
+                || !result.request().equals(gatewayRequest())) {
+            return false;
         }
-        return with(
-                switch (result.outcome()) {
-                    case GatewayOutcome.Accepted(var reference) ->
-                        new RefundProgress(progress.status().accepted(), reference, null, retryState.done());
-                    case GatewayOutcome.Refused(var code) ->
-                        new RefundProgress(progress.status().refused(), null, code, retryState.done());
-                    case GatewayOutcome.Abandoned _, GatewayOutcome.Unknown _ ->
-                        new RefundProgress(progress.status(), null, null, retryState.retryLater(now));
-                });
+        switch (result.outcome()) {
+            case GatewayOutcome.Accepted(var booking) -> {
+                status = status.accepted();
+                reference = booking;
+                retryState = retryState.done();
+            }
+            case GatewayOutcome.Refused(var why) -> {
+                status = status.refused();
+                code = why;
+                retryState = retryState.done();
+            }
+            case GatewayOutcome.Abandoned _, GatewayOutcome.Unknown _ -> retryState = retryState.retryLater(now);
+        }
+        return true;
     }
 
-    /** Starts a new attempt after a refusal; equal to this if there was none. */
-    public Refund retry(Instant now) {
-        RefundStatus next = progress.status().retried();
-        return next == progress.status()
-                ? this
-                : with(new RefundProgress(
-                        next, null, null, progress.retryState().newAttempt(now)));
+    /** Starts a new attempt after a refusal; false if there was none. */
+    public boolean retry(Instant now) {
+        RefundStatus next = status.retried();
+        if (next == status) {
+            return false;
+        }
+        status = next;
+        code = null;
+        retryState = retryState.newAttempt(now);
+        return true;
     }
 
     public boolean isRefunded() {
-        return progress.status() == RefundStatus.REFUNDED;
+        return status == RefundStatus.REFUNDED;
     }
 
     public Money money() {
@@ -104,18 +190,13 @@ public record Refund(
     public Optional<PaymentEvent> resultEvent() {
         Amount amount = money().amount();
         Currency currency = money().currency();
-        return switch (progress.status()) {
+        return switch (status) {
             case REFUNDING -> Optional.empty();
             case REFUNDED ->
-                Optional.of(new PaymentReturnRefunded(
-                        orderId, id, amount, currency, Objects.requireNonNull(progress.reference())));
+                Optional.of(
+                        new PaymentReturnRefunded(orderId, id, amount, currency, Objects.requireNonNull(reference)));
             case FAILED, REJECTED ->
-                Optional.of(new PaymentReturnRefundFailed(
-                        orderId, id, amount, currency, Objects.requireNonNull(progress.code())));
+                Optional.of(new PaymentReturnRefundFailed(orderId, id, amount, currency, Objects.requireNonNull(code)));
         };
-    }
-
-    private Refund with(RefundProgress changed) {
-        return new Refund(id, orderId, terms, authorization, cause, changed);
     }
 }

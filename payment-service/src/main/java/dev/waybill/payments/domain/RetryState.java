@@ -1,5 +1,6 @@
 package dev.waybill.payments.domain;
 
+import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param askedAt when it was claimed first; before that the gateway cannot have received it
  * @param dueAt when it is to be claimed next; absent if there is nothing to do
  */
+@Embeddable
 public record RetryState(
         int attempt,
         int tries,

@@ -11,9 +11,9 @@ import dev.waybill.payments.domain.EventWithCause;
 import dev.waybill.payments.domain.GatewayOutcome;
 import dev.waybill.payments.domain.LockedPayments;
 import dev.waybill.payments.domain.Payment;
-import dev.waybill.payments.domain.PaymentRepository;
 import dev.waybill.payments.domain.Refund;
-import dev.waybill.payments.domain.RefundRepository;
+import dev.waybill.payments.persistence.PaymentRepository;
+import dev.waybill.payments.persistence.RefundRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -58,7 +58,7 @@ class PaymentEventHandler implements EventHandler<PaymentCommand> {
             decide(payment, received, now).ifPresent(next -> outbox.publish(payment, next.event(), next.cause()));
         }
         List<ClaimedRequest> claimed = claim(locked.all(), now);
-        payments.save(locked.all());
+        payments.save(locked);
         gatewayWorker.executeAfterCommit(claimed);
     }
 
@@ -82,11 +82,11 @@ class PaymentEventHandler implements EventHandler<PaymentCommand> {
     /** A return has one refund, however often it is requested. */
     private void requestRefund(Payment payment, PaymentCommand.Refund requested, Causation cause, Instant now) {
         ReturnId id = requested.returnId();
-        if (!refunds.find(List.of(id)).isEmpty()) {
+        if (refunds.existsById(id)) {
             return;
         }
         Refund refund = payment.requestRefund(id, requested.money(), refunds.promised(payment.orderId()), cause, now);
-        refunds.add(refund);
+        refunds.save(refund);
         refund.resultEvent().ifPresent(event -> outbox.publish(payment, event, cause));
         refundWorker.wakeAfterCommit();
     }

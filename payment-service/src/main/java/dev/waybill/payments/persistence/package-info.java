@@ -1,4 +1,4 @@
-/** Payments in PostgreSQL. */
+/** Payments and refunds in PostgreSQL. */
 @NullMarked
 package dev.waybill.payments.persistence;
 

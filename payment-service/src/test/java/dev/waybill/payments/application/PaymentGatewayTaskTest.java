@@ -15,8 +15,8 @@ import dev.waybill.payments.RecordingOutbox;
 import dev.waybill.payments.SampleEvents;
 import dev.waybill.payments.domain.GatewayOperation;
 import dev.waybill.payments.domain.GatewayOutcome;
-import dev.waybill.payments.domain.PaymentRepository;
 import dev.waybill.payments.domain.PaymentStatus;
+import dev.waybill.payments.persistence.PaymentRepository;
 import dev.waybill.testing.MutableClock;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
@@ -331,7 +331,7 @@ class PaymentGatewayTaskTest {
         await().untilAsserted(() -> {
             runBatches();
             assertThat(service.get(PaymentRepository.class)
-                            .find(order)
+                            .findById(order)
                             .orElseThrow()
                             .status())
                     .isEqualTo(status);

@@ -15,11 +15,11 @@ import dev.waybill.messaging.UuidV7;
 import dev.waybill.payments.PaymentServiceFixture;
 import dev.waybill.payments.SampleEvents;
 import dev.waybill.payments.domain.GatewayOperation;
-import dev.waybill.payments.domain.PaymentRepository;
-import dev.waybill.payments.domain.PaymentSnapshot;
+import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.domain.PaymentStatus;
-import dev.waybill.payments.domain.RefundRepository;
 import dev.waybill.payments.domain.RefundStatus;
+import dev.waybill.payments.persistence.PaymentRepository;
+import dev.waybill.payments.persistence.RefundRepository;
 import dev.waybill.testing.MutableClock;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
@@ -184,16 +184,12 @@ class RefundGatewayTaskTest {
         return service.get(RefundRetryService.class).retry(order, id);
     }
 
-    private PaymentSnapshot payment() {
-        return service.get(PaymentRepository.class).find(order).orElseThrow().snapshot();
+    private Payment payment() {
+        return service.get(PaymentRepository.class).findById(order).orElseThrow();
     }
 
     private RefundStatus status(ReturnId id) {
-        return service.get(RefundRepository.class).find(List.of(id)).values().stream()
-                .findFirst()
-                .orElseThrow()
-                .progress()
-                .status();
+        return service.get(RefundRepository.class).findById(id).orElseThrow().status();
     }
 
     private List<String> returnEvents() {

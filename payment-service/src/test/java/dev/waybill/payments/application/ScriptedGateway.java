@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A gateway in memory that responds as a test requires. */
-final class ScriptedGateway implements PaymentGateway {
+public final class ScriptedGateway implements PaymentGateway {
 
     /** How the gateway responds to a request: the connection may fail before or after it has booked. */
     interface Response {

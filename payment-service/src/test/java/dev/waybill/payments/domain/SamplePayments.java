@@ -1,15 +1,17 @@
 package dev.waybill.payments.domain;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentMethod;
 import dev.waybill.events.PaymentReference;
 import dev.waybill.events.ReasonCode;
+import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.Causation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Payments in every status. */
 public final class SamplePayments {
@@ -22,65 +24,87 @@ public final class SamplePayments {
     public static final Causation CANCELLED = new Causation(new UUID(7, 3), null);
     public static final PaymentReference REFERENCE = new PaymentReference("ref-1");
 
-    private static final BigDecimal ZERO = new BigDecimal("0.00");
-    private static final BigDecimal PRICE = new BigDecimal("19.80");
-
     private SamplePayments() {}
 
     /** A payment as it is after the usual events before this status. */
-    public static PaymentSnapshot in(PaymentStatus status, boolean called) {
+    public static Payment in(PaymentStatus status, boolean called) {
         return in(new OrderId(UUID.randomUUID()), status, called);
     }
 
-    public static PaymentSnapshot in(OrderId order, PaymentStatus status, boolean called) {
-        boolean hasOperation = status.operation().isPresent();
-        RetryState retryState = switch (status) {
-            case UNKNOWN, CLOSED, DISPATCHED -> RetryState.NONE;
-            default -> new RetryState(1, called ? 1 : 0, called ? NOW : null, hasOperation ? NOW : null);
-        };
-        return new PaymentSnapshot(
-                order,
-                status,
-                3,
-                terms(status),
-                balance(status),
-                balance(status).authorized().signum() > 0 ? REFERENCE : null,
-                status == PaymentStatus.DECLINED || status == PaymentStatus.CAPTURE_FAILED
-                        ? new ReasonCode("card_declined")
-                        : null,
-                retryState,
-                causes(status));
+    /** @param called whether the gateway may have received the request that it waits for */
+    public static Payment in(OrderId order, PaymentStatus status, boolean called) {
+        Payment payment = before(order, status);
+        if (called) {
+            claim(payment);
+        }
+        assertThat(payment.status()).isEqualTo(status);
+        return payment;
     }
 
-    private static @Nullable PaymentTerms terms(PaymentStatus status) {
-        return switch (status) {
-            case UNKNOWN, CLOSED, DISPATCHED -> null;
-            default -> TERMS;
-        };
+    private static Payment before(OrderId order, PaymentStatus status) {
+        var payment = new Payment(order);
+        switch (status) {
+            case UNKNOWN -> {}
+            case CLOSED -> payment.cancel(CANCELLED, NOW);
+            case DISPATCHED -> payment.capture(DISPATCHED, NOW);
+            case AUTHORIZING -> payment.authorize(TERMS, PLACED, NOW);
+            case AUTHORIZING_THEN_CAPTURE -> {
+                payment = in(order, PaymentStatus.AUTHORIZING, false);
+                payment.capture(DISPATCHED, NOW);
+            }
+            case AUTHORIZING_THEN_VOID -> {
+                payment = in(order, PaymentStatus.AUTHORIZING, true);
+                payment.cancel(CANCELLED, NOW);
+            }
+            case AUTHORIZED -> payment = accepted(in(order, PaymentStatus.AUTHORIZING, true));
+            case DECLINED -> payment = refused(in(order, PaymentStatus.AUTHORIZING, true));
+            case CAPTURING -> {
+                payment = in(order, PaymentStatus.AUTHORIZED, false);
+                payment.capture(DISPATCHED, NOW);
+            }
+            case CAPTURING_THEN_REFUND -> {
+                payment = in(order, PaymentStatus.CAPTURING, false);
+                payment.cancel(CANCELLED, NOW);
+            }
+            case CAPTURED -> payment = accepted(in(order, PaymentStatus.CAPTURING, true));
+            case CAPTURE_FAILED -> payment = refused(in(order, PaymentStatus.CAPTURING, true));
+            case VOIDING -> {
+                payment = in(order, PaymentStatus.AUTHORIZED, false);
+                payment.cancel(CANCELLED, NOW);
+            }
+            case VOIDED -> payment = accepted(in(order, PaymentStatus.VOIDING, true));
+            case REFUNDING -> {
+                payment = in(order, PaymentStatus.CAPTURED, false);
+                payment.cancel(CANCELLED, NOW);
+            }
+            case REFUNDED -> payment = accepted(in(order, PaymentStatus.REFUNDING, true));
+            case RETURNING -> {
+                payment = in(order, PaymentStatus.CAPTURED, false);
+                payment.requestRefund(new ReturnId(order.value()), TERMS.price(), BigDecimal.ZERO, CANCELLED, NOW);
+            }
+        }
+        return payment;
     }
 
-    private static PaymentBalance balance(PaymentStatus status) {
-        return switch (status) {
-            case UNKNOWN, CLOSED, DISPATCHED, DECLINED, AUTHORIZING, AUTHORIZING_THEN_CAPTURE, AUTHORIZING_THEN_VOID ->
-                new PaymentBalance(ZERO, ZERO, ZERO);
-            case AUTHORIZED, CAPTURING, CAPTURING_THEN_REFUND, CAPTURE_FAILED, VOIDING, VOIDED ->
-                new PaymentBalance(PRICE, ZERO, ZERO);
-            case CAPTURED, REFUNDING, RETURNING -> new PaymentBalance(PRICE, PRICE, ZERO);
-            case REFUNDED -> new PaymentBalance(PRICE, PRICE, PRICE);
-        };
+    /** Claims the request that the payment waits for; another claim is due at once. */
+    static void claim(Payment payment) {
+        Instant due = payment.retryState().dueAt();
+        if (due != null) {
+            payment.claim(due, due);
+        }
     }
 
-    private static PendingCausation causes(PaymentStatus status) {
-        return switch (status) {
-            case UNKNOWN -> PendingCausation.NONE;
-            case CLOSED -> new PendingCausation(null, CANCELLED);
-            case DISPATCHED -> new PendingCausation(null, DISPATCHED);
-            case AUTHORIZING, AUTHORIZED, DECLINED -> new PendingCausation(PLACED, null);
-            case AUTHORIZING_THEN_CAPTURE -> new PendingCausation(PLACED, DISPATCHED);
-            case AUTHORIZING_THEN_VOID -> new PendingCausation(PLACED, CANCELLED);
-            case CAPTURING, CAPTURED, CAPTURE_FAILED, RETURNING -> new PendingCausation(DISPATCHED, null);
-            case CAPTURING_THEN_REFUND -> new PendingCausation(DISPATCHED, CANCELLED);
-            case VOIDING, VOIDED, REFUNDING, REFUNDED -> new PendingCausation(CANCELLED, null);
-        };
+    private static Payment accepted(Payment payment) {
+        return after(payment, new GatewayOutcome.Accepted(REFERENCE));
+    }
+
+    private static Payment refused(Payment payment) {
+        return after(payment, new GatewayOutcome.Refused(new ReasonCode("card_declined")));
+    }
+
+    private static Payment after(Payment payment, GatewayOutcome outcome) {
+        GatewayRequest request = payment.claimedRequest().orElseThrow().request();
+        payment.applyResult(new GatewayResult(request, outcome), NOW);
+        return payment;
     }
 }

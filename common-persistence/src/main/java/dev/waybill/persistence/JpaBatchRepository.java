@@ -15,6 +15,8 @@ import org.springframework.data.jpa.repository.support.JpaEntityInformation;
 import org.springframework.data.jpa.repository.support.SimpleJpaRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.orm.jpa.EntityManagerFactoryInfo;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -22,7 +24,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * The base class of the services' repositories. It reads through Hibernate and writes with one statement per table, because
  * Hibernate's flush writes row by row: with batches of 20 events that takes about twice the processor time.
  */
-public class BatchRepositoryImpl<T extends Aggregate<I>, I> extends SimpleJpaRepository<T, I>
+public class JpaBatchRepository<T extends Aggregate<I>, I> extends SimpleJpaRepository<T, I>
         implements BatchRepository<T, I> {
 
     private final EntityManager entities;
@@ -30,7 +32,7 @@ public class BatchRepositoryImpl<T extends Aggregate<I>, I> extends SimpleJpaRep
     private final StatementBatch writes;
     private final Class<T> type;
 
-    public BatchRepositoryImpl(JpaEntityInformation<T, I> information, EntityManager entities) {
+    public JpaBatchRepository(JpaEntityInformation<T, I> information, EntityManager entities) {
         super(information, entities);
         var factory = entities.getEntityManagerFactory();
         var dataSource = Objects.requireNonNull(((EntityManagerFactoryInfo) factory).getDataSource());
@@ -41,6 +43,7 @@ public class BatchRepositoryImpl<T extends Aggregate<I>, I> extends SimpleJpaRep
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
     public List<T> lockAllById(Collection<I> ids) {
         if (ids.isEmpty()) {
             return List.of();
@@ -53,6 +56,7 @@ public class BatchRepositoryImpl<T extends Aggregate<I>, I> extends SimpleJpaRep
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
     public void saveAllInBatch(Collection<? extends T> aggregates) {
         var session = session();
         var inserted = new ArrayList<@Nullable Object[]>();

@@ -3,24 +3,24 @@ package dev.waybill.payments.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.events.OrderId;
-import dev.waybill.persistence.StatementBatch;
+import dev.waybill.payments.PaymentServiceFixture;
 import dev.waybill.payments.SampleEvents;
+import dev.waybill.payments.application.ScriptedGateway;
 import dev.waybill.payments.domain.ClaimedRequest;
+import dev.waybill.payments.domain.LockedPayments;
 import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.domain.PaymentStatus;
 import dev.waybill.payments.domain.SamplePayments;
-import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,18 +30,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-class JdbcPaymentRepositoryTest {
+class PaymentRepositoryTest {
 
     private static final Duration CLAIM = Duration.ofSeconds(10);
 
-    private static final HikariDataSource CONNECTIONS = connect();
+    private static final PaymentServiceFixture SERVICE = new PaymentServiceFixture(new ScriptedGateway());
 
-    private final JdbcTemplate jdbc = new JdbcTemplate(CONNECTIONS);
-    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(CONNECTIONS));
-    private final JdbcPaymentRepository payments = new JdbcPaymentRepository(jdbc, new StatementBatch(jdbc));
+    private final JdbcTemplate jdbc = SERVICE.jdbc();
+    private final TransactionTemplate transaction = SERVICE.get(TransactionTemplate.class);
+    private final PaymentRepository payments = SERVICE.get(PaymentRepository.class);
     private final OrderId order = SampleEvents.id();
 
     @BeforeEach
@@ -51,53 +50,56 @@ class JdbcPaymentRepositoryTest {
 
     @AfterAll
     static void close() {
-        CONNECTIONS.close();
+        SERVICE.close();
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
     void everyPaymentIsReadAsItWasWritten(PaymentStatus status) {
         save(order, status);
-        Payment read = payments.find(order).orElseThrow();
+        Payment read = payments.findById(order).orElseThrow();
 
-        assertThat(read.snapshot()).isEqualTo(SamplePayments.in(order, status, true));
-        assertThat(read.hasChanged()).isFalse();
+        assertThat(read)
+                .usingRecursiveComparison()
+                .ignoringFields("stored", "storedValues")
+                .isEqualTo(SamplePayments.in(order, status, true));
     }
 
     @Test
     void changesUnderTheLockAreWritten() {
         save(order, PaymentStatus.AUTHORIZED);
         inTransaction(() -> {
-            Payment payment = payments.lock(List.of(order)).of(order);
-            payment.capture(SamplePayments.DISPATCHED, SamplePayments.NOW);
-            payment.nextSequence();
-            payments.save(List.of(payment));
+            LockedPayments locked = payments.lock(List.of(order));
+            locked.of(order).capture(SamplePayments.DISPATCHED, SamplePayments.NOW);
+            locked.of(order).nextSequence();
+            payments.save(locked);
         });
 
-        Payment read = payments.find(order).orElseThrow();
+        Payment read = payments.findById(order).orElseThrow();
         assertThat(read.status()).isEqualTo(PaymentStatus.CAPTURING);
-        assertThat(read.snapshot().sequence()).isEqualTo(4);
-        assertThat(read.snapshot().causes().current()).isEqualTo(SamplePayments.DISPATCHED);
+        assertThat(read.nextSequence()).isEqualTo(2);
+        assertThat(jdbc.queryForObject("select cause_id from payments", UUID.class))
+                .isEqualTo(SamplePayments.DISPATCHED.eventId());
     }
 
     @Test
     void anUnchangedNewPaymentLeavesNoRow() {
-        inTransaction(() -> payments.save(payments.lock(List.of(order)).all()));
+        inTransaction(() -> payments.save(payments.lock(List.of(order))));
 
-        assertThat(payments.find(order)).isEmpty();
+        assertThat(payments.findById(order)).isEmpty();
     }
 
     @Test
     void aConcurrentInsertOfTheSameOrderFails() {
         assertThatThrownBy(() -> inTransaction(() -> {
-                    Payment payment = payments.lock(List.of(order)).of(order);
-                    payment.cancel(SamplePayments.CANCELLED, SamplePayments.NOW);
+                    LockedPayments locked = payments.lock(List.of(order));
+                    locked.of(order).cancel(SamplePayments.CANCELLED, SamplePayments.NOW);
                     elsewhere(() -> save(order, PaymentStatus.DISPATCHED));
-                    payments.save(List.of(payment));
+                    payments.save(locked);
                 }))
                 .isInstanceOf(DuplicateKeyException.class);
 
-        assertThat(payments.find(order).orElseThrow().status()).isEqualTo(PaymentStatus.DISPATCHED);
+        assertThat(payments.findById(order).orElseThrow().status()).isEqualTo(PaymentStatus.DISPATCHED);
     }
 
     @Test
@@ -151,11 +153,8 @@ class JdbcPaymentRepositoryTest {
     }
 
     private void save(OrderId id, PaymentStatus status) {
-        inTransaction(() -> {
-            var row = SamplePayments.in(id, status, true);
-            jdbc.update("delete from payments where order_id = ?", id.value());
-            payments.insert(List.of(row));
-        });
+        jdbc.update("delete from payments where order_id = ?", id.value());
+        inTransaction(() -> payments.saveAllInBatch(List.of(SamplePayments.in(id, status, true))));
     }
 
     private void inTransaction(Runnable work) {
@@ -168,16 +167,5 @@ class JdbcPaymentRepositoryTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static HikariDataSource connect() {
-        var database = TestPostgres.shared().createDatabase("payments");
-        var connections = new HikariDataSource();
-        connections.setJdbcUrl(database.url());
-        connections.setUsername(database.username());
-        connections.setPassword(database.password());
-        connections.setMaximumPoolSize(8);
-        Flyway.configure().dataSource(connections).load().migrate();
-        return connections;
     }
 }

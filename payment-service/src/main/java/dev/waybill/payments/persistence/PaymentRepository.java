@@ -1,0 +1,65 @@
+package dev.waybill.payments.persistence;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.payments.domain.ClaimedRequest;
+import dev.waybill.payments.domain.LockedPayments;
+import dev.waybill.payments.domain.Payment;
+import dev.waybill.payments.domain.PaymentStatus;
+import dev.waybill.persistence.BatchRepository;
+import jakarta.persistence.QueryHint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.jpa.HibernateHints;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.QueryHints;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The payments of orders. */
+public interface PaymentRepository extends BatchRepository<Payment, OrderId> {
+
+    /**
+     * Loads the payments of these orders and locks them, in the order of their ids, until the transaction ends. Orders
+     * without a stored payment are among them, in status {@link PaymentStatus#UNKNOWN}.
+     */
+    default LockedPayments lock(Collection<OrderId> orders) {
+        List<OrderId> distinct = orders.stream().distinct().sorted().toList();
+        Map<OrderId, Payment> payments = new LinkedHashMap<>();
+        distinct.forEach(order -> payments.put(order, new Payment(order)));
+        lockAllById(distinct).forEach(payment -> payments.put(payment.orderId(), payment));
+        return new LockedPayments(payments);
+    }
+
+    /** Writes what has changed since the lock; a payment that is still unknown is not stored. */
+    default void save(LockedPayments locked) {
+        saveAllInBatch(locked.all().stream()
+                .filter(payment -> payment.status() != PaymentStatus.UNKNOWN)
+                .toList());
+    }
+
+    /**
+     * Claims requests that are due, oldest first, in a transaction of its own. No other instance gets them until the claim
+     * has expired.
+     */
+    default List<ClaimedRequest> claim(int limit, Instant now, Duration claim) {
+        return claimDue(limit, now, now.plus(claim)).stream()
+                .map(Payment::claimedRequest)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Transactional
+    @QueryHints(@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true"))
+    @NativeQuery("""
+            update payments
+            set due_at = :until, asked_at = coalesce(asked_at, :now), tries = tries + 1
+            where order_id in (
+                select order_id from payments where due_at <= :now order by due_at limit :limit for update skip locked)
+            returning *
+            """)
+    List<Payment> claimDue(int limit, Instant now, Instant until);
+}
