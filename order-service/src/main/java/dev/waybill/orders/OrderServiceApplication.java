@@ -2,7 +2,7 @@ package dev.waybill.orders;
 
 import dev.waybill.events.OrderEvent;
 import dev.waybill.messaging.PublishedTopic;
-import dev.waybill.persistence.BatchRepositoryImpl;
+import dev.waybill.persistence.JpaBatchRepository;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,7 +11,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@EnableJpaRepositories(repositoryBaseClass = BatchRepositoryImpl.class)
+@EnableJpaRepositories(repositoryBaseClass = JpaBatchRepository.class)
 class OrderServiceApplication {
 
     static void main(String[] args) {

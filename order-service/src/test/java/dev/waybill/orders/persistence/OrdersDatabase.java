@@ -5,7 +5,7 @@ import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.orders.SampleOrders;
 import dev.waybill.orders.domain.Order;
-import dev.waybill.persistence.BatchRepositoryImpl;
+import dev.waybill.persistence.JpaBatchRepository;
 import dev.waybill.persistence.PersistenceAutoConfiguration;
 import dev.waybill.persistence.StatementBatch;
 import dev.waybill.testing.TestDatabase;
@@ -59,7 +59,7 @@ public final class OrdersDatabase {
     })
     @ComponentScan
     @EntityScan("dev.waybill.orders.domain")
-    @EnableJpaRepositories(repositoryBaseClass = BatchRepositoryImpl.class)
+    @EnableJpaRepositories(repositoryBaseClass = JpaBatchRepository.class)
     private static final class Persistence {}
 
     private OrdersDatabase() {}
