@@ -2,8 +2,8 @@ package dev.waybill.inventory.api;
 
 import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
-import dev.waybill.inventory.domain.ReservationRepository;
 import dev.waybill.inventory.domain.ReservationStatus;
+import dev.waybill.inventory.persistence.ReservationRepository;
 import dev.waybill.web.NotFoundException;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +26,7 @@ class ReservationController {
     @GetMapping("/reservations/{orderId}")
     ReservationResponse get(@PathVariable OrderId orderId) {
         return reservations
-                .find(orderId)
+                .findDecided(orderId)
                 .map(found -> new ReservationResponse(found.orderId(), found.status(), found.lines()))
                 .orElseThrow(() -> new NotFoundException("There is no reservation for order " + orderId + "."));
     }

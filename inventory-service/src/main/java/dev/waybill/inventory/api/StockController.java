@@ -2,15 +2,17 @@ package dev.waybill.inventory.api;
 
 import dev.waybill.events.Sku;
 import dev.waybill.inventory.application.StockService;
-import dev.waybill.inventory.domain.Stock;
+import dev.waybill.inventory.domain.StockItem;
 import dev.waybill.inventory.domain.StockMovement;
-import dev.waybill.inventory.domain.StockRepository;
+import dev.waybill.inventory.persistence.StockItemRepository;
+import dev.waybill.inventory.persistence.StockMovementRepository;
 import dev.waybill.web.Page;
 import dev.waybill.web.PageRequest;
 import dev.waybill.web.Violations;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,11 +29,13 @@ class StockController {
 
     private static final int MAX_RECEIPT = 1_000_000;
 
-    private final StockRepository stocks;
+    private final StockItemRepository stocks;
+    private final StockMovementRepository movements;
     private final StockService service;
 
-    StockController(StockRepository stocks, StockService service) {
+    StockController(StockItemRepository stocks, StockMovementRepository movements, StockService service) {
         this.stocks = stocks;
+        this.movements = movements;
         this.service = service;
     }
 
@@ -41,19 +45,22 @@ class StockController {
 
     @GetMapping
     Page<StockResponse> list(PageRequest page) {
-        List<Stock> rows = stocks.list(page.after(Sku::new).orElse(null), page.rows());
+        Limit limit = Limit.of(page.rows());
+        List<StockItem> rows = page.after(Sku::new)
+                .map(after -> stocks.findBySkuGreaterThanOrderBySku(after, limit))
+                .orElseGet(() -> stocks.findByOrderBySku(limit));
         return Page.of(rows, page, stock -> stock.sku().value()).map(StockResponse::of);
     }
 
     @GetMapping("/{sku}")
     StockResponse get(@PathVariable Sku sku) {
-        return stocks.find(sku).map(StockResponse::of).orElseThrow(() -> StockService.notFound(sku));
+        return stocks.findById(sku).map(StockResponse::of).orElseThrow(() -> StockService.notFound(sku));
     }
 
     @PutMapping("/{sku}")
     ResponseEntity<StockResponse> count(@PathVariable Sku sku, @RequestBody CountRequest request) {
         var violations = new Violations();
-        int onHand = violations.at("onHand").integer(request.onHand(), 0, Stock.MAX_ON_HAND);
+        int onHand = violations.at("onHand").integer(request.onHand(), 0, StockItem.MAX_ON_HAND);
         violations.throwIfAny();
         var result = service.count(sku, onHand);
         return ResponseEntity.status(result.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
@@ -71,9 +78,8 @@ class StockController {
     /** The movements, newest first. */
     @GetMapping("/{sku}/movements")
     Page<StockMovementResponse> movements(@PathVariable Sku sku, PageRequest page) {
-        List<StockMovement> rows =
-                stocks.movements(sku, page.after(Long::valueOf).orElse(null), page.rows());
-        if (rows.isEmpty() && stocks.find(sku).isEmpty()) {
+        List<StockMovement> rows = movements.page(sku, page.after(Long::valueOf).orElse(null), page.rows());
+        if (rows.isEmpty() && stocks.findById(sku).isEmpty()) {
             throw StockService.notFound(sku);
         }
         return Page.of(rows, page, movement -> Long.toString(movement.id())).map(StockMovementResponse::of);

@@ -2,58 +2,66 @@ package dev.waybill.inventory.application;
 
 import dev.waybill.events.Sku;
 import dev.waybill.inventory.domain.LockedStock;
-import dev.waybill.inventory.domain.Stock;
-import dev.waybill.inventory.domain.StockRepository;
+import dev.waybill.inventory.domain.StockItem;
+import dev.waybill.inventory.persistence.StockItemRepository;
+import dev.waybill.inventory.persistence.StockMovementRepository;
 import dev.waybill.web.ConflictException;
 import dev.waybill.web.NotFoundException;
-import java.util.Set;
+import java.util.List;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Changes of the stock by operators, one transaction each. */
 @Service
 public class StockService {
 
-    private final StockRepository stocks;
-    private final TransactionTemplate transaction;
+    private final StockItemRepository stocks;
+    private final StockMovementRepository movements;
 
-    StockService(StockRepository stocks, TransactionTemplate transaction) {
+    StockService(StockItemRepository stocks, StockMovementRepository movements) {
         this.stocks = stocks;
-        this.transaction = transaction;
+        this.movements = movements;
     }
 
-    public record CountResult(Stock stock, boolean isNew) {}
+    public record CountResult(StockItem stock, boolean isNew) {}
 
     /** Sets the units on hand to the counted number and creates the stock if the sku is unknown. */
+    @Transactional
     public CountResult count(Sku sku, int onHand) {
-        return transaction.execute(_ -> {
-            boolean isNew = stocks.createIfAbsent(sku);
-            LockedStock locked = stocks.lock(Set.of(sku));
-            int reserved = require(locked, sku).reserved();
-            if (onHand < reserved) {
-                throw new ConflictException(
-                        "There cannot be fewer units of %s on hand than are reserved: %d.".formatted(sku, reserved));
-            }
-            Stock counted = locked.count(sku, onHand);
-            stocks.save(locked);
-            return new CountResult(counted, isNew);
-        });
+        boolean isNew = stocks.createIfAbsent(sku) == 1;
+        LockedStock locked = lock(sku);
+        int reserved = require(locked, sku).reserved();
+        if (onHand < reserved) {
+            throw new ConflictException(
+                    "There cannot be fewer units of %s on hand than are reserved: %d.".formatted(sku, reserved));
+        }
+        StockItem counted = locked.count(sku, onHand);
+        save(locked);
+        return new CountResult(counted, isNew);
     }
 
-    public Stock receive(Sku sku, int quantity) {
-        return transaction.execute(_ -> {
-            LockedStock locked = stocks.lock(Set.of(sku));
-            if (require(locked, sku).onHand() > Stock.MAX_ON_HAND - quantity) {
-                throw new ConflictException(
-                        "No more than %,d units of a sku can be on hand.".formatted(Stock.MAX_ON_HAND));
-            }
-            Stock received = locked.receive(sku, quantity);
-            stocks.save(locked);
-            return received;
-        });
+    @Transactional
+    public StockItem receive(Sku sku, int quantity) {
+        LockedStock locked = lock(sku);
+        if (require(locked, sku).onHand() > StockItem.MAX_ON_HAND - quantity) {
+            throw new ConflictException(
+                    "No more than %,d units of a sku can be on hand.".formatted(StockItem.MAX_ON_HAND));
+        }
+        StockItem received = locked.receive(sku, quantity);
+        save(locked);
+        return received;
     }
 
-    private static Stock require(LockedStock locked, Sku sku) {
+    private LockedStock lock(Sku sku) {
+        return new LockedStock(stocks.lockAllById(List.of(sku)));
+    }
+
+    private void save(LockedStock locked) {
+        stocks.saveAllInBatch(locked.items());
+        movements.append(locked.changes());
+    }
+
+    private static StockItem require(LockedStock locked, Sku sku) {
         return locked.find(sku).orElseThrow(() -> notFound(sku));
     }
 

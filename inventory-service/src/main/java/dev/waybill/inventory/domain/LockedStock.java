@@ -9,27 +9,24 @@ import dev.waybill.inventory.domain.StockChange.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The stock of all skus that one transaction has locked, and its changes. Decisions are made one after the other, so the
- * last unit goes to exactly one order, and each sku is written once at the end. Not thread-safe.
+ * last unit goes to exactly one order. Not thread-safe.
  */
 public final class LockedStock {
 
-    private final Map<Sku, Stock> stocks = new HashMap<>();
-    private final Map<Sku, Stock> changed = new LinkedHashMap<>();
+    private final Map<Sku, StockItem> items = new HashMap<>();
     private final List<StockChange> changes = new ArrayList<>();
     private final List<StockChange> returns = new ArrayList<>();
 
-    public LockedStock(Collection<Stock> locked) {
-        for (Stock stock : locked) {
-            stocks.put(stock.sku(), stock);
-        }
+    public LockedStock(Collection<StockItem> locked) {
+        locked.forEach(item -> items.put(item.sku(), item));
     }
 
     /** Adds the returns of earlier transactions; required before {@link Reservation#restock}. */
@@ -37,15 +34,15 @@ public final class LockedStock {
         returns.addAll(stored);
     }
 
-    public Optional<Stock> find(Sku sku) {
-        return Optional.ofNullable(stocks.get(sku));
+    public Optional<StockItem> find(Sku sku) {
+        return Optional.ofNullable(items.get(sku));
     }
 
     /** The missing units of these lines. Of an unknown sku, none are available. */
     public List<Shortage> shortages(List<LineItem> lines) {
         var shortages = new ArrayList<Shortage>();
         for (LineItem line : lines) {
-            int available = find(line.sku()).map(Stock::available).orElse(0);
+            int available = find(line.sku()).map(StockItem::available).orElse(0);
             if (available < line.quantity().units()) {
                 shortages.add(new Shortage(line.sku(), line.quantity(), available));
             }
@@ -53,33 +50,30 @@ public final class LockedStock {
         return shortages;
     }
 
-    public Stock receive(Sku sku, int units) {
-        return change(
-                new StockChange(sku, Kind.RECEIVED, units, null, null),
-                require(sku).receive(units));
+    public StockItem receive(Sku sku, int units) {
+        return change(new StockChange(sku, Kind.RECEIVED, units, null, null), StockItem::add, units);
     }
 
-    public Stock count(Sku sku, int counted) {
-        Stock before = require(sku);
-        int difference = counted - before.onHand();
-        return change(new StockChange(sku, Kind.COUNTED, difference, null, null), before.count(counted));
+    public StockItem count(Sku sku, int counted) {
+        int difference = counted - require(sku).onHand();
+        return change(new StockChange(sku, Kind.COUNTED, difference, null, null), StockItem::count, counted);
     }
 
     void reserve(OrderId orderId, List<LineItem> lines) {
-        changeAll(Kind.RESERVED, orderId, null, lines, Stock::reserve);
+        changeAll(Kind.RESERVED, orderId, null, lines, StockItem::reserve);
     }
 
     void release(OrderId orderId, List<LineItem> lines) {
-        changeAll(Kind.RELEASED, orderId, null, lines, Stock::release);
+        changeAll(Kind.RELEASED, orderId, null, lines, StockItem::release);
     }
 
     void commit(OrderId orderId, List<LineItem> lines) {
-        changeAll(Kind.COMMITTED, orderId, null, lines, Stock::commit);
+        changeAll(Kind.COMMITTED, orderId, null, lines, StockItem::commit);
     }
 
     void restock(OrderId orderId, ReturnId returnId, List<LineItem> lines) {
         int before = changes.size();
-        changeAll(Kind.RETURNED, orderId, returnId, lines, Stock::restock);
+        changeAll(Kind.RETURNED, orderId, returnId, lines, StockItem::add);
         returns.addAll(changes.subList(before, changes.size()));
     }
 
@@ -96,9 +90,9 @@ public final class LockedStock {
                 .sum();
     }
 
-    /** The stocks to write, each once. */
-    public Collection<Stock> changed() {
-        return changed.values();
+    /** All of them, changed or not. */
+    public Collection<StockItem> items() {
+        return items.values();
     }
 
     /** The changes to write, in the order in which they were made. */
@@ -107,26 +101,25 @@ public final class LockedStock {
     }
 
     private void changeAll(
-            Kind kind, OrderId orderId, @Nullable ReturnId returnId, List<LineItem> lines, Operation operation) {
+            Kind kind,
+            OrderId orderId,
+            @Nullable ReturnId returnId,
+            List<LineItem> lines,
+            ObjIntConsumer<StockItem> operation) {
         for (LineItem line : lines) {
             int units = line.quantity().units();
-            Stock after = operation.apply(require(line.sku()), units);
-            change(new StockChange(line.sku(), kind, units, orderId, returnId), after);
+            change(new StockChange(line.sku(), kind, units, orderId, returnId), operation, units);
         }
     }
 
-    private Stock change(StockChange change, Stock after) {
-        stocks.put(after.sku(), after);
-        changed.put(after.sku(), after);
+    private StockItem change(StockChange change, ObjIntConsumer<StockItem> operation, int units) {
+        StockItem item = require(change.sku());
+        operation.accept(item, units);
         changes.add(change);
-        return after;
+        return item;
     }
 
-    private Stock require(Sku sku) {
+    private StockItem require(Sku sku) {
         return find(sku).orElseThrow(() -> new IllegalStateException("the stock of " + sku + " is not locked"));
-    }
-
-    private interface Operation {
-        Stock apply(Stock stock, int units);
     }
 }

@@ -2,11 +2,22 @@ package dev.waybill.inventory.domain;
 
 import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
+import dev.waybill.events.Quantity;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.Shortage;
+import dev.waybill.events.Sku;
 import dev.waybill.messaging.SequencedAggregate;
+import dev.waybill.persistence.Aggregate;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The reservation of one order. The switches over the status are its transition table: every command has an outcome in
@@ -15,30 +26,37 @@ import java.util.Optional;
  * <p>Events of different topics race. An order is never both cancelled and dispatched; if it were, the first event
  * received would count, except that an order cancelled before it was placed stays closed.
  */
-public final class Reservation implements SequencedAggregate {
+@Entity
+@Table(name = "reservations")
+public class Reservation extends Aggregate<OrderId> implements SequencedAggregate {
 
-    private final OrderId orderId;
-    private final int loadedVersion;
-    private ReservationStatus status;
-    private List<LineItem> lines;
+    @Id
+    private OrderId orderId;
+
+    /** How many transactions have changed it. */
+    @SuppressWarnings("UnusedVariable") // only stored
+    private int version;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "state")
+    private ReservationStatus status = ReservationStatus.UNKNOWN;
+
     private long sequence;
+
+    /** The lines of the order, in two columns. */
+    private Sku[] skus = {};
+
+    private Quantity[] quantities = {};
+
+    @Transient
     private boolean changed;
 
-    private Reservation(OrderId orderId, int version, ReservationStatus status, List<LineItem> lines, long sequence) {
+    @SuppressWarnings("NullAway.Init")
+    protected Reservation() {}
+
+    /** The reservation of an order of which nothing is known. */
+    public Reservation(OrderId orderId) {
         this.orderId = orderId;
-        this.loadedVersion = version;
-        this.status = status;
-        this.lines = lines;
-        this.sequence = sequence;
-    }
-
-    public static Reservation unknown(OrderId orderId) {
-        return new Reservation(orderId, 0, ReservationStatus.UNKNOWN, List.of(), 0);
-    }
-
-    public static Reservation stored(
-            OrderId orderId, int version, ReservationStatus status, List<LineItem> lines, long sequence) {
-        return new Reservation(orderId, version, status, List.copyOf(lines), sequence);
     }
 
     /** The order is placed: reserves all of its lines or none. Empty if this was decided before. */
@@ -55,7 +73,7 @@ public final class Reservation implements SequencedAggregate {
     public boolean release(LockedStock stock) {
         return switch (status) {
             case RESERVED -> {
-                stock.release(orderId, lines);
+                stock.release(orderId, lines());
                 transitionTo(ReservationStatus.RELEASED);
                 yield true;
             }
@@ -71,7 +89,7 @@ public final class Reservation implements SequencedAggregate {
     public boolean commit(LockedStock stock) {
         return switch (status) {
             case RESERVED -> {
-                stock.commit(orderId, lines);
+                stock.commit(orderId, lines());
                 transitionTo(ReservationStatus.COMMITTED);
                 yield true;
             }
@@ -104,7 +122,7 @@ public final class Reservation implements SequencedAggregate {
     }
 
     private void requireShipped(LineItem returned, LockedStock stock) {
-        int shipped = lines.stream()
+        int shipped = lines().stream()
                 .filter(line -> line.sku().equals(returned.sku()))
                 .mapToInt(line -> line.quantity().units())
                 .sum();
@@ -118,8 +136,7 @@ public final class Reservation implements SequencedAggregate {
         if (!shortages.isEmpty()) {
             return reject(lines, shortages);
         }
-        this.lines = List.copyOf(lines);
-        transitionTo(target);
+        place(lines, target);
         stock.reserve(orderId, lines);
         if (target == ReservationStatus.RESERVED) {
             return new ReservationResult.Reserved();
@@ -129,14 +146,31 @@ public final class Reservation implements SequencedAggregate {
     }
 
     private ReservationResult reject(List<LineItem> lines, List<Shortage> shortages) {
-        this.lines = List.copyOf(lines);
-        transitionTo(ReservationStatus.REJECTED);
+        place(lines, ReservationStatus.REJECTED);
         return new ReservationResult.Rejected(shortages);
+    }
+
+    private void place(List<LineItem> lines, ReservationStatus next) {
+        skus = lines.stream().map(LineItem::sku).toArray(Sku[]::new);
+        quantities = lines.stream().map(LineItem::quantity).toArray(Quantity[]::new);
+        transitionTo(next);
     }
 
     private void transitionTo(ReservationStatus next) {
         status = next;
-        changed = true;
+        markChanged();
+    }
+
+    private void markChanged() {
+        if (!changed) {
+            changed = true;
+            version++;
+        }
+    }
+
+    @Override
+    public OrderId getId() {
+        return orderId;
     }
 
     @Override
@@ -146,7 +180,7 @@ public final class Reservation implements SequencedAggregate {
 
     @Override
     public long nextSequence() {
-        changed = true;
+        markChanged();
         return ++sequence;
     }
 
@@ -156,26 +190,8 @@ public final class Reservation implements SequencedAggregate {
 
     /** The lines of the order, reserved or not; empty until it is placed. */
     public List<LineItem> lines() {
-        return lines;
-    }
-
-    /** How many events of this reservation were published. */
-    public long sequence() {
-        return sequence;
-    }
-
-    /** Whether it is not stored yet. */
-    public boolean isNew() {
-        return loadedVersion == 0;
-    }
-
-    /** The version that was loaded: 0 for a reservation that is not stored yet. */
-    public int loadedVersion() {
-        return loadedVersion;
-    }
-
-    /** Whether there is something to save. */
-    public boolean isChanged() {
-        return changed;
+        return IntStream.range(0, skus.length)
+                .mapToObj(i -> new LineItem(skus[i], quantities[i]))
+                .toList();
     }
 }

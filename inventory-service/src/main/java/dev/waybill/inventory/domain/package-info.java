@@ -1,4 +1,4 @@
-/** The aggregates stock and reservation and their repositories' interfaces. */
+/** The aggregates stock item and reservation. */
 @NullMarked
 package dev.waybill.inventory.domain;
 

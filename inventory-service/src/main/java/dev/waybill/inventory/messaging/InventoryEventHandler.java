@@ -12,9 +12,10 @@ import dev.waybill.events.StockReserved;
 import dev.waybill.events.StockRestocked;
 import dev.waybill.inventory.domain.LockedStock;
 import dev.waybill.inventory.domain.Reservation;
-import dev.waybill.inventory.domain.ReservationRepository;
 import dev.waybill.inventory.domain.ReservationResult;
-import dev.waybill.inventory.domain.StockRepository;
+import dev.waybill.inventory.persistence.ReservationRepository;
+import dev.waybill.inventory.persistence.StockItemRepository;
+import dev.waybill.inventory.persistence.StockMovementRepository;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.ReceivedEvent;
@@ -35,12 +36,18 @@ import org.springframework.stereotype.Component;
 final class InventoryEventHandler implements EventHandler<ReservationCommand> {
 
     private final ReservationRepository reservations;
-    private final StockRepository stocks;
+    private final StockItemRepository stocks;
+    private final StockMovementRepository movements;
     private final Outbox outbox;
 
-    InventoryEventHandler(ReservationRepository reservations, StockRepository stocks, Outbox outbox) {
+    InventoryEventHandler(
+            ReservationRepository reservations,
+            StockItemRepository stocks,
+            StockMovementRepository movements,
+            Outbox outbox) {
         this.reservations = reservations;
         this.stocks = stocks;
+        this.movements = movements;
         this.outbox = outbox;
     }
 
@@ -48,7 +55,7 @@ final class InventoryEventHandler implements EventHandler<ReservationCommand> {
     public void handle(List<ReceivedEvent<ReservationCommand>> batch) {
         Map<OrderId, Reservation> locked =
                 reservations.lock(batch.stream().map(ReceivedEvent::orderId).toList());
-        LockedStock stock = stocks.lock(skus(batch, locked.values()));
+        var stock = new LockedStock(stocks.lockAllById(skus(batch, locked.values())));
         addStoredReturns(batch, stock);
         for (ReceivedEvent<ReservationCommand> received : batch) {
             Reservation reservation = Objects.requireNonNull(locked.get(received.orderId()));
@@ -56,7 +63,8 @@ final class InventoryEventHandler implements EventHandler<ReservationCommand> {
                 outbox.publish(reservation, event, received.envelope().toCausation());
             }
         }
-        stocks.save(stock);
+        stocks.saveAllInBatch(stock.items());
+        movements.append(stock.changes());
         reservations.save(locked.values());
     }
 
@@ -97,7 +105,7 @@ final class InventoryEventHandler implements EventHandler<ReservationCommand> {
                 .distinct()
                 .toList();
         if (!orders.isEmpty()) {
-            stock.addStoredReturns(stocks.returns(orders));
+            stock.addStoredReturns(movements.returns(orders));
         }
     }
 

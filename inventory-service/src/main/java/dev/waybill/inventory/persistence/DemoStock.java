@@ -6,6 +6,7 @@ import java.util.List;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** Fills an empty stock before consumers start, so that no demo order is received too early. */
@@ -50,7 +51,7 @@ final class DemoStock implements InitializingBean {
     public void afterPropertiesSet() {
         jdbc.update(
                 INSERT,
-                new StockColumnArrays<>(SKUS).texts(sku -> sku),
+                new SqlArrayValue("text", SKUS.toArray()),
                 clock.instant().atOffset(ZoneOffset.UTC));
     }
 }

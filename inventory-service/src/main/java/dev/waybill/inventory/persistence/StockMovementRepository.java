@@ -9,20 +9,23 @@ import dev.waybill.inventory.domain.StockMovement;
 import dev.waybill.persistence.StatementBatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
-/** The append-only table {@code movements}. */
+/** The append-only table {@code movements}. Its movements are ordered by the lock of their stock. */
 @Component
-final class StockMovementRepository {
+public final class StockMovementRepository {
 
     private static final String APPEND = """
             insert into movements (sku, kind, quantity, order_id, return_id, at)
@@ -43,34 +46,45 @@ final class StockMovementRepository {
 
     private final JdbcTemplate jdbc;
     private final StatementBatch writes;
+    private final Clock clock;
 
-    StockMovementRepository(JdbcTemplate jdbc, StatementBatch writes) {
+    StockMovementRepository(JdbcTemplate jdbc, StatementBatch writes, Clock clock) {
         this.jdbc = jdbc;
         this.writes = writes;
+        this.clock = clock;
     }
 
-    void append(List<StockChange> changes, Instant at) {
-        var rows = new StockColumnArrays<>(changes);
+    /** Appends the changes just before the commit. */
+    public void append(List<StockChange> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
         writes.add(
                 APPEND,
-                at.atOffset(ZoneOffset.UTC),
-                rows.texts(change -> change.sku().value()),
-                rows.texts(change -> change.kind().name().toLowerCase(Locale.ROOT)),
-                rows.integers(StockChange::quantity),
-                rows.uuids(change -> value(change.orderId())),
-                rows.uuids(change -> value(change.returnId())));
+                clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC),
+                array("text", changes, change -> change.sku().value()),
+                array("text", changes, change -> change.kind().name().toLowerCase(Locale.ROOT)),
+                array("int4", changes, StockChange::quantity),
+                array("uuid", changes, change -> value(change.orderId())),
+                array("uuid", changes, change -> value(change.returnId())));
     }
 
-    List<StockMovement> page(Sku sku, @Nullable Long before, int limit) {
+    /** A page of the movements of one sku, newest first. */
+    public List<StockMovement> page(Sku sku, @Nullable Long before, int limit) {
         return jdbc.query(
                 PAGE, StockMovementRepository::read, sku.value(), before == null ? Long.MAX_VALUE : before, limit);
     }
 
-    List<StockChange> returns(Collection<OrderId> orders) {
-        return jdbc.query(
-                RETURNS,
-                StockMovementRepository::change,
-                StockColumnArrays.of(orders).uuids(OrderId::value));
+    /** The returns of these orders so far, whose reservations are locked. */
+    public List<StockChange> returns(Collection<OrderId> orders) {
+        return jdbc.query(RETURNS, StockMovementRepository::change, array("uuid", orders, OrderId::value));
+    }
+
+    // The array may hold nulls, though it is not declared so.
+    @SuppressWarnings("NullAway")
+    private static <T> SqlArrayValue array(
+            String type, Collection<T> rows, Function<T, ? extends @Nullable Object> column) {
+        return new SqlArrayValue(type, rows.stream().map(column).toArray());
     }
 
     private static StockMovement read(ResultSet row, int number) throws SQLException {

@@ -1,4 +1,4 @@
-/** The repositories, on PostgreSQL with JDBC. */
+/** Stock, its movements and reservations in PostgreSQL. */
 @NullMarked
 package dev.waybill.inventory.persistence;
 

@@ -28,14 +28,19 @@ public final class InventoryFixtures {
         return new LineItem(sku, new Quantity(quantity));
     }
 
+    /** Stock of this many units, none of them reserved. */
+    public static StockItem item(Sku sku, int onHand) {
+        return new StockItem(sku, onHand, 0);
+    }
+
     /** Locked stock of this many mugs and posters. */
     public static LockedStock stock(int mugs, int posters) {
-        return new LockedStock(List.of(new Stock(MUG, mugs, 0), new Stock(POSTER, posters, 0)));
+        return new LockedStock(List.of(item(MUG, mugs), item(POSTER, posters)));
     }
 
     /** A reservation brought into this status by its own methods. */
     public static Reservation reservation(ReservationStatus status, List<LineItem> lines, LockedStock stock) {
-        Reservation reservation = Reservation.unknown(order());
+        Reservation reservation = new Reservation(order());
         switch (status) {
             case UNKNOWN -> {}
             case CLOSED -> reservation.release(stock);

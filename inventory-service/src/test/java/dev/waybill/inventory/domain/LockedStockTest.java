@@ -21,7 +21,9 @@ class LockedStockTest {
         stock.reserve(order(), List.of(line(MUG, 2), line(POSTER, 1)));
         stock.reserve(order(), List.of(line(MUG, 3)));
 
-        assertThat(stock.changed()).containsExactlyInAnyOrder(new Stock(MUG, 10, 5), new Stock(POSTER, 10, 1));
+        assertThat(stock.items())
+                .extracting(StockLevel::of)
+                .containsExactlyInAnyOrder(new StockLevel(MUG, 10, 5), new StockLevel(POSTER, 10, 1));
         assertThat(stock.changes()).hasSize(3);
     }
 
@@ -37,23 +39,23 @@ class LockedStockTest {
                         new StockChange(MUG, Kind.COUNTED, -3, null, null),
                         new StockChange(MUG, Kind.COUNTED, 5, null, null),
                         new StockChange(MUG, Kind.COUNTED, 0, null, null));
-        assertThat(stock.find(MUG)).contains(new Stock(MUG, 12, 0));
+        assertThat(stock.find(MUG).map(StockLevel::of)).contains(new StockLevel(MUG, 12, 0));
     }
 
     @Test
     void receivedGoodsAreOnHandAndAvailable() {
         LockedStock stock = stock(10, 0);
 
-        assertThat(stock.receive(MUG, 5)).isEqualTo(new Stock(MUG, 15, 0));
+        assertThat(StockLevel.of(stock.receive(MUG, 5))).isEqualTo(new StockLevel(MUG, 15, 0));
         assertThat(stock.changes()).containsExactly(new StockChange(MUG, Kind.RECEIVED, 5, null, null));
     }
 
     @Test
     void anInvalidStockIsRejected() {
-        assertThatIllegalStateException().isThrownBy(() -> new Stock(MUG, -1, 0));
-        assertThatIllegalStateException().isThrownBy(() -> new Stock(MUG, 1, 2));
-        assertThatIllegalStateException().isThrownBy(() -> new Stock(MUG, 1, -1));
-        assertThatIllegalStateException().isThrownBy(() -> new Stock(MUG, 1_000_000_001, 0));
+        assertThatIllegalStateException().isThrownBy(() -> new StockItem(MUG, -1, 0));
+        assertThatIllegalStateException().isThrownBy(() -> new StockItem(MUG, 1, 2));
+        assertThatIllegalStateException().isThrownBy(() -> new StockItem(MUG, 1, -1));
+        assertThatIllegalStateException().isThrownBy(() -> new StockItem(MUG, 1_000_000_001, 0));
         assertThatIllegalStateException().isThrownBy(() -> stock(1, 0).reserve(order(), List.of(line(MUG, 2))));
         assertThatIllegalStateException().isThrownBy(() -> stock(1, 0).receive(new Sku("UNKNOWN"), 1));
     }

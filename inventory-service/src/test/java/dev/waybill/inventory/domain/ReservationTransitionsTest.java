@@ -80,7 +80,7 @@ class ReservationTransitionsTest {
 
         trigger(cell.trigger(), reservation, stock);
 
-        Stock mugs = stock.find(MUG).orElseThrow();
+        StockItem mugs = stock.find(MUG).orElseThrow();
         int units = LINES.getFirst().quantity().units();
         assertThat(mugs.reserved()).isEqualTo(reservation.status() == ReservationStatus.RESERVED ? units : 0);
         boolean shipped = reservation.status() == ReservationStatus.COMMITTED && cell.trigger() != Trigger.RETURNED;

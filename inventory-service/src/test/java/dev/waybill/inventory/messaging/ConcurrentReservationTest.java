@@ -9,7 +9,7 @@ import dev.waybill.events.LineItem;
 import dev.waybill.events.Sku;
 import dev.waybill.events.StockRejected;
 import dev.waybill.events.StockReserved;
-import dev.waybill.inventory.domain.Stock;
+import dev.waybill.inventory.domain.StockLevel;
 import dev.waybill.messaging.ReceivedEvent;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Concurrent batches, as of several instances, and concurrent receipts. */
@@ -29,11 +28,6 @@ class ConcurrentReservationTest {
     private static final Sku RARE = new Sku("RARE");
 
     private final InventoryHarness inventory = new InventoryHarness();
-
-    @AfterEach
-    void close() {
-        inventory.close();
-    }
 
     @Test
     void twoHundredOrdersForTenUnitsGetExactlyTen() throws Exception {
@@ -49,7 +43,7 @@ class ConcurrentReservationTest {
 
         assertThat(inventory.outbox.eventsOfType(StockReserved.class)).hasSize(10);
         assertThat(inventory.outbox.eventsOfType(StockRejected.class)).hasSize(190);
-        assertThat(inventory.database.stock(RARE)).isEqualTo(new Stock(RARE, 10, 10));
+        assertThat(inventory.database.stock(RARE)).isEqualTo(new StockLevel(RARE, 10, 10));
         assertThat(inventory.database.sumOf(RARE, "reserved")).isEqualTo(10);
     }
 

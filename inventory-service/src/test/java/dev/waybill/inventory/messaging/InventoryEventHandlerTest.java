@@ -17,11 +17,10 @@ import dev.waybill.events.StockRejected;
 import dev.waybill.events.StockReleased;
 import dev.waybill.events.StockReserved;
 import dev.waybill.inventory.domain.ReservationStatus;
-import dev.waybill.inventory.domain.Stock;
+import dev.waybill.inventory.domain.StockLevel;
 import dev.waybill.messaging.ReceivedEvent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
@@ -42,11 +41,6 @@ class InventoryEventHandlerTest {
         inventory.database.receive(POSTER, 10);
     }
 
-    @AfterEach
-    void close() {
-        inventory.close();
-    }
-
     @Test
     void anOrderIsReservedAndCommittedOnceDispatched() {
         ReceivedEvent<ReservationCommand> placed = received(order, RESERVE);
@@ -62,19 +56,19 @@ class InventoryEventHandlerTest {
         assertThat(inventory.outbox.published(order))
                 .extracting(entry -> entry.envelope().causationId())
                 .containsExactly(placed.envelope().id(), dispatched.envelope().id());
-        assertThat(inventory.database.stock(MUG)).isEqualTo(new Stock(MUG, 8, 0));
+        assertThat(inventory.database.stock(MUG)).isEqualTo(new StockLevel(MUG, 8, 0));
     }
 
     @Test
     void aCancelledOrderReleasesItsUnits() {
         inventory.receive(received(order, RESERVE));
-        assertThat(inventory.database.stock(MUG)).isEqualTo(new Stock(MUG, 10, 2));
+        assertThat(inventory.database.stock(MUG)).isEqualTo(new StockLevel(MUG, 10, 2));
 
         inventory.receive(received(order, RELEASE));
 
         assertThat(inventory.outbox.events(order))
                 .containsExactly(new StockReserved(order, LINES), new StockReleased(order, LINES));
-        assertThat(inventory.database.stock(MUG)).isEqualTo(new Stock(MUG, 10, 0));
+        assertThat(inventory.database.stock(MUG)).isEqualTo(new StockLevel(MUG, 10, 0));
         assertThat(inventory.reservation(order).status()).isEqualTo(ReservationStatus.RELEASED);
     }
 
@@ -85,14 +79,14 @@ class InventoryEventHandlerTest {
         assertThat(inventory.outbox.events(order))
                 .containsExactly(new StockRejected(order, List.of(new Shortage(MUG, new Quantity(11), 10))));
         assertThat(inventory.reservation(order).lines()).hasSize(2);
-        assertThat(inventory.database.stock(POSTER)).isEqualTo(new Stock(POSTER, 10, 0));
+        assertThat(inventory.database.stock(POSTER)).isEqualTo(new StockLevel(POSTER, 10, 0));
     }
 
     @Test
     void anOrderCancelledBeforeItWasPlacedIsRejectedWithoutChangingTheStock() {
         inventory.receive(received(order, RELEASE));
         assertThat(inventory.outbox.events(order)).isEmpty();
-        assertThat(inventory.database.reservations().find(order)).isEmpty();
+        assertThat(inventory.database.reservations().findDecided(order)).isEmpty();
 
         inventory.receive(received(order, RESERVE));
 
@@ -108,7 +102,7 @@ class InventoryEventHandlerTest {
 
         assertThat(inventory.outbox.events(order))
                 .containsExactly(new StockReserved(order, LINES), new StockCommitted(order, LINES));
-        assertThat(inventory.database.stock(POSTER)).isEqualTo(new Stock(POSTER, 9, 0));
+        assertThat(inventory.database.stock(POSTER)).isEqualTo(new StockLevel(POSTER, 9, 0));
     }
 
     @Test
@@ -125,7 +119,7 @@ class InventoryEventHandlerTest {
                 .containsExactly(new StockReserved(order, LINES), new StockReleased(order, LINES));
         assertThat(inventory.outbox.events(other))
                 .containsExactly(new StockRejected(other, List.of(new Shortage(MUG, new Quantity(9), 8))));
-        assertThat(inventory.database.stock(MUG)).isEqualTo(new Stock(MUG, 10, 0));
+        assertThat(inventory.database.stock(MUG)).isEqualTo(new StockLevel(MUG, 10, 0));
     }
 
     @Test

@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.List;
 
 /** The event handler on a real PostgreSQL, called as messaging calls it. */
-final class InventoryHarness implements AutoCloseable {
+final class InventoryHarness {
 
     final InventoryDatabase database = new InventoryDatabase();
     final RecordingOutbox outbox = new RecordingOutbox();
     private final InventoryEventHandler handler =
-            new InventoryEventHandler(database.reservations(), database.stocks(), outbox);
+            new InventoryEventHandler(database.reservations(), database.stocks(), database.movements(), outbox);
 
     /** Handles a batch in one transaction. */
     void receive(List<ReceivedEvent<ReservationCommand>> batch) {
@@ -34,11 +34,6 @@ final class InventoryHarness implements AutoCloseable {
     }
 
     Reservation reservation(OrderId orderId) {
-        return database.reservations().find(orderId).orElseThrow();
-    }
-
-    @Override
-    public void close() {
-        database.close();
+        return database.reservations().findDecided(orderId).orElseThrow();
     }
 }

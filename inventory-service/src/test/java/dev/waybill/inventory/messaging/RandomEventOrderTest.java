@@ -11,7 +11,7 @@ import dev.waybill.events.Sku;
 import dev.waybill.events.StockRejected;
 import dev.waybill.events.StockReserved;
 import dev.waybill.inventory.domain.LockedStock;
-import dev.waybill.inventory.domain.Stock;
+import dev.waybill.inventory.domain.StockLevel;
 import dev.waybill.inventory.persistence.InventoryDatabase;
 import dev.waybill.messaging.ReceivedEvent;
 import java.util.ArrayList;
@@ -37,19 +37,18 @@ class RandomEventOrderTest {
     void movementsAddUpToTheStock(long seed) {
         var random = new Random(seed);
         Map<OrderId, List<LineItem>> orders = new LinkedHashMap<>();
-        try (var inventory = new InventoryHarness()) {
-            SKUS.forEach(sku -> inventory.database.receive(sku, 60));
-            List<ReceivedEvent<ReservationCommand>> all = randomEvents(orders, random);
-            for (int from = 0; from < all.size(); ) {
-                int to = Math.min(all.size(), from + 1 + random.nextInt(12));
-                inventory.receive(all.subList(from, to));
-                from = to;
-                receiveOrCount(inventory.database, random);
-            }
-
-            SKUS.forEach(sku -> assertAddsUp(inventory.database, sku));
-            orders.forEach((order, lines) -> assertDecidedOnce(inventory, order, lines));
+        var inventory = new InventoryHarness();
+        SKUS.forEach(sku -> inventory.database.receive(sku, 60));
+        List<ReceivedEvent<ReservationCommand>> all = randomEvents(orders, random);
+        for (int from = 0; from < all.size(); ) {
+            int to = Math.min(all.size(), from + 1 + random.nextInt(12));
+            inventory.receive(all.subList(from, to));
+            from = to;
+            receiveOrCount(inventory.database, random);
         }
+
+        SKUS.forEach(sku -> assertAddsUp(inventory.database, sku));
+        orders.forEach((order, lines) -> assertDecidedOnce(inventory, order, lines));
     }
 
     private static List<ReceivedEvent<ReservationCommand>> randomEvents(
@@ -87,15 +86,15 @@ class RandomEventOrderTest {
             return;
         }
         database.transaction().executeWithoutResult(_ -> {
-            LockedStock locked = database.stocks().lock(Set.of(sku));
+            LockedStock locked = database.lock(Set.of(sku));
             int reserved = locked.find(sku).orElseThrow().reserved();
             locked.count(sku, reserved + random.nextInt(20));
-            database.stocks().save(locked);
+            database.save(locked);
         });
     }
 
     private static void assertAddsUp(InventoryDatabase database, Sku sku) {
-        Stock stock = database.stock(sku);
+        StockLevel stock = database.stock(sku);
         long committed = database.sumOf(sku, "committed");
         assertThat(database.sumOf(sku, "received") + database.sumOf(sku, "counted"))
                 .isEqualTo(stock.onHand() + committed);

@@ -14,9 +14,8 @@ import dev.waybill.events.StockCommitted;
 import dev.waybill.events.StockRestocked;
 import dev.waybill.inventory.domain.InventoryFixtures;
 import dev.waybill.inventory.domain.ReservationStatus;
-import dev.waybill.inventory.domain.Stock;
+import dev.waybill.inventory.domain.StockLevel;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,11 +37,6 @@ class RestockingTest {
                 received(order, new ReservationCommand.Commit()));
     }
 
-    @AfterEach
-    void close() {
-        inventory.close();
-    }
-
     @Test
     void returnedUnitsAreInStockAgain() {
         var arrived = received(order, new ReservationCommand.Restock(id, ONE_MUG));
@@ -53,7 +47,7 @@ class RestockingTest {
         assertThat(published.envelope().sequence()).isEqualTo(3);
         assertThat(published.envelope().causationId())
                 .isEqualTo(arrived.envelope().id());
-        assertThat(inventory.database.stock(MUG)).isEqualTo(new Stock(MUG, 9, 0));
+        assertThat(inventory.database.stock(MUG)).isEqualTo(new StockLevel(MUG, 9, 0));
         assertThat(inventory.database.sumOf(MUG, "returned")).isEqualTo(1);
         assertThat(inventory.reservation(order).status()).isEqualTo(ReservationStatus.COMMITTED);
     }
@@ -65,7 +59,7 @@ class RestockingTest {
         inventory.receive(received(order, returned));
 
         assertThat(inventory.outbox.published(order)).hasSize(3);
-        assertThat(inventory.database.stock(MUG)).isEqualTo(new Stock(MUG, 9, 0));
+        assertThat(inventory.database.stock(MUG)).isEqualTo(new StockLevel(MUG, 9, 0));
     }
 
     @Test
@@ -76,8 +70,8 @@ class RestockingTest {
         inventory.receive(received(
                 order, new ReservationCommand.Restock(InventoryFixtures.returnId(), List.of(line(POSTER, 1)))));
 
-        assertThat(inventory.database.stock(MUG)).isEqualTo(new Stock(MUG, 10, 0));
-        assertThat(inventory.database.stock(POSTER)).isEqualTo(new Stock(POSTER, 10, 0));
+        assertThat(inventory.database.stock(MUG)).isEqualTo(new StockLevel(MUG, 10, 0));
+        assertThat(inventory.database.stock(POSTER)).isEqualTo(new StockLevel(POSTER, 10, 0));
     }
 
     @Test
@@ -91,8 +85,8 @@ class RestockingTest {
                 .isThrownBy(() -> inventory.receive(received(
                         order,
                         new ReservationCommand.Restock(InventoryFixtures.returnId(), List.of(line(POSTER, 2))))));
-        assertThat(inventory.database.stock(MUG)).isEqualTo(new Stock(MUG, 10, 0));
-        assertThat(inventory.database.stock(POSTER)).isEqualTo(new Stock(POSTER, 9, 0));
+        assertThat(inventory.database.stock(MUG)).isEqualTo(new StockLevel(MUG, 10, 0));
+        assertThat(inventory.database.stock(POSTER)).isEqualTo(new StockLevel(POSTER, 9, 0));
     }
 
     @Test
@@ -105,7 +99,7 @@ class RestockingTest {
 
         assertThat(inventory.outbox.events(other))
                 .endsWith(new StockCommitted(other, LINES), new StockRestocked(other, id, ONE_MUG));
-        assertThat(inventory.database.stock(MUG)).isEqualTo(new Stock(MUG, 7, 0));
+        assertThat(inventory.database.stock(MUG)).isEqualTo(new StockLevel(MUG, 7, 0));
     }
 
     @Test
@@ -116,7 +110,7 @@ class RestockingTest {
                 received(cancelled, new ReservationCommand.Release()));
         inventory.receive(received(cancelled, new ReservationCommand.Restock(id, ONE_MUG)));
 
-        assertThat(inventory.database.stock(MUG)).isEqualTo(new Stock(MUG, 8, 0));
+        assertThat(inventory.database.stock(MUG)).isEqualTo(new StockLevel(MUG, 8, 0));
         assertThat(inventory.database.sumOf(MUG, "returned")).isZero();
     }
 }

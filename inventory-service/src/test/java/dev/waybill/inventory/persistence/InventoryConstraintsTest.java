@@ -4,8 +4,7 @@ import static dev.waybill.inventory.domain.InventoryFixtures.MUG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.inventory.domain.Stock;
-import org.junit.jupiter.api.AfterAll;
+import dev.waybill.inventory.domain.StockLevel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +25,6 @@ class InventoryConstraintsTest {
         database.jdbc().update("""
                 insert into reservations values (uuidv7(), 1, 'RESERVED', 1, '{MUG}', '{4}')
                 """);
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
     }
 
     @ParameterizedTest
@@ -58,7 +52,7 @@ class InventoryConstraintsTest {
         assertThatThrownBy(() -> database.jdbc().update(sql))
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining(constraint);
-        assertThat(database.stock(MUG)).isEqualTo(new Stock(MUG, 10, 4));
+        assertThat(database.stock(MUG)).isEqualTo(new StockLevel(MUG, 10, 4));
     }
 
     @ParameterizedTest

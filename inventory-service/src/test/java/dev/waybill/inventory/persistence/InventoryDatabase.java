@@ -1,38 +1,97 @@
 package dev.waybill.inventory.persistence;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.events.Sku;
 import dev.waybill.inventory.domain.LockedStock;
-import dev.waybill.inventory.domain.ReservationRepository;
-import dev.waybill.inventory.domain.Stock;
-import dev.waybill.inventory.domain.StockRepository;
-import dev.waybill.persistence.StatementBatch;
-import dev.waybill.testing.TestDatabase;
+import dev.waybill.inventory.domain.StockItem;
+import dev.waybill.inventory.domain.StockLevel;
+import dev.waybill.persistence.JpaBatchRepository;
+import dev.waybill.persistence.PersistenceAutoConfiguration;
 import dev.waybill.testing.TestPostgres;
 import java.time.Clock;
 import java.util.Set;
-import org.flywaydb.core.Flyway;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The repositories on a real PostgreSQL with the service's migrations. */
-public final class InventoryDatabase implements AutoCloseable {
+/** The repositories and their database, one for all tests of a JVM. Each test starts with empty tables. */
+public final class InventoryDatabase {
 
-    private final HikariDataSource pool = new HikariDataSource();
-    private final JdbcTemplate jdbc = new JdbcTemplate(pool);
-    private final StatementBatch writes = new StatementBatch(jdbc);
-    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
-    private final StockRepository stocks =
-            new JdbcStockRepository(jdbc, writes, new StockMovementRepository(jdbc, writes), Clock.systemUTC());
-    private final ReservationRepository reservations = new JdbcReservationRepository(jdbc, writes);
+    private static final ApplicationContext CONTEXT = start();
+    private static final String CLEAR = """
+            alter table movements disable trigger movements_are_append_only;
+            truncate stock, reservations, movements restart identity;
+            alter table movements enable trigger movements_are_append_only
+            """;
+
+    private final JdbcTemplate jdbc = CONTEXT.getBean(JdbcTemplate.class);
+    private final TransactionTemplate transaction = CONTEXT.getBean(TransactionTemplate.class);
+    private final StockItemRepository stocks = CONTEXT.getBean(StockItemRepository.class);
+    private final StockMovementRepository movements = CONTEXT.getBean(StockMovementRepository.class);
+    private final ReservationRepository reservations = CONTEXT.getBean(ReservationRepository.class);
+
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        FlywayAutoConfiguration.class,
+        HibernateJpaAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        PersistenceAutoConfiguration.class,
+        TransactionAutoConfiguration.class
+    })
+    @Import(StockMovementRepository.class)
+    @EntityScan(basePackageClasses = StockItem.class)
+    @EnableJpaRepositories(repositoryBaseClass = JpaBatchRepository.class)
+    static class Repositories {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+    }
+
+    /** Records the last statement of Hibernate. */
+    public static final class LastStatement implements StatementInspector {
+
+        static volatile String sql = "";
+
+        @Override
+        public String inspect(String statement) {
+            sql = statement;
+            return statement;
+        }
+    }
+
+    /** Fails if the mapping does not fit the migrations. */
+    private static ApplicationContext start() {
+        var database = TestPostgres.shared().createDatabase("inventory");
+        return new SpringApplicationBuilder(Repositories.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "spring.config.location=classpath:waybill-persistence.yaml",
+                        "spring.application.name=inventory",
+                        "spring.jpa.hibernate.ddl-auto=validate",
+                        "spring.jpa.properties.hibernate.session_factory.statement_inspector="
+                                + LastStatement.class.getName(),
+                        "spring.datasource.url=" + database.url(),
+                        "spring.datasource.username=" + database.username(),
+                        "spring.datasource.password=" + database.password())
+                .run();
+    }
 
     public InventoryDatabase() {
-        TestDatabase database = TestPostgres.shared().createDatabase("inventory");
-        pool.setJdbcUrl(database.url());
-        pool.setUsername(database.username());
-        pool.setPassword(database.password());
-        Flyway.configure().dataSource(pool).load().migrate();
+        jdbc.execute(CLEAR);
     }
 
     public JdbcTemplate jdbc() {
@@ -43,8 +102,12 @@ public final class InventoryDatabase implements AutoCloseable {
         return transaction;
     }
 
-    public StockRepository stocks() {
+    public StockItemRepository stocks() {
         return stocks;
+    }
+
+    public StockMovementRepository movements() {
+        return movements;
     }
 
     public ReservationRepository reservations() {
@@ -55,14 +118,23 @@ public final class InventoryDatabase implements AutoCloseable {
     public void receive(Sku sku, int units) {
         transaction.executeWithoutResult(_ -> {
             stocks.createIfAbsent(sku);
-            LockedStock stock = stocks.lock(Set.of(sku));
+            LockedStock stock = lock(Set.of(sku));
             stock.receive(sku, units);
-            stocks.save(stock);
+            save(stock);
         });
     }
 
-    public Stock stock(Sku sku) {
-        return stocks.find(sku).orElseThrow();
+    public LockedStock lock(Set<Sku> skus) {
+        return new LockedStock(stocks.lockAllById(skus));
+    }
+
+    public void save(LockedStock stock) {
+        stocks.saveAllInBatch(stock.items());
+        movements.append(stock.changes());
+    }
+
+    public StockLevel stock(Sku sku) {
+        return stocks.findById(sku).map(StockLevel::of).orElseThrow();
     }
 
     /** The sum of the movements of this kind. */
@@ -73,10 +145,5 @@ public final class InventoryDatabase implements AutoCloseable {
                 sku.value(),
                 kind);
         return sum == null ? 0 : sum;
-    }
-
-    @Override
-    public void close() {
-        pool.close();
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.Sku;
 import dev.waybill.inventory.domain.StockMovement;
+import dev.waybill.inventory.persistence.InventoryDatabase.LastStatement;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.domain.Limit;
 
 /** Query plans of pages of 20,000 movements and stocks; of a million with {@code -Dwaybill.long=true}. */
 class PagePlanTest {
@@ -34,11 +36,6 @@ class PagePlanTest {
         DATABASE.jdbc().execute("vacuum analyze movements, stock");
     }
 
-    @AfterAll
-    static void close() {
-        DATABASE.close();
-    }
-
     @Test
     void aPageOfMovementsIsReadFromItsIndexNewestFirst() {
         assertThat(plan(StockMovementRepository.PAGE, "BUSY", MANY / 2, ROWS))
@@ -48,9 +45,22 @@ class PagePlanTest {
 
     @Test
     void aPageOfStocksIsReadFromItsIndex() {
-        assertThat(plan(JdbcStockRepository.LIST, "SKU-5", ROWS))
+        DATABASE.stocks().findBySkuGreaterThanOrderBySku(new Sku("SKU-5"), Limit.of(ROWS));
+
+        assertThat(plan(LastStatement.sql, "SKU-5", ROWS))
                 .anyMatch(line -> line.contains("Index Scan using stock_pkey"))
                 .noneMatch(line -> line.contains("Seq Scan") || line.contains("Sort") || line.contains("Filter"));
+    }
+
+    @Test
+    void stocksAreLockedByTheirIndex() {
+        Sku[] skus = {new Sku("SKU-5"), new Sku("SKU-7")};
+        DATABASE.transaction().executeWithoutResult(_ -> DATABASE.stocks().lockAllById(List.of(skus)));
+
+        assertThat(plan(LastStatement.sql, (Object)
+                        Arrays.stream(skus).map(Sku::value).toArray(String[]::new)))
+                .anyMatch(line -> line.contains("Index Scan using stock_pkey"))
+                .noneMatch(line -> line.contains("Seq Scan") || line.contains("Filter"));
     }
 
     /** Reading over the movements before the page would take hundreds of times as long. */
@@ -69,7 +79,7 @@ class PagePlanTest {
 
     private static long nanosToRead(@Nullable Long before) {
         long start = System.nanoTime();
-        List<StockMovement> page = DATABASE.stocks().movements(new Sku("BUSY"), before, ROWS);
+        List<StockMovement> page = DATABASE.movements().page(new Sku("BUSY"), before, ROWS);
         long taken = System.nanoTime() - start;
         assertThat(page).hasSize(ROWS);
         return taken;

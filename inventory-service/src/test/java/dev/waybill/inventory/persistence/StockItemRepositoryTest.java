@@ -7,63 +7,64 @@ import dev.waybill.events.Sku;
 import dev.waybill.inventory.domain.InventoryFixtures;
 import dev.waybill.inventory.domain.LockedStock;
 import dev.waybill.inventory.domain.Reservation;
-import dev.waybill.inventory.domain.Stock;
 import dev.waybill.inventory.domain.StockChange;
 import dev.waybill.inventory.domain.StockChange.Kind;
+import dev.waybill.inventory.domain.StockLevel;
 import dev.waybill.inventory.domain.StockMovement;
-import dev.waybill.inventory.domain.StockRepository;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.domain.Limit;
 
-class JdbcStockRepositoryTest {
+class StockItemRepositoryTest {
 
     private static final Sku UPPER = new Sku("Z-UPPER");
     private static final Sku LOWER = new Sku("a-lower");
 
     private final InventoryDatabase database = new InventoryDatabase();
-    private final StockRepository stocks = database.stocks();
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+    private final StockItemRepository stocks = database.stocks();
 
     @Test
     void stockIsListedInTheOrderInWhichItIsLocked() {
         database.receive(LOWER, 1);
         database.receive(UPPER, 2);
 
-        assertThat(stocks.list(null, 10)).containsExactly(new Stock(UPPER, 2, 0), new Stock(LOWER, 1, 0));
-        assertThat(stocks.list(UPPER, 10)).containsExactly(new Stock(LOWER, 1, 0));
-        assertThat(stocks.list(null, 1)).hasSize(1);
+        assertThat(stocks.findByOrderBySku(Limit.of(10)))
+                .extracting(StockLevel::of)
+                .containsExactly(new StockLevel(UPPER, 2, 0), new StockLevel(LOWER, 1, 0));
+        assertThat(stocks.findBySkuGreaterThanOrderBySku(UPPER, Limit.of(10)))
+                .extracting(StockLevel::of)
+                .containsExactly(new StockLevel(LOWER, 1, 0));
+        assertThat(stocks.findByOrderBySku(Limit.of(1))).hasSize(1);
         assertThat(UPPER).isLessThan(LOWER);
     }
 
     @Test
     void aStockIsCreatedOnce() {
-        assertThat(stocks.createIfAbsent(UPPER)).isTrue();
-        assertThat(stocks.createIfAbsent(UPPER)).isFalse();
-        assertThat(stocks.find(UPPER)).contains(new Stock(UPPER, 0, 0));
-        assertThat(stocks.find(LOWER)).isEmpty();
+        database.transaction().executeWithoutResult(_ -> {
+            assertThat(stocks.createIfAbsent(UPPER)).isOne();
+            assertThat(stocks.createIfAbsent(UPPER)).isZero();
+        });
+        assertThat(database.stock(UPPER)).isEqualTo(new StockLevel(UPPER, 0, 0));
+        assertThat(stocks.findById(LOWER)).isEmpty();
     }
 
     @Test
     void movementsAreReadNewestFirstPageByPage() {
         database.receive(UPPER, 5);
         database.receive(LOWER, 7);
-        Reservation reservation = Reservation.unknown(InventoryFixtures.order());
+        Reservation reservation = new Reservation(InventoryFixtures.order());
         database.transaction().executeWithoutResult(_ -> {
-            LockedStock stock = stocks.lock(Set.of(UPPER, LOWER));
+            LockedStock stock = database.lock(Set.of(UPPER, LOWER));
             reservation.reserve(List.of(line(UPPER, 2)), stock);
             reservation.commit(stock);
-            stocks.save(stock);
+            database.save(stock);
         });
 
-        List<StockMovement> first = stocks.movements(UPPER, null, 2);
-        List<StockMovement> second = stocks.movements(UPPER, first.getLast().id(), 2);
+        List<StockMovement> first = database.movements().page(UPPER, null, 2);
+        List<StockMovement> second =
+                database.movements().page(UPPER, first.getLast().id(), 2);
 
         assertThat(first)
                 .extracting(StockMovement::change)
@@ -73,7 +74,7 @@ class JdbcStockRepositoryTest {
         assertThat(second)
                 .extracting(StockMovement::change)
                 .containsExactly(new StockChange(UPPER, Kind.RECEIVED, 5, null, null));
-        assertThat(stocks.find(UPPER)).contains(new Stock(UPPER, 3, 0));
+        assertThat(database.stock(UPPER)).isEqualTo(new StockLevel(UPPER, 3, 0));
     }
 
     @Test
@@ -82,7 +83,7 @@ class JdbcStockRepositoryTest {
         demo.afterPropertiesSet();
         demo.afterPropertiesSet();
 
-        assertThat(stocks.list(null, 100)).hasSize(12);
+        assertThat(stocks.findByOrderBySku(Limit.of(100))).hasSize(12);
         assertThat(database.stock(new Sku("MUG-WHITE")).onHand()).isEqualTo(1_000);
         assertThat(database.stock(new Sku("LAST-ONE")).onHand()).isEqualTo(1);
         assertThat(database.sumOf(new Sku("LAST-ONE"), "received")).isEqualTo(1);

@@ -1,0 +1,11 @@
+package dev.waybill.inventory.domain;
+
+import dev.waybill.events.Sku;
+
+/** The values of a {@link StockItem}, to compare. */
+public record StockLevel(Sku sku, int onHand, int reserved) {
+
+    public static StockLevel of(StockItem item) {
+        return new StockLevel(item.sku(), item.onHand(), item.reserved());
+    }
+}
