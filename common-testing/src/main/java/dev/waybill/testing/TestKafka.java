@@ -17,13 +17,18 @@ public final class TestKafka implements AutoCloseable {
     private final EmbeddedKafka broker;
 
     private TestKafka(Map<String, String> overrides) {
+        broker = ServerStart.onFreePorts(() -> started(overrides));
+    }
+
+    private static EmbeddedKafka started(Map<String, String> overrides) {
         var folder = TestFolders.next("kafka");
-        broker = new EmbeddedKafka(folder, folder.resolve("server.log"), Ports.free(), Ports.free(), overrides);
+        var broker = new EmbeddedKafka(folder, folder.resolve("server.log"), Ports.free(), Ports.free(), overrides);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             broker.kill();
             TestFolders.delete(folder.resolve("data"));
         }));
-        start();
+        broker.awaitReady(broker.launch(ProcessHandle.current().pid()));
+        return broker;
     }
 
     /** The shared broker, for tests that only need their own topics. Never stop it. */

@@ -20,16 +20,21 @@ public final class TestPostgres implements AutoCloseable {
     private final EmbeddedPostgres server;
 
     private TestPostgres(Map<String, String> overrides) {
-        var folder = TestFolders.next("postgres");
         var settings = new HashMap<>(Map.of("shared_buffers", "64MB"));
         settings.putAll(overrides);
-        server = new EmbeddedPostgres(folder, folder.resolve("server.log"), Ports.free(), settings);
+        server = ServerStart.onFreePorts(() -> started(settings));
+    }
+
+    private static EmbeddedPostgres started(Map<String, String> settings) {
+        var folder = TestFolders.next("postgres");
+        var server = new EmbeddedPostgres(folder, folder.resolve("server.log"), Ports.free(), settings);
         server.initializeByCopy();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.kill();
             TestFolders.delete(folder.resolve("data"));
         }));
         server.start();
+        return server;
     }
 
     /** The shared server, for tests that only need a database. Never stop it. */

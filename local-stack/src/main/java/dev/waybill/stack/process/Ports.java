@@ -5,22 +5,32 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine's loopback address. */
 public final class Ports {
-    /** Below the range from which operating systems take ports for outgoing connections, so that none slips in between. */
-    private static final int LOWEST = 20_000;
+    /**
+     * Below the range from which operating systems take ports for outgoing connections, so that none of these takes the
+     * port in between: Linux begins at 32768, gVisor at 16000.
+     */
+    private static final int LOWEST = 10_000;
 
-    private static final int HIGHEST = 32_000;
+    private static final int HIGHEST = 15_000;
+
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
-    /** A port that is free now; another process may still take it first. */
+    /**
+     * A port that is free now. This process gives it out only once; another process may still take it first.
+     * Thread-safe.
+     */
     public static int free() {
         while (true) {
             var port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(port)) {
+            if (isFree(port) && GIVEN.add(port)) {
                 return port;
             }
         }

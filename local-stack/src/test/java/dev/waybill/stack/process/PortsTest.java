@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,5 +29,12 @@ class PortsTest {
         try (var taken = new ServerSocket(port)) {
             assertThat(taken.getLocalPort()).isEqualTo(port);
         }
+    }
+
+    @Test
+    void aFreePortIsGivenOutOnce() {
+        var ports = Stream.generate(Ports::free).limit(200).toList();
+
+        assertThat(ports).doesNotHaveDuplicates();
     }
 }
