@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -122,26 +121,6 @@ class TopicFaultTest {
     }
 
     @Test
-    void ifAllTopicsOfAServiceAreDeletedTheBrokersAreNotSaidToBeAway() throws Exception {
-        try (var service = start("all-topics-deleted")) {
-            delete("parcels", "labels");
-            await().atMost(LONG).until(() -> service.assignedPartitions().isEmpty());
-            await().during(Duration.ofSeconds(12))
-                    .atMost(LONG)
-                    .untilAsserted(() -> assertThat(service.degraded())
-                            .containsOnly(Map.entry("topic-missing", "topics do not exist: [labels, parcels]")));
-
-            create("parcels", "labels");
-            OrderId order = order();
-            broker.send(packed(order, 1));
-            await().atMost(LONG)
-                    .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1));
-            await().atMost(LONG)
-                    .untilAsserted(() -> assertThat(service.degraded()).isEmpty());
-        }
-    }
-
-    @Test
     void aDeletedDeadLetterTopicIsShownUntilItExistsAgainAndThenItReceivesTheDeadLetter() throws Exception {
         String deadLetters = "parcels.deleted-dead-letters.dlt";
         try (var service = start("deleted-dead-letters")) {
@@ -177,14 +156,12 @@ class TopicFaultTest {
         return new ProducerRecord<>(record.topic(), partition, record.key(), record.value(), record.headers());
     }
 
-    private static void delete(String... topics) throws InterruptedException, ExecutionException {
-        admin.deleteTopics(Set.of(topics)).all().get();
+    private static void delete(String topic) throws InterruptedException, ExecutionException {
+        admin.deleteTopics(Set.of(topic)).all().get();
     }
 
-    private static void create(String... topics) throws InterruptedException, ExecutionException {
-        admin.createTopics(Stream.of(topics)
-                        .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1))
-                        .toList())
+    private static void create(String topic) throws InterruptedException, ExecutionException {
+        admin.createTopics(Set.of(new NewTopic(topic, PARTITIONS, (short) 1)))
                 .all()
                 .get();
     }
