@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
@@ -138,6 +139,10 @@ final class BatchStatements<T> {
             values[i++] = raw(mapping, id, session);
         }
         return values;
+    }
+
+    EntityKey key(Object id, SharedSessionContractImplementor session) {
+        return session.generateEntityKey(id, entity);
     }
 
     /** The values of all columns, as the driver takes them. */

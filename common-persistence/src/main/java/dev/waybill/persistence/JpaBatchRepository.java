@@ -49,10 +49,21 @@ public class JpaBatchRepository<T extends Aggregate<I>, I> extends SimpleJpaRepo
             return List.of();
         }
         var session = session();
+        ids.forEach(id -> detachUnlocked(id, session));
         List<T> locked = query(statements.lock(), ids, session);
-        locked.forEach(aggregate -> aggregate.markStored(statements.updatableValues(aggregate, session)));
+        locked.stream()
+                .filter(aggregate -> aggregate.storedValues() == null)
+                .forEach(aggregate -> aggregate.markStored(statements.updatableValues(aggregate, session)));
         TransactionSynchronizationManager.registerSynchronization(new UnsavedChanges(locked));
         return locked;
+    }
+
+    /** What was loaded without a lock may have been changed since; Hibernate would return it as it was. */
+    private void detachUnlocked(I id, SharedSessionContractImplementor session) {
+        Object loaded = session.getPersistenceContext().getEntity(statements.key(id, session));
+        if (type.isInstance(loaded) && type.cast(loaded).storedValues() == null) {
+            entities.detach(loaded);
+        }
     }
 
     @Override

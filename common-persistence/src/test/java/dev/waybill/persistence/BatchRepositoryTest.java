@@ -132,6 +132,30 @@ class BatchRepositoryTest {
     }
 
     @Test
+    void aSecondLockKeepsWhatIsNotSavedYet() {
+        save(new Parcel(id(1)));
+
+        service.transaction.executeWithoutResult(_ -> {
+            parcels.lockAllById(List.of(id(1))).getFirst().status = State.SENT;
+            parcels.saveAllInBatch(parcels.lockAllById(List.of(id(1))));
+        });
+
+        assertThat(parcels.findById(id(1)).orElseThrow().status).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void aLockReadsAgainWhatWasLoadedBefore() {
+        save(new Parcel(id(1)));
+
+        service.transaction.executeWithoutResult(_ -> {
+            assertThat(parcels.findById(id(1))).isPresent();
+            CompletableFuture.runAsync(() -> service.jdbc.update("update parcels set state = 'SENT'"))
+                    .join();
+            assertThat(parcels.lockAllById(List.of(id(1))).getFirst().status).isEqualTo(State.SENT);
+        });
+    }
+
+    @Test
     void aRowThatAnotherTransactionInsertedFirstFailsTheTransaction() {
         save(new Parcel(id(1)));
 

@@ -1,9 +1,8 @@
 package dev.waybill.shipping.api;
 
 import dev.waybill.events.ReturnId;
-import dev.waybill.shipping.application.ReturnArrivalJob;
+import dev.waybill.shipping.application.ReturnShipmentService;
 import dev.waybill.shipping.domain.ReturnShipment;
-import dev.waybill.shipping.domain.ReturnShipmentRepository;
 import dev.waybill.web.NotFoundException;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,12 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/returns/{returnId}")
 class ReturnShipmentController {
 
-    private final ReturnShipmentRepository returns;
-    private final ReturnArrivalJob returnArrivals;
+    private final ReturnShipmentService returns;
 
-    ReturnShipmentController(ReturnShipmentRepository returns, ReturnArrivalJob returnArrivals) {
+    ReturnShipmentController(ReturnShipmentService returns) {
         this.returns = returns;
-        this.returnArrivals = returnArrivals;
     }
 
     @GetMapping
@@ -32,7 +29,7 @@ class ReturnShipmentController {
     /** The carrier reports that the units have arrived. Idempotent. */
     @PostMapping("/arrival")
     ReturnShipmentResponse reportArrival(@PathVariable ReturnId returnId) {
-        return response(returnArrivals.report(returnId));
+        return response(returns.reportArrival(returnId));
     }
 
     private static ReturnShipmentResponse response(Optional<ReturnShipment> found) {

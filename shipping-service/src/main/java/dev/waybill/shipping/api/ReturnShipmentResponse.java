@@ -24,7 +24,7 @@ record ReturnShipmentResponse(
 
     static ReturnShipmentResponse of(ReturnShipment returned) {
         return new ReturnShipmentResponse(
-                returned.id(),
+                returned.getId(),
                 returned.orderId(),
                 returned.arrivedAt() == null ? Status.EXPECTED : Status.ARRIVED,
                 returned.lines(),

@@ -1,9 +1,8 @@
 package dev.waybill.shipping.api;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.shipping.application.DeliveryJob;
-import dev.waybill.shipping.domain.ShipmentRepository;
-import dev.waybill.shipping.domain.ShipmentSnapshot;
+import dev.waybill.shipping.application.ShipmentService;
+import dev.waybill.shipping.domain.Shipment;
 import dev.waybill.web.ConflictException;
 import dev.waybill.web.NotFoundException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,12 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/shipments/{orderId}")
 class ShipmentController {
 
-    private final ShipmentRepository shipments;
-    private final DeliveryJob deliveries;
+    private final ShipmentService shipments;
 
-    ShipmentController(ShipmentRepository shipments, DeliveryJob deliveries) {
+    ShipmentController(ShipmentService shipments) {
         this.shipments = shipments;
-        this.deliveries = deliveries;
     }
 
     @GetMapping
@@ -32,7 +29,7 @@ class ShipmentController {
     /** The carrier reports that it has delivered. Idempotent. */
     @PostMapping("/delivery")
     ShipmentResponse reportDelivery(@PathVariable OrderId orderId) {
-        ShipmentResponse shipment = response(deliveries.report(orderId));
+        ShipmentResponse shipment = response(shipments.reportDelivery(orderId));
         if (shipment.status() != ShipmentResponse.Status.DELIVERED) {
             throw new ConflictException(
                     "The shipment is %s; only a dispatched shipment can be delivered.".formatted(shipment.status()));
@@ -40,7 +37,7 @@ class ShipmentController {
         return shipment;
     }
 
-    private static ShipmentResponse response(ShipmentSnapshot shipment) {
+    private static ShipmentResponse response(Shipment shipment) {
         return ShipmentResponse.Status.of(shipment.status())
                 .map(status -> ShipmentResponse.of(shipment, status))
                 .orElseThrow(() -> notFound(shipment.orderId()));

@@ -4,7 +4,7 @@ import dev.waybill.events.Carrier;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReasonCode;
 import dev.waybill.events.TrackingNumber;
-import dev.waybill.shipping.domain.ShipmentSnapshot;
+import dev.waybill.shipping.domain.Shipment;
 import dev.waybill.shipping.domain.ShipmentStatus;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,7 +42,7 @@ record ShipmentResponse(
         }
     }
 
-    static ShipmentResponse of(ShipmentSnapshot shipment, Status status) {
+    static ShipmentResponse of(Shipment shipment, Status status) {
         var booking = shipment.booking();
         return new ShipmentResponse(
                 shipment.orderId(),

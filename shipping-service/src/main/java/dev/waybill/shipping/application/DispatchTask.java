@@ -11,7 +11,7 @@ import dev.waybill.shipping.carrier.CarrierClient;
 import dev.waybill.shipping.carrier.CarrierResponse;
 import dev.waybill.shipping.domain.HandoverRequest;
 import dev.waybill.shipping.domain.Shipment;
-import dev.waybill.shipping.domain.ShipmentRepository;
+import dev.waybill.shipping.persistence.ShipmentRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The calls that hand scheduled parcels over to the carrier. While the outcome of a call is unknown, the shipment stays
@@ -32,7 +32,6 @@ class DispatchTask implements ExternalTask<HandoverRequest, CarrierResponse> {
     private final ShipmentRepository shipments;
     private final CarrierClient carrier;
     private final Outbox outbox;
-    private final TransactionTemplate transaction;
     private final ShippingProperties properties;
     private final Clock clock;
 
@@ -40,28 +39,25 @@ class DispatchTask implements ExternalTask<HandoverRequest, CarrierResponse> {
             ShipmentRepository shipments,
             CarrierClient carrier,
             Outbox outbox,
-            TransactionTemplate transaction,
             ShippingProperties properties,
             Clock clock) {
         this.shipments = shipments;
         this.carrier = carrier;
         this.outbox = outbox;
-        this.transaction = transaction;
         this.properties = properties;
         this.clock = clock;
     }
 
     @Override
+    @Transactional
     public List<HandoverRequest> claim(int limit, Instant now, Duration lease) {
-        return transaction.execute(_ -> {
-            List<Shipment> due = shipments.lockDispatchable(now, limit);
-            List<HandoverRequest> claimed = due.stream()
-                    .map(shipment -> shipment.claim(now.plus(lease)))
-                    .flatMap(Optional::stream)
-                    .toList();
-            shipments.save(due);
-            return claimed;
-        });
+        List<Shipment> due = shipments.lockDispatchable(now, limit);
+        List<HandoverRequest> claimed = due.stream()
+                .map(shipment -> shipment.claim(now.plus(lease)))
+                .flatMap(Optional::stream)
+                .toList();
+        shipments.saveAllInBatch(due);
+        return claimed;
     }
 
     @Override
@@ -76,17 +72,16 @@ class DispatchTask implements ExternalTask<HandoverRequest, CarrierResponse> {
 
     /** A handover whose outcome is unknown is repeated after a delay, so no result makes more calls due. */
     @Override
+    @Transactional
     public boolean apply(List<ExternalTaskResult<HandoverRequest, CarrierResponse>> results) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        transaction.executeWithoutResult(_ -> {
-            var locked = shipments.lock(
-                    results.stream().map(result -> result.task().orderId()).toList());
-            for (ExternalTaskResult<HandoverRequest, CarrierResponse> result : results) {
-                Shipment shipment = requireNonNull(locked.get(result.task().orderId()));
-                apply(result.response().orElse(null), shipment, now);
-            }
-            shipments.save(locked.values());
-        });
+        var locked = shipments.lock(
+                results.stream().map(result -> result.task().orderId()).toList());
+        for (ExternalTaskResult<HandoverRequest, CarrierResponse> result : results) {
+            Shipment shipment = requireNonNull(locked.get(result.task().orderId()));
+            apply(result.response().orElse(null), shipment, now);
+        }
+        shipments.saveKnown(locked.values());
         return false;
     }
 

@@ -28,12 +28,12 @@ class ShippingJobConfiguration {
     }
 
     @Bean
-    Worker deliveryWorker(DeliveryJob job) {
-        return new Worker("delivery", Duration.ofSeconds(1), job);
+    Worker deliveryWorker(ShipmentService shipments) {
+        return new Worker("delivery", Duration.ofSeconds(1), shipments::deliverDue);
     }
 
     @Bean
-    Worker returnArrivalWorker(ReturnArrivalJob job) {
-        return new Worker("return-arrival", Duration.ofSeconds(1), job);
+    Worker returnArrivalWorker(ReturnShipmentService returns) {
+        return new Worker("return-arrival", Duration.ofSeconds(1), returns::arriveDue);
     }
 }

@@ -2,6 +2,11 @@ package dev.waybill.shipping.domain;
 
 import dev.waybill.events.Carrier;
 import dev.waybill.events.TrackingNumber;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
 
 /** The carrier and tracking number of a shipment. */
-public record Booking(Carrier carrier, TrackingNumber trackingNumber) {}
+@Embeddable
+public record Booking(
+        @Column(updatable = false) Carrier carrier,
+        @Column(updatable = false) TrackingNumber trackingNumber) {}

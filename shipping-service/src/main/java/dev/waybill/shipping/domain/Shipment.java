@@ -22,6 +22,15 @@ import dev.waybill.events.ShipmentFailed;
 import dev.waybill.events.ShipmentScheduled;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.SequencedAggregate;
+import dev.waybill.persistence.Aggregate;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,42 +40,56 @@ import org.jspecify.annotations.Nullable;
  * The one shipment of an order. Its methods decide and return the event to publish, if any; for triggers that are late,
  * repeated or out of order they return none. Not thread-safe: changed only under its row lock.
  */
-public final class Shipment implements SequencedAggregate {
+@Entity
+@Table(name = "shipments")
+public class Shipment extends Aggregate<OrderId> implements SequencedAggregate {
 
-    private final ShipmentSnapshot loaded;
-    private ShipmentStatus status;
+    @Id
+    private OrderId orderId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "state")
+    private ShipmentStatus status = ShipmentStatus.UNKNOWN;
+
+    /** How many events it has published. */
     private long sequence;
+
+    /** Absent if it was never scheduled, like the address and the time of scheduling. */
+    @Embedded
     private @Nullable Booking booking;
+
+    @Embedded
+    @AttributeOverride(name = "name", column = @Column(name = "recipient", updatable = false))
+    @AttributeOverride(name = "street", column = @Column(name = "street", updatable = false))
+    @AttributeOverride(name = "city", column = @Column(name = "city", updatable = false))
+    @AttributeOverride(name = "postalCode", column = @Column(name = "postal_code", updatable = false))
+    @AttributeOverride(name = "country", column = @Column(name = "country", updatable = false))
     private @Nullable Address address;
+
+    /** When a job handles it next: first call to the carrier, retry of that call, or delivery. */
     private @Nullable Instant dueAt;
+
+    /** How often it was claimed for a call to the carrier. */
     private int attempts;
+
+    @Embedded
+    @AttributeOverride(name = "eventId", column = @Column(name = "cause_id"))
+    @AttributeOverride(name = "traceparent", column = @Column(name = "cause_traceparent"))
     private @Nullable Causation cause;
+
+    @Column(updatable = false)
     private @Nullable Instant scheduledAt;
+
     private @Nullable Instant dispatchedAt;
     private @Nullable Instant deliveredAt;
     private @Nullable ReasonCode failureCode;
 
-    private Shipment(ShipmentSnapshot loaded) {
-        this.loaded = loaded;
-        status = loaded.status();
-        sequence = loaded.sequence();
-        booking = loaded.booking();
-        address = loaded.address();
-        dueAt = loaded.dueAt();
-        attempts = loaded.attempts();
-        cause = loaded.cause();
-        scheduledAt = loaded.scheduledAt();
-        dispatchedAt = loaded.dispatchedAt();
-        deliveredAt = loaded.deliveredAt();
-        failureCode = loaded.failureCode();
-    }
+    @SuppressWarnings("NullAway.Init")
+    protected Shipment() {}
 
-    public static Shipment of(ShipmentSnapshot stored) {
-        return new Shipment(stored);
-    }
-
-    public static Shipment unknown(OrderId orderId) {
-        return new Shipment(ShipmentSnapshot.unknown(orderId));
+    /** The shipment of an order of which no event has been handled. */
+    public Shipment(OrderId orderId) {
+        this.orderId = orderId;
     }
 
     /** The order is confirmed: ships it to this address, from the given time on. */
@@ -75,14 +98,14 @@ public final class Shipment implements SequencedAggregate {
             return new BookingResult.AlreadyHandled();
         }
         if (status == ShipmentStatus.CANCELLED) {
-            return new BookingResult.Rejected(new ShipmentCancelled(orderId()));
+            return new BookingResult.Rejected(new ShipmentCancelled(orderId));
         }
         booking = newBooking;
         address = shippingAddress;
         scheduledAt = now;
         dueAt = dispatchFrom;
         return new BookingResult.Scheduled(
-                new ShipmentScheduled(orderId(), newBooking.carrier(), newBooking.trackingNumber()));
+                new ShipmentScheduled(orderId, newBooking.carrier(), newBooking.trackingNumber()));
     }
 
     /** The customer requests a cancellation. Empty if the carrier's response decides or has decided. */
@@ -114,7 +137,7 @@ public final class Shipment implements SequencedAggregate {
         }
         attempts++;
         dueAt = until;
-        return Optional.of(new HandoverRequest(orderId(), requireNonNull(booking), requireNonNull(address), cause()));
+        return Optional.of(new HandoverRequest(orderId, requireNonNull(booking), requireNonNull(address), cause()));
     }
 
     /** The carrier has the parcel and is expected to deliver it by the given time. */
@@ -125,7 +148,7 @@ public final class Shipment implements SequencedAggregate {
         dispatchedAt = now;
         dueAt = deliveryDue;
         Booking booked = requireNonNull(booking);
-        return Optional.of(new ShipmentDispatched(orderId(), booked.carrier(), booked.trackingNumber()));
+        return Optional.of(new ShipmentDispatched(orderId, booked.carrier(), booked.trackingNumber()));
     }
 
     /** The carrier rejects the parcel for good. */
@@ -135,7 +158,7 @@ public final class Shipment implements SequencedAggregate {
         }
         failureCode = code;
         dueAt = null;
-        return Optional.of(new ShipmentFailed(orderId(), code));
+        return Optional.of(new ShipmentFailed(orderId, code));
     }
 
     /** It is unknown whether the carrier has the parcel; the call is retried at the given time. */
@@ -153,15 +176,14 @@ public final class Shipment implements SequencedAggregate {
         deliveredAt = now;
         dueAt = null;
         Booking booked = requireNonNull(booking);
-        return Optional.of(new ShipmentDelivered(orderId(), booked.carrier(), booked.trackingNumber()));
+        return Optional.of(new ShipmentDelivered(orderId, booked.carrier(), booked.trackingNumber()));
     }
 
     /** The customer sends units back, which are expected by the given time. Empty if the parcel was never dispatched. */
     public Optional<ReturnShipment> returnRequested(
             ReturnId id, List<LineItem> lines, Instant now, Instant due, Causation requested) {
         return switch (status) {
-            case DISPATCHED, DELIVERED ->
-                Optional.of(new ReturnShipment(id, orderId(), lines, now, due, null, requested));
+            case DISPATCHED, DELIVERED -> Optional.of(new ReturnShipment(id, orderId, lines, now, due, requested));
             case UNKNOWN, CLOSED, SCHEDULED, DISPATCHING, CANCELLED, FAILED -> Optional.empty();
         };
     }
@@ -176,6 +198,21 @@ public final class Shipment implements SequencedAggregate {
         return requireNonNull(cause, "a shipment that was never scheduled has no cause");
     }
 
+    @Override
+    public OrderId getId() {
+        return orderId;
+    }
+
+    @Override
+    public OrderId orderId() {
+        return orderId;
+    }
+
+    @Override
+    public long nextSequence() {
+        return ++sequence;
+    }
+
     public ShipmentStatus status() {
         return status;
     }
@@ -184,40 +221,24 @@ public final class Shipment implements SequencedAggregate {
         return attempts;
     }
 
-    @Override
-    public OrderId orderId() {
-        return loaded.orderId();
+    public @Nullable Booking booking() {
+        return booking;
     }
 
-    @Override
-    public long nextSequence() {
-        return ++sequence;
+    public @Nullable Instant scheduledAt() {
+        return scheduledAt;
     }
 
-    /** Whether it is not stored yet. */
-    public boolean isNew() {
-        return loaded.status() == ShipmentStatus.UNKNOWN;
+    public @Nullable Instant dispatchedAt() {
+        return dispatchedAt;
     }
 
-    /** Whether it differs from what was loaded. */
-    public boolean isChanged() {
-        return !snapshot().equals(loaded);
+    public @Nullable Instant deliveredAt() {
+        return deliveredAt;
     }
 
-    public ShipmentSnapshot snapshot() {
-        return new ShipmentSnapshot(
-                orderId(),
-                status,
-                sequence,
-                booking,
-                address,
-                dueAt,
-                attempts,
-                cause,
-                scheduledAt,
-                dispatchedAt,
-                deliveredAt,
-                failureCode);
+    public @Nullable ReasonCode failureCode() {
+        return failureCode;
     }
 
     private boolean transition(ShipmentTrigger trigger) {
@@ -228,6 +249,6 @@ public final class Shipment implements SequencedAggregate {
 
     private ShipmentCancelled cancelled() {
         dueAt = null;
-        return new ShipmentCancelled(orderId());
+        return new ShipmentCancelled(orderId);
     }
 }

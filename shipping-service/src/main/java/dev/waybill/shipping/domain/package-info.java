@@ -1,4 +1,4 @@
-/** The shipment aggregate, its state machine and its repositories' interfaces. */
+/** The shipment and return shipment aggregates and the state machine. */
 @NullMarked
 package dev.waybill.shipping.domain;
 

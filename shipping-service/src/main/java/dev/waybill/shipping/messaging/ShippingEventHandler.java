@@ -2,6 +2,7 @@ package dev.waybill.shipping.messaging;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.ExternalTaskExecutor;
@@ -12,14 +13,18 @@ import dev.waybill.shipping.carrier.CarrierClient;
 import dev.waybill.shipping.carrier.CarrierResponse;
 import dev.waybill.shipping.domain.BookingResult;
 import dev.waybill.shipping.domain.HandoverRequest;
-import dev.waybill.shipping.domain.ReturnShipmentRepository;
+import dev.waybill.shipping.domain.ReturnShipment;
 import dev.waybill.shipping.domain.Shipment;
-import dev.waybill.shipping.domain.ShipmentRepository;
+import dev.waybill.shipping.persistence.ReturnShipmentRepository;
+import dev.waybill.shipping.persistence.ShipmentRepository;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -59,16 +64,36 @@ final class ShippingEventHandler implements EventHandler<ShippingCommand> {
     public void handle(List<ReceivedEvent<ShippingCommand>> batch) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var locked = shipments.lock(batch.stream().map(ReceivedEvent::orderId).toList());
+        Map<ReturnId, ReturnShipment> returned = lockReturns(batch);
         for (ReceivedEvent<ShippingCommand> received : batch) {
             Shipment shipment = requireNonNull(locked.get(received.orderId()));
-            apply(received.input(), shipment, received.envelope().toCausation(), now);
+            apply(received.input(), shipment, returned, received.envelope().toCausation(), now);
         }
         List<HandoverRequest> claimed = claimNew(locked.values(), now);
-        shipments.save(locked.values());
+        shipments.saveKnown(locked.values());
+        returns.saveAllInBatch(returned.values());
         dispatchWorker.executeAfterCommit(claimed);
     }
 
-    private void apply(ShippingCommand command, Shipment shipment, Causation cause, Instant now) {
+    /** The requested returns that are registered already. */
+    private Map<ReturnId, ReturnShipment> lockReturns(List<ReceivedEvent<ShippingCommand>> batch) {
+        var requested = new ArrayList<ReturnId>();
+        for (ReceivedEvent<ShippingCommand> received : batch) {
+            if (received.input() instanceof ShippingCommand.ReturnRequested command) {
+                requested.add(command.returnId());
+            }
+        }
+        var registered = new HashMap<ReturnId, ReturnShipment>();
+        returns.lockAllById(requested).forEach(each -> registered.put(each.getId(), each));
+        return registered;
+    }
+
+    private void apply(
+            ShippingCommand command,
+            Shipment shipment,
+            Map<ReturnId, ReturnShipment> returned,
+            Causation cause,
+            Instant now) {
         switch (command) {
             case ShippingCommand.Confirmed confirmed -> book(shipment, confirmed, cause, now);
             case ShippingCommand.CancellationRequested _ ->
@@ -77,7 +102,7 @@ final class ShippingEventHandler implements EventHandler<ShippingCommand> {
                 shipment.orderCancelled().ifPresent(event -> outbox.publish(shipment, event, cause));
             case ShippingCommand.ReturnRequested(var returnId, var lines) ->
                 shipment.returnRequested(returnId, lines, now, now.plus(properties.returnDelay()), cause)
-                        .ifPresent(returns::insertIfAbsent);
+                        .ifPresent(added -> returned.putIfAbsent(returnId, added));
         }
     }
 

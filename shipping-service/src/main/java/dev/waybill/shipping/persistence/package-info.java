@@ -1,4 +1,4 @@
-/** The repositories, on PostgreSQL with JDBC. */
+/** The repositories. */
 @NullMarked
 package dev.waybill.shipping.persistence;
 

@@ -161,7 +161,7 @@ class DispatchTaskTest {
         harness.database.transaction().executeWithoutResult(_ -> {
             List<Shipment> due = harness.database.shipments().lockDispatchable(harness.clock.instant(), 10);
             due.forEach(shipment -> shipment.claim(harness.clock.instant().plus(CLAIM)));
-            harness.database.shipments().save(due);
+            harness.database.shipments().saveAllInBatch(due);
         });
 
         harness.clock.advance(CLAIM);

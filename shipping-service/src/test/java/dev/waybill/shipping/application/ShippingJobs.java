@@ -12,8 +12,8 @@ import java.time.Clock;
 /** The jobs of one instance of the service. */
 public record ShippingJobs(
         ExternalTaskExecutor<HandoverRequest, CarrierResponse> dispatch,
-        DeliveryJob delivery,
-        ReturnArrivalJob returnArrival) {
+        ShipmentService shipments,
+        ReturnShipmentService returns) {
 
     public static ShippingJobs create(
             ShippingDatabase database,
@@ -21,11 +21,12 @@ public record ShippingJobs(
             Outbox outbox,
             ShippingProperties properties,
             Clock clock) {
-        var transaction = database.transaction();
-        var task = new DispatchTask(database.shipments(), carrier.carrier(), outbox, transaction, properties, clock);
+        var task = database.transactional(
+                new DispatchTask(database.shipments(), carrier.carrier(), outbox, properties, clock));
         return new ShippingJobs(
                 new ShippingJobConfiguration().dispatchWorker(task, carrier.partner(), properties, clock),
-                new DeliveryJob(database.shipments(), outbox, transaction, clock),
-                new ReturnArrivalJob(database.returns(), database.shipments(), outbox, transaction, clock));
+                database.transactional(new ShipmentService(database.shipments(), outbox, clock)),
+                database.transactional(
+                        new ReturnShipmentService(database.returns(), database.shipments(), outbox, clock)));
     }
 }

@@ -47,7 +47,7 @@ public final class ShipmentFixtures {
     }
 
     public static Shipment shipment(OrderId orderId, ShipmentStatus status) {
-        Shipment shipment = Shipment.unknown(orderId);
+        Shipment shipment = new Shipment(orderId);
         return switch (status) {
             case UNKNOWN -> shipment;
             case CLOSED -> {

@@ -24,10 +24,9 @@ class ShipmentTest {
         assertThat(result)
                 .isEqualTo(new BookingResult.Scheduled(
                         new ShipmentScheduled(shipment.orderId(), BOOKING.carrier(), BOOKING.trackingNumber())));
-        ShipmentSnapshot snapshot = shipment.snapshot();
-        assertThat(snapshot.address()).isEqualTo(ADDRESS);
-        assertThat(snapshot.scheduledAt()).isEqualTo(NOW);
-        assertThat(snapshot.dueAt()).isEqualTo(LATER);
+        assertThat(shipment).extracting("address").isEqualTo(ADDRESS);
+        assertThat(shipment.scheduledAt()).isEqualTo(NOW);
+        assertThat(shipment).extracting("dueAt").isEqualTo(LATER);
     }
 
     @Test
@@ -38,7 +37,7 @@ class ShipmentTest {
         assertThat(shipment.claim(LATER)).contains(request);
         assertThat(shipment.claim(LATER)).contains(request);
         assertThat(shipment.attempts()).isEqualTo(2);
-        assertThat(shipment.snapshot().dueAt()).isEqualTo(LATER);
+        assertThat(shipment).extracting("dueAt").isEqualTo(LATER);
     }
 
     @Test
@@ -57,13 +56,13 @@ class ShipmentTest {
 
         assertThat(shipment.handoverAccepted(NOW, LATER))
                 .contains(new ShipmentDispatched(shipment.orderId(), BOOKING.carrier(), BOOKING.trackingNumber()));
-        assertThat(shipment.snapshot().dispatchedAt()).isEqualTo(NOW);
-        assertThat(shipment.snapshot().dueAt()).isEqualTo(LATER);
+        assertThat(shipment.dispatchedAt()).isEqualTo(NOW);
+        assertThat(shipment).extracting("dueAt").isEqualTo(LATER);
 
         assertThat(shipment.delivered(LATER))
                 .contains(new ShipmentDelivered(shipment.orderId(), BOOKING.carrier(), BOOKING.trackingNumber()));
-        assertThat(shipment.snapshot().deliveredAt()).isEqualTo(LATER);
-        assertThat(shipment.snapshot().dueAt()).isNull();
+        assertThat(shipment.deliveredAt()).isEqualTo(LATER);
+        assertThat(shipment).extracting("dueAt").isNull();
     }
 
     @Test
@@ -72,8 +71,8 @@ class ShipmentTest {
 
         assertThat(shipment.handoverRejected(UNDELIVERABLE))
                 .contains(new ShipmentFailed(shipment.orderId(), UNDELIVERABLE));
-        assertThat(shipment.snapshot().failureCode()).isEqualTo(UNDELIVERABLE);
-        assertThat(shipment.snapshot().dueAt()).isNull();
+        assertThat(shipment.failureCode()).isEqualTo(UNDELIVERABLE);
+        assertThat(shipment).extracting("dueAt").isNull();
     }
 
     @Test
@@ -83,16 +82,7 @@ class ShipmentTest {
         shipment.handoverUnknown(LATER.plusSeconds(9));
 
         assertThat(shipment.status()).isEqualTo(ShipmentStatus.DISPATCHING);
-        assertThat(shipment.snapshot().dueAt()).isEqualTo(LATER.plusSeconds(9));
-    }
-
-    @Test
-    void aSnapshotIsRestoredUnchanged() {
-        for (ShipmentStatus status : ShipmentStatus.values()) {
-            ShipmentSnapshot snapshot = ShipmentFixtures.shipment(status).snapshot();
-            assertThat(Shipment.of(snapshot).snapshot()).isEqualTo(snapshot);
-            assertThat(Shipment.of(snapshot).isChanged()).isFalse();
-        }
+        assertThat(shipment).extracting("dueAt").isEqualTo(LATER.plusSeconds(9));
     }
 
     @Test

@@ -9,8 +9,8 @@ import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.shipping.ShippingProperties;
-import dev.waybill.shipping.application.DeliveryJob;
-import dev.waybill.shipping.application.ReturnArrivalJob;
+import dev.waybill.shipping.application.ReturnShipmentService;
+import dev.waybill.shipping.application.ShipmentService;
 import dev.waybill.shipping.application.ShippingJobs;
 import dev.waybill.shipping.carrier.CarrierFixture;
 import dev.waybill.shipping.carrier.CarrierResponse;
@@ -44,8 +44,8 @@ public final class ShippingHarness implements AutoCloseable {
     public final CircuitBreaker circuitBreaker;
     public final CircuitBreakerRegistry circuitBreakers = CircuitBreakerRegistry.ofDefaults();
     public final ExternalTaskExecutor<HandoverRequest, CarrierResponse> dispatchWorker;
-    public final DeliveryJob deliveryJob;
-    public final ReturnArrivalJob returnArrivalJob;
+    public final ShipmentService shipments;
+    public final ReturnShipmentService returns;
     private final CarrierFixture fixture;
     private final ShippingProperties properties;
     private final ShippingEventHandler handler;
@@ -66,8 +66,8 @@ public final class ShippingHarness implements AutoCloseable {
         circuitBreaker = fixture.circuitBreaker();
         ShippingJobs jobs = jobs();
         dispatchWorker = jobs.dispatch();
-        deliveryJob = jobs.delivery();
-        returnArrivalJob = jobs.returnArrival();
+        shipments = jobs.shipments();
+        returns = jobs.returns();
         handler = new ShippingEventHandler(
                 database.shipments(), database.returns(), carrier, outbox, dispatchWorker, properties, clock);
     }
@@ -144,6 +144,5 @@ public final class ShippingHarness implements AutoCloseable {
     @Override
     public void close() {
         fixture.close();
-        database.close();
     }
 }

@@ -1,35 +1,79 @@
 package dev.waybill.shipping.persistence;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.events.OrderId;
-import dev.waybill.persistence.StatementBatch;
-import dev.waybill.shipping.domain.ReturnShipmentRepository;
+import dev.waybill.persistence.JpaBatchRepository;
+import dev.waybill.persistence.PersistenceAutoConfiguration;
 import dev.waybill.shipping.domain.Shipment;
-import dev.waybill.shipping.domain.ShipmentRepository;
-import dev.waybill.shipping.domain.ShipmentSnapshot;
-import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import java.util.List;
-import org.flywaydb.core.Flyway;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The repositories on a real PostgreSQL with the service's migrations. */
-public final class ShippingDatabase implements AutoCloseable {
+/**
+ * The repositories on a real PostgreSQL with the service's migrations. All tests of this JVM share them; each new one
+ * starts with empty tables. Hibernate checks at the start that the entities fit the tables.
+ */
+public final class ShippingDatabase {
 
-    private final HikariDataSource pool = new HikariDataSource();
-    private final JdbcTemplate jdbc = new JdbcTemplate(pool);
-    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
-    private final ShipmentRepository shipments = new JdbcShipmentRepository(jdbc, new StatementBatch(jdbc));
-    private final ReturnShipmentRepository returns = new JdbcReturnShipmentRepository(jdbc);
+    private static final ConfigurableApplicationContext context = start();
+
+    private final JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+    private final TransactionTemplate transaction = context.getBean(TransactionTemplate.class);
+    private final ShipmentRepository shipments = context.getBean(ShipmentRepository.class);
+    private final ReturnShipmentRepository returns = context.getBean(ReturnShipmentRepository.class);
+
+    @ImportAutoConfiguration({
+        DataSourceAutoConfiguration.class,
+        DataJpaRepositoriesAutoConfiguration.class,
+        FlywayAutoConfiguration.class,
+        HibernateJpaAutoConfiguration.class,
+        JdbcTemplateAutoConfiguration.class,
+        PersistenceAutoConfiguration.class,
+        TransactionAutoConfiguration.class
+    })
+    @EntityScan(basePackageClasses = Shipment.class)
+    @EnableJpaRepositories(repositoryBaseClass = JpaBatchRepository.class)
+    static class Repositories {}
 
     public ShippingDatabase() {
-        TestDatabase database = TestPostgres.shared().createDatabase("shipping");
-        pool.setJdbcUrl(database.url());
-        pool.setUsername(database.username());
-        pool.setPassword(database.password());
-        Flyway.configure().dataSource(pool).load().migrate();
+        clear();
+    }
+
+    private static ConfigurableApplicationContext start() {
+        var database = TestPostgres.shared().createDatabase("shipping");
+        return new SpringApplicationBuilder(Repositories.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "spring.config.import=classpath:waybill-persistence.yaml",
+                        "spring.application.name=test",
+                        "spring.jpa.hibernate.ddl-auto=validate",
+                        "spring.datasource.url=" + database.url(),
+                        "spring.datasource.username=" + database.username(),
+                        "spring.datasource.password=" + database.password())
+                .run();
+    }
+
+    /** Applies the target's transactional annotations. */
+    @SuppressWarnings("unchecked")
+    public <T> T transactional(T target) {
+        var proxy = new ProxyFactory(target);
+        proxy.setProxyTargetClass(true);
+        proxy.addAdvice(context.getBean(TransactionInterceptor.class));
+        return (T) proxy.getProxy();
     }
 
     public JdbcTemplate jdbc() {
@@ -49,19 +93,14 @@ public final class ShippingDatabase implements AutoCloseable {
     }
 
     public void save(Shipment... changed) {
-        transaction.executeWithoutResult(_ -> shipments.save(List.of(changed)));
+        transaction.executeWithoutResult(_ -> shipments.saveKnown(List.of(changed)));
     }
 
-    public ShipmentSnapshot find(OrderId orderId) {
-        return shipments.find(orderId).orElseThrow();
+    public Shipment find(OrderId orderId) {
+        return shipments.findById(orderId).orElseThrow();
     }
 
     public void clear() {
         jdbc.update("truncate shipments, returns");
-    }
-
-    @Override
-    public void close() {
-        pool.close();
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DeliveryJobTest {
+class ShipmentServiceTest {
 
     private final ShippingHarness harness = new ShippingHarness();
 
@@ -28,12 +28,12 @@ class DeliveryJobTest {
         harness.dispatchUntilIdle();
 
         harness.clock.advance(ShippingHarness.DELIVERY_DELAY.minusMillis(1));
-        harness.deliveryJob.run();
+        harness.shipments.deliverDue();
         assertThat(harness.statusOf(order)).isEqualTo(ShipmentStatus.DISPATCHED);
 
         harness.clock.advance(Duration.ofMillis(1));
-        harness.deliveryJob.run();
-        harness.deliveryJob.run();
+        harness.shipments.deliverDue();
+        harness.shipments.deliverDue();
         assertThat(harness.statusOf(order)).isEqualTo(ShipmentStatus.DELIVERED);
         var published = harness.outbox.published(order);
         assertThat(published).hasSize(3);
@@ -48,10 +48,10 @@ class DeliveryJobTest {
         OrderId order = harness.orderConfirmed();
         harness.dispatchUntilIdle();
 
-        assertThat(harness.deliveryJob.report(order).status()).isEqualTo(ShipmentStatus.DELIVERED);
-        assertThat(harness.deliveryJob.report(order).status()).isEqualTo(ShipmentStatus.DELIVERED);
+        assertThat(harness.shipments.reportDelivery(order).status()).isEqualTo(ShipmentStatus.DELIVERED);
+        assertThat(harness.shipments.reportDelivery(order).status()).isEqualTo(ShipmentStatus.DELIVERED);
         harness.clock.advance(ShippingHarness.DELIVERY_DELAY);
-        harness.deliveryJob.run();
+        harness.shipments.deliverDue();
 
         assertThat(harness.outbox.events(order)).hasSize(3).last().isEqualTo(delivered(order));
     }
@@ -61,11 +61,11 @@ class DeliveryJobTest {
         OrderId scheduled = harness.orderConfirmed();
         OrderId unknown = ShipmentFixtures.order();
 
-        assertThat(harness.deliveryJob.report(scheduled).status()).isEqualTo(ShipmentStatus.SCHEDULED);
-        assertThat(harness.deliveryJob.report(unknown).status()).isEqualTo(ShipmentStatus.UNKNOWN);
+        assertThat(harness.shipments.reportDelivery(scheduled).status()).isEqualTo(ShipmentStatus.SCHEDULED);
+        assertThat(harness.shipments.reportDelivery(unknown).status()).isEqualTo(ShipmentStatus.UNKNOWN);
 
         assertThat(harness.outbox.events(scheduled)).hasSize(1);
-        assertThat(harness.database.shipments().find(unknown)).isEmpty();
+        assertThat(harness.shipments.find(unknown)).isEmpty();
     }
 
     @Test
@@ -75,8 +75,8 @@ class DeliveryJobTest {
         harness.dispatchUntilIdle();
         harness.clock.advance(ShippingHarness.DELIVERY_DELAY);
 
-        assertThat(harness.deliveryJob.run()).isTrue();
-        assertThat(harness.deliveryJob.run()).isFalse();
+        assertThat(harness.shipments.deliverDue()).isTrue();
+        assertThat(harness.shipments.deliverDue()).isFalse();
 
         assertThat(orders)
                 .allSatisfy(order -> assertThat(harness.statusOf(order)).isEqualTo(ShipmentStatus.DELIVERED));

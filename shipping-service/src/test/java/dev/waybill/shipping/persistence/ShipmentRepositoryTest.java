@@ -10,20 +10,18 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.events.OrderId;
 import dev.waybill.shipping.domain.Shipment;
 import dev.waybill.shipping.domain.ShipmentFixtures;
-import dev.waybill.shipping.domain.ShipmentRepository;
 import dev.waybill.shipping.domain.ShipmentStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DuplicateKeyException;
 
-class JdbcShipmentRepositoryTest {
+class ShipmentRepositoryTest {
 
     private static final ShippingDatabase database = new ShippingDatabase();
     private final ShipmentRepository shipments = database.shipments();
@@ -33,11 +31,6 @@ class JdbcShipmentRepositoryTest {
         database.clear();
     }
 
-    @AfterAll
-    static void close() {
-        database.close();
-    }
-
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
     void aShipmentIsFoundAsItWasSaved(ShipmentStatus status) {
@@ -45,7 +38,7 @@ class JdbcShipmentRepositoryTest {
         shipment.nextSequence();
         database.save(shipment);
 
-        assertThat(shipments.find(shipment.orderId())).contains(shipment.snapshot());
+        assertStored(shipment);
     }
 
     @ParameterizedTest
@@ -60,7 +53,7 @@ class JdbcShipmentRepositoryTest {
         changed.recordCause(ShipmentFixtures.cause());
         database.save(changed);
 
-        assertThat(shipments.find(order)).contains(changed.snapshot());
+        assertStored(changed);
     }
 
     @Test
@@ -69,7 +62,7 @@ class JdbcShipmentRepositoryTest {
 
         assertThat(shipment.status()).isEqualTo(ShipmentStatus.UNKNOWN);
         database.save(shipment);
-        assertThat(shipments.find(shipment.orderId())).isEmpty();
+        assertThat(shipments.findById(shipment.orderId())).isEmpty();
     }
 
     @Test
@@ -157,6 +150,13 @@ class JdbcShipmentRepositoryTest {
 
         assertThatThrownBy(() -> database.save(second)).isInstanceOf(DuplicateKeyException.class);
         assertThat(database.find(order).status()).isEqualTo(ShipmentStatus.CLOSED);
+    }
+
+    private static void assertStored(Shipment shipment) {
+        assertThat(database.find(shipment.orderId()))
+                .usingRecursiveComparison()
+                .ignoringFields("storedValues")
+                .isEqualTo(shipment);
     }
 
     private static Shipment scheduledIn(Duration delay) {
