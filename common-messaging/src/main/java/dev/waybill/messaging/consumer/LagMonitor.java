@@ -41,7 +41,8 @@ final class LagMonitor {
         }
         lastQuery.set(System.nanoTime());
         Set<TopicPartition> assigned = consumer.assignment();
-        if (assigned.isEmpty()) {
+        if (assigned.isEmpty()) { // its topics may have been deleted: no other answer is to come
+            unansweredSince = null;
             return;
         }
         try {

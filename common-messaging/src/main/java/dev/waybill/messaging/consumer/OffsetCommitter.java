@@ -78,7 +78,8 @@ final class OffsetCommitter {
         if (uncommitted.entrySet().stream()
                 .anyMatch(each ->
                         now - each.getValue().since() >= COMMIT_INTERVAL && assignment.contains(each.getKey()))) {
-            consumer.commitAsync(take(assignment), (offsets, failure) -> {
+            Map<TopicPartition, OffsetAndMetadata> offsets = take(assignment);
+            consumer.commitAsync(offsets, (_, failure) -> { // after a failure, some consumers pass null for the offsets
                 if (failure != null) {
                     if (!(failure instanceof RebalanceInProgressException)) {
                         log.warn("offsets not committed, will be retried: {}", failure.toString());

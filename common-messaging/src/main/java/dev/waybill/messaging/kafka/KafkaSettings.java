@@ -31,6 +31,9 @@ public record KafkaSettings(
         @DefaultValue("1MB") DataSize maxMessageSize,
         @DefaultValue Map<String, String> client) {
 
+    /** How long a request of an admin client may take. */
+    public static final int ADMIN_TIMEOUT_SECONDS = 5;
+
     public KafkaSettings {
         bootstrapServers = MissingSettingException.require(
                 bootstrapServers,
@@ -53,6 +56,15 @@ public record KafkaSettings(
     public Map<String, Object> clientConfig() {
         var config = new HashMap<String, Object>(client);
         config.put("bootstrap.servers", bootstrapServers);
+        return config;
+    }
+
+    /** The configuration of an admin client. Closing it waits for its pending requests, so they have a time limit. */
+    public Map<String, Object> adminConfig() {
+        Map<String, Object> config = clientConfig();
+        config.put("request.timeout.ms", 3_000);
+        config.put("default.api.timeout.ms", ADMIN_TIMEOUT_SECONDS * 1_000);
+        config.put("enable.metrics.push", false);
         return config;
     }
 

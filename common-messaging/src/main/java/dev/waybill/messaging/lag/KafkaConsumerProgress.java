@@ -2,10 +2,8 @@ package dev.waybill.messaging.lag;
 
 import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.codec.EventSerde;
-import dev.waybill.messaging.kafka.KafkaSettings;
 import dev.waybill.messaging.lag.BrokerSnapshot.Position;
 import dev.waybill.messaging.lag.ProgressQueries.GroupTopic;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -20,32 +18,26 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.BeansException;
 
-/** Reads with an admin client of its own, which is opened with the first call. */
-final class KafkaConsumerProgress implements ConsumerProgress, AutoCloseable {
+/** Reads with the admin client of this service. */
+final class KafkaConsumerProgress implements ConsumerProgress {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaConsumerProgress.class);
 
-    private final Map<String, Object> config;
+    private final Supplier<Admin> admin;
     private final Supplier<Instant> publishedUntil;
     private final InstantSource clock;
     private final Map<String, PartitionCount> partitionCounts = new HashMap<>();
-    private @Nullable Admin admin;
     private boolean failing;
 
     private record PartitionCount(int count, Instant since) {}
 
     /** @param publishedUntil the time before which everything that was committed to the outbox is in its topic */
-    KafkaConsumerProgress(
-            KafkaSettings settings, String service, Supplier<Instant> publishedUntil, InstantSource clock) {
-        this.config = settings.clientConfig();
-        config.put("client.id", service + "-progress");
-        config.put("request.timeout.ms", 3_000);
-        config.put("default.api.timeout.ms", 5_000);
-        config.put("enable.metrics.push", false);
+    KafkaConsumerProgress(Supplier<Admin> admin, Supplier<Instant> publishedUntil, InstantSource clock) {
+        this.admin = admin;
         this.publishedUntil = publishedUntil;
         this.clock = clock;
     }
@@ -54,10 +46,10 @@ final class KafkaConsumerProgress implements ConsumerProgress, AutoCloseable {
     public synchronized Optional<Snapshot> read(Collection<Subscription> subscriptions) {
         Instant published = publishedUntil.get(); // before the ends, so that what it covers is below them
         try {
-            Optional<Snapshot> snapshot = read(new ProgressQueries(open()), published, subscriptions);
+            Optional<Snapshot> snapshot = read(new ProgressQueries(admin.get()), published, subscriptions);
             failing = false;
             return snapshot;
-        } catch (ExecutionException | KafkaException e) {
+        } catch (ExecutionException | KafkaException | BeansException e) {
             if (!failing && !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                 log.warn("The broker does not say how far consumer groups are: {}", e.toString());
                 failing = true;
@@ -125,22 +117,5 @@ final class KafkaConsumerProgress implements ConsumerProgress, AutoCloseable {
     private Instant since(String topic) {
         PartitionCount known = partitionCounts.get(topic);
         return known == null ? clock.instant() : known.since();
-    }
-
-    private Admin open() {
-        Admin open = admin;
-        if (open == null) {
-            open = Admin.create(config);
-            admin = open;
-        }
-        return open;
-    }
-
-    @Override
-    public synchronized void close() {
-        if (admin != null) {
-            admin.close(Duration.ofSeconds(1));
-            admin = null;
-        }
     }
 }

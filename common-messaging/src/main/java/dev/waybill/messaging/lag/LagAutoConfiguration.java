@@ -2,11 +2,11 @@ package dev.waybill.messaging.lag;
 
 import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
-import dev.waybill.messaging.kafka.KafkaSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import org.springframework.beans.factory.annotation.Value;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -20,12 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class LagAutoConfiguration {
 
     @Bean
-    ConsumerProgress consumerProgress(
-            KafkaSettings settings,
-            @Value("${spring.application.name}") String service,
-            JdbcTemplate jdbc,
-            Clock clock) {
-        return new KafkaConsumerProgress(settings, service, () -> publishedUntil(jdbc), clock);
+    ConsumerProgress consumerProgress(ObjectProvider<Admin> admin, JdbcTemplate jdbc, Clock clock) {
+        return new KafkaConsumerProgress(admin::getObject, () -> publishedUntil(jdbc), clock);
     }
 
     private static Instant publishedUntil(JdbcTemplate jdbc) {

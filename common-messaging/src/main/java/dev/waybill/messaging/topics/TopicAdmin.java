@@ -28,27 +28,17 @@ import org.springframework.kafka.core.KafkaAdmin;
 /**
  * Creates and modifies topics when {@link TopicInitializer} asks for it, and logs what it changes. It adds partitions to
  * dead-letter topics only: in the topic of an owner, they decide the order of events. Every call takes at most about
- * {@value #TIMEOUT_SECONDS} s for each of its requests.
+ * {@value KafkaSettings#ADMIN_TIMEOUT_SECONDS} s for each of its requests.
  */
 final class TopicAdmin extends KafkaAdmin {
 
     private static final Logger log = LoggerFactory.getLogger(TopicAdmin.class);
-    private static final int TIMEOUT_SECONDS = 5;
 
     TopicAdmin(KafkaSettings settings) {
-        super(config(settings));
+        super(settings.adminConfig());
         setAutoCreate(false);
         setModifyTopicConfigs(true);
-        setOperationTimeout(TIMEOUT_SECONDS);
-    }
-
-    /** Closing a client waits for its pending requests, so they need a time limit of their own. */
-    private static Map<String, Object> config(KafkaSettings settings) {
-        Map<String, Object> config = settings.clientConfig();
-        config.put("request.timeout.ms", 3_000);
-        config.put("default.api.timeout.ms", TIMEOUT_SECONDS * 1_000);
-        config.put("enable.metrics.push", false);
-        return config;
+        setOperationTimeout(KafkaSettings.ADMIN_TIMEOUT_SECONDS);
     }
 
     /** The topics that the beans of this service declare. */
@@ -63,11 +53,22 @@ final class TopicAdmin extends KafkaAdmin {
      * @throws KafkaException if the brokers do not answer
      */
     Map<String, TopicDescription> existing(Collection<String> topics) {
-        var existing = new HashMap<String, TopicDescription>();
         if (topics.isEmpty()) {
-            return existing;
+            return Map.of();
         }
         try (Admin client = createAdmin()) {
+            return existing(topics, client);
+        }
+    }
+
+    /**
+     * As {@link #existing(Collection)}, by a client that is open.
+     *
+     * @throws KafkaException if the brokers do not answer
+     */
+    static Map<String, TopicDescription> existing(Collection<String> topics, Admin client) {
+        var existing = new HashMap<String, TopicDescription>();
+        try {
             for (KafkaFuture<TopicDescription> each :
                     client.describeTopics(topics).topicNameValues().values()) {
                 try {

@@ -37,6 +37,7 @@ public final class TopicInitializer implements SmartLifecycle {
     private final KafkaSettings settings;
     private final String group;
     private final Collection<NewTopic> owned;
+    private final Set<String> subscribed;
     private final CompletableFuture<Void> ownDeclared = new CompletableFuture<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -55,7 +56,21 @@ public final class TopicInitializer implements SmartLifecycle {
         this.settings = settings;
         this.group = group;
         this.owned = List.copyOf(owned);
-        missing = Set.copyOf(subscribed);
+        this.subscribed = Set.copyOf(subscribed);
+        missing = this.subscribed;
+    }
+
+    /** The topics that this service reads. */
+    Set<String> subscribed() {
+        return subscribed;
+    }
+
+    /** The topics that this service needs: its own, those that it reads, and their dead letters. */
+    Set<String> needed() {
+        var needed = new TreeSet<>(subscribed);
+        owned.forEach(topic -> needed.add(topic.name()));
+        subscribed.forEach(topic -> needed.add(DeadLetterTopic.of(topic, group)));
+        return needed;
     }
 
     /** Completes once every topic of this service exists; cancelled if the service stops before. */

@@ -12,7 +12,6 @@ import dev.waybill.messaging.ConsumerProgress.Snapshot;
 import dev.waybill.messaging.ConsumerProgress.Subscription;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.codec.EventSerde;
-import dev.waybill.messaging.kafka.KafkaSettings;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.testing.TestKafka;
 import java.time.Duration;
@@ -36,10 +35,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** Every test has a topic of its own with three partitions. */
 class KafkaConsumerProgressTest {
@@ -53,7 +49,7 @@ class KafkaConsumerProgressTest {
     private final Instant placedAt = Instant.now();
     private Instant publishedUntil = Instant.EPOCH;
     private Duration behind = Duration.ZERO;
-    private final KafkaConsumerProgress progress = progress(BROKER);
+    private final KafkaConsumerProgress progress = progress(ADMIN);
 
     @EventTopic("progress-simple")
     @EventType("progress-simple.v1")
@@ -82,11 +78,6 @@ class KafkaConsumerProgressTest {
     @EventTopic("progress-missing")
     @EventType("progress-missing.v1")
     private record MissingEvent(OrderId orderId) implements Event {}
-
-    @AfterEach
-    void close() {
-        progress.close();
-    }
 
     @AfterAll
     static void closeClients() {
@@ -136,49 +127,44 @@ class KafkaConsumerProgressTest {
         send(subscription, partitionOf(3) == 0 ? 1 : 0, topic(subscription));
         assertThat(hasProcessed(subscription, read(subscription))).isFalse();
         behind = AGE;
-        try (var watching = progress(BROKER)) {
-            assertThat(watching.read(List.of(subscription))).isPresent();
-            Snapshot mark = watching.read(List.of(subscription)).orElseThrow();
-            assertThat(mark.hasProcessed(subscription, order, placedAt, mark)).isTrue();
-            assertThat(mark.hasProcessed(subscription, order, placedAt.minus(AGE), mark))
-                    .as("an order that is older than the count is known")
-                    .isFalse();
-        }
+        var watching = progress(ADMIN);
+        assertThat(watching.read(List.of(subscription))).isPresent();
+        Snapshot mark = watching.read(List.of(subscription)).orElseThrow();
+        assertThat(mark.hasProcessed(subscription, order, placedAt, mark)).isTrue();
+        assertThat(mark.hasProcessed(subscription, order, placedAt.minus(AGE), mark))
+                .as("an order that is older than the count is known")
+                .isFalse();
     }
 
     @Test
     void addedPartitionsInvalidateMarksAndThenAllPartitionsCount() throws Exception {
         Subscription subscription = subscription(GrowingEvent.class);
         behind = AGE;
-        try (var watching = progress(BROKER)) {
-            Snapshot before = watching.read(List.of(subscription)).orElseThrow();
-            assertThat(before.hasProcessed(subscription, order, placedAt, before))
-                    .isTrue();
-            behind = Duration.ZERO;
-            ADMIN.createPartitions(Map.of(topic(subscription), NewPartitions.increaseTo(5)))
-                    .all()
-                    .get();
-            for (int partition = 0; partition < 5; partition++) {
-                if (partition != partitionOf(5)) {
-                    send(subscription, partition, topic(subscription));
-                }
+        var watching = progress(ADMIN);
+        Snapshot before = watching.read(List.of(subscription)).orElseThrow();
+        assertThat(before.hasProcessed(subscription, order, placedAt, before)).isTrue();
+        behind = Duration.ZERO;
+        ADMIN.createPartitions(Map.of(topic(subscription), NewPartitions.increaseTo(5)))
+                .all()
+                .get();
+        for (int partition = 0; partition < 5; partition++) {
+            if (partition != partitionOf(5)) {
+                send(subscription, partition, topic(subscription));
             }
-            assertThat(watching.read(List.of(subscription)))
-                    .as("when the change is noticed")
-                    .isEmpty();
-            Snapshot after = watching.read(List.of(subscription)).orElseThrow();
-            assertThat(after.hasProcessed(subscription, order, placedAt, before))
-                    .isFalse();
-            assertThat(after.hasProcessed(subscription, order, placedAt, after)).isFalse();
-            for (int partition = 0; partition < 5; partition++) {
-                if (partition != partitionOf(5)) {
-                    commit(subscription, partition, 1);
-                }
-            }
-            Snapshot processed = watching.read(List.of(subscription)).orElseThrow();
-            assertThat(processed.hasProcessed(subscription, order, placedAt, after))
-                    .isTrue();
         }
+        assertThat(watching.read(List.of(subscription)))
+                .as("when the change is noticed")
+                .isEmpty();
+        Snapshot after = watching.read(List.of(subscription)).orElseThrow();
+        assertThat(after.hasProcessed(subscription, order, placedAt, before)).isFalse();
+        assertThat(after.hasProcessed(subscription, order, placedAt, after)).isFalse();
+        for (int partition = 0; partition < 5; partition++) {
+            if (partition != partitionOf(5)) {
+                commit(subscription, partition, 1);
+            }
+        }
+        Snapshot processed = watching.read(List.of(subscription)).orElseThrow();
+        assertThat(processed.hasProcessed(subscription, order, placedAt, after)).isTrue();
     }
 
     @Test
@@ -219,8 +205,11 @@ class KafkaConsumerProgressTest {
     void thereIsNoSnapshotOfAMissingTopicOrABrokerThatIsAway() {
         var missing = new Subscription("progress-test", MissingEvent.class);
         assertThat(progress.read(List.of(missing))).isEmpty();
-        try (var away = progress("127.0.0.1:" + Ports.free())) {
-            assertThat(away.read(List.of(missing))).isEmpty();
+        try (var away = Admin.create(Map.<String, Object>of(
+                "bootstrap.servers", "127.0.0.1:" + Ports.free(),
+                "request.timeout.ms", 3_000,
+                "default.api.timeout.ms", 5_000))) {
+            assertThat(progress(away).read(List.of(missing))).isEmpty();
         }
     }
 
@@ -233,15 +222,9 @@ class KafkaConsumerProgressTest {
     }
 
     /** Its clock is behind by the field {@code behind}, so that it has known the partitions for that long. */
-    private KafkaConsumerProgress progress(String broker) {
-        var settings = new Binder(new MapConfigurationPropertySource(Map.of("waybill.kafka.bootstrap-servers", broker)))
-                .bind("waybill.kafka", KafkaSettings.class)
-                .get();
+    private KafkaConsumerProgress progress(Admin admin) {
         return new KafkaConsumerProgress(
-                settings,
-                "progress-test",
-                () -> publishedUntil,
-                () -> Instant.now().minus(behind));
+                () -> admin, () -> publishedUntil, () -> Instant.now().minus(behind));
     }
 
     private static Subscription subscription(Class<? extends Event> eventType)
