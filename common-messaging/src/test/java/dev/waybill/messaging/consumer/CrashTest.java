@@ -4,6 +4,7 @@ import static dev.waybill.messaging.parcels.Records.order;
 import static dev.waybill.messaging.parcels.Records.packed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.parcels.Broker;
@@ -22,21 +23,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.support.KafkaHeaders;
 
 /**
  * A process that consumes ends at a known step without leaving its group. Another instance gets its partitions after the
- * session timeout. The records whose offsets were not committed come again, and each takes effect once.
+ * session timeout. The records whose offsets were not committed come again, and each takes effect once. The tests mostly
+ * wait for that timeout, and do so beside each other.
  */
 @Tag("timing")
 class CrashTest {
@@ -50,41 +51,22 @@ class CrashTest {
     private static final String PACKED = "parcel.packed.v1";
     private static final int EVENTS = 20;
 
-    private static TestKafka kafka;
-    private static Broker broker;
+    /** A broker of its own: the process that crashes finds only the events of the test. */
+    private final TestKafka kafka = TestKafka.newInstance();
 
+    private final Broker broker = new Broker(kafka.bootstrapServers());
     private final TestDatabase database = ParcelDatabase.create(TestPostgres.shared());
     private final JdbcTemplate sql = ParcelDatabase.sql(database);
     private final OrderId order = order();
     private RecordMetadata first;
     private long crashedAt;
 
-    /** A broker of its own: the process that crashes finds only the events of the test. */
-    @BeforeAll
-    static void startBroker() throws Exception {
-        kafka = TestKafka.newInstance();
-        broker = new Broker(kafka.bootstrapServers());
-        try (var admin = admin()) {
+    @BeforeEach
+    void sendEvents() throws Exception {
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic("parcels", 4, (short) 1), new NewTopic("labels", 4, (short) 1)))
                     .all()
                     .get();
-        }
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-        kafka.close();
-    }
-
-    @BeforeEach
-    void sendEvents() throws Exception {
-        try (var admin = admin()) {
-            for (int i = 0; i < 4; i++) {
-                admin.deleteRecords(Map.of(new TopicPartition("parcels", i), RecordsToDelete.beforeOffset(-1)))
-                        .all()
-                        .get();
-            }
         }
         first = broker.send(IntStream.rangeClosed(1, EVENTS)
                         .mapToObj(each -> packed(order, each))
@@ -92,7 +74,14 @@ class CrashTest {
                 .getFirst();
     }
 
+    @AfterEach
+    void stopBroker() {
+        broker.close();
+        kafka.close();
+    }
+
     @Test
+    @Execution(CONCURRENT)
     void aCrashBeforeTheDatabaseCommitHasNoEffectAndItsRecordsTakeEffectOnce() throws Exception {
         String group = "crash-before-database-commit";
         crash(group, CrashPoint.BEFORE_DATABASE_COMMIT);
@@ -110,6 +99,7 @@ class CrashTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aCrashBetweenDatabaseCommitAndOffsetCommitRepeatsRecordsThatHaveNoSecondEffect() throws Exception {
         String group = "crash-after-database-commit";
         crash(group, CrashPoint.AFTER_DATABASE_COMMIT);
@@ -128,6 +118,7 @@ class CrashTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aCrashBetweenDeadLetterAndOffsetCommitRepeatsTheDeadLetterAndNothingElse() throws Exception {
         String group = "crash-after-dead-letter";
         crash(group, CrashPoint.AFTER_DEAD_LETTER);
@@ -190,7 +181,7 @@ class CrashTest {
         return broker.committed(group, new TopicPartition(first.topic(), first.partition()));
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> deadLetters(String group) {
+    private List<ConsumerRecord<byte[], byte[]>> deadLetters(String group) {
         return broker.all("parcels." + group + ".dlt");
     }
 
@@ -200,9 +191,5 @@ class CrashTest {
                         .lastHeader(KafkaHeaders.DLT_ORIGINAL_OFFSET)
                         .value())
                 .getLong();
-    }
-
-    private static Admin admin() {
-        return Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()));
     }
 }

@@ -4,6 +4,7 @@ import static dev.waybill.messaging.parcels.Records.order;
 import static dev.waybill.messaging.parcels.Records.packed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.parcels.Broker;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Two instances of a service share the partitions. One of them dies, or loses the database that the other still has. */
@@ -41,6 +43,7 @@ class InstancesTest {
             IntStream.range(0, 20).mapToObj(_ -> order()).toList();
 
     @Test
+    @Execution(CONCURRENT)
     void anInstanceIsKilledAndNothingIsLostOrDoubled() throws Exception {
         Process killed = launch("killed-instance", SECOND);
         try (var survivor = start("killed-instance", FIRST, database)) {
@@ -57,6 +60,7 @@ class InstancesTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void anInstanceWithoutItsDatabaseHoldsUpOnlyItsOwnPartitionsAndLosesNothing() throws Exception {
         try (var healthy = start("without-database", FIRST, database);
                 var failing = start("without-database", SECOND, ofSecondLogin())) {
@@ -79,6 +83,7 @@ class InstancesTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void anInstanceThatAloneHasLostItsDatabaseLeavesTheGroupAndRejoinsWhenTheDatabaseAnswers() throws Exception {
         try (var healthy = start("lost-database", FIRST, database);
                 var failing = start("lost-database", SECOND, ofSecondLogin())) {

@@ -5,6 +5,7 @@ import static dev.waybill.messaging.parcels.Records.order;
 import static dev.waybill.messaging.parcels.Records.packed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.parcels.Broker;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.health.contributor.Status;
@@ -29,6 +31,7 @@ class OutageTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @Test
+    @Execution(CONCURRENT)
     void aDatabaseOutageLosesNoEventAndWritesNoDeadLetter() {
         try (var postgres = TestPostgres.newInstance();
                 var service = ParcelService.start(
@@ -63,6 +66,7 @@ class OutageTest {
             missing-table      | alter table effect rename to other        | alter table other rename to effect
             missing-column     | alter table effect rename quantity to n   | alter table effect rename n to quantity
             """)
+    @Execution(CONCURRENT)
     void aFaultOfTheSetUpMakesNoDeadLetterAndTheEventTakesEffectOnceItIsRepaired(
             String group, String fault, String repair) {
         var database = ParcelDatabase.create(TestPostgres.shared());
@@ -96,6 +100,7 @@ class OutageTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aBrokerOutageAtTheStartOrLaterLosesNoEvent() {
         try (var kafka = TestKafka.newInstance();
                 var broker = new Broker(kafka.bootstrapServers())) {

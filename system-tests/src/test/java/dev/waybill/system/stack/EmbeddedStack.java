@@ -22,24 +22,25 @@ import java.util.Map;
 /** The stack that {@code ./waybill up} starts, on free ports, with its data under target. */
 final class EmbeddedStack extends AbstractStack {
 
-    private static final Layout LAYOUT =
-            new Layout(RunningStack.ROOT, Path.of("target", "stack").toAbsolutePath());
-
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+    private final Layout layout;
     private final StackSettings settings;
 
-    private EmbeddedStack(StackSettings settings) {
+    private EmbeddedStack(Layout layout, StackSettings settings) {
+        this.layout = layout;
         this.settings = settings;
     }
 
-    static Stack start() {
+    /** @param folder keeps its data, under target */
+    static Stack start(String folder) {
+        var layout = new Layout(RunningStack.ROOT, Path.of("target", folder).toAbsolutePath());
         var variables = new HashMap<>(USUAL);
         variables.put("WAYBILL_KAFKA_METRICS_PORT", Integer.toString(Ports.free()));
         for (Component part : Component.values()) {
             variables.put(part.portVariable(), Integer.toString(Ports.free()));
         }
-        var stack = new EmbeddedStack(StackSettings.defaults().with(variables));
+        var stack = new EmbeddedStack(layout, StackSettings.defaults().with(variables));
         stack.end();
         stack.running().forget();
         Runtime.getRuntime().addShutdownHook(new Thread(stack::end));
@@ -63,7 +64,7 @@ final class EmbeddedStack extends AbstractStack {
     @Override
     public String log(AuditedService service) {
         try {
-            return Files.readString(LAYOUT.log(part(service)));
+            return Files.readString(layout.log(part(service)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,12 +74,12 @@ final class EmbeddedStack extends AbstractStack {
     @Override
     void start(Component part, Map<String, String> variables) {
         Await.until(() -> Ports.isFree(port(part)), TIMEOUT);
-        new dev.waybill.stack.run.Stack(LAYOUT, settings.withServices(variables)).start(part, Quiet.INSTANCE);
+        new dev.waybill.stack.run.Stack(layout, settings.withServices(variables)).start(part, Quiet.INSTANCE);
     }
 
     @Override
     void startServices(Map<String, String> variables) {
-        new dev.waybill.stack.run.Stack(LAYOUT, settings.withServices(variables)).start(Quiet.INSTANCE);
+        new dev.waybill.stack.run.Stack(layout, settings.withServices(variables)).start(Quiet.INSTANCE);
     }
 
     /**
@@ -87,11 +88,11 @@ final class EmbeddedStack extends AbstractStack {
      */
     AdditionalInstance startAnother(AuditedService service, int databasePort, Map<String, String> variables) {
         Component component = part(service);
-        var layout = new Layout(LAYOUT.root(), LAYOUT.home().resolve("additional-" + service.id()));
-        shareInfrastructure(layout);
+        var additional = new Layout(layout.root(), layout.home().resolve("additional-" + service.id()));
+        shareInfrastructure(additional);
         return AdditionalInstance.start(
                 component,
-                layout,
+                additional,
                 settings.withServices(variables)
                         .with(Map.of(
                                 component.portVariable(), Integer.toString(Ports.free()),
@@ -99,12 +100,15 @@ final class EmbeddedStack extends AbstractStack {
     }
 
     /** A service starts only where its run folder says that database and broker run. */
-    private static void shareInfrastructure(Layout layout) {
+    private void shareInfrastructure(Layout additional) {
         try {
-            Files.createDirectories(layout.run());
+            Files.createDirectories(additional.run());
             for (Component component : Component.INFRASTRUCTURE) {
                 String file = component.label() + ".json";
-                Files.copy(LAYOUT.run().resolve(file), layout.run().resolve(file), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        layout.run().resolve(file),
+                        additional.run().resolve(file),
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -144,6 +148,6 @@ final class EmbeddedStack extends AbstractStack {
     }
 
     private dev.waybill.stack.run.Stack running() {
-        return new dev.waybill.stack.run.Stack(LAYOUT, settings);
+        return new dev.waybill.stack.run.Stack(layout, settings);
     }
 }
