@@ -57,6 +57,7 @@ class OrderTimeoutOverKafkaTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void ordersWhoseAnswersWaitForAStuckInstanceAreNotTimedOut() throws Exception {
         try (var service = start(DEADLINE, DEADLINE)) {
             String unanswered;
@@ -85,6 +86,7 @@ class OrderTimeoutOverKafkaTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void ordersWhoseAnswersWaitForAForeignTransactionAreNotTimedOut() {
         try (var service = start(DEADLINE, DEADLINE);
                 var foreign = participants.producer(Map.of("transactional.id", "foreign"))) {
@@ -106,6 +108,7 @@ class OrderTimeoutOverKafkaTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void whileAParticipantHasNoMemberTheLongerDeadlineCounts() throws Exception {
         Duration away = DEADLINE.multipliedBy(6);
         try (var service = start(DEADLINE, away);
@@ -122,6 +125,7 @@ class OrderTimeoutOverKafkaTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aParticipantThatIsThereButBehindIsAwayUntilItHasConsumedTheOrder() throws Exception {
         try (var service = start(DEADLINE, Duration.ofMinutes(10));
                 AutoCloseable _ = participants.member("inventory-service", List.of("orders"), true)) {
