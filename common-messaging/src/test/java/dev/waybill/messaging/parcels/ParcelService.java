@@ -11,6 +11,7 @@ import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.outbox.OutboxAutoConfiguration;
 import dev.waybill.messaging.topics.TopicsAutoConfiguration;
 import dev.waybill.messaging.tracing.TracingAutoConfiguration;
+import dev.waybill.persistence.PersistenceAutoConfiguration;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
@@ -217,6 +218,7 @@ public final class ParcelService implements AutoCloseable {
         CodecAutoConfiguration.class,
         TopicsAutoConfiguration.class,
         TracingAutoConfiguration.class,
+        PersistenceAutoConfiguration.class,
         OutboxAutoConfiguration.class,
         ConsumerAutoConfiguration.class,
         HealthAutoConfiguration.class
