@@ -89,9 +89,10 @@ class RebalanceTest {
             restarting.close();
             publish();
             try (var restarted = startStatic(group, "restarting", database, protocol)) {
+                await().atMost(LONG)
+                        .untilAsserted(
+                                () -> assertThat(restarted.assignedPartitions()).isEqualTo(partitions));
                 await().atMost(LONG).untilAsserted(() -> assertCaughtUp(restarted));
-
-                assertThat(restarted.assignedPartitions()).isEqualTo(partitions);
                 assertThat(rebalances(other)).isEqualTo(rebalances);
             }
         }
