@@ -22,8 +22,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The base class of the services' repositories. It reads through Hibernate and writes with one statement per table, because
- * Hibernate's flush writes row by row: with batches of 20 events that takes about twice the processor time. Reads need no
- * transaction; one for each would cost a round trip more.
+ * Hibernate's flush writes row by row. Reads need no transaction; one for each would cost a round trip more.
  */
 @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
 public class JpaBatchRepository<T extends Aggregate<I>, I> extends SimpleJpaRepository<T, I>

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.NestedTransactionNotSupportedException;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -116,6 +118,13 @@ class StatementBatchTest {
                 .isInstanceOf(DuplicateKeyException.class);
 
         assertThat(notes()).isEmpty();
+    }
+
+    /** The persistence context would not follow a rollback to a savepoint. */
+    @Test
+    void aNestedTransactionIsRefused() {
+        assertThatThrownBy(() -> service.transaction.executeWithoutResult(TransactionStatus::createSavepoint))
+                .isInstanceOf(NestedTransactionNotSupportedException.class);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.waybill.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.audit.AuditSnapshot;
 import dev.waybill.audit.AuditedService;
@@ -22,16 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Services, broker or database are killed under load: afterwards every accepted order has ended and the audit is green. */
 @Order(3)
-@Execution(CONCURRENT)
-@ResourceLock(Stack.FAULTS)
 class FaultScenarios {
 
-    private static final Stack STACK = Stack.forFaults();
+    private static final Stack STACK = Stack.running();
     private static final Shop SHOP = new Shop(STACK);
     private static final BackgroundOrders ORDERS = new BackgroundOrders(SHOP, 25);
     private static final Duration LOAD_MARGIN = Duration.ofSeconds(3);
@@ -114,7 +109,7 @@ class FaultScenarios {
     }
 
     private static long accepted() {
-        return Shop.attempts(STACK).stream()
+        return Shop.attempts().stream()
                 .filter(attempt -> attempt.order() != null)
                 .count();
     }

@@ -4,7 +4,6 @@ import static dev.waybill.audit.AuditedService.INVENTORY;
 import static dev.waybill.audit.AuditedService.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
@@ -29,28 +28,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Two instances of a service share its partitions; a failure of one of them costs time and no order. */
 @Order(3)
-@Execution(CONCURRENT)
-@ResourceLock(Stack.FAULTS)
 @DisabledIfSystemProperty(
         named = "waybill.stack",
         matches = "containers|cluster",
         disabledReason = "needs processes of the embedded stack; the cluster has two instances in every scenario")
 class InstanceScenarios {
 
-    private static final Stack STACK = Stack.forFaults();
+    private static final Stack STACK = Stack.running();
     private static final Shop SHOP = new Shop(STACK);
     private static final BackgroundOrders ORDERS_IN_BACKGROUND = new BackgroundOrders(SHOP, 20);
     private static final Duration LOAD_MARGIN = Duration.ofSeconds(2);
     private static final Map<String, String> SHORT_DEADLINE = Map.of("WAYBILL_ORDERS_SAGA_DEADLINE", "5s");
-
-    /** By default the instance would leave the group after ten seconds, and its orders would no longer wait for it. */
-    private static final Map<String, String> SHORT_DEADLINE_AND_STAYING =
-            Map.of("WAYBILL_ORDERS_SAGA_DEADLINE", "5s", "WAYBILL_CONSUMER_LEAVE_AFTER", "10m");
 
     @BeforeAll
     static void thereIsEnoughStock() {
@@ -85,7 +76,7 @@ class InstanceScenarios {
     void ordersWhoseAnswersWaitForAnInstanceWithoutItsDatabaseAreNotTimedOut() throws Throwable {
         var restarting = CompletableFuture.runAsync(() -> STACK.restart(ORDERS, SHORT_DEADLINE));
         try (var proxy = TcpProxy.to(AdditionalInstance.databasePort(STACK));
-                var _ = AdditionalInstance.start(STACK, ORDERS, proxy.port(), SHORT_DEADLINE_AND_STAYING)) {
+                var _ = AdditionalInstance.start(STACK, ORDERS, proxy.port(), SHORT_DEADLINE)) {
             restarting.join();
             awaitSharedPartitions(ORDERS);
 

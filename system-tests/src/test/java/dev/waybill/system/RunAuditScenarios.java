@@ -46,7 +46,7 @@ class RunAuditScenarios {
         }
         SHOP.place(Basket.of("RUN-A", 1));
         new SystemAudit(STACK).awaitQuiescence();
-        attempts = Shop.attempts(STACK).stream()
+        attempts = Shop.attempts().stream()
                 .filter(attempt -> attempt.customer().startsWith(RUN))
                 .toList();
     }

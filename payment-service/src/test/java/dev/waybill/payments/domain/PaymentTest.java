@@ -104,17 +104,22 @@ class PaymentTest {
 
     @Test
     void theResultOfAnEarlierAttemptHasNoEffect() {
-        payment = SamplePayments.in(PaymentStatus.CAPTURING, true);
-        GatewayRequest earlier = payment.claimedRequest().orElseThrow().request();
-        payment.applyResult(new GatewayResult(earlier, REFUSED), NOW);
-        payment.retryCapture(NOW);
-        claim();
-        RetryState before = payment.retryState();
+        Payment same = captureRetried();
+        payment = captureRetried();
+        var earlier = new GatewayRequest(payment.orderId(), GatewayOperation.CAPTURE, 1, TERMS, REFERENCE);
 
         assertThat(payment.applyResult(new GatewayResult(earlier, REFUSED), NOW))
                 .isEmpty();
-        assertThat(payment.status()).isEqualTo(PaymentStatus.CAPTURING);
-        assertThat(payment.retryState()).isEqualTo(before);
+        assertThat(SamplePayments.areSame(payment, same)).isTrue();
+        assertThat(payment.claimedRequest().orElseThrow().request().attempt()).isEqualTo(2);
+    }
+
+    /** A payment whose second attempt at the capture is claimed. */
+    private Payment captureRetried() {
+        Payment retried = SamplePayments.in(payment.orderId(), PaymentStatus.CAPTURE_FAILED, false);
+        retried.retryCapture(NOW);
+        SamplePayments.claim(retried);
+        return retried;
     }
 
     @Test

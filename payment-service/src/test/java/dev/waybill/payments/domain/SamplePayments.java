@@ -12,6 +12,8 @@ import dev.waybill.messaging.Causation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonDifferenceCalculator;
 
 /** Payments in every status. */
 public final class SamplePayments {
@@ -84,6 +86,13 @@ public final class SamplePayments {
             }
         }
         return payment;
+    }
+
+    /** Whether both have the same values, private ones included. */
+    static boolean areSame(Payment one, Payment other) {
+        return new RecursiveComparisonDifferenceCalculator()
+                .determineDifferences(one, other, new RecursiveComparisonConfiguration())
+                .isEmpty();
     }
 
     /** Claims the request that the payment waits for; another claim is due at once. */

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,13 +22,13 @@ public final class BadRecords {
     /** Marks a record that must have no effect and no dead letter; the auditor ignores it. */
     private static final String HARMLESS = "harmless";
 
-    private static final Map<Stack, Queue<TopicRecord>> SENT = new ConcurrentHashMap<>();
+    private static final Queue<TopicRecord> SENT = new ConcurrentLinkedQueue<>();
 
     private BadRecords() {}
 
-    /** All bad records that were sent to this stack. */
-    public static List<TopicRecord> sent(Stack stack) {
-        return List.copyOf(SENT.getOrDefault(stack, new ConcurrentLinkedQueue<>()));
+    /** All bad records that were sent in this JVM. */
+    public static List<TopicRecord> sent() {
+        return List.copyOf(SENT);
     }
 
     /** Sends a record of these bytes and headers; it is on its topic when this returns. */
@@ -43,7 +42,7 @@ public final class BadRecords {
     public static void send(Stack stack, List<ProducerRecord<byte[], byte[]>> bad) {
         List<RecordMetadata> places = put(stack, bad);
         for (int i = 0; i < bad.size(); i++) {
-            SENT.computeIfAbsent(stack, _ -> new ConcurrentLinkedQueue<>()).add(received(bad.get(i), places.get(i)));
+            SENT.add(received(bad.get(i), places.get(i)));
         }
     }
 

@@ -188,7 +188,7 @@ class BadInputScenarios {
         String body = OrderText.named(name);
         RawResponse reply =
                 RawHttp.json("POST", STACK.url(AuditedService.ORDERS).resolve("/orders"), body);
-        Shop.note(STACK, body, reply.status(), reply.body());
+        Shop.note(body, reply.status(), reply.body());
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         assertThat(reply.json().path("shippingAddress").path("name").asString()).isEqualTo(name);
     }

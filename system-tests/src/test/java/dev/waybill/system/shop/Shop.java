@@ -18,18 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A client of the four services. Records every attempt to order for the audit; all clients of a stack share the record.
- * Thread-safe.
+ * A client of the four services. Records every attempt to order for the audit; the record is shared by all instances of a
+ * JVM. Thread-safe.
  */
 public final class Shop {
 
-    private static final Map<Stack, Queue<Attempt>> ATTEMPTS = new ConcurrentHashMap<>();
+    private static final Queue<Attempt> ATTEMPTS = new ConcurrentLinkedQueue<>();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Stack stack;
@@ -39,9 +38,9 @@ public final class Shop {
         this.stack = stack;
     }
 
-    /** Every attempt that was made so far on this stack. */
-    public static List<Attempt> attempts(Stack stack) {
-        return List.copyOf(recorded(stack));
+    /** Every attempt that was made so far. */
+    public static List<Attempt> attempts() {
+        return List.copyOf(ATTEMPTS);
     }
 
     /** Tries to place an order and returns the response, whatever its status. */
@@ -50,15 +49,15 @@ public final class Shop {
         String body = basket.json();
         ApiResponse answer = rest.post(url(ORDERS, "/orders"), body, basket.headers());
         UUID id = answer.status() == 201 ? UUID.fromString(answer.text("id")) : null;
-        recorded(stack).add(new Attempt(basket.customer(), key, body, answer.status(), answer.body(), id));
+        ATTEMPTS.add(new Attempt(basket.customer(), key, body, answer.status(), answer.body(), id));
         return answer;
     }
 
     /** Records an attempt that was made without this client and without a key. */
-    public static void note(Stack stack, String body, int status, String answer) {
+    public static void note(String body, int status, String answer) {
         JsonNode asked = new ApiResponse(0, body).json();
         UUID id = status == 201 ? UUID.fromString(new ApiResponse(status, answer).text("id")) : null;
-        recorded(stack).add(new Attempt(asked.path("customerId").asString(), null, body, status, answer, id));
+        ATTEMPTS.add(new Attempt(asked.path("customerId").asString(), null, body, status, answer, id));
     }
 
     /** Places an order, which must be accepted. */
@@ -113,14 +112,6 @@ public final class Shop {
                 .map(line -> "{\"sku\": \"%s\", \"quantity\": %d}".formatted(line.getKey(), line.getValue()))
                 .collect(joining(", "));
         return rest.post(url(ORDERS, "/orders/" + order + "/returns"), "{\"lines\": [" + units + "]}");
-    }
-
-    /** Requests a return and retries while the answer is 503, which a busy service may give. */
-    public ApiResponse requestReturnWithRetry(UUID order, Map<String, Integer> lines) {
-        return await().atMost(TIMEOUT)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> requestReturn(order, lines), answer -> answer.status() != 503);
     }
 
     /** Requests a return, which must be accepted. */
@@ -185,10 +176,6 @@ public final class Shop {
         assertThat(rest.put(url(INVENTORY, "/stock/" + sku), "{\"onHand\": " + units + "}")
                         .status())
                 .isBetween(200, 201);
-    }
-
-    private static Queue<Attempt> recorded(Stack stack) {
-        return ATTEMPTS.computeIfAbsent(stack, _ -> new ConcurrentLinkedQueue<>());
     }
 
     private JsonNode awaits(Supplier<JsonNode> poll, String field, String... values) {

@@ -22,25 +22,24 @@ import java.util.Map;
 /** The stack that {@code ./waybill up} starts, on free ports, with its data under target. */
 final class EmbeddedStack extends AbstractStack {
 
+    private static final Layout LAYOUT =
+            new Layout(RunningStack.ROOT, Path.of("target", "stack").toAbsolutePath());
+
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private final Layout layout;
     private final StackSettings settings;
 
-    private EmbeddedStack(Layout layout, StackSettings settings) {
-        this.layout = layout;
+    private EmbeddedStack(StackSettings settings) {
         this.settings = settings;
     }
 
-    /** @param folder keeps its data, under target */
-    static Stack start(String folder) {
-        var layout = new Layout(RunningStack.ROOT, Path.of("target", folder).toAbsolutePath());
+    static Stack start() {
         var variables = new HashMap<>(USUAL);
         variables.put("WAYBILL_KAFKA_METRICS_PORT", Integer.toString(Ports.free()));
         for (Component part : Component.values()) {
             variables.put(part.portVariable(), Integer.toString(Ports.free()));
         }
-        var stack = new EmbeddedStack(layout, StackSettings.defaults().with(variables));
+        var stack = new EmbeddedStack(StackSettings.defaults().with(variables));
         stack.end();
         stack.running().forget();
         Runtime.getRuntime().addShutdownHook(new Thread(stack::end));
@@ -64,7 +63,7 @@ final class EmbeddedStack extends AbstractStack {
     @Override
     public String log(AuditedService service) {
         try {
-            return Files.readString(layout.log(part(service)));
+            return Files.readString(LAYOUT.log(part(service)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,12 +73,12 @@ final class EmbeddedStack extends AbstractStack {
     @Override
     void start(Component part, Map<String, String> variables) {
         Await.until(() -> Ports.isFree(port(part)), TIMEOUT);
-        new dev.waybill.stack.run.Stack(layout, settings.withServices(variables)).start(part, Quiet.INSTANCE);
+        new dev.waybill.stack.run.Stack(LAYOUT, settings.withServices(variables)).start(part, Quiet.INSTANCE);
     }
 
     @Override
     void startServices(Map<String, String> variables) {
-        new dev.waybill.stack.run.Stack(layout, settings.withServices(variables)).start(Quiet.INSTANCE);
+        new dev.waybill.stack.run.Stack(LAYOUT, settings.withServices(variables)).start(Quiet.INSTANCE);
     }
 
     /**
@@ -88,11 +87,11 @@ final class EmbeddedStack extends AbstractStack {
      */
     AdditionalInstance startAnother(AuditedService service, int databasePort, Map<String, String> variables) {
         Component component = part(service);
-        var additional = new Layout(layout.root(), layout.home().resolve("additional-" + service.id()));
-        shareInfrastructure(additional);
+        var layout = new Layout(LAYOUT.root(), LAYOUT.home().resolve("additional-" + service.id()));
+        shareInfrastructure(layout);
         return AdditionalInstance.start(
                 component,
-                additional,
+                layout,
                 settings.withServices(variables)
                         .with(Map.of(
                                 component.portVariable(), Integer.toString(Ports.free()),
@@ -100,15 +99,12 @@ final class EmbeddedStack extends AbstractStack {
     }
 
     /** A service starts only where its run folder says that database and broker run. */
-    private void shareInfrastructure(Layout additional) {
+    private static void shareInfrastructure(Layout layout) {
         try {
-            Files.createDirectories(additional.run());
+            Files.createDirectories(layout.run());
             for (Component component : Component.INFRASTRUCTURE) {
                 String file = component.label() + ".json";
-                Files.copy(
-                        layout.run().resolve(file),
-                        additional.run().resolve(file),
-                        StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(LAYOUT.run().resolve(file), layout.run().resolve(file), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -148,6 +144,6 @@ final class EmbeddedStack extends AbstractStack {
     }
 
     private dev.waybill.stack.run.Stack running() {
-        return new dev.waybill.stack.run.Stack(layout, settings);
+        return new dev.waybill.stack.run.Stack(LAYOUT, settings);
     }
 }

@@ -11,20 +11,9 @@ import java.util.Map;
  */
 public interface Stack extends TargetSystem {
 
-    /** The lock of scenarios that share the stack {@link #forFaults}. */
-    String FAULTS = "stack for faults";
-
     /** The stack of this JVM, started on first use and stopped with the JVM. */
     static Stack running() {
         return RunningStack.shared();
-    }
-
-    /**
-     * The stack of scenarios that kill its components, started and stopped like {@link #running}. A second one if stacks
-     * are embedded, so that these scenarios and the others can run beside each other; otherwise the same.
-     */
-    static Stack forFaults() {
-        return RunningStack.forFaults();
     }
 
     URI url(AuditedService service);
