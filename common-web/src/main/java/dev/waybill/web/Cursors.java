@@ -39,8 +39,8 @@ final class Cursors {
         return new String(key, StandardCharsets.UTF_8);
     }
 
-    static BadRequestException malformed() {
-        return new BadRequestException("cursor must be a nextCursor of this list.");
+    static ProblemException malformed() {
+        return ProblemException.badRequest("cursor must be a nextCursor of this list.");
     }
 
     private static String encode(byte[] cursor) {

@@ -2,10 +2,10 @@ package dev.waybill.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,13 +15,14 @@ import org.springframework.web.bind.annotation.RestController;
 class FallbackErrorController implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:/error}")
-    ResponseEntity<Problem> error(HttpServletRequest request) {
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+    ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given ? given : 404;
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        ProblemType type = ProblemType.of(HttpStatusCode.valueOf(status));
+        HttpStatusCode code = HttpStatusCode.valueOf(status);
+        ProblemType type = ProblemType.of(code);
         String instance = path == null ? request.getRequestURI() : path.toString();
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problem.of(type, status, type.title() + ".", instance, List.of()));
+                .body(type.problem(code, type.title() + ".", instance));
     }
 }

@@ -2,9 +2,11 @@ package dev.waybill.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.ConstraintViolation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,10 +14,14 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -32,54 +38,50 @@ class GlobalExceptionHandler extends ResponseEntityExceptionHandler {
     private static final Duration RETRY_AFTER_DATABASE_ERROR = Duration.ofSeconds(5);
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> problem(ProblemException problem, WebRequest request) {
-        var headers = new HttpHeaders();
-        Duration retryAfter = problem.retryAfter();
-        if (retryAfter != null) {
-            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, retryAfter.toSeconds())));
-        }
-        return handleExceptionInternal(problem, null, headers, status(problem.type()), request);
-    }
-
-    @ExceptionHandler
     @Nullable ResponseEntity<Object> any(Exception failure, WebRequest request) {
         InFlightRequest inFlight = InFlightRequest.of(((ServletWebRequest) request).getRequest());
         if (inFlight != null && inFlight.isTimedOut()) {
             log.info("Failed after the request had timed out and was answered: {}", failure.toString());
             return null;
         }
-        RefusedBodyException refused = RefusedBodyException.in(failure);
+        ProblemException refused = RefusedBodyException.in(failure);
         if (refused != null) {
-            return refused(refused, request);
+            return problem(refused, request);
         }
         if (TransientDatabaseErrors.isBehind(failure)) {
             log.warn("Answered 503 because of the database: {}", failure.toString());
             return problem(
-                    new UnavailableException("The service cannot do this right now.", RETRY_AFTER_DATABASE_ERROR),
+                    ProblemException.unavailable("The service cannot do this right now.", RETRY_AFTER_DATABASE_ERROR),
                     request);
         }
         log.error("Answered 500 to {}", request.getDescription(false), failure);
-        return handleExceptionInternal(failure, null, new HttpHeaders(), status(ProblemType.INTERNAL), request);
+        return handleExceptionInternal(failure, null, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        RefusedBodyException refused = RefusedBodyException.in(failure);
+        ProblemException refused = RefusedBodyException.in(failure);
         if (refused == null) {
             refused = inUnreadPart(((ServletWebRequest) request).getRequest());
         }
-        if (refused != null) {
-            return refused(refused, request);
-        }
-        return problem(JsonErrorMapper.because(failure), request);
+        return problem(refused == null ? JsonErrorMapper.because(failure) : refused, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<ConstraintViolation<?>> found = failure.getAllErrors().stream()
+                .<ConstraintViolation<?>>map(error -> error.unwrap(ConstraintViolation.class))
+                .toList();
+        return problem(ProblemException.invalid(RequestValidator.violations(found, "#")), request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String name = failure instanceof MethodArgumentTypeMismatchException mismatch ? mismatch.getName() : "A value";
-        return problem(new BadRequestException(name + " is malformed."), request);
+        return problem(ProblemException.badRequest(name + " is malformed."), request);
     }
 
     @Override
@@ -93,11 +95,25 @@ class GlobalExceptionHandler extends ResponseEntityExceptionHandler {
         sent.addAll(headers);
         sent.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         String path = ((ServletWebRequest) request).getRequest().getRequestURI();
-        return new ResponseEntity<>(ProblemDetailFactory.problem(failure, status, path), sent, status);
+        ProblemDetail problem = failure instanceof ProblemException own
+                ? own.getBody()
+                : ProblemType.of(status).problem(status, detail(failure, status));
+        problem.setInstance(ProblemType.instance(path));
+        return new ResponseEntity<>(problem, sent, status);
+    }
+
+    /** That of the framework where it is meant for clients. */
+    private static String detail(Exception failure, HttpStatusCode status) {
+        ProblemType type = ProblemType.of(status);
+        boolean isMeantForClients = status.is4xxClientError() && type != ProblemType.NOT_FOUND;
+        String detail = isMeantForClients && failure instanceof ErrorResponse known
+                ? known.getBody().getDetail()
+                : null;
+        return detail == null ? type.title() + "." : detail;
     }
 
     /** A body that is not valid JSON is too large first of all, if it is. */
-    private static @Nullable RefusedBodyException inUnreadPart(HttpServletRequest request) {
+    private static @Nullable ProblemException inUnreadPart(HttpServletRequest request) {
         try {
             request.getInputStream().transferTo(OutputStream.nullOutputStream());
             return null;
@@ -106,11 +122,7 @@ class GlobalExceptionHandler extends ResponseEntityExceptionHandler {
         }
     }
 
-    private @Nullable ResponseEntity<Object> refused(RefusedBodyException failure, WebRequest request) {
-        return handleExceptionInternal(failure, null, new HttpHeaders(), status(failure.type()), request);
-    }
-
-    private static HttpStatusCode status(ProblemType type) {
-        return HttpStatusCode.valueOf(type.status());
+    private @Nullable ResponseEntity<Object> problem(ProblemException problem, WebRequest request) {
+        return handleErrorResponseException(problem, problem.getHeaders(), problem.getStatusCode(), request);
     }
 }

@@ -18,17 +18,18 @@ final class JsonErrorMapper {
     static ProblemException because(Throwable failure) {
         JacksonException cause = find(failure);
         if (cause instanceof StreamConstraintsException limit && isTooMany(limit)) {
-            return new TooLargeException("The body has more values than a request may have.");
+            return ProblemException.tooLarge("The body has more values than a request may have.");
         }
         if (cause == null) {
-            return new BadRequestException("The body is missing or cannot be read.");
+            return ProblemException.badRequest("The body is missing or cannot be read.");
         }
         String error = error(cause);
         String pointer = pointer(cause);
         if (pointer.equals("#")) {
-            return new BadRequestException("The body " + error + ".");
+            return ProblemException.badRequest("The body " + error + ".");
         }
-        return new BadRequestException("The body cannot be read.", List.of(new Violation(pointer, error)));
+        return new ProblemException(
+                ProblemType.BAD_REQUEST, "The body cannot be read.", List.of(new Violation(pointer, error)));
     }
 
     private static String error(JacksonException cause) {

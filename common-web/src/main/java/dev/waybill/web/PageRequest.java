@@ -24,7 +24,7 @@ public record PageRequest(int limit, String list, @Nullable String key) {
     /**
      * Where the page before ended, as the service reads its own key.
      *
-     * @throws BadRequestException if {@code read} refuses the key with an {@link IllegalArgumentException}
+     * @throws ProblemException if {@code read} refuses the key with an {@link IllegalArgumentException}
      */
     public <K> Optional<K> after(Function<String, K> read) {
         try {

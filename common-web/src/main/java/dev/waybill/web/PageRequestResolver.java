@@ -53,7 +53,7 @@ final class PageRequestResolver implements HandlerMethodArgumentResolver {
         }
         int limit = UP_TO_THREE_DIGITS.matcher(text).matches() ? Integer.parseInt(text) : 0;
         if (limit < 1 || limit > PageRequest.MAX_LIMIT) {
-            throw new BadRequestException("limit must be from 1 to " + PageRequest.MAX_LIMIT + ".");
+            throw ProblemException.badRequest("limit must be from 1 to " + PageRequest.MAX_LIMIT + ".");
         }
         return limit;
     }

@@ -2,50 +2,82 @@ package dev.waybill.web;
 
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.ErrorResponseException;
 
 /**
- * The service cannot do what a request asks for. The message is written for the client and is the detail of the answer.
- * Thrown in a transaction it rolls back.
+ * The service cannot do what a request asks for. The detail is written for the client. Thrown in a transaction it rolls
+ * back.
  */
-public abstract sealed class ProblemException extends RuntimeException
-        permits BadRequestException,
-                NotFoundException,
-                ConflictException,
-                TooLargeException,
-                InvalidRequestException,
-                UnavailableException {
+public final class ProblemException extends ErrorResponseException {
 
-    private final transient ProblemType type;
-    private final transient List<Violation> errors;
-    private final transient @Nullable Duration retryAfter;
+    private static final int MAX_VIOLATIONS = 1_000;
 
-    ProblemException(ProblemType type, String detail, List<Violation> errors, @Nullable Duration retryAfter) {
-        super(detail);
-        this.type = type;
-        this.errors = errors;
-        this.retryAfter = retryAfter;
+    ProblemException(ProblemType type, String detail) {
+        this(type, detail, List.of());
     }
 
-    final ProblemType type() {
-        return type;
+    ProblemException(ProblemType type, String detail, List<Violation> errors) {
+        super(HttpStatusCode.valueOf(type.status()), type.problem(HttpStatusCode.valueOf(type.status()), detail), null);
+        if (!errors.isEmpty()) {
+            getBody().setProperty("errors", errors);
+        }
     }
 
-    final String detail() {
-        return String.valueOf(getMessage());
+    /** 400: the request cannot be understood. */
+    public static ProblemException badRequest(String detail) {
+        return new ProblemException(ProblemType.BAD_REQUEST, detail);
     }
 
-    final List<Violation> errors() {
-        return errors;
+    /** 404: there is no such thing. */
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(ProblemType.NOT_FOUND, detail);
     }
 
-    final @Nullable Duration retryAfter() {
-        return retryAfter;
+    /** 409: the present state does not allow it. */
+    public static ProblemException conflict(String detail) {
+        return new ProblemException(ProblemType.CONFLICT, detail);
+    }
+
+    /** 413: the request asks for more than is done at once. */
+    public static ProblemException tooLarge(String detail) {
+        return new ProblemException(ProblemType.TOO_LARGE, detail);
+    }
+
+    /** 422: the request is understood and not valid. */
+    public static ProblemException invalid(String detail) {
+        return new ProblemException(ProblemType.INVALID, detail);
+    }
+
+    /** 422 with these violations, of which there is at least one. */
+    public static ProblemException invalid(List<Violation> violations) {
+        List<Violation> listed = List.copyOf(violations.subList(0, Math.min(violations.size(), MAX_VIOLATIONS)));
+        String count = listed.size() == 1 ? "One thing is" : listed.size() + " things are";
+        return new ProblemException(ProblemType.INVALID, count + " wrong with the request.", listed);
+    }
+
+    /** 503: the same request may succeed later. */
+    public static ProblemException unavailable(String detail, Duration retryAfter) {
+        return new ProblemException(ProblemType.UNAVAILABLE, detail).retryAfter(retryAfter);
+    }
+
+    /** @throws ProblemException 422 with these violations, if there are any */
+    public static void throwIfAny(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw invalid(violations);
+        }
+    }
+
+    /** Adds the time after which a retry makes sense, in whole seconds, at least one. */
+    public ProblemException retryAfter(Duration delay) {
+        getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, delay.toSeconds())));
+        return this;
     }
 
     /** A problem is an answer and no incident: its stack trace is of no use. */
     @Override
-    public final synchronized Throwable fillInStackTrace() {
+    public synchronized Throwable fillInStackTrace() {
         return this;
     }
 }

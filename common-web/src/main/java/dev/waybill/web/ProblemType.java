@@ -1,7 +1,9 @@
 package dev.waybill.web;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
 
 /** The kinds of problems. A type's URI and title are part of the API: they are never changed. */
 enum ProblemType {
@@ -37,6 +39,30 @@ enum ProblemType {
 
     String title() {
         return title;
+    }
+
+    /** @param status of the answer, which the framework may have chosen */
+    ProblemDetail problem(HttpStatusCode status, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(uri);
+        problem.setTitle(title);
+        return problem;
+    }
+
+    /** The same, outside of controllers. */
+    ProblemDetail problem(HttpStatusCode status, String detail, String path) {
+        ProblemDetail problem = problem(status, detail);
+        problem.setInstance(instance(path));
+        return problem;
+    }
+
+    /** The path of a request; the root if it is no URI, such as two slashes. */
+    static URI instance(String path) {
+        try {
+            return new URI(path);
+        } catch (URISyntaxException e) {
+            return URI.create("/");
+        }
     }
 
     /** The type of a status that the framework or the container has chosen. */

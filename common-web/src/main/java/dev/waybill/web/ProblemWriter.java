@@ -3,7 +3,8 @@ package dev.waybill.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a problem outside of controllers. */
@@ -17,7 +18,8 @@ final class ProblemWriter {
 
     void write(HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
             throws IOException {
-        var problem = Problem.of(type, type.status(), detail, request.getRequestURI(), List.of());
+        HttpStatusCode status = HttpStatusCode.valueOf(type.status());
+        ProblemDetail problem = type.problem(status, detail, request.getRequestURI());
         byte[] body = json.writeValueAsBytes(problem);
         response.setStatus(type.status());
         response.setContentType("application/problem+json");

@@ -6,22 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** A body turned out to be too large, or too slow, while it was read. */
 final class RefusedBodyException extends IOException {
 
-    private final transient ProblemType type;
-
     RefusedBodyException(ProblemType type, String detail) {
-        super(detail);
-        this.type = type;
+        super(new ProblemException(type, detail));
     }
 
-    ProblemType type() {
-        return type;
-    }
-
-    /** Finds it among the causes of a failure. */
-    static @Nullable RefusedBodyException in(Throwable failure) {
+    /** The answer to the request; null if no refused body is among the causes of its failure. */
+    static @Nullable ProblemException in(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RefusedBodyException found) {
-                return found;
+            if (cause instanceof RefusedBodyException refused
+                    && refused.getCause() instanceof ProblemException problem) {
+                return problem;
             }
         }
         return null;

@@ -3,6 +3,8 @@ package dev.waybill.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.events.ValueObject;
 import java.math.BigDecimal;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -42,6 +44,7 @@ final class StrictJsonMapper {
                         LogicalType.Float,
                         coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
                 .changeDefaultPropertyInclusion(always -> always.withValueInclusion(JsonInclude.Include.ALWAYS))
+                .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
                 .addModule(valueSerializers())
                 .build();
     }

@@ -1,11 +1,13 @@
 package dev.waybill.web;
 
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -14,9 +16,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 /** Configures the conventions in every service that has this module on its class path. */
-@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
+@AutoConfiguration(before = {ErrorMvcAutoConfiguration.class, ValidationAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(RequestLimits.class)
 @Import({
@@ -51,6 +54,19 @@ class WebAutoConfiguration {
     @Bean
     JsonResponseWriter jsonResponseWriter() {
         return new JsonResponseWriter(StrictJsonMapper.create());
+    }
+
+    /** Without an expression language: messages have no more than the constraints' attributes. */
+    @Bean
+    static LocalValidatorFactoryBean defaultValidator() {
+        var validator = new LocalValidatorFactoryBean();
+        validator.setMessageInterpolator(new ParameterMessageInterpolator());
+        return validator;
+    }
+
+    @Bean
+    RequestValidator requestValidator(LocalValidatorFactoryBean validator) {
+        return new RequestValidator(validator);
     }
 
     @Bean

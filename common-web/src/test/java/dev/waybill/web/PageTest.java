@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,7 @@ class PageTest extends MockMvcTest {
             char other = cursor.charAt(i) == 'A' ? 'B' : 'A';
             for (char changed : new char[] {other, (char) (cursor.charAt(i) ^ 1)}) {
                 String tampered = cursor.substring(0, i) + changed + cursor.substring(i + 1);
-                assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> Cursors.read("/shelf", tampered));
+                assertBadRequest(() -> Cursors.read("/shelf", tampered));
             }
         }
     }
@@ -97,7 +98,14 @@ class PageTest extends MockMvcTest {
     @Test
     void aCursorWithAnUnreadableKeyIsRejected() {
         var request = new PageRequest(10, "/shelf", "x");
-        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> request.after(Integer::valueOf));
+        assertBadRequest(() -> request.after(Integer::valueOf));
+    }
+
+    private static void assertBadRequest(ThrowingCallable call) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(call)
+                .satisfies(
+                        problem -> assertThat(problem.getStatusCode().value()).isEqualTo(400));
     }
 
     private static Page<String> page(String limit, @Nullable String cursor) {

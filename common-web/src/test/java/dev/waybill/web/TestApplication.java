@@ -1,9 +1,14 @@
 package dev.waybill.web;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.waybill.events.Amount;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.Sku;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,30 +46,26 @@ class TestApplication {
         this.longRunning = longRunning;
     }
 
-    record LineRequest(@Nullable String sku, @Nullable BigDecimal quantity) {}
+    record LineRequest(
+            @NotNull @Text(max = 64) @Nullable String sku,
+
+            @NotNull @WholeNumber(min = 1, max = 9999) @Nullable BigDecimal quantity) {}
 
     record OrderRequest(
-            @Nullable String name,
+            @NotNull @Text(max = 10) @Nullable String name,
             @Nullable Boolean gift,
             @Nullable String note,
-            @Nullable List<@Nullable LineRequest> lines) {
+            @NotNull @Size(min = 1, max = 100) @Nullable List<@NotNull @Valid @Nullable LineRequest> lines) {
 
+        /** Of a valid request. */
         Answer toAnswer() {
-            var violations = new Violations();
-            String checkedName = violations.at("name").text(name, 10);
-            int units = violations
-                    .at("lines")
-                    .each(lines, 1, 100, (LineRequest line, Field at) -> {
-                        at.at("sku").text(line.sku(), 64);
-                        return at.at("quantity").integer(line.quantity(), 1, 9999);
-                    })
-                    .stream()
-                    .mapToInt(Integer::intValue)
-                    .sum();
-            violations.throwIfAny();
+            int units = 0;
+            for (LineRequest line : requireNonNull(lines)) {
+                units += requireNonNull(requireNonNull(line).quantity()).intValueExact();
+            }
             return new Answer(
                     new OrderId(new UUID(0, 1)),
-                    checkedName,
+                    requireNonNull(name),
                     units,
                     new BigDecimal("9.90"),
                     new Amount(new BigDecimal("19.80")),
@@ -83,13 +84,13 @@ class TestApplication {
             Instant at) {}
 
     @PostMapping("/orders")
-    Answer place(@RequestBody OrderRequest request) {
+    Answer place(@Valid @RequestBody OrderRequest request) {
         return request.toAnswer();
     }
 
     @GetMapping("/orders/{id}")
     Answer order(@PathVariable OrderId id) {
-        throw new NotFoundException("There is no order " + id + ".");
+        throw ProblemException.notFound("There is no order " + id + ".");
     }
 
     @GetMapping("/shelf")
@@ -140,7 +141,7 @@ class TestApplication {
 
     @GetMapping("/busy")
     void busy() {
-        throw new ConflictException("It is being done.", Duration.ofMillis(100));
+        throw ProblemException.conflict("It is being done.").retryAfter(Duration.ofMillis(100));
     }
 
     @GetMapping("/broken/{id}")

@@ -9,6 +9,7 @@ import dev.waybill.events.Sku;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderDraft;
 import dev.waybill.orders.domain.OrderLine;
+import dev.waybill.orders.domain.Product;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,6 +26,11 @@ public final class SampleOrders {
 
     public static OrderLine poster() {
         return new OrderLine(new Sku("POSTER-A2"), "Poster, A2", new Quantity(1), Money.of("14.00", "EUR"));
+    }
+
+    /** The product of a line, at the line's price. */
+    public static Product product(OrderLine line) {
+        return new Product(line.sku(), line.name(), line.unitPrice(), true);
     }
 
     public static OrderDraft draft() {

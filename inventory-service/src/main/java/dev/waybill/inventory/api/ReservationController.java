@@ -4,7 +4,7 @@ import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
 import dev.waybill.inventory.domain.ReservationStatus;
 import dev.waybill.inventory.persistence.ReservationRepository;
-import dev.waybill.web.NotFoundException;
+import dev.waybill.web.ProblemException;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,6 +28,6 @@ class ReservationController {
         return reservations
                 .findDecided(orderId)
                 .map(found -> new ReservationResponse(found.orderId(), found.status(), found.lines()))
-                .orElseThrow(() -> new NotFoundException("There is no reservation for order " + orderId + "."));
+                .orElseThrow(() -> ProblemException.notFound("There is no reservation for order " + orderId + "."));
     }
 }

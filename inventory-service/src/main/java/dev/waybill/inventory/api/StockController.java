@@ -8,10 +8,11 @@ import dev.waybill.inventory.persistence.StockItemRepository;
 import dev.waybill.inventory.persistence.StockMovementRepository;
 import dev.waybill.web.Page;
 import dev.waybill.web.PageRequest;
-import dev.waybill.web.Violations;
+import dev.waybill.web.WholeNumber;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -39,9 +40,9 @@ class StockController {
         this.service = service;
     }
 
-    record CountRequest(@Nullable BigDecimal onHand) {}
+    record CountRequest(@NotNull @WholeNumber(min = 0, max = StockItem.MAX_ON_HAND) BigDecimal onHand) {}
 
-    record ReceiptRequest(@Nullable BigDecimal quantity) {}
+    record ReceiptRequest(@NotNull @WholeNumber(min = 1, max = MAX_RECEIPT) BigDecimal quantity) {}
 
     @GetMapping
     Page<StockResponse> list(PageRequest page) {
@@ -58,21 +59,15 @@ class StockController {
     }
 
     @PutMapping("/{sku}")
-    ResponseEntity<StockResponse> count(@PathVariable Sku sku, @RequestBody CountRequest request) {
-        var violations = new Violations();
-        int onHand = violations.at("onHand").integer(request.onHand(), 0, StockItem.MAX_ON_HAND);
-        violations.throwIfAny();
-        var result = service.count(sku, onHand);
+    ResponseEntity<StockResponse> count(@PathVariable Sku sku, @Valid @RequestBody CountRequest request) {
+        var result = service.count(sku, request.onHand().intValueExact());
         return ResponseEntity.status(result.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(StockResponse.of(result.stock()));
     }
 
     @PostMapping("/{sku}/receipts")
-    StockResponse receive(@PathVariable Sku sku, @RequestBody ReceiptRequest request) {
-        var violations = new Violations();
-        int quantity = violations.at("quantity").integer(request.quantity(), 1, MAX_RECEIPT);
-        violations.throwIfAny();
-        return StockResponse.of(service.receive(sku, quantity));
+    StockResponse receive(@PathVariable Sku sku, @Valid @RequestBody ReceiptRequest request) {
+        return StockResponse.of(service.receive(sku, request.quantity().intValueExact()));
     }
 
     /** The movements, newest first. */

@@ -5,8 +5,7 @@ import dev.waybill.inventory.domain.LockedStock;
 import dev.waybill.inventory.domain.StockItem;
 import dev.waybill.inventory.persistence.StockItemRepository;
 import dev.waybill.inventory.persistence.StockMovementRepository;
-import dev.waybill.web.ConflictException;
-import dev.waybill.web.NotFoundException;
+import dev.waybill.web.ProblemException;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,7 +31,7 @@ public class StockService {
         LockedStock locked = lock(sku);
         int reserved = require(locked, sku).reserved();
         if (onHand < reserved) {
-            throw new ConflictException(
+            throw ProblemException.conflict(
                     "There cannot be fewer units of %s on hand than are reserved: %d.".formatted(sku, reserved));
         }
         StockItem counted = locked.count(sku, onHand);
@@ -44,7 +43,7 @@ public class StockService {
     public StockItem receive(Sku sku, int quantity) {
         LockedStock locked = lock(sku);
         if (require(locked, sku).onHand() > StockItem.MAX_ON_HAND - quantity) {
-            throw new ConflictException(
+            throw ProblemException.conflict(
                     "No more than %,d units of a sku can be on hand.".formatted(StockItem.MAX_ON_HAND));
         }
         StockItem received = locked.receive(sku, quantity);
@@ -65,7 +64,7 @@ public class StockService {
         return locked.find(sku).orElseThrow(() -> notFound(sku));
     }
 
-    public static NotFoundException notFound(Sku sku) {
-        return new NotFoundException("There is no stock of " + sku + ".");
+    public static ProblemException notFound(Sku sku) {
+        return ProblemException.notFound("There is no stock of " + sku + ".");
     }
 }

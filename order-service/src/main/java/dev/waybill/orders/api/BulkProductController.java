@@ -2,9 +2,16 @@ package dev.waybill.orders.api;
 
 import dev.waybill.orders.persistence.ProductRepository;
 import dev.waybill.orders.persistence.ProductRepository.UpsertResult;
+import dev.waybill.web.ProblemException;
 import dev.waybill.web.RequestSizeOverride;
-import dev.waybill.web.Violations;
+import dev.waybill.web.RequestValidator;
+import dev.waybill.web.Violation;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -17,20 +24,64 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BulkProductController {
 
-    private final ProductRepository products;
+    static final int MAX_PRODUCTS = 10_000;
 
-    BulkProductController(ProductRepository products) {
+    private final ProductRepository products;
+    private final RequestValidator validator;
+
+    BulkProductController(ProductRepository products, RequestValidator validator) {
         this.products = products;
+        this.validator = validator;
     }
 
     @PutMapping(path = "/products", consumes = "application/json", produces = "application/json")
     UpsertResult importJson(@RequestBody List<@Nullable ProductRequest> list) {
-        return products.upsert(ProductListValidator.validate(list, new Violations()));
+        return put(list, UnaryOperator.identity());
     }
 
     @PutMapping(path = "/products", consumes = "text/csv", produces = "application/json")
     UpsertResult importCsv(@RequestBody ProductCsv csv) {
-        return products.upsert(ProductListValidator.validate(csv.products(), new Violations(csv::locate)));
+        return put(csv.products(), csv::locate);
+    }
+
+    static ProblemException tooMany() {
+        return ProblemException.tooLarge("At most %,d products can be put at once.".formatted(MAX_PRODUCTS));
+    }
+
+    /** @param translation makes each violation of the one that it would be in JSON */
+    private UpsertResult put(List<@Nullable ProductRequest> list, UnaryOperator<Violation> translation) {
+        List<Violation> violations = check(list);
+        violations.replaceAll(translation);
+        ProblemException.throwIfAny(violations);
+        return products.upsert(list.stream()
+                .map(request -> Objects.requireNonNull(request).toProduct())
+                .toList());
+    }
+
+    /** All products must be valid and have distinct skus. */
+    private List<Violation> check(List<@Nullable ProductRequest> list) {
+        if (list.size() > MAX_PRODUCTS) {
+            throw tooMany();
+        }
+        var violations = new ArrayList<Violation>();
+        if (list.isEmpty()) {
+            violations.add(new Violation("#", "must have 1 to " + MAX_PRODUCTS + " items"));
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < list.size(); i++) {
+            String pointer = "#/" + i;
+            ProductRequest product = list.get(i);
+            if (product == null) {
+                violations.add(new Violation(pointer, "is missing"));
+            } else {
+                violations.addAll(validator.check(product, pointer));
+                String sku = product.sku();
+                if (sku != null && product.isSku() && !seen.add(sku)) {
+                    violations.add(new Violation(pointer + "/sku", "is already among those above"));
+                }
+            }
+        }
+        return violations;
     }
 
     @Bean

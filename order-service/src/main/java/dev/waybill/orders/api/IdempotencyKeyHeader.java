@@ -1,7 +1,7 @@
 package dev.waybill.orders.api;
 
 import dev.waybill.orders.domain.IdempotencyKey;
-import dev.waybill.web.BadRequestException;
+import dev.waybill.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** The request header with the customer's name for a request. */
@@ -13,7 +13,7 @@ final class IdempotencyKeyHeader {
 
     static void check(@Nullable String key) {
         if (key != null && !IdempotencyKey.isValid(key)) {
-            throw new BadRequestException("Idempotency-Key must be 1 to 255 printable ASCII characters.");
+            throw ProblemException.badRequest("Idempotency-Key must be 1 to 255 printable ASCII characters.");
         }
     }
 }

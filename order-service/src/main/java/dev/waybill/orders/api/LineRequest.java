@@ -1,32 +1,60 @@
 package dev.waybill.orders.api;
 
+import dev.waybill.events.LineItem;
 import dev.waybill.events.Quantity;
 import dev.waybill.events.Sku;
-import dev.waybill.orders.application.ValidatedLine;
-import dev.waybill.web.Field;
+import dev.waybill.web.Violation;
+import dev.waybill.web.WholeNumber;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A quantity of a sku, as it was sent. */
-record LineRequest(@Nullable String sku, @Nullable BigDecimal quantity) {
+record LineRequest(
+        @NotNull @Nullable String sku,
+        @NotNull @WholeNumber(min = 1, max = Quantity.MAX) @Nullable BigDecimal quantity) {
 
+    static final int MAX_LINES = 100;
     static final String SKU_FORM = "must be 1 to 64 alphanumeric characters, dots, dashes or underscores";
 
-    /** Checks everything that can be checked without the price list. */
-    static List<ValidatedLine> validate(@Nullable List<@Nullable LineRequest> lines, Field field) {
-        Set<String> seen = new HashSet<>();
-        return field.each(lines, 1, 100, (LineRequest line, Field each) -> line.validate(each, seen));
+    @AssertTrue(message = SKU_FORM)
+    boolean isSku() {
+        return sku == null || Sku.isValid(sku);
     }
 
-    private ValidatedLine validate(Field field, Set<String> seen) {
-        Field skuField = field.at("sku");
-        String validSku = skuField.matching(sku, Sku::isValid, SKU_FORM);
-        if (!validSku.isEmpty() && !seen.add(validSku)) {
-            skuField.reject("is already in a line above");
+    /** The lines whose content is checked: none of them if they are too many. */
+    static List<@Nullable LineRequest> limited(@Nullable List<@Nullable LineRequest> lines) {
+        return lines == null || lines.size() > MAX_LINES ? List.of() : lines;
+    }
+
+    /**
+     * The lines with a valid sku, by their position in the request; the quantity of a line is 1 where it is not valid.
+     *
+     * @param violations to which every sku is added that is in a line above too
+     */
+    static SortedMap<Integer, LineItem> items(List<@Nullable LineRequest> lines, List<Violation> violations) {
+        var items = new TreeMap<Integer, LineItem>();
+        Set<Sku> seen = new HashSet<>();
+        for (int i = 0; i < lines.size(); i++) {
+            LineRequest line = lines.get(i);
+            if (line != null && line.sku != null && line.isSku()) {
+                var item = new LineItem(new Sku(line.sku), new Quantity(line.units()));
+                if (!seen.add(item.sku())) {
+                    violations.add(new Violation("#/lines/" + i + "/sku", "is already in a line above"));
+                }
+                items.put(i, item);
+            }
         }
-        return new ValidatedLine(validSku, field.at("quantity").integer(quantity, 1, Quantity.MAX), field);
+        return items;
+    }
+
+    private int units() {
+        return quantity != null && WholeNumber.Rule.isWhole(quantity, 1, Quantity.MAX) ? quantity.intValueExact() : 1;
     }
 }

@@ -1,7 +1,7 @@
 package dev.waybill.orders.api;
 
+import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
-import dev.waybill.orders.application.IdempotentOrderService;
 import dev.waybill.orders.application.OrderService;
 import dev.waybill.orders.domain.CancellationResult;
 import dev.waybill.orders.domain.CancellationResult.Accepted;
@@ -12,12 +12,15 @@ import dev.waybill.orders.domain.StoredResponse;
 import dev.waybill.orders.domain.TimelineEvent;
 import dev.waybill.orders.persistence.OrderRepository;
 import dev.waybill.orders.persistence.TimelineRepository;
-import dev.waybill.web.ConflictException;
 import dev.waybill.web.JsonResponseWriter;
 import dev.waybill.web.Page;
 import dev.waybill.web.PageRequest;
+import dev.waybill.web.ProblemException;
+import dev.waybill.web.RequestValidator;
+import dev.waybill.web.Violation;
 import java.net.URI;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -36,22 +39,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/orders", produces = "application/json")
 class OrderController {
 
-    private final IdempotentOrderService placement;
     private final OrderService service;
     private final OrderRepository orders;
     private final TimelineRepository timelines;
+    private final RequestValidator validator;
     private final JsonResponseWriter json;
 
     OrderController(
-            IdempotentOrderService placement,
             OrderService service,
             OrderRepository orders,
             TimelineRepository timelines,
+            RequestValidator validator,
             JsonResponseWriter json) {
-        this.placement = placement;
         this.service = service;
         this.orders = orders;
         this.timelines = timelines;
+        this.validator = validator;
         this.json = json;
     }
 
@@ -60,7 +63,13 @@ class OrderController {
             @RequestHeader(name = IdempotencyKeyHeader.NAME, required = false) @Nullable String key,
             @RequestBody OrderRequest request) {
         IdempotencyKeyHeader.check(key);
-        StoredResponse response = placement.place(request, key, this::render);
+        List<Violation> violations = validator.check(request);
+        SortedMap<Integer, LineItem> lines = LineRequest.items(request.getLines(), violations);
+        if (!violations.isEmpty()) {
+            service.price(lines, violations); // so that all violations are reported at once
+            throw ProblemException.invalid(violations);
+        }
+        StoredResponse response = service.place(request.toCommand(lines), key, this::render);
         return ResponseEntity.created(URI.create("/orders/" + response.orderId()))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(response.body());
@@ -104,7 +113,7 @@ class OrderController {
         return switch (result) {
             // read again after the commit, because the transaction does not see its buffered writes
             case Accepted _ -> get(id);
-            case TooLate() -> throw new ConflictException("The parcel has left; the order can no longer be cancelled.");
+            case TooLate() -> throw ProblemException.conflict("The parcel has left; the order can no longer be cancelled.");
         };
     }
 }

@@ -1,49 +1,60 @@
 package dev.waybill.orders.api;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.waybill.events.Address;
-import dev.waybill.orders.application.UnvalidatedOrder;
-import dev.waybill.orders.application.ValidatedLine;
-import dev.waybill.orders.application.ValidatedOrder;
-import dev.waybill.orders.application.ValidatedOrder.DeliveryAddress;
-import dev.waybill.web.Field;
-import dev.waybill.web.Violations;
+import dev.waybill.events.CustomerId;
+import dev.waybill.events.LineItem;
+import dev.waybill.events.PaymentMethod;
+import dev.waybill.orders.application.PlaceOrderCommand;
+import dev.waybill.web.Text;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The request to place an order, as it was sent. */
 record OrderRequest(
-        @Nullable String customerId,
-        @Nullable List<@Nullable LineRequest> lines,
-        @Nullable String paymentMethod,
-        @Nullable AddressRequest shippingAddress)
-        implements UnvalidatedOrder {
+        @NotNull @Text(max = 100) @Nullable String customerId,
+        @NotNull @Size(min = 1, max = LineRequest.MAX_LINES) @Nullable List<@Nullable LineRequest> lines,
+        @NotNull @Text(max = 100) @Nullable String paymentMethod,
+        @NotNull @Valid @Nullable AddressRequest shippingAddress) {
 
     record AddressRequest(
-            @Nullable String name,
-            @Nullable String street,
-            @Nullable String city,
-            @Nullable String postalCode,
-            @Nullable String country) {}
+            @NotNull @Text(max = 200) @Nullable String name,
+            @NotNull @Text(max = 200) @Nullable String street,
+            @NotNull @Text(max = 200) @Nullable String city,
+            @NotNull @Text(max = 20) @Nullable String postalCode,
+            @NotNull @Nullable String country) {
 
-    @Override
-    public ValidatedOrder validate(Violations violations) {
-        String customer = violations.at("customerId").text(customerId, 100);
-        List<ValidatedLine> validLines = LineRequest.validate(lines, violations.at("lines"));
-        String method = violations.at("paymentMethod").text(paymentMethod, 100);
-        return new ValidatedOrder(customer, validLines, method, address(violations.at("shippingAddress")));
+        @AssertTrue(message = "must be an ISO 3166-1 alpha-2 code")
+        boolean isCountry() {
+            return country == null || Address.isCountry(country);
+        }
+
+        private Address toAddress() {
+            return new Address(
+                    requireNonNull(name),
+                    requireNonNull(street),
+                    requireNonNull(city),
+                    requireNonNull(postalCode),
+                    requireNonNull(country));
+        }
     }
 
-    private DeliveryAddress address(Field field) {
-        AddressRequest given = field.present(shippingAddress);
-        if (given == null) {
-            return DeliveryAddress.MISSING;
-        }
-        return new DeliveryAddress(
-                field.at("name").text(given.name(), 200),
-                field.at("street").text(given.street(), 200),
-                field.at("city").text(given.city(), 200),
-                field.at("postalCode").text(given.postalCode(), 20),
-                field.at("country")
-                        .matching(given.country(), Address::isCountry, "must be an ISO 3166-1 alpha-2 code"));
+    List<@NotNull @Valid @Nullable LineRequest> getLines() {
+        return LineRequest.limited(lines);
+    }
+
+    /** The command of a valid request. */
+    PlaceOrderCommand toCommand(SortedMap<Integer, LineItem> items) {
+        return new PlaceOrderCommand(
+                new CustomerId(requireNonNull(customerId)),
+                items,
+                new PaymentMethod(requireNonNull(paymentMethod)),
+                requireNonNull(shippingAddress).toAddress());
     }
 }

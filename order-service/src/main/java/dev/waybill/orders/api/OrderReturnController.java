@@ -1,5 +1,6 @@
 package dev.waybill.orders.api;
 
+import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.orders.application.OrderService;
@@ -7,12 +8,14 @@ import dev.waybill.orders.application.ReturnService;
 import dev.waybill.orders.domain.Return;
 import dev.waybill.orders.persistence.OrderRepository;
 import dev.waybill.orders.persistence.ReturnRepository;
-import dev.waybill.web.NotFoundException;
+import dev.waybill.web.ProblemException;
 import dev.waybill.web.Page;
 import dev.waybill.web.PageRequest;
-import dev.waybill.web.Violations;
+import dev.waybill.web.RequestValidator;
+import dev.waybill.web.Violation;
 import java.net.URI;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,11 +34,14 @@ class OrderReturnController {
     private final ReturnService service;
     private final ReturnRepository returns;
     private final OrderRepository orders;
+    private final RequestValidator validator;
 
-    OrderReturnController(ReturnService service, ReturnRepository returns, OrderRepository orders) {
+    OrderReturnController(
+            ReturnService service, ReturnRepository returns, OrderRepository orders, RequestValidator validator) {
         this.service = service;
         this.returns = returns;
         this.orders = orders;
+        this.validator = validator;
     }
 
     @PostMapping(consumes = "application/json")
@@ -44,8 +50,9 @@ class OrderReturnController {
             @RequestHeader(name = IdempotencyKeyHeader.NAME, required = false) @Nullable String key,
             @RequestBody ReturnRequest request) {
         IdempotencyKeyHeader.check(key);
-        var violations = new Violations();
-        Return accepted = service.request(id, request.validate(violations), violations, key);
+        List<Violation> violations = validator.check(request);
+        SortedMap<Integer, LineItem> lines = LineRequest.items(request.getLines(), violations);
+        Return accepted = service.request(id, lines, violations, key);
         return ResponseEntity.created(URI.create("/orders/" + id + "/returns/" + accepted.getId()))
                 .body(ReturnResponse.of(accepted));
     }
@@ -63,6 +70,6 @@ class OrderReturnController {
     ReturnResponse get(@PathVariable OrderId id, @PathVariable ReturnId returnId) {
         return returns.findByOrderIdAndId(id, returnId)
                 .map(ReturnResponse::of)
-                .orElseThrow(() -> new NotFoundException("There is no such return of this order."));
+                .orElseThrow(() -> ProblemException.notFound("There is no such return of this order."));
     }
 }

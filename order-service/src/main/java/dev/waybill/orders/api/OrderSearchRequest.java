@@ -3,7 +3,7 @@ package dev.waybill.orders.api;
 import dev.waybill.events.CustomerId;
 import dev.waybill.orders.domain.OrderSearch;
 import dev.waybill.orders.domain.OrderStatus;
-import dev.waybill.web.BadRequestException;
+import dev.waybill.web.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,7 +26,7 @@ record OrderSearchRequest(
         @Nullable String placedFrom,
         @Nullable String placedTo) {
 
-    /** @throws BadRequestException with everything that is wrong */
+    /** @throws ProblemException with everything that is wrong */
     OrderSearch toSearch() {
         var errors = new ArrayList<String>();
         OrderSearch search = new OrderSearch(
@@ -40,7 +40,7 @@ record OrderSearchRequest(
             errors.add("placedFrom must not be after placedTo.");
         }
         if (!errors.isEmpty()) {
-            throw new BadRequestException(String.join(" ", errors));
+            throw ProblemException.badRequest(String.join(" ", errors));
         }
         return search;
     }

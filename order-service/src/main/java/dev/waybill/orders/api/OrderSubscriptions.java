@@ -5,7 +5,7 @@ import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.persistence.OrderRepository;
 import dev.waybill.orders.persistence.PostgresOrderChanges;
 import dev.waybill.web.JsonResponseWriter;
-import dev.waybill.web.UnavailableException;
+import dev.waybill.web.ProblemException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -55,12 +55,12 @@ final class OrderSubscriptions implements PostgresOrderChanges.Listener, SmartLi
     /**
      * Subscribes to an order without reading it: a caller that reads it afterwards misses no later change.
      *
-     * @throws UnavailableException if the maximum number of streams is open
+     * @throws ProblemException if the maximum number of streams is open
      */
     SseSubscriber subscribe(OrderId id) {
         if (open.incrementAndGet() > maxStreams || !running) {
             open.decrementAndGet();
-            throw new UnavailableException("The maximum number of order streams is open.", RETRY_AFTER);
+            throw ProblemException.unavailable("The maximum number of order streams is open.", RETRY_AFTER);
         }
         var subscriber = new SseSubscriber(id);
         subscribers.compute(id, (order, others) -> {

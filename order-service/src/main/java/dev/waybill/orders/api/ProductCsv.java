@@ -1,6 +1,6 @@
 package dev.waybill.orders.api;
 
-import dev.waybill.web.BadRequestException;
+import dev.waybill.web.ProblemException;
 import dev.waybill.web.Violation;
 import java.io.IOException;
 import java.io.Reader;
@@ -47,15 +47,15 @@ record ProductCsv(List<String> columns, List<@Nullable ProductRequest> products,
             throw wrongColumns();
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CSVException) {
-                throw new BadRequestException("The body is not well-formed CSV.");
+                throw ProblemException.badRequest("The body is not well-formed CSV.");
             }
             throw e.getCause();
         }
     }
 
     private void add(CSVRecord row, long line) {
-        if (products.size() == ProductListValidator.MAX_PRODUCTS) {
-            throw ProductListValidator.tooMany();
+        if (products.size() == BulkProductController.MAX_PRODUCTS) {
+            throw BulkProductController.tooMany();
         }
         products.add(row.isConsistent() ? product(row) : null);
         lines.add(line);
@@ -65,8 +65,8 @@ record ProductCsv(List<String> columns, List<@Nullable ProductRequest> products,
         return new ProductRequest(
                 cell(row, "sku"),
                 cell(row, "name"),
-                cell(row, "unitPrice"),
                 cell(row, "currency"),
+                cell(row, "unitPrice"),
                 switch (row.get("active")) {
                     case "true" -> true;
                     case "false" -> false;
@@ -96,7 +96,7 @@ record ProductCsv(List<String> columns, List<@Nullable ProductRequest> products,
         return new Violation("#cell=" + row + "," + (columns.indexOf(column) + 1), column + " " + detail + line);
     }
 
-    private static BadRequestException wrongColumns() {
-        return new BadRequestException("The first line must name the columns sku,name,unitPrice,currency,active.");
+    private static ProblemException wrongColumns() {
+        return ProblemException.badRequest("The first line must name the columns sku,name,unitPrice,currency,active.");
     }
 }

@@ -1,51 +1,55 @@
 package dev.waybill.orders.api;
 
-import dev.waybill.events.Amount;
+import static java.util.Objects.requireNonNull;
+
 import dev.waybill.events.Money;
 import dev.waybill.events.Sku;
-import dev.waybill.web.Field;
+import dev.waybill.orders.domain.Product;
+import dev.waybill.web.Text;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** The request to put a product on the price list, as it was sent. */
+@UnitPrice
 record ProductRequest(
-        @Nullable String sku,
-        @Nullable String name,
-        @Nullable String unitPrice,
-        @Nullable String currency,
-        @Nullable Boolean active) {
+        @NotNull @Nullable String sku,
+        @NotNull @Text(max = 200) @Nullable String name,
+        @NotNull @Nullable String currency,
+        @NotNull @Nullable String unitPrice,
+        @NotNull @Nullable Boolean active) {
 
-    /** Checks a request for the product of the path; its body may repeat the sku. */
-    ValidatedProduct validate(Sku pathSku, Field field) {
-        if (sku != null && !sku.equals(pathSku.value())) {
-            field.at("sku").reject("must be the sku of the path, if given");
-        }
-        return validate(pathSku.value(), field);
+    @AssertTrue(message = LineRequest.SKU_FORM)
+    boolean isSku() {
+        return sku == null || Sku.isValid(sku);
     }
 
-    /** Checks an element of a list, which must contain its own sku. */
-    ValidatedProduct validate(Field field) {
-        return validate(field.at("sku").matching(sku, Sku::isValid, LineRequest.SKU_FORM), field);
+    @AssertTrue(message = "must be an ISO 4217 currency code")
+    boolean isCurrency() {
+        return currency == null || knownCurrency() != null;
     }
 
-    private ValidatedProduct validate(String validSku, Field field) {
-        String validName = field.at("name").text(name, 200);
-        Currency validCurrency = field.at("currency").currency(currency);
-        Amount price = price(field.at("unitPrice"), validCurrency);
-        return new ValidatedProduct(
-                validSku, validName, price, validCurrency, field.at("active").flag(active));
+    /** The currency, if it has a defined number of decimals; null otherwise. */
+    @Nullable Currency knownCurrency() {
+        try {
+            Currency known = currency == null ? null : Currency.getInstance(currency);
+            return known == null || known.getDefaultFractionDigits() < 0 ? null : known;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
-    /** The number of decimals depends on the currency, so the price is checked only if the currency is valid. */
-    private Amount price(Field field, Currency validCurrency) {
-        boolean isCurrencyValid = validCurrency.getCurrencyCode().equals(currency);
-        if (unitPrice != null && !isCurrencyValid) {
-            return Money.zero(validCurrency).amount();
-        }
-        Amount price = field.money(unitPrice, validCurrency);
-        if (price.toString().equals(unitPrice) && price.value().signum() == 0) {
-            field.reject("must be more than zero");
-        }
-        return price;
+    ProductRequest withSku(Sku other) {
+        return new ProductRequest(other.value(), name, currency, unitPrice, active);
+    }
+
+    /** The product of a valid request. */
+    Product toProduct() {
+        return new Product(
+                new Sku(requireNonNull(sku)),
+                requireNonNull(name),
+                Money.of(requireNonNull(unitPrice), requireNonNull(currency)),
+                requireNonNull(active));
     }
 }

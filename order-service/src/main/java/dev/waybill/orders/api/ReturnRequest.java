@@ -1,15 +1,16 @@
 package dev.waybill.orders.api;
 
-import dev.waybill.orders.application.ValidatedLine;
-import dev.waybill.web.Violations;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The request to return units, as it was sent. */
-record ReturnRequest(@Nullable List<@Nullable LineRequest> lines) {
+record ReturnRequest(
+        @NotNull @Size(min = 1, max = LineRequest.MAX_LINES) @Nullable List<@Nullable LineRequest> lines) {
 
-    /** Checks everything that can be checked without the order. */
-    List<ValidatedLine> validate(Violations violations) {
-        return LineRequest.validate(lines, violations.at("lines"));
+    List<@NotNull @Valid @Nullable LineRequest> getLines() {
+        return LineRequest.limited(lines);
     }
 }

@@ -33,7 +33,7 @@ class BackgroundJobConfiguration {
 
     @Bean
     SagaThroughputMonitor sagaThroughputMonitor(SagaThroughputRepository repository) {
-        return new SagaThroughputMonitor(repository, System::nanoTime);
+        return new SagaThroughputMonitor(repository::exchange, System::nanoTime);
     }
 
     @Bean

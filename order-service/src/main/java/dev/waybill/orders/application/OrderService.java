@@ -1,24 +1,43 @@
 package dev.waybill.orders.application;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
+import dev.waybill.events.Sku;
 import dev.waybill.messaging.Causation;
-import dev.waybill.messaging.Outbox;
 import dev.waybill.orders.domain.CancellationResult;
 import dev.waybill.orders.domain.CancellationResult.Accepted;
 import dev.waybill.orders.domain.CancellationResult.TooLate;
 import dev.waybill.orders.domain.DatabaseTime;
+import dev.waybill.orders.domain.IdempotencyKey;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderDraft;
+import dev.waybill.orders.domain.OrderLine;
+import dev.waybill.orders.domain.Product;
+import dev.waybill.orders.domain.StoredResponse;
 import dev.waybill.orders.messaging.TransitionRecorder;
-import dev.waybill.orders.messaging.TransitionRecorderFactory;
+import dev.waybill.orders.persistence.IdempotencyKeyRepository;
+import dev.waybill.orders.persistence.IdempotencyKeyRepository.Claim;
 import dev.waybill.orders.persistence.OrderRepository;
-import dev.waybill.web.NotFoundException;
+import dev.waybill.orders.persistence.ProductRepository;
+import dev.waybill.web.ProblemException;
+import dev.waybill.web.Violation;
+import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,47 +45,116 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class OrderService {
 
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
     private final OrderRepository orders;
-    private final TransitionRecorderFactory recorders;
-    private final Outbox outbox;
+    private final ProductRepository products;
+    private final IdempotencyKeyRepository keys;
+    private final TransitionRecorder recorder;
     private final Clock clock;
 
-    OrderService(OrderRepository orders, TransitionRecorderFactory recorders, Outbox outbox, Clock clock) {
+    OrderService(
+            OrderRepository orders,
+            ProductRepository products,
+            IdempotencyKeyRepository keys,
+            TransitionRecorder recorder,
+            Clock clock) {
         this.orders = orders;
-        this.recorders = recorders;
-        this.outbox = outbox;
+        this.products = products;
+        this.keys = keys;
+        this.recorder = recorder;
         this.clock = clock;
     }
 
     /**
-     * An order to place.
+     * Places an order at the current prices and publishes it, at most one for each key: the key is saved in the same
+     * transaction. A request with the key of an order that was placed gets the response that was stored with it.
      *
-     * @param cause the request that asks for it
+     * @param key the {@code Idempotency-Key} of the request
+     * @param renderer writes the body of the response
+     * @throws ProblemException if the order is not valid, which leaves the key free, or another request has the key
      */
-    record PlaceOrderCommand(OrderDraft draft, Causation cause) {}
+    @Transactional
+    public StoredResponse place(PlaceOrderCommand command, @Nullable String key, Function<Order, byte[]> renderer) {
+        if (key == null) {
+            return place(command, renderer);
+        }
+        var idempotencyKey = new IdempotencyKey(command.customerId().value(), key);
+        byte[] hash = RequestHash.of(command);
+        return switch (keys.claim(idempotencyKey)) {
+            case Claim.Completed(byte[] firstHash, StoredResponse response) -> repeat(firstHash, hash, response);
+            case Claim.InFlight() -> throw inFlight();
+            case Claim.Free() -> {
+                StoredResponse response = place(command, renderer);
+                if (!keys.save(idempotencyKey, hash, response, clock.instant())) {
+                    throw inFlight();
+                }
+                yield response;
+            }
+        };
+    }
 
-    /** The current thread's request, as the cause of an order that another thread may place. */
-    Causation requestCausation() {
-        return outbox.requestCausation();
+    /** An order's id starts with its time of placement in milliseconds, so that ids and times have the same order. */
+    private StoredResponse place(PlaceOrderCommand command, Function<Order, byte[]> renderer) {
+        var violations = new ArrayList<Violation>();
+        List<OrderLine> lines = price(command.lines(), violations);
+        ProblemException.throwIfAny(violations);
+        var draft = new OrderDraft(command.customerId(), lines, command.paymentMethod(), command.shippingAddress());
+        var order = new Order(draft, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        TransitionRecorder.Recording recording = recorder.begin();
+        recording.publishPlacement(order);
+        recording.save(List.of(order));
+        return new StoredResponse(order.orderId(), renderer.apply(order));
+    }
+
+    private static StoredResponse repeat(byte[] firstHash, byte[] hash, StoredResponse response) {
+        if (!MessageDigest.isEqual(firstHash, hash)) {
+            throw ProblemException.invalid("The Idempotency-Key was used for another request.");
+        }
+        return response;
+    }
+
+    private static ProblemException inFlight() {
+        return ProblemException.conflict("A request with this Idempotency-Key is in flight.")
+                .retryAfter(RETRY_AFTER);
     }
 
     /**
-     * Places orders and publishes them within the current transaction. An order's id starts with the time of its
-     * placement, both in milliseconds, so that ids and times have the same order.
+     * The lines at the current prices.
      *
-     * @return the orders in the order of the commands
+     * @param lines by their position in the request
+     * @param violations to which those lines are added that cannot be ordered
      */
-    List<Order> place(List<PlaceOrderCommand> commands) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        TransitionRecorder recorder = recorders.create();
-        var placed = new ArrayList<Order>(commands.size());
-        for (PlaceOrderCommand command : commands) {
-            var order = new Order(command.draft(), now);
-            recorder.publishPlacement(order, command.cause());
-            placed.add(order);
+    public List<OrderLine> price(SortedMap<Integer, LineItem> lines, List<Violation> violations) {
+        Set<Sku> skus = lines.values().stream().map(LineItem::sku).collect(toSet());
+        Map<Sku, Product> priceList =
+                products.findAllById(skus).stream().collect(toMap(Product::getId, identity()));
+        var priced = new ArrayList<OrderLine>();
+        lines.forEach((position, line) -> {
+            Product product = priceList.get(line.sku());
+            String violation = violation(product, priced);
+            if (violation != null) {
+                violations.add(new Violation("#/lines/" + position + "/sku", violation));
+            } else if (product != null) {
+                priced.add(new OrderLine(product.getId(), product.name(), line.quantity(), product.unitPrice()));
+            }
+        });
+        if (!priced.isEmpty() && !OrderDraft.isPayable(priced)) {
+            violations.add(new Violation("#/lines", "come to more than an order may"));
         }
-        recorder.save(placed);
-        return placed;
+        return priced;
+    }
+
+    private static @Nullable String violation(@Nullable Product product, List<OrderLine> above) {
+        if (product == null) {
+            return "is not in the price list";
+        }
+        if (!product.isActive()) {
+            return "is not on sale";
+        }
+        Currency currency = product.unitPrice().currency();
+        Currency others = above.isEmpty() ? currency : above.getFirst().unitPrice().currency();
+        return currency.equals(others) ? null : "is priced in " + currency + ", lines above in " + others;
     }
 
     /** Cancels an order, or asks shipping whether it can still be cancelled; empty if there is no such order. */
@@ -79,16 +167,16 @@ public class OrderService {
         CancellationResult result = order.cancel(DatabaseTime.now(clock));
         switch (result) {
             case Accepted accepted -> {
-                TransitionRecorder recorder = recorders.create();
-                recorder.publish(order, accepted.changes(), Causation.fromRequest());
-                recorder.save(List.of(order));
+                TransitionRecorder.Recording recording = recorder.begin();
+                recording.publish(order, accepted.changes(), Causation.fromRequest());
+                recording.save(List.of(order));
             }
             case TooLate() -> {}
         }
         return result;
     }
 
-    public static NotFoundException unknownOrder() {
-        return new NotFoundException("There is no such order.");
+    public static ProblemException unknownOrder() {
+        return ProblemException.notFound("There is no such order.");
     }
 }

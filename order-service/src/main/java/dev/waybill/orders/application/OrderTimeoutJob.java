@@ -10,7 +10,6 @@ import dev.waybill.orders.domain.OrderTrigger;
 import dev.waybill.orders.domain.PendingOrder;
 import dev.waybill.orders.domain.StatusChange;
 import dev.waybill.orders.messaging.TransitionRecorder;
-import dev.waybill.orders.messaging.TransitionRecorderFactory;
 import dev.waybill.orders.persistence.OrderRepository;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +33,7 @@ final class OrderTimeoutJob implements Worker.Step {
     private static final int MAX_PAGES = 5;
 
     private final OrderRepository orders;
-    private final TransitionRecorderFactory recorders;
+    private final TransitionRecorder recorder;
     private final ConsumerProgress progress;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -47,13 +46,13 @@ final class OrderTimeoutJob implements Worker.Step {
 
     OrderTimeoutJob(
             OrderRepository orders,
-            TransitionRecorderFactory recorders,
+            TransitionRecorder recorder,
             ConsumerProgress progress,
             TransactionTemplate transaction,
             Clock clock,
             OrderTimeoutProperties properties) {
         this.orders = orders;
-        this.recorders = recorders;
+        this.recorder = recorder;
         this.progress = progress;
         this.transaction = transaction;
         this.clock = clock;
@@ -122,11 +121,11 @@ final class OrderTimeoutJob implements Worker.Step {
             return;
         }
         Instant now = DatabaseTime.now(clock);
-        TransitionRecorder recorder = recorders.create();
+        TransitionRecorder.Recording recording = recorder.begin();
         for (Order late : overdue) {
             List<StatusChange> changes = late.apply(OrderTrigger.DEADLINE_PASSES, null, now);
-            recorder.publish(late, changes, Objects.requireNonNull(late.placement()));
+            recording.publish(late, changes, Objects.requireNonNull(late.placement()));
         }
-        recorder.save(overdue);
+        recording.save(overdue);
     }
 }

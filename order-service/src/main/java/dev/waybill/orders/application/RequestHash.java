@@ -1,6 +1,7 @@
 package dev.waybill.orders.application;
 
-import dev.waybill.orders.application.ValidatedOrder.DeliveryAddress;
+import dev.waybill.events.Address;
+import dev.waybill.events.LineItem;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,19 +23,19 @@ final class RequestHash {
         }
     }
 
-    static byte[] of(ValidatedOrder order) {
+    static byte[] of(PlaceOrderCommand order) {
         var hash = new RequestHash();
-        hash.add(order.customerId());
-        hash.add(order.paymentMethod());
-        DeliveryAddress address = order.shippingAddress();
+        hash.add(order.customerId().value());
+        hash.add(order.paymentMethod().value());
+        Address address = order.shippingAddress();
         hash.add(address.name());
         hash.add(address.street());
         hash.add(address.city());
         hash.add(address.postalCode());
         hash.add(address.country());
-        for (ValidatedLine line : order.lines()) {
-            hash.add(line.sku());
-            hash.add(line.quantity());
+        for (LineItem line : order.lines().values()) {
+            hash.add(line.sku().value());
+            hash.add(line.quantity().units());
         }
         return hash.digest.digest();
     }

@@ -7,16 +7,14 @@ import dev.waybill.orders.domain.DatabaseTime;
 import dev.waybill.orders.domain.Return;
 import dev.waybill.orders.domain.ReturnEligibility;
 import dev.waybill.orders.messaging.TransitionRecorder;
-import dev.waybill.orders.messaging.TransitionRecorderFactory;
 import dev.waybill.orders.persistence.OrderRepository;
 import dev.waybill.orders.persistence.ReturnRepository;
-import dev.waybill.web.ConflictException;
-import dev.waybill.web.InvalidRequestException;
-import dev.waybill.web.Violations;
+import dev.waybill.web.ProblemException;
+import dev.waybill.web.Violation;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,55 +29,57 @@ public class ReturnService {
 
     private final OrderRepository orders;
     private final ReturnRepository returns;
-    private final TransitionRecorderFactory recorders;
+    private final TransitionRecorder recorder;
     private final Clock clock;
 
-    ReturnService(OrderRepository orders, ReturnRepository returns, TransitionRecorderFactory recorders, Clock clock) {
+    ReturnService(OrderRepository orders, ReturnRepository returns, TransitionRecorder recorder, Clock clock) {
         this.orders = orders;
         this.returns = returns;
-        this.recorders = recorders;
+        this.recorder = recorder;
         this.clock = clock;
     }
 
     /**
      * Accepts a return, or finds the one that was accepted with the same key before.
      *
+     * @param lines by their position in the request
      * @param violations found in the lines so far; more may be added
      */
     @Transactional
-    public Return request(OrderId id, List<ValidatedLine> lines, Violations violations, @Nullable String key) {
+    public Return request(OrderId id, SortedMap<Integer, LineItem> lines, List<Violation> violations, @Nullable String key) {
         ReturnEligibility eligibility = lock(id).orElseThrow(OrderService::unknownOrder);
-        if (key != null && !violations.any()) {
+        if (key != null && violations.isEmpty()) {
             Optional<Return> first = returns.findByOrderIdAndIdempotencyKey(id, key);
             if (first.isPresent()) {
-                return repeat(first.get(), lines);
+                return repeat(first.get(), List.copyOf(lines.values()));
             }
         }
         if (!eligibility.isCompleted()) {
-            throw new ConflictException("The order is %s; only a COMPLETED order can be returned."
+            throw ProblemException.conflict("The order is %s; only a COMPLETED order can be returned."
                     .formatted(eligibility.order().status()));
         }
-        return accept(eligibility, returnLines(lines, eligibility, violations), key);
+        lines.forEach((position, line) -> check(position, line, eligibility, violations));
+        ProblemException.throwIfAny(violations);
+        return accept(eligibility, List.copyOf(lines.values()), key);
     }
 
-    private static Return repeat(Return first, List<ValidatedLine> lines) {
-        if (!lines.stream().map(ValidatedLine::toLineItem).toList().equals(first.lines())) {
-            throw new InvalidRequestException("The Idempotency-Key was used for another request.");
+    private static Return repeat(Return first, List<LineItem> lines) {
+        if (!lines.equals(first.lines())) {
+            throw ProblemException.invalid("The Idempotency-Key was used for another request.");
         }
         return first.asRequested();
     }
 
-    private static List<LineItem> returnLines(
-            List<ValidatedLine> lines, ReturnEligibility eligibility, Violations violations) {
-        var returned = new ArrayList<LineItem>();
-        for (ValidatedLine line : lines) {
-            LineItem item = line.toReturnLine(eligibility);
-            if (item != null) {
-                returned.add(item);
-            }
+    private static void check(
+            int position, LineItem line, ReturnEligibility eligibility, List<Violation> violations) {
+        String pointer = "#/lines/" + position;
+        Optional<Integer> remaining = eligibility.remaining(line.sku());
+        if (remaining.isEmpty()) {
+            violations.add(new Violation(pointer + "/sku", "is not in the order"));
+        } else if (line.quantity().units() > remaining.get()) {
+            violations.add(new Violation(
+                    pointer + "/quantity", "must be at most " + remaining.get() + ", which is what is left to return"));
         }
-        violations.throwIfAny();
-        return returned;
     }
 
     /** Locks the order until the current transaction ends; empty if there is no such order. */
@@ -93,9 +93,9 @@ public class ReturnService {
     Return accept(ReturnEligibility eligibility, List<LineItem> lines, @Nullable String key) {
         Return requested = eligibility.createReturn(lines, key, DatabaseTime.now(clock));
         returns.saveAllInBatch(List.of(requested));
-        TransitionRecorder recorder = recorders.create();
-        recorder.publish(eligibility.order(), requested.requested(), Causation.fromRequest());
-        recorder.save(List.of(eligibility.order()));
+        TransitionRecorder.Recording recording = recorder.begin();
+        recording.publish(eligibility.order(), requested.requested(), Causation.fromRequest());
+        recording.save(List.of(eligibility.order()));
         return requested;
     }
 }

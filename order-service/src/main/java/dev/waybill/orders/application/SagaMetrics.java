@@ -1,8 +1,6 @@
 package dev.waybill.orders.application;
 
 import dev.waybill.events.CancellationReason;
-import dev.waybill.messaging.TransactionHooks;
-import dev.waybill.orders.messaging.SagaMetricEvent;
 import dev.waybill.orders.messaging.SagaMetricRecorder;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,7 +8,6 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -44,29 +41,26 @@ public final class SagaMetrics implements SagaMetricRecorder {
     }
 
     @Override
-    public void record(List<SagaMetricEvent> events) {
-        if (events.isEmpty()) {
-            return;
-        }
-        TransactionHooks.afterCommit(() -> events.forEach(this::count));
+    public void started() {
+        started.increment();
+        throughput.orderPlaced();
     }
 
-    private void count(SagaMetricEvent event) {
-        switch (event) {
-            case SagaMetricEvent.Started() -> {
-                started.increment();
-                throughput.orderPlaced();
-            }
-            case SagaMetricEvent.Step(String type, Duration waited) -> {
-                steps.computeIfAbsent(type, this::step).record(waited);
-                throughput.orderChanged(type, waited);
-            }
-            case SagaMetricEvent.Completed(Duration sincePlacement) -> completed.record(sincePlacement);
-            case SagaMetricEvent.Cancelled(CancellationReason reason, Duration sincePlacement) -> {
-                cancelledByReason.computeIfAbsent(reason, this::cancellations).increment();
-                cancelled.record(sincePlacement);
-            }
-        }
+    @Override
+    public void stepCompleted(String type, Duration waited) {
+        steps.computeIfAbsent(type, this::step).record(waited);
+        throughput.orderChanged(type, waited);
+    }
+
+    @Override
+    public void completed(Duration sincePlacement) {
+        completed.record(sincePlacement);
+    }
+
+    @Override
+    public void cancelled(CancellationReason reason, Duration sincePlacement) {
+        cancelledByReason.computeIfAbsent(reason, this::cancellations).increment();
+        cancelled.record(sincePlacement);
     }
 
     private Counter cancellations(CancellationReason reason) {

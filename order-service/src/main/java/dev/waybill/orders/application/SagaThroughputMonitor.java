@@ -7,12 +7,13 @@ import dev.waybill.events.StockRejected;
 import dev.waybill.events.StockReserved;
 import dev.waybill.messaging.Worker;
 import dev.waybill.orders.domain.SagaThroughput;
-import dev.waybill.orders.persistence.SagaThroughputRepository;
 import dev.waybill.orders.persistence.SagaThroughputRepository.Interval;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,7 +24,7 @@ import java.util.function.LongSupplier;
  */
 public final class SagaThroughputMonitor implements Worker.Step {
 
-    private final SagaThroughputRepository repository;
+    private final BiFunction<SagaThroughput, Long, List<Interval>> exchange;
     private final SagaStepMonitor stock;
     private final SagaStepMonitor shipment;
     private final Map<String, SagaStepMonitor> byAnswer;
@@ -34,9 +35,12 @@ public final class SagaThroughputMonitor implements Worker.Step {
     private long lastInterval;
     private long activeAt;
 
-    /** @param nanoTime as {@link System#nanoTime} */
-    SagaThroughputMonitor(SagaThroughputRepository repository, LongSupplier nanoTime) {
-        this.repository = repository;
+    /**
+     * @param exchange shares what happened here, as {@code SagaThroughputRepository.exchange}
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    SagaThroughputMonitor(BiFunction<SagaThroughput, Long, List<Interval>> exchange, LongSupplier nanoTime) {
+        this.exchange = exchange;
         this.nanoTime = nanoTime;
         stock = new SagaStepMonitor(nanoTime);
         shipment = new SagaStepMonitor(nanoTime);
@@ -90,7 +94,7 @@ public final class SagaThroughputMonitor implements Worker.Step {
         } else if (now - activeAt >= AdaptiveRateLimiter.QUIET_PERIOD.toNanos()) {
             return false;
         }
-        for (Interval interval : repository.exchange(own, lastInterval)) {
+        for (Interval interval : exchange.apply(own, lastInterval)) {
             stock.update(interval, interval.all().stock());
             shipment.update(interval, interval.all().shipment());
             lastInterval = interval.number();

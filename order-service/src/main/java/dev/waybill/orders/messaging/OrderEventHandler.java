@@ -29,14 +29,14 @@ final class OrderEventHandler implements EventHandler<SagaInput> {
 
     private final OrderRepository orders;
     private final ReturnRepository returns;
-    private final TransitionRecorderFactory recorders;
+    private final TransitionRecorder recorder;
     private final Clock clock;
 
     OrderEventHandler(
-            OrderRepository orders, ReturnRepository returns, TransitionRecorderFactory recorders, Clock clock) {
+            OrderRepository orders, ReturnRepository returns, TransitionRecorder recorder, Clock clock) {
         this.orders = orders;
         this.returns = returns;
-        this.recorders = recorders;
+        this.recorder = recorder;
         this.clock = clock;
     }
 
@@ -44,26 +44,26 @@ final class OrderEventHandler implements EventHandler<SagaInput> {
     public void handle(List<ReceivedEvent<SagaInput>> batch) {
         Map<OrderId, Order> lockedOrders = lockOrders(batch);
         Map<ReturnId, Return> lockedReturns = lockReturns(batch);
-        TransitionRecorder recorder = recorders.create();
+        TransitionRecorder.Recording recording = recorder.begin();
         Instant now = DatabaseTime.now(clock);
         for (ReceivedEvent<SagaInput> received : batch) {
             Order order = lockedOrders.get(received.orderId());
             if (order != null) {
                 switch (received.input()) {
-                    case SagaInput.ForOrder input -> apply(received, input, order, recorder, now);
+                    case SagaInput.ForOrder input -> apply(received, input, order, recording, now);
                     case SagaInput.ForReturn input -> {
-                        recorder.consumed(received, List.of());
+                        recording.consumed(received, List.of());
                         Return returned = lockedReturns.get(input.returnId());
                         if (returned != null && completes(input, returned, order, now)) {
                             Causation cause = received.envelope().toCausation();
-                            recorder.publish(order, returned.completed(), cause);
+                            recording.publish(order, returned.completed(), cause);
                         }
                     }
                 }
             }
         }
         returns.saveAllInBatch(lockedReturns.values());
-        recorder.save(lockedOrders.values());
+        recording.save(lockedOrders.values());
     }
 
     private Map<OrderId, Order> lockOrders(List<ReceivedEvent<SagaInput>> batch) {
@@ -85,16 +85,16 @@ final class OrderEventHandler implements EventHandler<SagaInput> {
             ReceivedEvent<SagaInput> received,
             SagaInput.ForOrder input,
             Order order,
-            TransitionRecorder recorder,
+            TransitionRecorder.Recording recording,
             Instant now) {
         SagaFlags flags = order.flags();
         Instant since = order.updatedAt();
         List<StatusChange> changes = order.apply(input.trigger(), input.trackingNumber(), now);
-        recorder.consumed(received, changes);
+        recording.consumed(received, changes);
         if (!changes.isEmpty() || !order.flags().equals(flags)) {
-            recorder.stepCompleted(received, since, now);
+            recording.stepCompleted(received, since, now);
         }
-        recorder.publish(order, changes, received.envelope().toCausation());
+        recording.publish(order, changes, received.envelope().toCausation());
     }
 
     /** Applies an event to its return. A return of another order is not changed. */

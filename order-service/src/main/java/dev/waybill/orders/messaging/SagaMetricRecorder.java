@@ -1,10 +1,22 @@
 package dev.waybill.orders.messaging;
 
-import java.util.List;
+import dev.waybill.events.CancellationReason;
+import java.time.Duration;
 
-/** Counts and measures what transactions do to orders. Thread-safe. */
+/** Counts and measures what happens to orders; called once that is committed. Thread-safe. */
 public interface SagaMetricRecorder {
 
-    /** Records these once the current transaction has committed. */
-    void record(List<SagaMetricEvent> events);
+    void started();
+
+    /**
+     * An order was changed by a consumed event.
+     *
+     * @param type the type name of the event
+     * @param waited since the order's previous change
+     */
+    void stepCompleted(String type, Duration waited);
+
+    void completed(Duration sincePlacement);
+
+    void cancelled(CancellationReason reason, Duration sincePlacement);
 }

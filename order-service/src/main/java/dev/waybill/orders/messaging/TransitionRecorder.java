@@ -12,6 +12,7 @@ import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.ReceivedEvent;
+import dev.waybill.messaging.TransactionHooks;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.StatusChange;
 import dev.waybill.orders.domain.TimelineEntry;
@@ -24,11 +25,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/**
- * Records what one transaction does to orders: publishes its events, in the order of the calls, and collects timeline
- * entries and metrics until {@link #save}. Not thread-safe.
- */
+/** Records what transactions do to orders. Thread-safe. */
+@Component
 public final class TransitionRecorder {
 
     private final Outbox outbox;
@@ -36,8 +36,6 @@ public final class TransitionRecorder {
     private final PostgresOrderChanges changes;
     private final TimelineRepository timelines;
     private final SagaMetricRecorder metrics;
-    private final List<TimelineEntry> timeline = new ArrayList<>();
-    private final List<SagaMetricEvent> metricEvents = new ArrayList<>();
 
     TransitionRecorder(
             Outbox outbox,
@@ -52,63 +50,84 @@ public final class TransitionRecorder {
         this.metrics = metrics;
     }
 
-    /** Adds a consumed event to the timeline, with the changes that it caused. */
-    void consumed(ReceivedEvent<SagaInput> received, List<StatusChange> changes) {
-        String summary = received.input().summary();
-        timeline.add(new TimelineEntry(received.envelope(), summary, unpublished(changes)));
+    /** The recording of the current transaction. */
+    public Recording begin() {
+        return new Recording();
     }
 
-    /** Measures how long the order had waited for the consumed event that changed it. */
-    void stepCompleted(ReceivedEvent<SagaInput> received, Instant since, Instant now) {
-        metricEvents.add(new SagaMetricEvent.Step(received.envelope().type(), Duration.between(since, now)));
-    }
+    /**
+     * Publishes the events of one transaction, in the order of the calls, and collects timeline entries and metrics until
+     * {@link #save}. Not thread-safe.
+     */
+    public final class Recording {
 
-    /** Publishes the placement of a new order. */
-    public void publishPlacement(Order order, Causation cause) {
-        OrderPlaced event = order.placed();
-        measure(event, Duration.ZERO);
-        var placed = new StatusChange(order.version(), order.status(), event);
-        order.publishedAs(publish(order, event, placed, cause).toCausation());
-    }
+        private final List<TimelineEntry> timeline = new ArrayList<>();
+        private final List<Runnable> measurements = new ArrayList<>();
 
-    /** Publishes the events of these changes. */
-    public void publish(Order order, List<StatusChange> changes, Causation cause) {
-        for (StatusChange change : changes) {
-            OrderEvent event = change.event();
-            if (event != null) {
-                publish(order, event, change, cause);
-                measure(event, Duration.between(order.placedAt(), order.updatedAt()));
+        private Recording() {}
+
+        /** Adds a consumed event to the timeline, with the changes that it caused. */
+        void consumed(ReceivedEvent<SagaInput> received, List<StatusChange> changes) {
+            String summary = received.input().summary();
+            timeline.add(new TimelineEntry(received.envelope(), summary, unpublished(changes)));
+        }
+
+        /** Measures how long the order had waited for the consumed event that changed it. */
+        void stepCompleted(ReceivedEvent<SagaInput> received, Instant since, Instant now) {
+            Duration waited = Duration.between(since, now);
+            measurements.add(() -> metrics.stepCompleted(received.envelope().type(), waited));
+        }
+
+        /** Publishes the placement of a new order, which a request asked for. */
+        public void publishPlacement(Order order) {
+            OrderPlaced event = order.placed();
+            measure(event, Duration.ZERO);
+            var placed = new StatusChange(order.version(), order.status(), event);
+            order.publishedAs(
+                    publish(order, event, placed, Causation.fromRequest()).toCausation());
+        }
+
+        /** Publishes the events of these changes. */
+        public void publish(Order order, List<StatusChange> changes, Causation cause) {
+            for (StatusChange change : changes) {
+                OrderEvent event = change.event();
+                if (event != null) {
+                    publish(order, event, change, cause);
+                    measure(event, Duration.between(order.placedAt(), order.updatedAt()));
+                }
             }
         }
-    }
 
-    /** Publishes an event that does not change the order's status. */
-    public void publish(Order order, OrderEvent event, Causation cause) {
-        publish(order, event, null, cause);
-    }
-
-    private Envelope publish(Order order, OrderEvent event, @Nullable StatusChange reached, Causation cause) {
-        Envelope envelope = outbox.publish(order, event, cause);
-        timeline.add(new TimelineEntry(envelope, TimelineDescriptions.of(event), reached));
-        return envelope;
-    }
-
-    private void measure(OrderEvent event, Duration sincePlacement) {
-        switch (event) {
-            case OrderPlaced _ -> metricEvents.add(new SagaMetricEvent.Started());
-            case OrderConfirmed _, OrderCancellationRequested _, OrderReturnRequested _, OrderReturnCompleted _ -> {}
-            case OrderCancelled cancelled ->
-                metricEvents.add(new SagaMetricEvent.Cancelled(cancelled.reason(), sincePlacement));
-            case OrderCompleted _ -> metricEvents.add(new SagaMetricEvent.Completed(sincePlacement));
+        /** Publishes an event that does not change the order's status. */
+        public void publish(Order order, OrderEvent event, Causation cause) {
+            publish(order, event, null, cause);
         }
-    }
 
-    /** Saves new and changed orders, the timeline and, once the transaction has committed, the metrics. */
-    public void save(Collection<Order> saved) {
-        orders.saveAllInBatch(saved);
-        changes.publish(saved);
-        timelines.add(timeline);
-        metrics.record(metricEvents);
+        private Envelope publish(Order order, OrderEvent event, @Nullable StatusChange reached, Causation cause) {
+            Envelope envelope = outbox.publish(order, event, cause);
+            timeline.add(new TimelineEntry(envelope, TimelineDescriptions.of(event), reached));
+            return envelope;
+        }
+
+        private void measure(OrderEvent event, Duration sincePlacement) {
+            switch (event) {
+                case OrderPlaced _ -> measurements.add(metrics::started);
+                case OrderConfirmed _, OrderCancellationRequested _, OrderReturnRequested _, OrderReturnCompleted _ -> {}
+                case OrderCancelled cancelled ->
+                    measurements.add(() -> metrics.cancelled(cancelled.reason(), sincePlacement));
+                case OrderCompleted _ -> measurements.add(() -> metrics.completed(sincePlacement));
+            }
+        }
+
+        /** Saves new and changed orders, the timeline and, once the transaction has committed, the metrics. */
+        public void save(Collection<Order> saved) {
+            orders.saveAllInBatch(saved);
+            changes.publish(saved);
+            timelines.add(timeline);
+            if (!measurements.isEmpty()) {
+                TransactionHooks.afterCommit(() -> measurements.forEach(Runnable::run));
+            }
+        }
     }
 
     /** At most one change has no event: the one to SHIPPED, or a new tracking number. */

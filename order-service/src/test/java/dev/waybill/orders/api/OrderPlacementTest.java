@@ -6,12 +6,20 @@ import dev.waybill.orders.OrderServiceIntegrationTest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 class OrderPlacementTest extends OrderServiceIntegrationTest {
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void anOrderIsPlacedAtCurrentPrices() {
@@ -88,6 +96,15 @@ class OrderPlacementTest extends OrderServiceIntegrationTest {
     }
 
     @Test
+    void theLinesOfAnOrderWithTooManyAreNotChecked() {
+        String lines = "[" + "{}, ".repeat(100) + "{}]";
+        HttpResponse<String> rejected = post("/orders", ORDER.replaceFirst("(?s)\\[.*?]", lines));
+        assertThat(rejected.statusCode()).isEqualTo(422);
+        assertThat(pointers(rejected)).containsExactly("#/lines");
+        assertThat(rejected.body()).contains("must have 1 to 100 items");
+    }
+
+    @Test
     void anUnknownFieldIsRejectedWithItsPointer() {
         HttpResponse<String> rejected =
                 post("/orders", ORDER.replace("\"quantity\": 1", "\"quantity\": 1, \"unitPrice\": \"0.01\""));
@@ -115,6 +132,36 @@ class OrderPlacementTest extends OrderServiceIntegrationTest {
         assertThat(rejected.statusCode()).isEqualTo(422);
         assertThat(pointers(rejected))
                 .containsExactly("#/customerId", "#/lines", "#/paymentMethod", "#/shippingAddress");
+    }
+
+    @Test
+    void concurrentRequestsPlaceTheirOwnOrdersInTheirOwnTraces() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<String>>> placed = IntStream.range(0, 20)
+                    .mapToObj(i -> threads.submit(() ->
+                            post("/orders", ORDER.replace("c-1001", "concurrent-" + i), "traceparent", trace(i))))
+                    .toList();
+            for (int i = 0; i < placed.size(); i++) {
+                JsonNode order = json(placed.get(i).get());
+                assertThat(order.get("customerId").asString()).isEqualTo("concurrent-" + i);
+                assertThat(outbox(order.get("id").asString()))
+                        .singleElement()
+                        .asString()
+                        .startsWith("order.placed.v1 ")
+                        .contains(trace(i).split("-")[1]);
+            }
+        }
+    }
+
+    private List<String> outbox(String order) {
+        return jdbc.sql("select type || ' ' || traceparent from outbox where aggregateid = ?::uuid")
+                .param(order)
+                .query(String.class)
+                .list();
+    }
+
+    private static String trace(int number) {
+        return "00-4bf92f3577b34da6a3ce929d0e0e47%02x-00f067aa0ba902b7-01".formatted(number);
     }
 
     static List<String> pointers(HttpResponse<String> response) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 
 /** What instances share, as the database would keep it. */
@@ -27,7 +28,7 @@ final class InMemoryThroughput {
         this.nanoTime = nanoTime;
     }
 
-    SagaThroughputRepository forNewInstance() {
+    BiFunction<SagaThroughput, Long, List<SagaThroughputRepository.Interval>> forNewInstance() {
         int instance = instances++;
         return (own, after) -> exchange(instance, own, after);
     }

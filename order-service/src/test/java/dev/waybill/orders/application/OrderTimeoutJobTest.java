@@ -26,7 +26,7 @@ class OrderTimeoutJobTest {
     private final FakeProgress progress = new FakeProgress(saga.clock);
     private final OrderTimeoutJob job = new OrderTimeoutJob(
             saga.database.orders,
-            saga.recorders(),
+            saga.recorder(),
             progress,
             saga.database.transaction(),
             saga.clock,

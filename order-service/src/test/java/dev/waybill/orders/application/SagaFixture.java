@@ -3,23 +3,23 @@ package dev.waybill.orders.application;
 import dev.waybill.events.Event;
 import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.orders.RecordingOutbox;
 import dev.waybill.orders.RecordingOutbox.Published;
 import dev.waybill.orders.SampleOrders;
-import dev.waybill.orders.application.OrderService.PlaceOrderCommand;
 import dev.waybill.orders.domain.CancellationResult;
 import dev.waybill.orders.domain.Order;
+import dev.waybill.orders.domain.OrderDraft;
 import dev.waybill.orders.domain.OrderTrigger;
 import dev.waybill.orders.domain.Return;
 import dev.waybill.orders.messaging.MessagingFixture;
-import dev.waybill.orders.messaging.TransitionRecorderFactory;
+import dev.waybill.orders.messaging.TransitionRecorder;
 import dev.waybill.orders.persistence.OrdersDatabase;
 import dev.waybill.testing.MutableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The use cases and the event handler of order-service on a real database, with a clock that the test advances. */
@@ -36,20 +36,24 @@ public final class SagaFixture {
     public SagaFixture() {
         messaging =
                 new MessagingFixture(database, outbox, new SagaMetrics(registry, ThroughputFixture.monitor()), clock);
-        var recorders = messaging.recorders();
-        orderService = new OrderService(database.orders, recorders, outbox, clock);
-        returnService = new ReturnService(database.orders, database.returns, recorders, clock);
+        var recorder = messaging.recorder();
+        database.products.upsert(List.of(SampleOrders.product(SampleOrders.mugs(1)), SampleOrders.product(SampleOrders.poster())));
+        orderService = new OrderService(database.orders, database.products, database.keys, recorder, clock);
+        returnService = new ReturnService(database.orders, database.returns, recorder, clock);
     }
 
-    public TransitionRecorderFactory recorders() {
-        return messaging.recorders();
+    public TransitionRecorder recorder() {
+        return messaging.recorder();
     }
 
     public OrderId place() {
-        var command = new PlaceOrderCommand(SampleOrders.draft(), Causation.fromRequest());
+        OrderDraft draft = SampleOrders.draft();
+        var lines = new TreeMap<Integer, LineItem>();
+        draft.lines().forEach(line -> lines.put(lines.size(), new LineItem(line.sku(), line.quantity())));
+        var command =
+                new PlaceOrderCommand(draft.customerId(), lines, draft.paymentMethod(), draft.shippingAddress());
         return database.transaction()
-                .execute(status -> orderService.place(List.of(command)))
-                .getFirst()
+                .execute(_ -> orderService.place(command, null, _ -> new byte[0]))
                 .orderId();
     }
 

@@ -19,19 +19,19 @@ public final class MessagingFixture {
 
     private final OrdersDatabase database;
     private final Clock clock;
-    private final TransitionRecorderFactory recorders;
+    private final TransitionRecorder recorder;
     private final OrderEventHandler handler;
 
     public MessagingFixture(OrdersDatabase database, Outbox outbox, SagaMetricRecorder metrics, Clock clock) {
         this.database = database;
         this.clock = clock;
-        recorders =
-                new TransitionRecorderFactory(outbox, database.orders, database.changes, database.timelines, metrics);
-        handler = new OrderEventHandler(database.orders, database.returns, recorders, clock);
+        recorder =
+                new TransitionRecorder(outbox, database.orders, database.changes, database.timelines, metrics);
+        handler = new OrderEventHandler(database.orders, database.returns, recorder, clock);
     }
 
-    public TransitionRecorderFactory recorders() {
-        return recorders;
+    public TransitionRecorder recorder() {
+        return recorder;
     }
 
     /** Handles these events in one batch. */

@@ -3,8 +3,7 @@ package dev.waybill.payments.api;
 import dev.waybill.events.OrderId;
 import dev.waybill.payments.application.CaptureRetryService;
 import dev.waybill.payments.persistence.PaymentRepository;
-import dev.waybill.web.ConflictException;
-import dev.waybill.web.NotFoundException;
+import dev.waybill.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,7 +28,7 @@ class PaymentController {
     PaymentResponse payment(@PathVariable OrderId orderId) {
         return payments.findById(orderId)
                 .flatMap(PaymentResponse::of)
-                .orElseThrow(() -> new NotFoundException("There is no payment for order " + orderId + "."));
+                .orElseThrow(() -> ProblemException.notFound("There is no payment for order " + orderId + "."));
     }
 
     @PostMapping("/capture-retries")
@@ -38,7 +37,7 @@ class PaymentController {
         boolean accepted = captureRetries.retry(orderId);
         PaymentResponse payment = payment(orderId);
         if (!accepted) {
-            throw new ConflictException("The payment is " + payment.status() + ", not CAPTURE_FAILED.");
+            throw ProblemException.conflict("The payment is " + payment.status() + ", not CAPTURE_FAILED.");
         }
         return payment;
     }

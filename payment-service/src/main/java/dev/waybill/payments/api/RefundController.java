@@ -4,8 +4,7 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.payments.application.RefundRetryService;
 import dev.waybill.payments.persistence.RefundRepository;
-import dev.waybill.web.ConflictException;
-import dev.waybill.web.NotFoundException;
+import dev.waybill.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,7 +31,7 @@ class RefundController {
         return refunds.findById(returnId)
                 .filter(refund -> refund.orderId().equals(orderId))
                 .map(RefundResponse::of)
-                .orElseThrow(() -> new NotFoundException("There is no refund for such a return of this order."));
+                .orElseThrow(() -> ProblemException.notFound("There is no refund for such a return of this order."));
     }
 
     @PostMapping("/retries")
@@ -41,7 +40,7 @@ class RefundController {
         boolean accepted = retries.retry(orderId, returnId);
         RefundResponse refund = refund(orderId, returnId);
         if (!accepted) {
-            throw new ConflictException("The refund is " + refund.status() + ", not FAILED.");
+            throw ProblemException.conflict("The refund is " + refund.status() + ", not FAILED.");
         }
         return refund;
     }

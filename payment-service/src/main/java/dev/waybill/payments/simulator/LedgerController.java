@@ -1,7 +1,7 @@
 package dev.waybill.payments.simulator;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.web.NotFoundException;
+import dev.waybill.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -35,7 +35,7 @@ class LedgerController {
     LedgerResponse ledger(@PathVariable OrderId orderId) {
         List<LedgerItem> items = jdbc.query(BOOKED, LedgerController::item, orderId.value());
         if (items.isEmpty() && !Boolean.TRUE.equals(jdbc.queryForObject(KNOWN, Boolean.class, orderId.value()))) {
-            throw new NotFoundException("The gateway has no account for order " + orderId + ".");
+            throw ProblemException.notFound("The gateway has no account for order " + orderId + ".");
         }
         return new LedgerResponse(items);
     }

@@ -3,7 +3,7 @@ package dev.waybill.shipping.api;
 import dev.waybill.events.ReturnId;
 import dev.waybill.shipping.application.ReturnShipmentService;
 import dev.waybill.shipping.domain.ReturnShipment;
-import dev.waybill.web.NotFoundException;
+import dev.waybill.web.ProblemException;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +34,6 @@ class ReturnShipmentController {
 
     private static ReturnShipmentResponse response(Optional<ReturnShipment> found) {
         return found.map(ReturnShipmentResponse::of)
-                .orElseThrow(() -> new NotFoundException("No such return is expected."));
+                .orElseThrow(() -> ProblemException.notFound("No such return is expected."));
     }
 }

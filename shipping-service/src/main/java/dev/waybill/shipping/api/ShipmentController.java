@@ -3,8 +3,7 @@ package dev.waybill.shipping.api;
 import dev.waybill.events.OrderId;
 import dev.waybill.shipping.application.ShipmentService;
 import dev.waybill.shipping.domain.Shipment;
-import dev.waybill.web.ConflictException;
-import dev.waybill.web.NotFoundException;
+import dev.waybill.web.ProblemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,7 +30,7 @@ class ShipmentController {
     ShipmentResponse reportDelivery(@PathVariable OrderId orderId) {
         ShipmentResponse shipment = response(shipments.reportDelivery(orderId));
         if (shipment.status() != ShipmentResponse.Status.DELIVERED) {
-            throw new ConflictException(
+            throw ProblemException.conflict(
                     "The shipment is %s; only a dispatched shipment can be delivered.".formatted(shipment.status()));
         }
         return shipment;
@@ -43,7 +42,7 @@ class ShipmentController {
                 .orElseThrow(() -> notFound(shipment.orderId()));
     }
 
-    private static NotFoundException notFound(OrderId orderId) {
-        return new NotFoundException("There is no shipment for order " + orderId + ".");
+    private static ProblemException notFound(OrderId orderId) {
+        return ProblemException.notFound("There is no shipment for order " + orderId + ".");
     }
 }

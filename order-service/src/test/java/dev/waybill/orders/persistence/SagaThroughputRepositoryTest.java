@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class JdbcSagaThroughputRepositoryTest {
+class SagaThroughputRepositoryTest {
 
     private static final Step NONE = new Step(0, 0, Duration.ZERO);
     private static final SagaThroughput NOTHING = new SagaThroughput(0, 0, 0, NONE, NONE);
@@ -19,8 +19,8 @@ class JdbcSagaThroughputRepositoryTest {
 
     @Test
     void everyInstanceReadsTheSumOfAllAndItsOwnShare() {
-        SagaThroughputRepository one = new JdbcSagaThroughputRepository(DATABASE.jdbc());
-        SagaThroughputRepository other = new JdbcSagaThroughputRepository(DATABASE.jdbc());
+        SagaThroughputRepository one = new SagaThroughputRepository(DATABASE.jdbc());
+        SagaThroughputRepository other = new SagaThroughputRepository(DATABASE.jdbc());
         var stock = new Step(3, 2, Duration.ofMillis(70));
         var shipment = new Step(2, 1, Duration.ofSeconds(1));
         one.exchange(new SagaThroughput(10, 4, 6, stock, shipment), 0);
@@ -53,7 +53,7 @@ class JdbcSagaThroughputRepositoryTest {
         DATABASE.jdbc()
                 .sql("insert into saga_throughput values (1, gen_random_uuid(), 1, 1, 1, 1, 1, 1, 1, 1, 1)")
                 .update();
-        new JdbcSagaThroughputRepository(DATABASE.jdbc()).exchange(NOTHING, 0);
+        new SagaThroughputRepository(DATABASE.jdbc()).exchange(NOTHING, 0);
         assertThat(DATABASE.jdbc()
                         .sql("select count(*) from saga_throughput where interval_number = 1")
                         .query(Integer.class)

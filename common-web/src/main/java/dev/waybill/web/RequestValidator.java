@@ -1,0 +1,86 @@
+package dev.waybill.web;
+
+import static java.util.Comparator.comparing;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.validation.Validator;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.core.ResolvableType;
+
+/**
+ * Checks requests, which are records, against the constraints of their components, where the service may add violations
+ * that only it can find. A request that needs no more than its constraints is checked by {@code @Valid}. Thread-safe.
+ */
+public final class RequestValidator {
+
+    private final Validator validator;
+
+    RequestValidator(Validator validator) {
+        this.validator = validator;
+    }
+
+    /** All violations of a request, in the order of its components; more can be added to the list. */
+    public List<Violation> check(Object request) {
+        return check(request, "#");
+    }
+
+    /**
+     * All violations of a part of a request.
+     *
+     * @param pointer to the part: {@code #/3}
+     */
+    public List<Violation> check(Object part, String pointer) {
+        return violations(validator.validate(part), pointer);
+    }
+
+    static List<Violation> violations(Collection<? extends ConstraintViolation<?>> found, String pointer) {
+        var violations = new ArrayList<Violation>(found.size());
+        found.stream()
+                .sorted(comparing(RequestValidator::position, Arrays::compare))
+                .map(one -> new Violation(pointer + pointer(one.getPropertyPath()), one.getMessage()))
+                .forEach(violations::add);
+        return violations;
+    }
+
+    private static String pointer(Path path) {
+        var pointer = new StringBuilder();
+        for (Path.Node node : path) {
+            if (node.getIndex() != null) {
+                pointer.append('/').append(node.getIndex());
+            }
+            if (node.getKind() == ElementKind.PROPERTY) {
+                pointer.append('/').append(JsonPointers.escape(node.getName()));
+            }
+        }
+        return pointer.toString();
+    }
+
+    /** The indices of the components and list items on the way to the field. */
+    private static int[] position(ConstraintViolation<?> violation) {
+        var position = Stream.<Integer>builder();
+        ResolvableType type = ResolvableType.forClass(violation.getRootBeanClass());
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getIndex() != null) {
+                position.add(node.getIndex());
+                type = type.getGeneric(0);
+            }
+            if (node.getKind() == ElementKind.PROPERTY) {
+                List<RecordComponent> components = Arrays.asList(type.toClass().getRecordComponents());
+                List<String> names =
+                        components.stream().map(RecordComponent::getName).toList();
+                int index = names.indexOf(node.getName());
+                position.add(index);
+                type = ResolvableType.forType(components.get(index).getGenericType());
+            }
+        }
+        return position.build().mapToInt(Objects::requireNonNull).toArray();
+    }
+}
