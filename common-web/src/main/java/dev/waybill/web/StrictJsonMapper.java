@@ -1,22 +1,28 @@
 package dev.waybill.web;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Shape;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.waybill.events.ValueObject;
 import java.math.BigDecimal;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/** The JSON of requests and responses; events have a mapper of their own. */
+/**
+ * The JSON of requests and responses; events have a mapper of their own. Decimals are strings, because many clients read JSON
+ * numbers as binary floats.
+ */
 final class StrictJsonMapper {
 
     private static final int MAX_DEPTH = 64;
@@ -45,7 +51,10 @@ final class StrictJsonMapper {
                         coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
                 .changeDefaultPropertyInclusion(always -> always.withValueInclusion(JsonInclude.Include.ALWAYS))
                 .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
-                .addModule(valueSerializers())
+                .addMixIn(ValueObject.class, PlainValue.class)
+                .withConfigOverride(
+                        BigDecimal.class, decimals -> decimals.setFormat(JsonFormat.Value.forShape(Shape.STRING)))
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .build();
     }
 
@@ -60,9 +69,10 @@ final class StrictJsonMapper {
                 .build();
     }
 
-    private static SimpleModule valueSerializers() {
-        return new SimpleModule("values")
-                .addSerializer(BigDecimal.class, new DecimalSerializer())
-                .addSerializer(ValueObject.class, new ValueObjectSerializer());
+    /** A value object is written as its plain value. */
+    private interface PlainValue {
+
+        @JsonValue
+        Object value();
     }
 }

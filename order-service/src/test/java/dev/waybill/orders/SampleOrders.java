@@ -7,7 +7,6 @@ import dev.waybill.events.PaymentMethod;
 import dev.waybill.events.Quantity;
 import dev.waybill.events.Sku;
 import dev.waybill.orders.domain.Order;
-import dev.waybill.orders.domain.OrderDraft;
 import dev.waybill.orders.domain.OrderLine;
 import dev.waybill.orders.domain.Product;
 import java.time.Instant;
@@ -33,15 +32,16 @@ public final class SampleOrders {
         return new Product(line.sku(), line.name(), line.unitPrice(), true);
     }
 
-    public static OrderDraft draft() {
-        return new OrderDraft(
+    public static Order order(Instant placedAt) {
+        return new Order(
                 new CustomerId("c-1001"),
                 List.of(mugs(2), poster()),
                 new PaymentMethod("pm_card_visa"),
-                new Address("Ada Lovelace", "12 St James's Square", "London", "SW1Y 4JH", "GB"));
+                new Address("Ada Lovelace", "12 St James's Square", "London", "SW1Y 4JH", "GB"),
+                placedAt);
     }
 
     public static Order order() {
-        return new Order(draft(), NOW);
+        return order(NOW);
     }
 }

@@ -3,9 +3,6 @@ package dev.waybill.orders.api;
 import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
 import dev.waybill.orders.application.OrderService;
-import dev.waybill.orders.domain.CancellationResult;
-import dev.waybill.orders.domain.CancellationResult.Accepted;
-import dev.waybill.orders.domain.CancellationResult.TooLate;
 import dev.waybill.orders.domain.CausalTimelineSorter;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.StoredResponse;
@@ -109,11 +106,7 @@ class OrderController {
     @PostMapping("/{id}/cancellation")
     @ResponseStatus(HttpStatus.ACCEPTED)
     OrderResponse cancel(@PathVariable OrderId id) {
-        CancellationResult result = service.cancel(id).orElseThrow(OrderService::unknownOrder);
-        return switch (result) {
-            // read again after the commit, because the transaction does not see its buffered writes
-            case Accepted _ -> get(id);
-            case TooLate() -> throw ProblemException.conflict("The parcel has left; the order can no longer be cancelled.");
-        };
+        service.cancel(id);
+        return get(id); // read again after the commit, because the transaction does not see its buffered writes
     }
 }

@@ -4,7 +4,6 @@ import dev.waybill.events.Address;
 import dev.waybill.events.Amount;
 import dev.waybill.events.Money;
 import dev.waybill.orders.domain.Order;
-import dev.waybill.orders.domain.OrderDraft;
 import dev.waybill.orders.domain.OrderLine;
 import dev.waybill.orders.domain.OrderStatus;
 import dev.waybill.orders.domain.StatusReason;
@@ -42,19 +41,18 @@ record OrderResponse(
     }
 
     static OrderResponse of(Order order) {
-        OrderDraft draft = order.draft();
-        Money total = draft.total();
+        Money total = order.total();
         var tracking = order.trackingNumber();
         return new OrderResponse(
                 order.orderId().value(),
-                draft.customerId().value(),
+                order.customerId().value(),
                 order.status(),
                 order.reason(),
-                draft.lines().stream().map(Line::of).toList(),
+                order.lines().stream().map(Line::of).toList(),
                 total.currency().getCurrencyCode(),
                 total.amount(),
-                draft.paymentMethod().value(),
-                draft.shippingAddress(),
+                order.paymentMethod().value(),
+                order.shippingAddress(),
                 tracking == null ? null : tracking.value(),
                 order.placedAt(),
                 order.updatedAt(),

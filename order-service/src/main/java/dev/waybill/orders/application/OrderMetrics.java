@@ -1,16 +1,16 @@
 package dev.waybill.orders.application;
 
 import dev.waybill.messaging.Worker;
+import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderStatus;
-import dev.waybill.orders.domain.StatusCount;
-import dev.waybill.orders.persistence.OrderStatistics;
+import dev.waybill.orders.persistence.OrderRepository;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,13 +25,16 @@ final class OrderMetrics implements Worker.Step {
     private static final Duration MIN_INTERVAL = Duration.ofSeconds(10);
     private static final int INTERVAL_FACTOR = 50;
 
-    private final OrderStatistics statistics;
+    private final OrderRepository orders;
     private final Clock clock;
     private final Map<OrderStatus, StatusCount> counts = new ConcurrentHashMap<>();
     private Instant nextCountOfFinished = Instant.MIN;
 
-    OrderMetrics(OrderStatistics statistics, Clock clock, MeterRegistry registry) {
-        this.statistics = statistics;
+    /** @param oldest when the oldest of them was placed; null if there is none or the status is final */
+    private record StatusCount(long count, @Nullable Instant oldest) {}
+
+    OrderMetrics(OrderRepository orders, Clock clock, MeterRegistry registry) {
+        this.orders = orders;
         this.clock = clock;
         for (OrderStatus status : OrderStatus.values()) {
             Gauge.builder("waybill.orders", () -> count(status))
@@ -50,10 +53,10 @@ final class OrderMetrics implements Worker.Step {
 
     @Override
     public boolean run() {
-        update(statistics.active(), false);
+        count(false);
         Instant start = clock.instant();
         if (!start.isBefore(nextCountOfFinished)) {
-            update(statistics.finished(), true);
+            count(true);
             Instant end = clock.instant();
             Duration interval = Duration.between(start, end).multipliedBy(INTERVAL_FACTOR);
             nextCountOfFinished = end.plus(interval.compareTo(MIN_INTERVAL) > 0 ? interval : MIN_INTERVAL);
@@ -61,19 +64,18 @@ final class OrderMetrics implements Worker.Step {
         return false;
     }
 
-    private void update(List<StatusCount> counted, boolean isFinal) {
+    /** The cost of counting those that are not final does not depend on how many are. */
+    private void count(boolean isFinal) {
         for (OrderStatus status : OrderStatus.values()) {
             if (status.isFinal() == isFinal) {
-                counts.put(status, find(counted, status));
+                Optional<Order> oldest = isFinal ? Optional.empty() : orders.findFirstByStatusOrderById(status);
+                counts.put(
+                        status,
+                        new StatusCount(
+                                orders.countByStatus(status),
+                                oldest.map(Order::placedAt).orElse(null)));
             }
         }
-    }
-
-    private static StatusCount find(List<StatusCount> counted, OrderStatus status) {
-        return counted.stream()
-                .filter(count -> count.status() == status)
-                .findFirst()
-                .orElseGet(() -> new StatusCount(status, 0, null));
     }
 
     private double count(OrderStatus status) {

@@ -8,15 +8,12 @@ import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.Sku;
 import dev.waybill.messaging.Causation;
-import dev.waybill.orders.domain.CancellationResult;
-import dev.waybill.orders.domain.CancellationResult.Accepted;
-import dev.waybill.orders.domain.CancellationResult.TooLate;
 import dev.waybill.orders.domain.DatabaseTime;
 import dev.waybill.orders.domain.IdempotencyKey;
 import dev.waybill.orders.domain.Order;
-import dev.waybill.orders.domain.OrderDraft;
 import dev.waybill.orders.domain.OrderLine;
 import dev.waybill.orders.domain.Product;
+import dev.waybill.orders.domain.StatusChange;
 import dev.waybill.orders.domain.StoredResponse;
 import dev.waybill.orders.messaging.TransitionRecorder;
 import dev.waybill.orders.persistence.IdempotencyKeyRepository;
@@ -33,7 +30,6 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -99,8 +95,12 @@ public class OrderService {
         var violations = new ArrayList<Violation>();
         List<OrderLine> lines = price(command.lines(), violations);
         ProblemException.throwIfAny(violations);
-        var draft = new OrderDraft(command.customerId(), lines, command.paymentMethod(), command.shippingAddress());
-        var order = new Order(draft, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var order = new Order(
+                command.customerId(),
+                lines,
+                command.paymentMethod(),
+                command.shippingAddress(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
         TransitionRecorder.Recording recording = recorder.begin();
         recording.publishPlacement(order);
         recording.save(List.of(order));
@@ -139,7 +139,7 @@ public class OrderService {
                 priced.add(new OrderLine(product.getId(), product.name(), line.quantity(), product.unitPrice()));
             }
         });
-        if (!priced.isEmpty() && !OrderDraft.isPayable(priced)) {
+        if (!priced.isEmpty() && !OrderLine.arePayable(priced)) {
             violations.add(new Violation("#/lines", "come to more than an order may"));
         }
         return priced;
@@ -157,23 +157,20 @@ public class OrderService {
         return currency.equals(others) ? null : "is priced in " + currency + ", lines above in " + others;
     }
 
-    /** Cancels an order, or asks shipping whether it can still be cancelled; empty if there is no such order. */
+    /**
+     * Cancels an order, or asks shipping whether it can still be cancelled.
+     *
+     * @throws ProblemException if there is no such order, or its parcel has left
+     */
     @Transactional
-    public Optional<CancellationResult> cancel(OrderId id) {
-        return orders.lockAllById(List.of(id)).stream().findFirst().map(this::cancel);
-    }
-
-    private CancellationResult cancel(Order order) {
-        CancellationResult result = order.cancel(DatabaseTime.now(clock));
-        switch (result) {
-            case Accepted accepted -> {
-                TransitionRecorder.Recording recording = recorder.begin();
-                recording.publish(order, accepted.changes(), Causation.fromRequest());
-                recording.save(List.of(order));
-            }
-            case TooLate() -> {}
-        }
-        return result;
+    public void cancel(OrderId id) {
+        Order order = orders.lockAllById(List.of(id)).stream().findFirst().orElseThrow(OrderService::unknownOrder);
+        List<StatusChange> changes = order.cancel(DatabaseTime.now(clock))
+                .orElseThrow(() ->
+                        ProblemException.conflict("The parcel has left; the order can no longer be cancelled."));
+        TransitionRecorder.Recording recording = recorder.begin();
+        recording.publish(order, changes, Causation.fromRequest());
+        recording.save(List.of(order));
     }
 
     public static ProblemException unknownOrder() {

@@ -1,6 +1,9 @@
 package dev.waybill.orders.domain;
 
+import dev.waybill.events.Address;
+import dev.waybill.events.Amount;
 import dev.waybill.events.CancellationReason;
+import dev.waybill.events.CustomerId;
 import dev.waybill.events.LineItem;
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderCancellationRequested;
@@ -10,6 +13,10 @@ import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.OrderPlaced;
+import dev.waybill.events.PaymentMethod;
+import dev.waybill.events.PricedLineItem;
+import dev.waybill.events.Quantity;
+import dev.waybill.events.Sku;
 import dev.waybill.events.TrackingNumber;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.SequencedAggregate;
@@ -25,10 +32,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.PostLoad;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +53,34 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
     @Id
     private OrderId id;
 
+    @Column(updatable = false)
+    private CustomerId customerId;
+
+    /** One for each line, as are the names, quantities and prices. */
+    @Column(updatable = false)
+    private String[] skus;
+
+    @Column(updatable = false)
+    private String[] names;
+
+    @Column(updatable = false)
+    private Integer[] quantities;
+
+    @Column(updatable = false)
+    private BigDecimal[] unitPrices;
+
     @Embedded
     @Immutable
-    private OrderDraft draft;
+    @AttributeOverride(name = "amount", column = @Column(name = "total"))
+    private Money total;
+
+    @Column(updatable = false)
+    private PaymentMethod paymentMethod;
+
+    @Embedded
+    @Immutable
+    @EmbeddedColumnNaming("ship_%s")
+    private Address shippingAddress;
 
     /** The event that was published for it, once it has been. */
     @Embedded
@@ -82,10 +117,27 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
     @SuppressWarnings("NullAway.Init")
     protected Order() {}
 
-    /** A new order. Its id starts with the time of its placement, in milliseconds. */
-    public Order(OrderDraft draft, Instant now) {
+    /**
+     * A new order. Its id starts with the time of its placement, in milliseconds.
+     *
+     * @param lines at least one; all have the same currency
+     */
+    public Order(
+            CustomerId customerId,
+            List<OrderLine> lines,
+            PaymentMethod paymentMethod,
+            Address shippingAddress,
+            Instant now) {
         this.id = new OrderId(UuidV7.at(now));
-        this.draft = draft;
+        this.customerId = customerId;
+        this.skus = lines.stream().map(line -> line.sku().value()).toArray(String[]::new);
+        this.names = lines.stream().map(OrderLine::name).toArray(String[]::new);
+        this.quantities = lines.stream().map(line -> line.quantity().value()).toArray(Integer[]::new);
+        this.unitPrices =
+                lines.stream().map(line -> line.unitPrice().amount().value()).toArray(BigDecimal[]::new);
+        this.total = OrderLine.total(lines);
+        this.paymentMethod = paymentMethod;
+        this.shippingAddress = shippingAddress;
         this.placedAt = now;
         this.updatedAt = now;
     }
@@ -96,7 +148,9 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
     }
 
     public OrderPlaced placed() {
-        return draft.toPlacedEvent(id);
+        List<PricedLineItem> priced = lines().stream().map(OrderLine::priced).toList();
+        return new OrderPlaced(
+                id, customerId, priced, total.currency(), total.amount(), paymentMethod, shippingAddress);
     }
 
     public void publishedAs(Causation event) {
@@ -117,11 +171,14 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
         return changes;
     }
 
-    public CancellationResult cancel(Instant now) {
-        if (decide(OrderTrigger.CUSTOMER_CANCELS) instanceof TransitionOutcome.Rejected) {
-            return new CancellationResult.TooLate();
-        }
-        return new CancellationResult.Accepted(apply(OrderTrigger.CUSTOMER_CANCELS, null, now));
+    /**
+     * Cancels the order, or has shipping asked whether it can still stop the parcel; no changes if that was requested
+     * before. Empty if the parcel has left.
+     */
+    public Optional<List<StatusChange>> cancel(Instant now) {
+        return decide(OrderTrigger.CUSTOMER_CANCELS) instanceof TransitionOutcome.Rejected
+                ? Optional.empty()
+                : Optional.of(apply(OrderTrigger.CUSTOMER_CANCELS, null, now));
     }
 
     private void apply(OrderTrigger trigger, Instant now, List<StatusChange> changes) {
@@ -177,20 +234,16 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
     }
 
     private OrderConfirmed confirmed() {
-        List<LineItem> lines = draft.lines().stream().map(OrderLine::unpriced).toList();
-        return new OrderConfirmed(id, lines, draft.shippingAddress(), total().amount(), total().currency());
+        List<LineItem> lines = lines().stream().map(OrderLine::unpriced).toList();
+        return new OrderConfirmed(id, lines, shippingAddress, total.amount(), total.currency());
     }
 
     private OrderCompleted completed() {
-        return new OrderCompleted(id, total().amount(), total().currency());
+        return new OrderCompleted(id, total.amount(), total.currency());
     }
 
     private @Nullable StatusReason captureFailure() {
         return flags.captureFailed() && !flags.captured() ? StatusReason.CAPTURE_FAILED : null;
-    }
-
-    private Money total() {
-        return draft.total();
     }
 
     @Override
@@ -213,8 +266,29 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
         return version != storedVersion;
     }
 
-    public OrderDraft draft() {
-        return draft;
+    public CustomerId customerId() {
+        return customerId;
+    }
+
+    public List<OrderLine> lines() {
+        return IntStream.range(0, skus.length).mapToObj(this::line).toList();
+    }
+
+    private OrderLine line(int i) {
+        var unitPrice = new Money(new Amount(unitPrices[i]), total.currency());
+        return new OrderLine(new Sku(skus[i]), names[i], new Quantity(quantities[i]), unitPrice);
+    }
+
+    public Money total() {
+        return total;
+    }
+
+    public PaymentMethod paymentMethod() {
+        return paymentMethod;
+    }
+
+    public Address shippingAddress() {
+        return shippingAddress;
     }
 
     public @Nullable Causation placement() {

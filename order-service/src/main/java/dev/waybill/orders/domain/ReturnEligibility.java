@@ -32,7 +32,7 @@ public record ReturnEligibility(Order order, Map<Sku, Integer> returned) {
 
     /** @throws IllegalArgumentException if the lines are more than can be returned */
     public Return createReturn(List<LineItem> lines, @Nullable String idempotencyKey, Instant now) {
-        Money refund = Money.zero(order.draft().total().currency());
+        Money refund = Money.zero(order.total().currency());
         for (LineItem line : lines) {
             if (!isCompleted()
                     || remaining(line.sku()).orElse(0) < line.quantity().units()) {
@@ -45,7 +45,7 @@ public record ReturnEligibility(Order order, Map<Sku, Integer> returned) {
     }
 
     private Optional<OrderLine> line(Sku sku) {
-        return order.draft().lines().stream()
+        return order.lines().stream()
                 .filter(line -> line.sku().equals(sku))
                 .findFirst();
     }

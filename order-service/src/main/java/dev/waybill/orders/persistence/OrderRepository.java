@@ -11,6 +11,7 @@ import jakarta.persistence.QueryHint;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.jpa.HibernateHints;
@@ -71,6 +72,10 @@ public interface OrderRepository extends BatchRepository<Order, OrderId> {
 
     @NativeQuery(NEWEST_OF_EACH + "o.customer_id = :customer and " + NEWEST_OF_ALL)
     List<Order> findNewest(String customer, String[] statuses, UUID from, UUID to, int limit);
+
+    long countByStatus(OrderStatus status);
+
+    Optional<Order> findFirstByStatusOrderById(OrderStatus status);
 
     default boolean isAnyPending(Instant placedUntil) {
         return existsByStatusAndIdLessThan(OrderStatus.PENDING, new OrderId(UuidV7Range.after(placedUntil)));

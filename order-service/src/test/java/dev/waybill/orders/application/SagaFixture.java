@@ -7,9 +7,7 @@ import dev.waybill.messaging.Envelope;
 import dev.waybill.orders.RecordingOutbox;
 import dev.waybill.orders.RecordingOutbox.Published;
 import dev.waybill.orders.SampleOrders;
-import dev.waybill.orders.domain.CancellationResult;
 import dev.waybill.orders.domain.Order;
-import dev.waybill.orders.domain.OrderDraft;
 import dev.waybill.orders.domain.OrderTrigger;
 import dev.waybill.orders.domain.Return;
 import dev.waybill.orders.messaging.MessagingFixture;
@@ -18,7 +16,6 @@ import dev.waybill.orders.persistence.OrdersDatabase;
 import dev.waybill.testing.MutableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -47,11 +44,11 @@ public final class SagaFixture {
     }
 
     public OrderId place() {
-        OrderDraft draft = SampleOrders.draft();
+        Order sample = SampleOrders.order();
         var lines = new TreeMap<Integer, LineItem>();
-        draft.lines().forEach(line -> lines.put(lines.size(), new LineItem(line.sku(), line.quantity())));
+        sample.lines().forEach(line -> lines.put(lines.size(), new LineItem(line.sku(), line.quantity())));
         var command =
-                new PlaceOrderCommand(draft.customerId(), lines, draft.paymentMethod(), draft.shippingAddress());
+                new PlaceOrderCommand(sample.customerId(), lines, sample.paymentMethod(), sample.shippingAddress());
         return database.transaction()
                 .execute(_ -> orderService.place(command, null, _ -> new byte[0]))
                 .orderId();
@@ -76,8 +73,8 @@ public final class SagaFixture {
                 .execute(status -> returnService.accept(returnService.lock(id).orElseThrow(), lines, null));
     }
 
-    public Optional<CancellationResult> cancel(OrderId id) {
-        return database.transaction().execute(_ -> orderService.cancel(id));
+    public void cancel(OrderId id) {
+        database.transaction().executeWithoutResult(_ -> orderService.cancel(id));
     }
 
     /** Handles these events in one batch. */

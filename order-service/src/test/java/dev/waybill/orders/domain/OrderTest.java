@@ -54,7 +54,7 @@ class OrderTest {
             assertThat(confirmed.lines()).hasSize(2);
             assertThat(confirmed.total()).hasToString("33.80");
             assertThat(confirmed.shippingAddress())
-                    .isEqualTo(SampleOrders.draft().shippingAddress());
+                    .isEqualTo(order.shippingAddress());
         });
     }
 
@@ -139,7 +139,7 @@ class OrderTest {
 
     @Test
     void aPendingOrderIsCancelledAtOnce() {
-        assertThat(order.cancel(LATER)).isInstanceOf(CancellationResult.Accepted.class);
+        assertThat(order.cancel(LATER)).isPresent();
         assertState(CANCELLED, StatusReason.CUSTOMER_REQUEST, 2);
     }
 
@@ -167,14 +167,14 @@ class OrderTest {
     @Test
     void cancellingAgainChangesNothing() {
         apply(STOCK_RESERVED, PAYMENT_AUTHORIZED, CUSTOMER_CANCELS);
-        assertThat(order.cancel(LATER)).isEqualTo(new CancellationResult.Accepted(List.of()));
+        assertThat(order.cancel(LATER)).contains(List.of());
         assertState(CANCELLING, null, 3);
     }
 
     @Test
     void anOrderCannotBeCancelledAfterTheDispatch() {
         apply(STOCK_RESERVED, PAYMENT_AUTHORIZED, SHIPMENT_DISPATCHED);
-        assertThat(order.cancel(LATER)).isInstanceOf(CancellationResult.TooLate.class);
+        assertThat(order.cancel(LATER)).isEmpty();
         assertState(SHIPPED, null, 3);
     }
 

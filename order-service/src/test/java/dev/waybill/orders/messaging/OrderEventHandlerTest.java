@@ -1,6 +1,7 @@
 package dev.waybill.orders.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.waybill.events.Carrier;
 import dev.waybill.events.Event;
@@ -28,6 +29,7 @@ import dev.waybill.orders.application.SagaFixture;
 import dev.waybill.orders.domain.CausalTimelineSorter;
 import dev.waybill.orders.domain.OrderStatus;
 import dev.waybill.orders.domain.TimelineEvent;
+import dev.waybill.web.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -108,7 +110,9 @@ class OrderEventHandlerTest {
                 dispatched(unknown),
                 failed(unknown),
                 reserved(known));
-        assertThat(saga.cancel(unknown)).isEmpty();
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> saga.cancel(unknown))
+                .satisfies(problem -> assertThat(problem.getStatusCode().value()).isEqualTo(404));
         assertThat(saga.database.timelines.findByOrder(unknown)).isEmpty();
         assertThat(published(unknown)).isEmpty();
         assertThat(saga.database.timelines.findByOrder(known)).hasSize(2);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class OrderSearchTest {
 
     private static final OrdersDatabase DATABASE = OrdersDatabase.empty();
-    private static final CustomerId CUSTOMER = SampleOrders.draft().customerId();
+    private static final CustomerId CUSTOMER = SampleOrders.order().customerId();
     private static final Instant FIRST = Instant.parse("2026-03-01T12:00:00.100Z");
     private static final OrderSearch ANY = new OrderSearch(null, Set.of(), null, null);
 

@@ -44,7 +44,6 @@ public final class OrdersDatabase {
     public final ReturnRepository returns = context.getBean(ReturnRepository.class);
     public final TimelineRepository timelines = context.getBean(TimelineRepository.class);
     public final ProductRepository products = context.getBean(ProductRepository.class);
-    public final OrderStatistics statistics = context.getBean(OrderStatistics.class);
     public final IdempotencyKeyRepository keys = context.getBean(IdempotencyKeyRepository.class);
     public final PostgresOrderChanges changes = context.getBean(PostgresOrderChanges.class);
 
@@ -100,7 +99,7 @@ public final class OrdersDatabase {
 
     /** Inserts an order that was placed at the given time. */
     public Order place(Instant at) {
-        var order = new Order(SampleOrders.draft(), at);
+        var order = SampleOrders.order(at);
         place(order);
         return order;
     }
