@@ -40,9 +40,13 @@ class StockController {
         this.service = service;
     }
 
-    record CountRequest(@NotNull @WholeNumber(min = 0, max = StockItem.MAX_ON_HAND) BigDecimal onHand) {}
+    record CountRequest(
+            @NotNull @WholeNumber(min = 0, max = StockItem.MAX_ON_HAND)
+            BigDecimal onHand) {}
 
-    record ReceiptRequest(@NotNull @WholeNumber(min = 1, max = MAX_RECEIPT) BigDecimal quantity) {}
+    record ReceiptRequest(
+            @NotNull @WholeNumber(min = 1, max = MAX_RECEIPT)
+            BigDecimal quantity) {}
 
     @GetMapping
     Page<StockResponse> list(PageRequest page) {

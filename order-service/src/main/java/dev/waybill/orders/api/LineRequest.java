@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A quantity of a sku, as it was sent. */
 record LineRequest(
         @NotNull @Nullable String sku,
+
         @NotNull @WholeNumber(min = 1, max = Quantity.MAX) @Nullable BigDecimal quantity) {
 
     static final int MAX_LINES = 100;
@@ -34,15 +35,16 @@ record LineRequest(
     }
 
     /**
-     * The lines with a valid sku, by their position in the request; the quantity of a line is 1 where it is not valid.
+     * The lines with a valid sku, of those whose content is checked, by their position in the request; the quantity of a line is 1 where it is not valid.
      *
      * @param violations to which every sku is added that is in a line above too
      */
-    static SortedMap<Integer, LineItem> items(List<@Nullable LineRequest> lines, List<Violation> violations) {
+    static SortedMap<Integer, LineItem> items(@Nullable List<@Nullable LineRequest> lines, List<Violation> violations) {
+        List<@Nullable LineRequest> checked = limited(lines);
         var items = new TreeMap<Integer, LineItem>();
         Set<Sku> seen = new HashSet<>();
-        for (int i = 0; i < lines.size(); i++) {
-            LineRequest line = lines.get(i);
+        for (int i = 0; i < checked.size(); i++) {
+            LineRequest line = checked.get(i);
             if (line != null && line.sku != null && line.isSku()) {
                 var item = new LineItem(new Sku(line.sku), new Quantity(line.units()));
                 if (!seen.add(item.sku())) {

@@ -61,7 +61,7 @@ class OrderController {
             @RequestBody OrderRequest request) {
         IdempotencyKeyHeader.check(key);
         List<Violation> violations = validator.check(request);
-        SortedMap<Integer, LineItem> lines = LineRequest.items(request.getLines(), violations);
+        SortedMap<Integer, LineItem> lines = LineRequest.items(request.lines(), violations);
         if (!violations.isEmpty()) {
             service.price(lines, violations); // so that all violations are reported at once
             throw ProblemException.invalid(violations);

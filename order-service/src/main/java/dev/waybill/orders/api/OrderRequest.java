@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The request to place an order, as it was sent. */
 record OrderRequest(
         @NotNull @Text(max = 100) @Nullable String customerId,
+
         @NotNull @Size(min = 1, max = LineRequest.MAX_LINES) @Nullable List<@Nullable LineRequest> lines,
+
         @NotNull @Text(max = 100) @Nullable String paymentMethod,
         @NotNull @Valid @Nullable AddressRequest shippingAddress) {
 

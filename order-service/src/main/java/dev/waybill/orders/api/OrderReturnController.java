@@ -8,9 +8,9 @@ import dev.waybill.orders.application.ReturnService;
 import dev.waybill.orders.domain.Return;
 import dev.waybill.orders.persistence.OrderRepository;
 import dev.waybill.orders.persistence.ReturnRepository;
-import dev.waybill.web.ProblemException;
 import dev.waybill.web.Page;
 import dev.waybill.web.PageRequest;
+import dev.waybill.web.ProblemException;
 import dev.waybill.web.RequestValidator;
 import dev.waybill.web.Violation;
 import java.net.URI;
@@ -51,7 +51,7 @@ class OrderReturnController {
             @RequestBody ReturnRequest request) {
         IdempotencyKeyHeader.check(key);
         List<Violation> violations = validator.check(request);
-        SortedMap<Integer, LineItem> lines = LineRequest.items(request.getLines(), violations);
+        SortedMap<Integer, LineItem> lines = LineRequest.items(request.lines(), violations);
         Return accepted = service.request(id, lines, violations, key);
         return ResponseEntity.created(URI.create("/orders/" + id + "/returns/" + accepted.getId()))
                 .body(ReturnResponse.of(accepted));

@@ -36,9 +36,8 @@ import org.jspecify.annotations.Nullable;
         public boolean isValid(ProductRequest product, ConstraintValidatorContext context) {
             Currency currency = product.knownCurrency();
             String price = product.unitPrice();
-            String violation = currency == null || price == null
-                    ? null
-                    : violation(price, currency.getDefaultFractionDigits());
+            String violation =
+                    currency == null || price == null ? null : violation(price, currency.getDefaultFractionDigits());
             if (violation == null) {
                 return true;
             }

@@ -127,8 +127,7 @@ public class OrderService {
      */
     public List<OrderLine> price(SortedMap<Integer, LineItem> lines, List<Violation> violations) {
         Set<Sku> skus = lines.values().stream().map(LineItem::sku).collect(toSet());
-        Map<Sku, Product> priceList =
-                products.findAllById(skus).stream().collect(toMap(Product::getId, identity()));
+        Map<Sku, Product> priceList = products.findAllById(skus).stream().collect(toMap(Product::getId, identity()));
         var priced = new ArrayList<OrderLine>();
         lines.forEach((position, line) -> {
             Product product = priceList.get(line.sku());
@@ -153,7 +152,8 @@ public class OrderService {
             return "is not on sale";
         }
         Currency currency = product.unitPrice().currency();
-        Currency others = above.isEmpty() ? currency : above.getFirst().unitPrice().currency();
+        Currency others =
+                above.isEmpty() ? currency : above.getFirst().unitPrice().currency();
         return currency.equals(others) ? null : "is priced in " + currency + ", lines above in " + others;
     }
 
@@ -166,8 +166,8 @@ public class OrderService {
     public void cancel(OrderId id) {
         Order order = orders.lockAllById(List.of(id)).stream().findFirst().orElseThrow(OrderService::unknownOrder);
         List<StatusChange> changes = order.cancel(DatabaseTime.now(clock))
-                .orElseThrow(() ->
-                        ProblemException.conflict("The parcel has left; the order can no longer be cancelled."));
+                .orElseThrow(
+                        () -> ProblemException.conflict("The parcel has left; the order can no longer be cancelled."));
         TransitionRecorder.Recording recording = recorder.begin();
         recording.publish(order, changes, Causation.fromRequest());
         recording.save(List.of(order));

@@ -46,7 +46,8 @@ public class ReturnService {
      * @param violations found in the lines so far; more may be added
      */
     @Transactional
-    public Return request(OrderId id, SortedMap<Integer, LineItem> lines, List<Violation> violations, @Nullable String key) {
+    public Return request(
+            OrderId id, SortedMap<Integer, LineItem> lines, List<Violation> violations, @Nullable String key) {
         ReturnEligibility eligibility = lock(id).orElseThrow(OrderService::unknownOrder);
         if (key != null && violations.isEmpty()) {
             Optional<Return> first = returns.findByOrderIdAndIdempotencyKey(id, key);
@@ -70,8 +71,7 @@ public class ReturnService {
         return first.asRequested();
     }
 
-    private static void check(
-            int position, LineItem line, ReturnEligibility eligibility, List<Violation> violations) {
+    private static void check(int position, LineItem line, ReturnEligibility eligibility, List<Violation> violations) {
         String pointer = "#/lines/" + position;
         Optional<Integer> remaining = eligibility.remaining(line.sku());
         if (remaining.isEmpty()) {

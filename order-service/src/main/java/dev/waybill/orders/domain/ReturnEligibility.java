@@ -45,8 +45,6 @@ public record ReturnEligibility(Order order, Map<Sku, Integer> returned) {
     }
 
     private Optional<OrderLine> line(Sku sku) {
-        return order.lines().stream()
-                .filter(line -> line.sku().equals(sku))
-                .findFirst();
+        return order.lines().stream().filter(line -> line.sku().equals(sku)).findFirst();
     }
 }

@@ -32,8 +32,7 @@ final class OrderEventHandler implements EventHandler<SagaInput> {
     private final TransitionRecorder recorder;
     private final Clock clock;
 
-    OrderEventHandler(
-            OrderRepository orders, ReturnRepository returns, TransitionRecorder recorder, Clock clock) {
+    OrderEventHandler(OrderRepository orders, ReturnRepository returns, TransitionRecorder recorder, Clock clock) {
         this.orders = orders;
         this.returns = returns;
         this.recorder = recorder;

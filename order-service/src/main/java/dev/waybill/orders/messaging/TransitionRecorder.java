@@ -112,7 +112,10 @@ public final class TransitionRecorder {
         private void measure(OrderEvent event, Duration sincePlacement) {
             switch (event) {
                 case OrderPlaced _ -> measurements.add(metrics::started);
-                case OrderConfirmed _, OrderCancellationRequested _, OrderReturnRequested _, OrderReturnCompleted _ -> {}
+                case OrderConfirmed _,
+                        OrderCancellationRequested _,
+                        OrderReturnRequested _,
+                        OrderReturnCompleted _ -> {}
                 case OrderCancelled cancelled ->
                     measurements.add(() -> metrics.cancelled(cancelled.reason(), sincePlacement));
                 case OrderCompleted _ -> measurements.add(() -> metrics.completed(sincePlacement));

@@ -138,8 +138,8 @@ class OrderPlacementTest extends OrderServiceIntegrationTest {
     void concurrentRequestsPlaceTheirOwnOrdersInTheirOwnTraces() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<HttpResponse<String>>> placed = IntStream.range(0, 20)
-                    .mapToObj(i -> threads.submit(() ->
-                            post("/orders", ORDER.replace("c-1001", "concurrent-" + i), "traceparent", trace(i))))
+                    .mapToObj(i -> threads.submit(
+                            () -> post("/orders", ORDER.replace("c-1001", "concurrent-" + i), "traceparent", trace(i))))
                     .toList();
             for (int i = 0; i < placed.size(); i++) {
                 JsonNode order = json(placed.get(i).get());

@@ -35,8 +35,8 @@ class ProductRequestTest {
             assertThat(violations(price, currency)).isEmpty();
         } else {
             assertThat(violations(price, currency))
-                    .containsExactly("unitPrice must be a decimal string with "
-                            + (currency.equals("EUR") ? 2 : 0) + " decimals");
+                    .containsExactly("unitPrice must be a decimal string with " + (currency.equals("EUR") ? 2 : 0)
+                            + " decimals");
         }
     }
 

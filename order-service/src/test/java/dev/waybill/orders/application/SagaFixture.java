@@ -34,7 +34,8 @@ public final class SagaFixture {
         messaging =
                 new MessagingFixture(database, outbox, new SagaMetrics(registry, ThroughputFixture.monitor()), clock);
         var recorder = messaging.recorder();
-        database.products.upsert(List.of(SampleOrders.product(SampleOrders.mugs(1)), SampleOrders.product(SampleOrders.poster())));
+        database.products.upsert(
+                List.of(SampleOrders.product(SampleOrders.mugs(1)), SampleOrders.product(SampleOrders.poster())));
         orderService = new OrderService(database.orders, database.products, database.keys, recorder, clock);
         returnService = new ReturnService(database.orders, database.returns, recorder, clock);
     }

@@ -53,8 +53,7 @@ class OrderTest {
         assertThat(published()).singleElement().isInstanceOfSatisfying(OrderConfirmed.class, confirmed -> {
             assertThat(confirmed.lines()).hasSize(2);
             assertThat(confirmed.total()).hasToString("33.80");
-            assertThat(confirmed.shippingAddress())
-                    .isEqualTo(order.shippingAddress());
+            assertThat(confirmed.shippingAddress()).isEqualTo(order.shippingAddress());
         });
     }
 

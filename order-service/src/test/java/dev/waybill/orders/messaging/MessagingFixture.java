@@ -25,8 +25,7 @@ public final class MessagingFixture {
     public MessagingFixture(OrdersDatabase database, Outbox outbox, SagaMetricRecorder metrics, Clock clock) {
         this.database = database;
         this.clock = clock;
-        recorder =
-                new TransitionRecorder(outbox, database.orders, database.changes, database.timelines, metrics);
+        recorder = new TransitionRecorder(outbox, database.orders, database.changes, database.timelines, metrics);
         handler = new OrderEventHandler(database.orders, database.returns, recorder, clock);
     }
 

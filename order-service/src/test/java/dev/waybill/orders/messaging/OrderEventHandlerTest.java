@@ -112,7 +112,8 @@ class OrderEventHandlerTest {
                 reserved(known));
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> saga.cancel(unknown))
-                .satisfies(problem -> assertThat(problem.getStatusCode().value()).isEqualTo(404));
+                .satisfies(
+                        problem -> assertThat(problem.getStatusCode().value()).isEqualTo(404));
         assertThat(saga.database.timelines.findByOrder(unknown)).isEmpty();
         assertThat(published(unknown)).isEmpty();
         assertThat(saga.database.timelines.findByOrder(known)).hasSize(2);

@@ -51,20 +51,20 @@ class OrderRepositoryTest {
     @Test
     void ordersOfOneBatchAreFoundAsTheyWerePlaced() {
         Order[] placed = {
-                SampleOrders.order(),
-                order("¥", Money.of("100", "JPY"), "plain"),
-                order(
-                        "c-2",
-                        Money.of("1.50", "EUR"),
-                        "NULL",
-                        "",
-                        " ",
-                        "a\"b",
-                        "a\\b",
-                        "{1,2}",
-                        "a,b",
-                        " before",
-                        "✂ of course")
+            SampleOrders.order(),
+            order("¥", Money.of("100", "JPY"), "plain"),
+            order(
+                    "c-2",
+                    Money.of("1.50", "EUR"),
+                    "NULL",
+                    "",
+                    " ",
+                    "a\"b",
+                    "a\\b",
+                    "{1,2}",
+                    "a,b",
+                    " before",
+                    "✂ of course")
         };
         DATABASE.place(placed);
 
