@@ -24,8 +24,7 @@ record LineRequest(
     static final int MAX_LINES = 100;
     static final String SKU_FORM = "must be 1 to 64 alphanumeric characters, dots, dashes or underscores";
 
-    @AssertTrue(message = SKU_FORM)
-    boolean isSku() {
+    @AssertTrue(message = SKU_FORM) boolean isSku() {
         return sku == null || Sku.isValid(sku);
     }
 

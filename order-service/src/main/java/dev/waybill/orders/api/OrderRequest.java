@@ -32,8 +32,7 @@ record OrderRequest(
             @NotNull @Text(max = 20) @Nullable String postalCode,
             @NotNull @Nullable String country) {
 
-        @AssertTrue(message = "must be an ISO 3166-1 alpha-2 code")
-        boolean isCountry() {
+        @AssertTrue(message = "must be an ISO 3166-1 alpha-2 code") boolean isCountry() {
             return country == null || Address.isCountry(country);
         }
 

@@ -20,13 +20,11 @@ record ProductRequest(
         @NotNull @Nullable String unitPrice,
         @NotNull @Nullable Boolean active) {
 
-    @AssertTrue(message = LineRequest.SKU_FORM)
-    boolean isSku() {
+    @AssertTrue(message = LineRequest.SKU_FORM) boolean isSku() {
         return sku == null || Sku.isValid(sku);
     }
 
-    @AssertTrue(message = "must be an ISO 4217 currency code")
-    boolean isCurrency() {
+    @AssertTrue(message = "must be an ISO 4217 currency code") boolean isCurrency() {
         return currency == null || knownCurrency() != null;
     }
 

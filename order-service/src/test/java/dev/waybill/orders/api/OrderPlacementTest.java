@@ -156,7 +156,7 @@ class OrderPlacementTest extends OrderServiceIntegrationTest {
     private List<String> outbox(String order) {
         return jdbc.sql("select type || ' ' || traceparent from outbox where aggregateid = ?::uuid")
                 .param(order)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
