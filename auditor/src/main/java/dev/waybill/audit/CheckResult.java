@@ -10,11 +10,10 @@ final class CheckResult {
     private final List<String> violations = new ArrayList<>();
 
     /** Adds a violation unless {@code holds}. */
-    CheckResult check(boolean holds, String violation, @Nullable Object... parts) {
+    void check(boolean holds, String violation, @Nullable Object... parts) {
         if (!holds) {
             violations.add(violation.formatted(parts));
         }
-        return this;
     }
 
     List<String> violations() {

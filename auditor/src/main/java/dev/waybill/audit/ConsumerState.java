@@ -18,8 +18,6 @@ public record ConsumerState(
         Map<String, Set<String>> assigned,
         Map<String, Long> ends) {
 
-    public static final ConsumerState NONE = new ConsumerState(Map.of(), Map.of(), Map.of(), Map.of());
-
     public ConsumerState {
         inbox = Map.copyOf(inbox);
         committed = Map.copyOf(committed);
@@ -39,6 +37,11 @@ public record ConsumerState(
     /** Partitions that are not assigned or not consumed to their end, as text. */
     public List<String> behind() {
         var result = new CheckResult();
+        behind(result);
+        return result.violations();
+    }
+
+    void behind(CheckResult result) {
         for (AuditedService service : AuditedService.values()) {
             ends.forEach((partition, end) -> {
                 if (service.consumes(partition.substring(0, partition.lastIndexOf('-')))) {
@@ -57,7 +60,6 @@ public record ConsumerState(
                 }
             });
         }
-        return result.violations();
     }
 
     long committedBy(AuditedService service, String partition) {

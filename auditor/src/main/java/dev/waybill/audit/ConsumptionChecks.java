@@ -14,8 +14,7 @@ final class ConsumptionChecks {
     private ConsumptionChecks() {}
 
     /** I10. Effects are counted: each must exist once. The inbox itself cannot hold an id twice. */
-    static List<String> everyEventHasItsEffectsOnce(AuditSnapshot snapshot) {
-        var result = new CheckResult();
+    static void everyEventHasItsEffectsOnce(AuditSnapshot snapshot, CheckResult result) {
         snapshot.eventLog().outbox().stream()
                 .filter(row -> row.cause() != null)
                 .collect(groupingBy(row -> row.source() + " published " + row.type() + " caused by " + row.cause()))
@@ -28,12 +27,10 @@ final class ConsumptionChecks {
         Map<Object, Long> ids =
                 snapshot.eventLog().outbox().stream().collect(groupingBy(OutboxRow::id, Collectors.counting()));
         ids.forEach((id, count) -> result.check(count == 1, "id %s was assigned to %d events", id, count));
-        return result.violations();
     }
 
     /** I14 */
-    static List<String> deadLettersAreTheInjectedRecords(AuditSnapshot snapshot) {
-        var result = new CheckResult();
+    static void deadLettersAreTheInjectedRecords(AuditSnapshot snapshot, CheckResult result) {
         List<TopicRecord> injected = snapshot.eventLog().injected();
         List<TopicRecord> dead = snapshot.eventLog().deadLetters();
         for (TopicRecord deadLetter : dead) {
@@ -57,12 +54,10 @@ final class ConsumptionChecks {
                         topic);
             }
         }
-        return result.violations();
     }
 
     /** I15 */
-    static List<String> badRecordsDoNotBlockTheirPartition(AuditSnapshot snapshot) {
-        var result = new CheckResult();
+    static void badRecordsDoNotBlockTheirPartition(AuditSnapshot snapshot, CheckResult result) {
         Map<String, List<TopicRecord>> records = recordsByPartition(snapshot);
         for (TopicRecord bad : snapshot.eventLog().injected()) {
             for (AuditedService consumer : AuditedService.values()) {
@@ -83,12 +78,10 @@ final class ConsumptionChecks {
                 }
             }
         }
-        return result.violations();
     }
 
     /** I16 */
-    static List<String> everythingBelowACommittedOffsetWasProcessed(AuditSnapshot snapshot) {
-        var result = new CheckResult();
+    static void everythingBelowACommittedOffsetWasProcessed(AuditSnapshot snapshot, CheckResult result) {
         for (AuditedService consumer : AuditedService.values()) {
             recordsByPartition(snapshot)
                     .forEach((partition, records) -> records.stream()
@@ -102,7 +95,6 @@ final class ConsumptionChecks {
                                     record.type(),
                                     record.key())));
         }
-        return result.violations();
     }
 
     private static Map<String, List<TopicRecord>> recordsByPartition(AuditSnapshot snapshot) {

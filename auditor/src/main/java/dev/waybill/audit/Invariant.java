@@ -1,7 +1,7 @@
 package dev.waybill.audit;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 
 /** An invariant that must hold after a run. {@code docs/guarantees.md} lists them by number. */
 public enum Invariant {
@@ -25,20 +25,22 @@ public enum Invariant {
             ConsumptionChecks::everythingBelowACommittedOffsetWasProcessed),
     I17(
             "every partition is assigned and fully consumed",
-            snapshot -> snapshot.consumers().behind()),
+            (snapshot, result) -> snapshot.consumers().behind(result)),
     I18("cancelled orders are released and refunded", LifecycleChecks::cancelledOrdersAreReleasedAndRefunded);
 
     private final String sentence;
-    private final Function<AuditSnapshot, List<String>> check;
+    private final BiConsumer<AuditSnapshot, CheckResult> check;
 
-    Invariant(String sentence, Function<AuditSnapshot, List<String>> check) {
+    Invariant(String sentence, BiConsumer<AuditSnapshot, CheckResult> check) {
         this.sentence = sentence;
         this.check = check;
     }
 
     /** The violations of this invariant in the snapshot; empty if it holds. */
     public List<String> violations(AuditSnapshot snapshot) {
-        return check.apply(snapshot);
+        var result = new CheckResult();
+        check.accept(snapshot, result);
+        return result.violations();
     }
 
     @Override

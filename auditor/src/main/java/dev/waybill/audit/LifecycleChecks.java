@@ -27,8 +27,7 @@ final class LifecycleChecks {
     private LifecycleChecks() {}
 
     /** I8 */
-    static List<String> onlyCompletedOrdersAreShipped(AuditSnapshot snapshot) {
-        var result = new CheckResult();
+    static void onlyCompletedOrdersAreShipped(AuditSnapshot snapshot, CheckResult result) {
         Map<UUID, List<Shipment>> shipments =
                 snapshot.shipments().all().stream().collect(groupingBy(Shipment::order));
         for (Order order : snapshot.clientView().orders().values()) {
@@ -44,12 +43,10 @@ final class LifecycleChecks {
                     dispatched);
         }
         ReturnChecks.arrivalsAgreeWithReturns(snapshot, result);
-        return result.violations();
     }
 
     /** I9 */
-    static List<String> everyTransitionIsLegal(AuditSnapshot snapshot) {
-        var result = new CheckResult();
+    static void everyTransitionIsLegal(AuditSnapshot snapshot, CheckResult result) {
         for (Order order : snapshot.clientView().orders().values()) {
             String status = "";
             long version = 0;
@@ -78,12 +75,10 @@ final class LifecycleChecks {
                     status,
                     version);
         }
-        return result.violations();
     }
 
     /** I18 */
-    static List<String> cancelledOrdersAreReleasedAndRefunded(AuditSnapshot snapshot) {
-        var result = new CheckResult();
+    static void cancelledOrdersAreReleasedAndRefunded(AuditSnapshot snapshot, CheckResult result) {
         for (Order order : snapshot.clientView().orders().values()) {
             if (order.isCancelled()) {
                 Reservation reservation = snapshot.inventory().reservations().get(order.id());
@@ -103,6 +98,5 @@ final class LifecycleChecks {
                         payment);
             }
         }
-        return result.violations();
     }
 }

@@ -19,8 +19,7 @@ final class OutboxChecks {
     private OutboxChecks() {}
 
     /** I11 */
-    static List<String> topicsAgreeWithOutboxes(AuditSnapshot snapshot) {
-        var result = new CheckResult();
+    static void topicsAgreeWithOutboxes(AuditSnapshot snapshot, CheckResult result) {
         Map<String, OutboxRow> rows = snapshot.eventLog().outbox().stream()
                 .collect(toMap(row -> row.id().toString(), row -> row, (one, other) -> one));
         Set<String> published =
@@ -43,12 +42,10 @@ final class OutboxChecks {
                         record);
             }
         }
-        return result.violations();
     }
 
     /** I12 */
-    static List<String> eventsOfAnOrderAreInSequence(AuditSnapshot snapshot) {
-        var result = new CheckResult();
+    static void eventsOfAnOrderAreInSequence(AuditSnapshot snapshot, CheckResult result) {
         var last = new HashMap<String, Long>();
         var partitions = new HashMap<String, Integer>();
         var seen = new HashSet<String>();
@@ -69,12 +66,10 @@ final class OutboxChecks {
                 last.put(producer, Math.max(sequence, expected));
             }
         }
-        return result.violations();
     }
 
     /** I13 */
-    static List<String> duplicatesAreIdenticalAndCausedByFaults(AuditSnapshot snapshot) {
-        var result = new CheckResult();
+    static void duplicatesAreIdenticalAndCausedByFaults(AuditSnapshot snapshot, CheckResult result) {
         published(snapshot).stream().collect(groupingBy(TopicRecord::id)).forEach((id, copies) -> {
             result.check(
                     snapshot.faulty() || copies.size() == 1,
@@ -84,7 +79,6 @@ final class OutboxChecks {
             TopicRecord first = copies.getFirst();
             result.check(copies.stream().allMatch(first::isCopyOf), "the duplicates of %s differ", first);
         });
-        return result.violations();
     }
 
     /** The records that services published, without injected ones. */

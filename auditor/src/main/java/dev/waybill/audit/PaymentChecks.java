@@ -17,8 +17,7 @@ final class PaymentChecks {
     private PaymentChecks() {}
 
     /** I6 */
-    static List<String> onlyCompletedOrdersArePaid(AuditSnapshot snapshot) {
-        var result = new CheckResult();
+    static void onlyCompletedOrdersArePaid(AuditSnapshot snapshot, CheckResult result) {
         Map<UUID, List<Booking>> ledger = byOrder(snapshot);
         for (Order order : snapshot.clientView().orders().values()) {
             List<Booking> booked = ledger.getOrDefault(order.id(), List.of());
@@ -41,12 +40,10 @@ final class PaymentChecks {
                     charged,
                     expected);
         }
-        return result.violations();
     }
 
     /** I7 */
-    static List<String> paymentsAgreeWithTheLedger(AuditSnapshot snapshot) {
-        var result = new CheckResult();
+    static void paymentsAgreeWithTheLedger(AuditSnapshot snapshot, CheckResult result) {
         Map<UUID, List<Booking>> ledger = byOrder(snapshot);
         var orders = new HashSet<>(ledger.keySet());
         orders.addAll(snapshot.payments().byOrder().keySet());
@@ -67,7 +64,6 @@ final class PaymentChecks {
             }
         }
         ReturnChecks.refundsAgreeWithTheLedger(snapshot, result);
-        return result.violations();
     }
 
     private static void compare(

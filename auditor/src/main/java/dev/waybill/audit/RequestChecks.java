@@ -17,8 +17,7 @@ final class RequestChecks {
     private RequestChecks() {}
 
     /** I1 */
-    static List<String> acceptedOrdersAreFinal(AuditSnapshot snapshot) {
-        var result = new CheckResult();
+    static void acceptedOrdersAreFinal(AuditSnapshot snapshot, CheckResult result) {
         Map<UUID, Order> orders = snapshot.clientView().orders();
         for (Attempt attempt : snapshot.clientView().attempts()) {
             if (attempt.isAccepted()) {
@@ -35,12 +34,10 @@ final class RequestChecks {
             }
         }
         ReturnChecks.returnsAreFinal(snapshot, result);
-        return result.violations();
     }
 
     /** I2 */
-    static List<String> everyOrderBelongsToOneRequest(AuditSnapshot snapshot) {
-        var result = new CheckResult();
+    static void everyOrderBelongsToOneRequest(AuditSnapshot snapshot, CheckResult result) {
         Map<String, List<Attempt>> attempts =
                 snapshot.clientView().attempts().stream().collect(groupingBy(Attempt::customer));
         Map<String, List<Order>> orders =
@@ -62,17 +59,14 @@ final class RequestChecks {
                     customer,
                     unexplained - uncertain);
         });
-        return result.violations();
     }
 
     /** I3 */
-    static List<String> aKeyCreatesOneOrder(AuditSnapshot snapshot) {
-        var result = new CheckResult();
+    static void aKeyCreatesOneOrder(AuditSnapshot snapshot, CheckResult result) {
         snapshot.clientView().attempts().stream()
                 .filter(attempt -> attempt.idempotencyKey() != null)
                 .collect(groupingBy(attempt -> attempt.customer() + " " + attempt.idempotencyKey()))
                 .forEach((key, repeats) -> checkRepeats(key, repeats, result));
-        return result.violations();
     }
 
     private static void checkRepeats(String key, List<Attempt> repeats, CheckResult result) {

@@ -13,8 +13,7 @@ final class StockChecks {
     private StockChecks() {}
 
     /** I4 */
-    static List<String> stockAddsUp(AuditSnapshot snapshot) {
-        var result = new CheckResult();
+    static void stockAddsUp(AuditSnapshot snapshot, CheckResult result) {
         Map<String, List<Movement>> journal =
                 snapshot.inventory().movements().stream().collect(groupingBy(Movement::sku));
         for (Stock stock : snapshot.inventory().stock()) {
@@ -40,12 +39,10 @@ final class StockChecks {
                     stock.sku(),
                     stock);
         }
-        return result.violations();
     }
 
     /** I5 */
-    static List<String> nothingIsOversold(AuditSnapshot snapshot) {
-        var result = new CheckResult();
+    static void nothingIsOversold(AuditSnapshot snapshot, CheckResult result) {
         Map<String, List<Movement>> journal =
                 snapshot.inventory().movements().stream().collect(groupingBy(Movement::sku));
         snapshot.inventory()
@@ -63,7 +60,6 @@ final class StockChecks {
             }
         });
         ReturnChecks.returnsAreOfPurchasedUnits(snapshot, result);
-        return result.violations();
     }
 
     private static void replay(String sku, List<Movement> movements, CheckResult result) {

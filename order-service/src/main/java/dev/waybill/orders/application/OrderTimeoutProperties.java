@@ -8,16 +8,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How long an order may be PENDING.
  *
  * @param sagaDeadline while the services that have not answered are there
- * @param sagaDeadlineAway while one of them is away
+ * @param sagaDeadlineAway while one of them is away; by default 30 minutes, or {@code sagaDeadline} if that is longer
  */
 @ConfigurationProperties("waybill.orders")
-record OrderTimeoutProperties(
-        @DefaultValue("2m") Duration sagaDeadline,
-        @DefaultValue("30m") Duration sagaDeadlineAway) {
+record OrderTimeoutProperties(@DefaultValue("2m") Duration sagaDeadline, Duration sagaDeadlineAway) {
+
+    private static final Duration DEFAULT_AWAY = Duration.ofMinutes(30);
 
     OrderTimeoutProperties {
         if (!sagaDeadline.isPositive()) {
             throw new IllegalArgumentException("waybill.orders.saga-deadline must be positive");
+        }
+        if (sagaDeadlineAway == null) {
+            sagaDeadlineAway = sagaDeadline.compareTo(DEFAULT_AWAY) > 0 ? sagaDeadline : DEFAULT_AWAY;
         }
         if (sagaDeadlineAway.compareTo(sagaDeadline) < 0) {
             throw new IllegalArgumentException("waybill.orders.saga-deadline-away (now " + sagaDeadlineAway

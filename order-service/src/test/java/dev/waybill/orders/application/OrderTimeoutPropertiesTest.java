@@ -16,6 +16,13 @@ class OrderTimeoutPropertiesTest {
         assertThat(bind(Map.of())).isEqualTo(new OrderTimeoutProperties(Duration.ofMinutes(2), Duration.ofMinutes(30)));
     }
 
+    /** A longer deadline was valid before there was the other one, and must not need it. */
+    @Test
+    void aDeadlineOfMoreThanThirtyMinutesAloneIsValid() {
+        assertThat(bind(Map.of("waybill.orders.saga-deadline", "1h")))
+                .isEqualTo(new OrderTimeoutProperties(Duration.ofHours(1), Duration.ofHours(1)));
+    }
+
     @Test
     void theDeadlineMustBePositive() {
         assertThatThrownBy(() -> bind(Map.of("waybill.orders.saga-deadline", "0s")))

@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A client of the four services. Records every attempt to order for the audit; the record is shared by all instances of a
- * JVM. Thread-safe.
+ * A client of the four services. Records every attempt to order for the audit; the record is shared by all clients of the
+ * running stack. Thread-safe.
  */
 public final class Shop {
 
@@ -32,13 +32,20 @@ public final class Shop {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Stack stack;
+    private final Queue<Attempt> recorded;
     private final Rest rest = new Rest();
 
     public Shop(Stack stack) {
-        this.stack = stack;
+        this(stack, ATTEMPTS);
     }
 
-    /** Every attempt that was made so far. */
+    /** @param recorded where the attempts of this client are recorded, for another stack than the running one */
+    public Shop(Stack stack, Queue<Attempt> recorded) {
+        this.stack = stack;
+        this.recorded = recorded;
+    }
+
+    /** Every attempt that was made so far with the running stack. */
     public static List<Attempt> attempts() {
         return List.copyOf(ATTEMPTS);
     }
@@ -49,7 +56,7 @@ public final class Shop {
         String body = basket.json();
         ApiResponse answer = rest.post(url(ORDERS, "/orders"), body, basket.headers());
         UUID id = answer.status() == 201 ? UUID.fromString(answer.text("id")) : null;
-        ATTEMPTS.add(new Attempt(basket.customer(), key, body, answer.status(), answer.body(), id));
+        recorded.add(new Attempt(basket.customer(), key, body, answer.status(), answer.body(), id));
         return answer;
     }
 
@@ -75,6 +82,11 @@ public final class Shop {
                 .until(() -> order(basket), given -> given.status() != 503);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return UUID.fromString(answer.text("id"));
+    }
+
+    /** What a service answers to this query, which must succeed. */
+    public JsonNode get(AuditedService service, String path) {
+        return found(rest.get(url(service, path)));
     }
 
     public JsonNode order(UUID id) {

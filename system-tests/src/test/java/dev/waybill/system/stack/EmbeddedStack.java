@@ -18,32 +18,52 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The stack that {@code ./waybill up} starts, on free ports, with its data under target. */
 final class EmbeddedStack extends AbstractStack {
 
-    private static final Layout LAYOUT =
-            new Layout(RunningStack.ROOT, Path.of("target", "stack").toAbsolutePath());
-
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+    private final Layout layout;
     private final StackSettings settings;
 
-    private EmbeddedStack(StackSettings settings) {
+    private EmbeddedStack(Layout layout, StackSettings settings) {
+        this.layout = layout;
         this.settings = settings;
     }
 
     static Stack start() {
-        var variables = new HashMap<>(USUAL);
+        Map<String, String> variables = new HashMap<>(USUAL);
         variables.put("WAYBILL_KAFKA_METRICS_PORT", Integer.toString(Ports.free()));
+        EmbeddedStack stack = empty("stack", variables);
+        stack.running().start(Quiet.INSTANCE);
+        return stack;
+    }
+
+    /**
+     * @param folder of its data, under target
+     * @param services settings of the services
+     * @param prepare is called once the databases are there, and empty
+     */
+    static Stack start(String folder, Map<String, String> services, Consumer<Stack> prepare) {
+        EmbeddedStack stack = empty(folder, services);
+        stack.running().start(Component.POSTGRES, Quiet.INSTANCE);
+        prepare.accept(stack);
+        stack.running().start(Quiet.INSTANCE);
+        return stack;
+    }
+
+    private static EmbeddedStack empty(String folder, Map<String, String> services) {
+        Map<String, String> variables = new HashMap<>(services);
         for (Component part : Component.values()) {
             variables.put(part.portVariable(), Integer.toString(Ports.free()));
         }
-        var stack = new EmbeddedStack(StackSettings.defaults().with(variables));
+        var layout = new Layout(RunningStack.ROOT, Path.of("target", folder).toAbsolutePath());
+        var stack = new EmbeddedStack(layout, StackSettings.defaults().with(variables));
         stack.end();
         stack.running().forget();
         Runtime.getRuntime().addShutdownHook(new Thread(stack::end));
-        stack.running().start(Quiet.INSTANCE);
         return stack;
     }
 
@@ -63,7 +83,7 @@ final class EmbeddedStack extends AbstractStack {
     @Override
     public String log(AuditedService service) {
         try {
-            return Files.readString(LAYOUT.log(part(service)));
+            return Files.readString(layout.log(part(service)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,12 +93,12 @@ final class EmbeddedStack extends AbstractStack {
     @Override
     void start(Component part, Map<String, String> variables) {
         Await.until(() -> Ports.isFree(port(part)), TIMEOUT);
-        new dev.waybill.stack.run.Stack(LAYOUT, settings.withServices(variables)).start(part, Quiet.INSTANCE);
+        new dev.waybill.stack.run.Stack(layout, settings.withServices(variables)).start(part, Quiet.INSTANCE);
     }
 
     @Override
     void startServices(Map<String, String> variables) {
-        new dev.waybill.stack.run.Stack(LAYOUT, settings.withServices(variables)).start(Quiet.INSTANCE);
+        new dev.waybill.stack.run.Stack(layout, settings.withServices(variables)).start(Quiet.INSTANCE);
     }
 
     /**
@@ -87,11 +107,11 @@ final class EmbeddedStack extends AbstractStack {
      */
     AdditionalInstance startAnother(AuditedService service, int databasePort, Map<String, String> variables) {
         Component component = part(service);
-        var layout = new Layout(LAYOUT.root(), LAYOUT.home().resolve("additional-" + service.id()));
-        shareInfrastructure(layout);
+        var additional = new Layout(layout.root(), layout.home().resolve("additional-" + service.id()));
+        shareInfrastructure(additional);
         return AdditionalInstance.start(
                 component,
-                layout,
+                additional,
                 settings.withServices(variables)
                         .with(Map.of(
                                 component.portVariable(), Integer.toString(Ports.free()),
@@ -99,12 +119,15 @@ final class EmbeddedStack extends AbstractStack {
     }
 
     /** A service starts only where its run folder says that database and broker run. */
-    private static void shareInfrastructure(Layout layout) {
+    private void shareInfrastructure(Layout additional) {
         try {
-            Files.createDirectories(layout.run());
+            Files.createDirectories(additional.run());
             for (Component component : Component.INFRASTRUCTURE) {
                 String file = component.label() + ".json";
-                Files.copy(LAYOUT.run().resolve(file), layout.run().resolve(file), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        layout.run().resolve(file),
+                        additional.run().resolve(file),
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -144,6 +167,6 @@ final class EmbeddedStack extends AbstractStack {
     }
 
     private dev.waybill.stack.run.Stack running() {
-        return new dev.waybill.stack.run.Stack(LAYOUT, settings);
+        return new dev.waybill.stack.run.Stack(layout, settings);
     }
 }

@@ -4,6 +4,7 @@ import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.collect.TargetSystem;
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A running product. Scenarios use only this interface, so they run on any kind of stack. Not for concurrent starts and
@@ -14,6 +15,17 @@ public interface Stack extends TargetSystem {
     /** The stack of this JVM, started on first use and stopped with the JVM. */
     static Stack running() {
         return RunningStack.shared();
+    }
+
+    /**
+     * A further stack of embedded processes with its own data, stopped with the JVM at the latest.
+     *
+     * @param name of the folder of its data
+     * @param settings of the services
+     * @param prepare is called once the databases are there and empty, before the broker and the services start
+     */
+    static Stack beside(String name, Map<String, String> settings, Consumer<Stack> prepare) {
+        return EmbeddedStack.start(name, settings, prepare);
     }
 
     URI url(AuditedService service);
