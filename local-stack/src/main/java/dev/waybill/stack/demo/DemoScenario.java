@@ -56,6 +56,22 @@ enum DemoScenario {
 
     static final List<DemoScenario> WITHOUT_PAYMENT = List.of(CANCELLED_WHILE_PENDING, TIMED_OUT);
 
+    /** A request during the processing of an order. */
+    enum Step {
+        CANCEL("the customer cancels"),
+        RETRY_CAPTURE("the shop retries the capture");
+
+        private final String description;
+
+        Step(String description) {
+            this.description = description;
+        }
+
+        String description() {
+            return description;
+        }
+    }
+
     private final String title;
     private final DemoOrderRequest purchase;
     private final String status;
@@ -88,18 +104,18 @@ enum DemoScenario {
     }
 
     /** The next step of customer or shop in the order's present state. */
-    Optional<DemoStep> nextStep(DemoOrder order) {
+    Optional<Step> nextStep(DemoOrder order) {
         return switch (this) {
             case CANCELLED_WHILE_CONFIRMED ->
-                when(order.status().equals("CONFIRMED") && order.hasSeen("shipment.scheduled"), DemoStep.CANCEL);
+                when(order.status().equals("CONFIRMED") && order.hasSeen("shipment.scheduled"), Step.CANCEL);
             case CANCELLED_WHILE_PENDING ->
-                when(order.status().equals("PENDING") && order.hasSeen("stock.reserved"), DemoStep.CANCEL);
-            case CAPTURE_RETRIED -> when("CAPTURE_FAILED".equals(order.reason()), DemoStep.RETRY_CAPTURE);
+                when(order.status().equals("PENDING") && order.hasSeen("stock.reserved"), Step.CANCEL);
+            case CAPTURE_RETRIED -> when("CAPTURE_FAILED".equals(order.reason()), Step.RETRY_CAPTURE);
             case COMPLETED, OUT_OF_STOCK, DECLINED, UNDELIVERABLE, TIMED_OUT -> Optional.empty();
         };
     }
 
-    private static Optional<DemoStep> when(boolean due, DemoStep step) {
+    private static Optional<Step> when(boolean due, Step step) {
         return due ? Optional.of(step) : Optional.empty();
     }
 }

@@ -13,12 +13,17 @@ import java.util.Optional;
 /** PostgreSQL with the services' databases. */
 final class PostgresProcess extends ManagedProcess {
     private static final List<String> WITH_RELAY = List.of("orders", "payments", "inventory", "shipping");
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final EmbeddedPostgres server;
 
     PostgresProcess(StackSettings settings, Layout layout, RunFiles files) {
         super(Component.POSTGRES, settings, layout, files);
         server = new EmbeddedPostgres(layout.postgres(), log(), port(), Map.of());
+    }
+
+    EmbeddedPostgres server() {
+        return server;
     }
 
     @Override
@@ -42,7 +47,7 @@ final class PostgresProcess extends ManagedProcess {
     }
 
     @Override
-    void end(ProcessId process, Duration timeout) {
-        server.stop(timeout);
+    void end(ProcessId process) {
+        server.stop(TIMEOUT);
     }
 }

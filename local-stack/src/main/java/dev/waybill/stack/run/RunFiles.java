@@ -29,7 +29,11 @@ public final class RunFiles {
     }
 
     void forget(Component part) {
-        delete(file(part));
+        try {
+            Files.deleteIfExists(file(part));
+        } catch (IOException e) {
+            throw new StackException("Could not remove " + file(part) + ": " + e.getMessage(), e);
+        }
     }
 
     /** What the stack was last started with. */
@@ -66,14 +70,6 @@ public final class RunFiles {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new StackException("Could not write " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new StackException("Could not remove " + file + ": " + e.getMessage(), e);
         }
     }
 }

@@ -5,12 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The environment of a service: addresses and credentials of database and broker, and the stack's settings. */
-final class ServiceEnvironment {
-    private final StackSettings settings;
-
-    ServiceEnvironment(StackSettings settings) {
-        this.settings = settings;
-    }
+record ServiceEnvironment(StackSettings settings) {
 
     Map<String, String> of(Component service) {
         var variables = new HashMap<String, String>();
