@@ -1,51 +1,35 @@
 package dev.waybill.stack.deadletters;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Formats dead letters for the terminal and for programs. */
 public final class DeadLetterFormatter {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final JsonMapper INDENTED_JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private DeadLetterFormatter() {}
 
-    /** The JSON form of a dead letter. */
-    private record View(
-            @JsonProperty("letter") String deadLetter,
-            boolean replayed,
-            int replays,
-            String topic,
-            String group,
-            String type,
-            String order,
-            String reason,
-            String error,
-            @JsonProperty("message") String detail,
-            String failedAt) {
-        static View of(DeadLetter deadLetter) {
-            return new View(
-                    deadLetter.place().toString(),
-                    deadLetter.isReplayed(),
-                    deadLetter.nextAttempt() - 1,
-                    deadLetter.origin().topic(),
-                    deadLetter.group(),
-                    deadLetter.type(),
-                    deadLetter.order(),
-                    deadLetter.reason(),
-                    deadLetter.error(),
-                    deadLetter.detail(),
-                    deadLetter.failedAt());
-        }
-    }
-
     /** A JSON array. */
     public static String json(List<DeadLetter> deadLetters) {
-        return JSON.writeValueAsString(deadLetters.stream().map(View::of).toList());
+        return JSON.writeValueAsString(
+                deadLetters.stream().map(DeadLetterFormatter::json).toList());
+    }
+
+    private static ObjectNode json(DeadLetter deadLetter) {
+        return JSON.createObjectNode()
+                .put("letter", deadLetter.place().toString())
+                .put("replayed", deadLetter.isReplayed())
+                .put("replays", deadLetter.nextAttempt() - 1)
+                .put("topic", deadLetter.origin().topic())
+                .put("group", deadLetter.group())
+                .put("type", deadLetter.type())
+                .put("order", deadLetter.order())
+                .put("reason", deadLetter.reason())
+                .put("error", deadLetter.error())
+                .put("message", deadLetter.detail())
+                .put("failedAt", deadLetter.failedAt());
     }
 
     /** One line per dead letter. */
@@ -91,7 +75,7 @@ public final class DeadLetterFormatter {
     private static String value(DeadLetter deadLetter) {
         var text = DeadLetterHeaders.text(deadLetter.value());
         try {
-            return deadLetter.value() == null ? "(none)" : INDENTED_JSON.writeValueAsString(JSON.readTree(text));
+            return deadLetter.value() == null ? "(none)" : JSON.readTree(text).toPrettyString();
         } catch (JacksonException e) {
             return text;
         }

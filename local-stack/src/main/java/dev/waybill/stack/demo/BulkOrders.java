@@ -39,6 +39,6 @@ public final class BulkOrders {
     static DemoOrderRequest purchase(int number) {
         return number % 10 == 9
                 ? FAILING.get(number / 10 % FAILING.size())
-                : DemoOrderRequest.ordinary().of(SKUS.get(number % SKUS.size()), 1);
+                : DemoOrderRequest.ordinary(SKUS.get(number % SKUS.size()), 1);
     }
 }

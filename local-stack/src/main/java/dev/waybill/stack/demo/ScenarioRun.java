@@ -54,7 +54,7 @@ final class ScenarioRun {
         return isAsExpected()
                 ? "  ok      %-26s %s".formatted(scenario.title(), seen.ending())
                 : "  DIFFERS %-26s %s, expected %s with all its events"
-                        .formatted(scenario.title(), seen.ending(), scenario.expected());
+                        .formatted(scenario.title(), seen.ending(), scenario.ending());
     }
 
     /** The order may have changed in the meantime; the result will show it. */

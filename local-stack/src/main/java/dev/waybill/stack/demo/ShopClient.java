@@ -24,7 +24,7 @@ final class ShopClient {
 
     /** The new order's id. */
     String place(DemoOrderRequest purchase) {
-        return text(call("POST", orders, "/orders", JSON.writeValueAsString(purchase.body())), "id");
+        return text(call("POST", orders, "/orders", purchase.json()), "id");
     }
 
     /** Whether the order is in a final state. */

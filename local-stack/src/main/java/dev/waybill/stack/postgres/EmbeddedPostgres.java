@@ -18,7 +18,7 @@ import java.util.Optional;
  * it and is found again through its folder. Not safe for concurrent starts and stops of the same folder.
  */
 public final class EmbeddedPostgres {
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final String START_LIMIT = "90"; // seconds
 
     private final Path data;
     private final Path log;
@@ -62,8 +62,7 @@ public final class EmbeddedPostgres {
         }
         Postmaster.clearRemains(data);
         try {
-            var limit = Long.toString(START_LIMIT.toSeconds());
-            programs.run("pg_ctl", "start", "-w", "-s", "-t", limit, "-D", data.toString(), "-l", log.toString());
+            programs.run("pg_ctl", "start", "-w", "-s", "-t", START_LIMIT, "-D", data.toString(), "-l", log.toString());
         } catch (StackException e) {
             throw new StackException("PostgreSQL did not start:\n" + LogTail.text(log, 10), e);
         }

@@ -3,6 +3,7 @@ package dev.waybill.stack.run;
 import dev.waybill.stack.LocalHttp;
 import dev.waybill.stack.process.ClassCache;
 import dev.waybill.stack.process.DetachedProcess;
+import dev.waybill.stack.process.Ports;
 import dev.waybill.stack.process.ProcessId;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,7 +46,8 @@ final class ServiceProcess extends ManagedProcess {
     boolean serves() {
         try {
             var readiness = LocalHttp.uri(port(), "/actuator/health/readiness");
-            return LocalHttp.get(readiness, READINESS_TIMEOUT).statusCode() == 200;
+            return Ports.answers(port())
+                    && LocalHttp.get(readiness, READINESS_TIMEOUT).statusCode() == 200;
         } catch (IOException e) {
             return false;
         }

@@ -14,12 +14,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
+import java.util.stream.Gatherers;
 
 /** Queries the state of all processes of a stack concurrently. What does not answer within 3 s is left out. */
 public final class StatusCollector {
@@ -35,37 +34,28 @@ public final class StatusCollector {
     private StatusCollector() {}
 
     public static StackStatus observe(Stack stack) {
-        var states = new ConcurrentHashMap<Component, ProcessState>();
-        var pages = new ConcurrentHashMap<Component, Measurements>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var part : Component.values()) {
-                threads.submit(() -> states.put(part, stack.state(part)));
-            }
-            for (var service : Component.SERVICES) {
-                threads.submit(() -> measurements(stack.port(service)).ifPresent(page -> pages.put(service, page)));
-            }
-        }
-        var ready = states.get(Component.POSTGRES) == ProcessState.READY;
+        var processes = Arrays.stream(Component.values())
+                .gather(Gatherers.mapConcurrent(Component.values().length, part -> process(stack, part)))
+                .toList();
+        var pages = new EnumMap<Component, Measurements>(Component.class);
+        Component.SERVICES.stream()
+                .gather(Gatherers.mapConcurrent(
+                        Component.SERVICES.size(), service -> Map.entry(service, measurements(stack.port(service)))))
+                .forEach(page -> page.getValue().ifPresent(found -> pages.put(page.getKey(), found)));
+        var postgres = processes.get(Component.POSTGRES.ordinal());
         return new StackStatus(
-                processes(stack, states),
-                ready ? durabilitySettings(stack.port(Component.POSTGRES)) : Map.of(),
+                processes,
+                postgres.state() == ProcessState.READY ? durabilitySettings(postgres.port()) : Map.of(),
                 Optional.ofNullable(pages.get(Component.ORDER_SERVICE))
                         .map(StatusCollector::orders)
                         .orElse(Map.of()),
                 lag(pages));
     }
 
-    private static List<ProcessStatus> processes(Stack stack, Map<Component, ProcessState> states) {
-        return Arrays.stream(Component.values())
-                .map(part -> new ProcessStatus(
-                        part.label(),
-                        stack.process(part)
-                                .filter(ProcessId::isRunning)
-                                .map(ProcessId::pid)
-                                .orElse(null),
-                        stack.port(part),
-                        states.getOrDefault(part, ProcessState.STOPPED)))
-                .toList();
+    private static ProcessStatus process(Stack stack, Component part) {
+        var running = stack.process(part).filter(ProcessId::isRunning);
+        return new ProcessStatus(
+                part.label(), running.map(ProcessId::pid).orElse(null), stack.port(part), stack.state(part));
     }
 
     private static Optional<Measurements> measurements(int port) {
