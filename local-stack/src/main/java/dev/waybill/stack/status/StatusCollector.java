@@ -42,10 +42,12 @@ public final class StatusCollector {
                 .gather(Gatherers.mapConcurrent(
                         Component.SERVICES.size(), service -> Map.entry(service, measurements(stack.port(service)))))
                 .forEach(page -> page.getValue().ifPresent(found -> pages.put(page.getKey(), found)));
-        var postgres = processes.get(Component.POSTGRES.ordinal());
+        var postgres = processes.stream()
+                .anyMatch(process ->
+                        process.name().equals(Component.POSTGRES.label()) && process.state() == ProcessState.READY);
         return new StackStatus(
                 processes,
-                postgres.state() == ProcessState.READY ? durabilitySettings(postgres.port()) : Map.of(),
+                postgres ? durabilitySettings(stack.port(Component.POSTGRES)) : Map.of(),
                 Optional.ofNullable(pages.get(Component.ORDER_SERVICE))
                         .map(StatusCollector::orders)
                         .orElse(Map.of()),
