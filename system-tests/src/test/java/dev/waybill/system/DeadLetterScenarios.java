@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.Auditor;
-import dev.waybill.stack.deadletters.DeadLetterFilter;
+import dev.waybill.stack.deadletters.DeadLetter;
 import dev.waybill.stack.deadletters.DeadLetterReplayer;
 import dev.waybill.stack.deadletters.DeadLetterRepository;
-import dev.waybill.stack.deadletters.DeadLetterStatus;
 import dev.waybill.stack.deadletters.KafkaCluster;
 import dev.waybill.stack.deadletters.ReplayPolicy;
 import dev.waybill.system.audit.SystemAudit;
@@ -44,15 +43,15 @@ class DeadLetterScenarios {
                 end $$""".formatted(sku));
         inInventory("create trigger mistake before insert on reservations for each row execute function mistake()");
         UUID order = SHOP.place(Basket.of(sku, 1));
-        List<DeadLetterStatus> deadLetters = await().until(() -> deadLettersOf(order), found -> !found.isEmpty());
+        List<DeadLetter> deadLetters = await().until(() -> deadLettersOf(order), found -> !found.isEmpty());
         inInventory("drop trigger mistake on reservations");
         inInventory("drop function mistake");
-        assertThat(deadLetters).singleElement().satisfies(status -> {
-            assertThat(status.record().group()).isEqualTo("inventory-service");
-            assertThat(status.record().type()).isEqualTo("order.placed.v1");
-            assertThat(status.record().reason()).isEqualTo("handler-failed");
-            assertThat(status.record().error()).endsWith("Exception");
-            assertThat(status.record().detail()).isNotBlank().doesNotContain("a mistake of ours", sku);
+        assertThat(deadLetters).singleElement().satisfies(deadLetter -> {
+            assertThat(deadLetter.group()).isEqualTo("inventory-service");
+            assertThat(deadLetter.type()).isEqualTo("order.placed.v1");
+            assertThat(deadLetter.reason()).isEqualTo("handler-failed");
+            assertThat(deadLetter.error()).endsWith("Exception");
+            assertThat(deadLetter.detail()).isNotBlank().doesNotContain("a mistake of ours", sku);
         });
 
         new DeadLetterReplayer(cluster, Clock.systemUTC()).replay(deadLetters, "a tester", "the fault is fixed");
@@ -69,8 +68,9 @@ class DeadLetterScenarios {
         Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
     }
 
-    private List<DeadLetterStatus> deadLettersOf(UUID order) {
-        return new DeadLetterRepository(cluster).find(new DeadLetterFilter(null, null, null, order.toString()));
+    private List<DeadLetter> deadLettersOf(UUID order) {
+        return new DeadLetterRepository(cluster)
+                .find(deadLetter -> deadLetter.order().equals(order.toString()));
     }
 
     private static void inInventory(String statement) throws SQLException {

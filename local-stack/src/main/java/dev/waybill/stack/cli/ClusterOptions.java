@@ -4,11 +4,9 @@ import dev.waybill.stack.StackException;
 import dev.waybill.stack.deadletters.KafkaCluster;
 import dev.waybill.stack.run.Component;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,27 +24,19 @@ final class ClusterOptions {
             description = "properties for the Kafka clients, security.protocol for example")
     private @Nullable Path config;
 
-    KafkaCluster cluster(CliContext here) {
-        var client = new HashMap<>(properties());
+    KafkaCluster cluster(CliContext context) {
+        var client = new HashMap<String, String>();
+        if (config != null) {
+            try {
+                client.putAll(Utils.propsToStringMap(Utils.loadProps(config.toString())));
+            } catch (IOException e) {
+                throw new StackException("Cannot read " + config + ": " + e.getMessage(), e);
+            }
+        }
         if (servers != null) {
             client.put("bootstrap.servers", servers);
         }
-        client.putIfAbsent("bootstrap.servers", "127.0.0.1:" + here.stack().port(Component.KAFKA));
+        client.putIfAbsent("bootstrap.servers", "127.0.0.1:" + context.stack().port(Component.KAFKA));
         return new KafkaCluster(client);
-    }
-
-    private Map<String, String> properties() {
-        if (config == null) {
-            return Map.of();
-        }
-        var read = new Properties();
-        try (var file = Files.newBufferedReader(config)) {
-            read.load(file);
-        } catch (IOException e) {
-            throw new StackException("Cannot read " + config + ": " + e.getMessage(), e);
-        }
-        var properties = new HashMap<String, String>();
-        read.stringPropertyNames().forEach(name -> properties.put(name, read.getProperty(name)));
-        return properties;
     }
 }

@@ -1,7 +1,9 @@
 package dev.waybill.stack.deadletters;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.waybill.stack.StackException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The record of all replays, in a topic of its own with unlimited retention. */
 public final class AuditTrail {
-    static final String TOPIC = "dead-letter-replays";
-
+    private static final String TOPIC = "dead-letter-replays";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final KafkaCluster cluster;
@@ -23,9 +24,59 @@ public final class AuditTrail {
         this.cluster = cluster;
     }
 
+    /** Written before the record is sent, and again once it has arrived. */
+    public enum Step {
+        STARTED,
+        REPLAYED
+    }
+
+    /**
+     * One step of one replay.
+     *
+     * @param attempt the number of the replay of this record, from 1
+     * @param by the user, by default as {@code user@host}
+     * @param why the given reason; may be empty
+     */
+    public record Entry(
+            Instant at,
+            Step step,
+            String by,
+            String why,
+            @JsonProperty("letter") RecordCoordinates deadLetter,
+            @JsonProperty("death") DeadLetterOrigin failure,
+            String order,
+            String event,
+            String type,
+            int attempt) {
+
+        static Entry started(Instant now, DeadLetter deadLetter, String by, String why) {
+            return new Entry(
+                    now,
+                    Step.STARTED,
+                    by,
+                    why,
+                    deadLetter.place(),
+                    deadLetter.failure(),
+                    deadLetter.order(),
+                    deadLetter.eventId(),
+                    deadLetter.type(),
+                    deadLetter.nextAttempt());
+        }
+
+        Entry done(Instant now) {
+            return new Entry(now, Step.REPLAYED, by, why, deadLetter, failure, order, event, type, attempt);
+        }
+
+        /** The key is the dead letter's coordinates. */
+        ProducerRecord<byte[], byte[]> toRecord() {
+            byte[] key = deadLetter.toString().getBytes(StandardCharsets.UTF_8);
+            return new ProducerRecord<>(TOPIC, 0, key, JSON.writeValueAsBytes(this));
+        }
+    }
+
     /** All entries, oldest first. */
-    public List<AuditEntry> entries() {
-        return cluster.read(TOPIC::equals, record -> Optional.of(JSON.readValue(record.value(), AuditEntry.class)));
+    public List<Entry> entries() {
+        return cluster.read(TOPIC::equals, record -> Optional.of(JSON.readValue(record.value(), Entry.class)));
     }
 
     /** Creates the topic before the first replay. */
@@ -42,11 +93,5 @@ public final class AuditTrail {
             Thread.currentThread().interrupt();
             throw new StackException("Interrupted.", e);
         }
-    }
-
-    /** The key is the dead letter's coordinates. */
-    static ProducerRecord<byte[], byte[]> record(AuditEntry entry) {
-        byte[] deadLetter = entry.deadLetter().toString().getBytes(StandardCharsets.UTF_8);
-        return new ProducerRecord<>(TOPIC, 0, deadLetter, JSON.writeValueAsBytes(entry));
     }
 }

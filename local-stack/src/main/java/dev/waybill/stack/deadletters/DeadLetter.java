@@ -1,23 +1,27 @@
 package dev.waybill.stack.deadletters;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of a dead-letter topic: the unchanged original record and its failure.
+ * A record of a dead-letter topic: the unchanged original record, its failure and its replays.
  *
  * @param place the coordinates of the dead letter
  * @param reason the code of the reason; empty in dead letters that were written before there were codes
  * @param error the exception's class
  * @param detail where in the record or in the service it failed, and which rule was broken
- * @param replays how often the record had been replayed before this failure
+ * @param replaysBefore how often the record had been replayed before this failure
+ * @param replaysSince how often this failure was replayed, by the audit trail
  * @param headers those of the original record
  */
 public record DeadLetter(
@@ -27,15 +31,18 @@ public record DeadLetter(
         String error,
         String detail,
         String failedAt,
-        int replays,
+        int replaysBefore,
+        int replaysSince,
         byte @Nullable [] key,
         byte @Nullable [] value,
         List<Header> headers) {
+    private static final String REPLAY_GROUP = "replay_group";
+    private static final String REPLAY_ATTEMPT = "replay_attempt";
     private static final Pattern UUID_7 =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     /** Parses a record of a dead-letter topic; empty if its headers do not say which record failed: no consumer wrote it. */
-    static Optional<DeadLetter> of(ConsumerRecord<byte[], byte[]> found) {
+    static Optional<DeadLetter> of(ConsumerRecord<byte[], byte[]> found, Map<DeadLetterOrigin, Long> replays) {
         var headers = new DeadLetterHeaders(found.headers());
         return headers.failure()
                 .map(failure -> new DeadLetter(
@@ -45,7 +52,8 @@ public record DeadLetter(
                         headers.error(),
                         headers.detail(),
                         headers.failedAt(),
-                        headers.replays(),
+                        headers.count(REPLAY_ATTEMPT),
+                        replays.getOrDefault(failure, 0L).intValue(),
                         found.key(),
                         found.value(),
                         headers.original()));
@@ -61,9 +69,18 @@ public record DeadLetter(
         return failure.group();
     }
 
+    public boolean isReplayed() {
+        return replaysSince > 0;
+    }
+
+    /** The number of the next replay of the record, from 1. */
+    public int nextAttempt() {
+        return replaysBefore + replaysSince + 1;
+    }
+
     /** The order id in its key; empty if it has none. */
     public String order() {
-        return ByteFormatter.of(key);
+        return DeadLetterHeaders.text(key);
     }
 
     public String type() {
@@ -85,12 +102,21 @@ public record DeadLetter(
     private String header(String name) {
         return headers.stream()
                 .filter(header -> header.key().equals(name))
-                .map(header -> ByteFormatter.of(header.value()))
+                .map(header -> DeadLetterHeaders.text(header.value()))
                 .reduce("", (former, latter) -> latter);
     }
 
-    /** The error's class without its package. */
-    public String shortError() {
-        return Arrays.stream(error.split("[.$]")).reduce("", (former, latter) -> latter);
+    /**
+     * The record without the headers that describe its failure, in its partition, as a replay for its consumer group.
+     * Other groups ignore a replay.
+     */
+    ProducerRecord<byte[], byte[]> replay() {
+        var replay = new ProducerRecord<byte[], byte[]>(origin().topic(), origin().partition(), key, value, headers);
+        replay.headers()
+                .remove(REPLAY_GROUP)
+                .remove(REPLAY_ATTEMPT)
+                .add(REPLAY_GROUP, group().getBytes(UTF_8))
+                .add(REPLAY_ATTEMPT, Integer.toString(nextAttempt()).getBytes(UTF_8));
+        return replay;
     }
 }

@@ -1,13 +1,10 @@
 package dev.waybill.stack.deadletters;
 
+import dev.waybill.stack.LocalHttp;
 import dev.waybill.stack.StackException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,7 +25,7 @@ public final class DeadLetterBrakeClient {
 
     public DeadLetterBrakeClient(String service, int port) {
         this.service = service;
-        this.endpoint = URI.create("http://127.0.0.1:" + port + "/actuator/deadletterbrake");
+        this.endpoint = LocalHttp.uri(port, "/actuator/deadletterbrake");
     }
 
     /**
@@ -37,8 +34,7 @@ public final class DeadLetterBrakeClient {
      * @throws StackException if the partition is not paused, or the service does not answer or has no brake
      */
     public void release(String partition) {
-        var body = BodyPublishers.ofString(JSON.writeValueAsString(Map.of("partition", partition)));
-        var answer = send(request().header("Content-Type", "application/json").POST(body));
+        var answer = send("POST", JSON.writeValueAsString(Map.of("partition", partition)));
         if (answer.statusCode() == NOT_FOUND) {
             throw new StackException("%s is not paused in %s; %s.".formatted(partition, service, paused()));
         }
@@ -49,7 +45,7 @@ public final class DeadLetterBrakeClient {
 
     /** Which partitions are paused, as text. */
     private String paused() {
-        var answer = send(request().GET());
+        var answer = send("GET", "");
         if (answer.statusCode() != OK) {
             throw unexpected(answer);
         }
@@ -74,23 +70,13 @@ public final class DeadLetterBrakeClient {
                         paused.path("deadLetters").asInt(0));
     }
 
-    private HttpRequest.Builder request() {
-        return HttpRequest.newBuilder(endpoint).timeout(TIMEOUT);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try (var client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(TIMEOUT)
-                .build()) {
-            return client.send(request.build(), BodyHandlers.ofString());
+    private HttpResponse<String> send(String method, String body) {
+        try {
+            return LocalHttp.send(method, endpoint, body, TIMEOUT);
         } catch (IOException e) {
             throw new StackException(
                     "%s does not answer at %s; ./waybill status shows whether it runs.".formatted(service, endpoint),
                     e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("Interrupted.", e);
         }
     }
 

@@ -1,7 +1,11 @@
 package dev.waybill.stack.deadletters;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
@@ -16,7 +20,7 @@ final class DeadLetterHeaders {
     private static final List<String> ADDED = List.of("kafka_dlt-", "waybill_dlt-", "dlt_");
     private static final String OFFSET = "kafka_dlt-original-offset";
     private static final String FORMER_OFFSET = "dlt_original_offset";
-    private static final int MAX_REPLAYS = 1_000_000;
+    private static final long MAX_COUNT = 1_000_000;
 
     private final Headers headers;
     private final boolean former;
@@ -70,9 +74,9 @@ final class DeadLetterHeaders {
         return text("waybill_dlt-failed-at", "dlt_failed_at");
     }
 
-    /** How often the record had been replayed. */
-    int replays() {
-        return (int) Math.min(MAX_REPLAYS, decimal(ReplayHeaders.ATTEMPT).orElse(0L));
+    /** A count in decimal digits; 0 if it is missing or malformed. */
+    int count(String name) {
+        return (int) Math.min(MAX_COUNT, decimal(name).orElse(0L));
     }
 
     /** Those of the original record. Headers that describe an earlier failure are left out too. */
@@ -87,12 +91,24 @@ final class DeadLetterHeaders {
     }
 
     private String text(String name) {
-        return ByteFormatter.of(value(name));
+        return text(value(name));
+    }
+
+    /** UTF-8 text, or else hexadecimal digits; empty for null. */
+    static String text(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return "";
+        }
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            return "0x" + HexFormat.of().formatHex(bytes);
+        }
     }
 
     /** Former headers have decimal digits, standard ones 4 or 8 bytes. */
     private Optional<Long> number(String name, String formerName) {
-        return former ? decimal(formerName) : binary(name);
+        return former ? decimal(formerName) : binary(value(name));
     }
 
     private Optional<Long> decimal(String name) {
@@ -100,8 +116,7 @@ final class DeadLetterHeaders {
         return text.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
 
-    private Optional<Long> binary(String name) {
-        var value = value(name);
+    private static Optional<Long> binary(byte @Nullable [] value) {
         if (value == null || (value.length != Integer.BYTES && value.length != Long.BYTES)) {
             return Optional.empty();
         }

@@ -1,12 +1,10 @@
 package dev.waybill.stack.deadletters;
 
 import dev.waybill.stack.StackException;
-import dev.waybill.stack.deadletters.AuditEntry.Step;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -32,55 +30,30 @@ public final class DeadLetterReplayer {
      * @param by who does it
      * @param why the given reason
      */
-    public void replay(List<DeadLetterStatus> deadLetters, String by, String why) {
+    public void replay(List<DeadLetter> deadLetters, String by, String why) {
         try (var producer = cluster.producer()) {
             new AuditTrail(cluster).prepare();
             for (var from = 0; from < deadLetters.size(); from += CHUNK) {
-                replay(deadLetters.subList(from, Math.min(deadLetters.size(), from + CHUNK)), by, why, producer);
+                var chunk = deadLetters.subList(from, Math.min(deadLetters.size(), from + CHUNK));
+                var entries = chunk.stream()
+                        .map(deadLetter -> AuditTrail.Entry.started(clock.instant(), deadLetter, by, why))
+                        .toList();
+                send(producer, entries.stream().map(AuditTrail.Entry::toRecord));
+                send(producer, chunk.stream().map(DeadLetter::replay));
+                send(
+                        producer,
+                        entries.stream()
+                                .map(entry -> entry.done(clock.instant()).toRecord()));
             }
         } catch (KafkaException e) {
             throw cluster.notAnswering(e);
         }
     }
 
-    private void replay(
-            List<DeadLetterStatus> deadLetters, String by, String why, KafkaProducer<byte[], byte[]> producer) {
-        var entries =
-                deadLetters.stream().map(status -> started(status, by, why)).toList();
-        send(producer, entries.stream().map(AuditTrail::record).toList());
-        send(
-                producer,
-                deadLetters.stream()
-                        .map(status -> ReplayHeaders.replay(status.record(), status.nextAttempt()))
-                        .toList());
-        send(
-                producer,
-                entries.stream()
-                        .map(entry -> AuditTrail.record(entry.done(clock.instant())))
-                        .toList());
-    }
-
-    private AuditEntry started(DeadLetterStatus status, String by, String why) {
-        var deadLetter = status.record();
-        return new AuditEntry(
-                clock.instant(),
-                Step.STARTED,
-                by,
-                why,
-                deadLetter.place(),
-                deadLetter.failure(),
-                deadLetter.order(),
-                deadLetter.eventId(),
-                deadLetter.type(),
-                status.nextAttempt());
-    }
-
-    private void send(KafkaProducer<byte[], byte[]> producer, List<ProducerRecord<byte[], byte[]>> records) {
-        var sent = new ArrayList<Future<?>>();
-        records.forEach(record -> sent.add(producer.send(record)));
+    private void send(KafkaProducer<byte[], byte[]> producer, Stream<ProducerRecord<byte[], byte[]>> records) {
         try {
-            for (var each : sent) {
-                each.get();
+            for (var sent : records.map(producer::send).toList()) {
+                sent.get();
             }
         } catch (ExecutionException e) {
             throw cluster.notAnswering(e);

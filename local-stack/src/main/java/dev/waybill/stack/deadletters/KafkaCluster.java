@@ -1,5 +1,7 @@
 package dev.waybill.stack.deadletters;
 
+import static java.util.Map.entry;
+
 import dev.waybill.stack.StackException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,11 +26,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param client configuration of every client, with {@code bootstrap.servers}
  */
 public record KafkaCluster(Map<String, String> client) {
-    private static final int TIMEOUT_MILLIS = 15_000;
-    private static final int REQUEST_MILLIS = 10_000;
+    private static final Map<String, ?> LIMITS = Map.of("default.api.timeout.ms", 15_000, "request.timeout.ms", 10_000);
+    private static final Map<String, ?> PRODUCER = Map.ofEntries(
+            entry("acks", "all"),
+            entry("enable.idempotence", true),
+            entry("max.request.size", Integer.MAX_VALUE),
+            entry("max.block.ms", 15_000),
+            entry("delivery.timeout.ms", 15_000));
 
     /** Only existing records are read, so waiting for more is pointless. */
-    private static final int FETCH_MILLIS = 20;
+    private static final Map<String, ?> CONSUMER = Map.ofEntries(
+            entry("isolation.level", "read_committed"),
+            entry("allow.auto.create.topics", false),
+            entry("fetch.max.wait.ms", 20));
 
     public KafkaCluster {
         client = Map.copyOf(client);
@@ -39,34 +49,13 @@ public record KafkaCluster(Map<String, String> client) {
     }
 
     KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                config(Map.of(
-                        "acks",
-                        "all",
-                        "enable.idempotence",
-                        true,
-                        "max.request.size",
-                        Integer.MAX_VALUE,
-                        "max.block.ms",
-                        TIMEOUT_MILLIS,
-                        "delivery.timeout.ms",
-                        TIMEOUT_MILLIS)),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        return new KafkaProducer<>(config(PRODUCER), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Maps each record that these topics have now; only the results are kept in memory. */
     <T> List<T> read(Predicate<String> topics, Function<ConsumerRecord<byte[], byte[]>, Optional<T>> made) {
-        try (var consumer = new KafkaConsumer<>(
-                config(Map.of(
-                        "isolation.level",
-                        "read_committed",
-                        "allow.auto.create.topics",
-                        false,
-                        "fetch.max.wait.ms",
-                        FETCH_MILLIS)),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+        try (var consumer =
+                new KafkaConsumer<>(config(CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.listTopics().entrySet().stream()
                     .filter(topic -> topics.test(topic.getKey()))
                     .flatMap(topic -> topic.getValue().stream())
@@ -99,10 +88,9 @@ public record KafkaCluster(Map<String, String> client) {
         return String.valueOf(root.getMessage());
     }
 
-    private Map<String, Object> config(Map<String, Object> more) {
-        var config = new HashMap<String, Object>(client);
-        config.putIfAbsent("default.api.timeout.ms", TIMEOUT_MILLIS);
-        config.putIfAbsent("request.timeout.ms", REQUEST_MILLIS);
+    private Map<String, Object> config(Map<String, ?> more) {
+        var config = new HashMap<String, Object>(LIMITS);
+        config.putAll(client);
         config.putAll(more);
         return config;
     }

@@ -8,21 +8,21 @@ import java.util.Optional;
  * Decides which dead letters may be replayed.
  *
  * @param again also those replayed before
- * @param mostAttempts how often one record may be replayed
+ * @param maxAttempts how often one record may be replayed
  * @param maxAge how long consumers remember event ids; they reject older events, because these may have taken effect
  */
 public record ReplayPolicy(boolean again, int maxAttempts, Duration maxAge) {
 
     /** Why this dead letter is not replayed; empty if it is. */
-    public Optional<String> objection(DeadLetterStatus status, Instant now) {
-        if (status.isReplayed() && !again) {
+    public Optional<String> objection(DeadLetter deadLetter, Instant now) {
+        if (deadLetter.isReplayed() && !again) {
             return Optional.of("was already replayed (--again replays it once more)");
         }
-        if (status.nextAttempt() > maxAttempts) {
-            return Optional.of(
-                    "was already replayed %d times (--max-attempts allows more)".formatted(status.nextAttempt() - 1));
+        if (deadLetter.nextAttempt() > maxAttempts) {
+            return Optional.of("was already replayed %d times (--max-attempts allows more)"
+                    .formatted(deadLetter.nextAttempt() - 1));
         }
-        return status.record()
+        return deadLetter
                 .eventTime()
                 .filter(time -> time.isBefore(now.minus(maxAge)))
                 .map(time -> "is of " + time + ", longer ago than consumers remember (--max-age)");

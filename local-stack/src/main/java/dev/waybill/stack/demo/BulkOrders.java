@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Places many orders, most of which complete. Thread-safe. */
-public final class BulkOrders implements AutoCloseable {
+public final class BulkOrders {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
@@ -39,11 +39,6 @@ public final class BulkOrders implements AutoCloseable {
     static DemoOrderRequest purchase(int number) {
         return number % 10 == 9
                 ? FAILING.get(number / 10 % FAILING.size())
-                : DemoOrderRequest.ordinary().of(SKUS.get(number % SKUS.size()), 1);
-    }
-
-    @Override
-    public void close() {
-        shop.close();
+                : DemoOrderRequest.ordinary(SKUS.get(number % SKUS.size()), 1);
     }
 }

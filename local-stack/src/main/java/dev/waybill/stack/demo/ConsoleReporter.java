@@ -13,16 +13,10 @@ final class ConsoleReporter {
 
     void report(String scenario, String what, String more) {
         var seconds = (System.nanoTime() - startedAt) / 1e9;
-        listener.accept("%7.2f s  %-26s %-28s %s"
-                .formatted(seconds, scenario, what, more)
-                .stripTrailing());
+        line("%7.2f s  %-26s %-28s %s".formatted(seconds, scenario, what, more).stripTrailing());
     }
 
-    void announce(String text) {
-        listener.accept("\n" + text);
-    }
-
-    void conclude(String text) {
+    void line(String text) {
         listener.accept(text);
     }
 }

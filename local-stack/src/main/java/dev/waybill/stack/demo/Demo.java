@@ -34,30 +34,31 @@ public final class Demo {
 
     /** Whether every order ended as it should. */
     public boolean play() {
-        try (var shop = new ShopClient(stack)) {
+        try {
             var runs = new ArrayList<ScenarioRun>();
-            reporter.announce("Six orders while every service runs");
-            runs.addAll(begin(DemoScenario.AT_ONCE, shop));
+            reporter.line("\nSix orders while every service runs");
+            runs.addAll(begin(DemoScenario.AT_ONCE));
             follow(runs, ScenarioRun::isFullyProcessed);
-
-            reporter.announce("Two orders while payment-service is stopped");
+            reporter.line("\nTwo orders while payment-service is stopped");
             stack.stop(Component.PAYMENT_SERVICE);
-            var waiting = begin(DemoScenario.WITHOUT_PAYMENT, shop);
+            var waiting = begin(DemoScenario.WITHOUT_PAYMENT);
             runs.addAll(waiting);
             follow(waiting, ScenarioRun::isFinal);
-
-            reporter.announce("payment-service starts again and finds the cancellations before it can charge");
+            reporter.line("\npayment-service starts again and finds the cancellations before it can charge");
             stack.start(Component.PAYMENT_SERVICE, progress);
             follow(waiting, ScenarioRun::isFullyProcessed);
-            return summary(runs);
+            reporter.line("\nOutcomes");
+            runs.forEach(run -> reporter.line(run.outcome()));
+            return runs.stream().allMatch(ScenarioRun::isAsExpected);
         } finally {
             bringPaymentBack();
         }
     }
 
-    private List<ScenarioRun> begin(List<DemoScenario> scenarios, ShopClient shop) {
+    private List<ScenarioRun> begin(List<DemoScenario> scenarios) {
+        var shop = new ShopClient(stack);
         return scenarios.stream()
-                .map(scenario -> ScenarioRun.begin(scenario, shop, reporter))
+                .map(scenario -> new ScenarioRun(scenario, shop, reporter))
                 .toList();
     }
 
@@ -72,16 +73,9 @@ public final class Demo {
         }
     }
 
-    private boolean summary(List<ScenarioRun> runs) {
-        var results = runs.stream().map(ScenarioRun::result).toList();
-        reporter.announce("Outcomes");
-        results.forEach(result -> reporter.conclude(result.description()));
-        return results.stream().allMatch(ScenarioResult::asExpected);
-    }
-
     private void bringPaymentBack() {
-        var scenario = Thread.currentThread().isInterrupted() || !stack.isRunning(Component.ORDER_SERVICE);
-        if (!scenario && stack.process(Component.PAYMENT_SERVICE).isEmpty()) {
+        var stopping = Thread.currentThread().isInterrupted() || !stack.isRunning(Component.ORDER_SERVICE);
+        if (!stopping && stack.process(Component.PAYMENT_SERVICE).isEmpty()) {
             stack.start(Component.PAYMENT_SERVICE, progress);
         }
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A snapshot of an order and its timeline. */
 record DemoOrder(String status, @Nullable String reason, List<Entry> timeline) {
     /** @param type the wire name without its version */
-    record Entry(String id, String type, String source, String summary) {}
+    record Entry(String id, String type, String summary) {}
 
     String ending() {
         return reason == null ? status : status + " " + reason;

@@ -1,24 +1,13 @@
 package dev.waybill.stack.demo;
 
-import java.util.List;
-import java.util.Map;
-
 /** An order to place: product, payment method and address. */
 record DemoOrderRequest(String sku, int quantity, String paymentMethod, String postalCode) {
-    static DemoOrderRequest ordinary() {
-        return new DemoOrderRequest("MUG-WHITE", 2, "pm_card_visa", "SW1Y 4JH");
-    }
+    static final String GOOD_CARD = "pm_card_visa";
+    static final String GOOD_POSTAL_CODE = "SW1Y 4JH";
 
-    DemoOrderRequest of(String otherSku, int otherQuantity) {
-        return new DemoOrderRequest(otherSku, otherQuantity, paymentMethod, postalCode);
-    }
-
-    DemoOrderRequest paidWith(String method) {
-        return new DemoOrderRequest(sku, quantity, method, postalCode);
-    }
-
-    DemoOrderRequest sentTo(String code) {
-        return new DemoOrderRequest(sku, quantity, paymentMethod, code);
+    /** One that can be paid and delivered. */
+    static DemoOrderRequest ordinary(String sku, int quantity) {
+        return new DemoOrderRequest(sku, quantity, GOOD_CARD, GOOD_POSTAL_CODE);
     }
 
     String description() {
@@ -26,20 +15,17 @@ record DemoOrderRequest(String sku, int quantity, String paymentMethod, String p
     }
 
     /** The body of {@code POST /orders}. */
-    Map<String, Object> body() {
-        return Map.of(
-                "customerId",
-                "c-1001",
-                "lines",
-                List.of(Map.of("sku", sku, "quantity", quantity)),
-                "paymentMethod",
-                paymentMethod,
-                "shippingAddress",
-                Map.of(
-                        "name", "Ada Lovelace",
-                        "street", "12 St James's Square",
-                        "city", "London",
-                        "postalCode", postalCode,
-                        "country", "GB"));
+    String json() {
+        return """
+                {
+                  "customerId": "c-1001",
+                  "lines": [{"sku": "%s", "quantity": %d}],
+                  "paymentMethod": "%s",
+                  "shippingAddress": {
+                    "name": "Ada Lovelace", "street": "12 St James's Square", "city": "London",
+                    "postalCode": "%s", "country": "GB"
+                  }
+                }
+                """.formatted(sku, quantity, paymentMethod, postalCode);
     }
 }

@@ -1,54 +1,44 @@
 package dev.waybill.stack.demo;
 
+import static dev.waybill.stack.demo.DemoOrderRequest.GOOD_CARD;
+import static dev.waybill.stack.demo.DemoOrderRequest.GOOD_POSTAL_CODE;
+import static dev.waybill.stack.demo.DemoOrderRequest.ordinary;
+
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The possible outcomes of an order, and how each is brought about. */
 enum DemoScenario {
-    COMPLETED(
-            "completed",
-            DemoOrderRequest.ordinary(),
-            "COMPLETED",
-            null,
-            List.of("shipment.dispatched", "payment.captured")),
-    OUT_OF_STOCK(
-            "out of stock",
-            DemoOrderRequest.ordinary().of("LAST-ONE", 2),
-            "CANCELLED",
-            "OUT_OF_STOCK",
-            List.of("stock.rejected")),
+    COMPLETED("completed", mugs(), "COMPLETED", "shipment.dispatched", "payment.captured"),
+    OUT_OF_STOCK("out of stock", ordinary("LAST-ONE", 2), "CANCELLED OUT_OF_STOCK", "stock.rejected"),
     DECLINED(
             "payment declined",
-            DemoOrderRequest.ordinary().paidWith("pm_card_visa_chargeDeclined"),
-            "CANCELLED",
-            "PAYMENT_DECLINED",
-            List.of("payment.declined")),
+            mugs("pm_card_visa_chargeDeclined", GOOD_POSTAL_CODE),
+            "CANCELLED PAYMENT_DECLINED",
+            "payment.declined"),
     UNDELIVERABLE(
             "undeliverable",
-            DemoOrderRequest.ordinary().sentTo("00000"),
-            "CANCELLED",
-            "SHIPPING_FAILED",
-            List.of("shipment.failed", "payment.voided", "stock.released")),
+            mugs(GOOD_CARD, "00000"),
+            "CANCELLED SHIPPING_FAILED",
+            "shipment.failed",
+            "payment.voided",
+            "stock.released"),
     CANCELLED_WHILE_CONFIRMED(
             "cancelled while confirmed",
-            DemoOrderRequest.ordinary(),
-            "CANCELLED",
-            "CUSTOMER_REQUEST",
-            List.of("order.confirmed", "shipment.cancelled", "payment.voided", "stock.released")),
+            mugs(),
+            "CANCELLED CUSTOMER_REQUEST",
+            "order.confirmed",
+            "shipment.cancelled",
+            "payment.voided",
+            "stock.released"),
     CAPTURE_RETRIED(
             "capture failed, retried",
-            DemoOrderRequest.ordinary().paidWith("pm_sim_captureFails"),
+            mugs("pm_sim_captureFails", GOOD_POSTAL_CODE),
             "COMPLETED",
-            null,
-            List.of("payment.capture-failed", "payment.captured")),
-    CANCELLED_WHILE_PENDING(
-            "cancelled while pending",
-            DemoOrderRequest.ordinary(),
-            "CANCELLED",
-            "CUSTOMER_REQUEST",
-            List.of("stock.released")),
-    TIMED_OUT("timed out", DemoOrderRequest.ordinary(), "CANCELLED", "TIMED_OUT", List.of("stock.released"));
+            "payment.capture-failed",
+            "payment.captured"),
+    CANCELLED_WHILE_PENDING("cancelled while pending", mugs(), "CANCELLED CUSTOMER_REQUEST", "stock.released"),
+    TIMED_OUT("timed out", mugs(), "CANCELLED TIMED_OUT", "stock.released");
 
     /** Scenarios that need all services, and those that need payment-service to be stopped. */
     static final List<DemoScenario> AT_ONCE =
@@ -58,16 +48,22 @@ enum DemoScenario {
 
     private final String title;
     private final DemoOrderRequest purchase;
-    private final String status;
-    private final @Nullable String reason;
+    private final String ending;
     private final List<String> events;
 
-    DemoScenario(String title, DemoOrderRequest purchase, String status, @Nullable String reason, List<String> events) {
+    DemoScenario(String title, DemoOrderRequest purchase, String ending, String... events) {
         this.title = title;
         this.purchase = purchase;
-        this.status = status;
-        this.reason = reason;
-        this.events = events;
+        this.ending = ending;
+        this.events = List.of(events);
+    }
+
+    private static DemoOrderRequest mugs() {
+        return ordinary("MUG-WHITE", 2);
+    }
+
+    private static DemoOrderRequest mugs(String paymentMethod, String postalCode) {
+        return new DemoOrderRequest("MUG-WHITE", 2, paymentMethod, postalCode);
     }
 
     String title() {
@@ -78,28 +74,46 @@ enum DemoScenario {
         return purchase;
     }
 
-    String expected() {
-        return reason == null ? status : status + " " + reason;
+    /** The expected status and reason. */
+    String ending() {
+        return ending;
     }
 
     /** Whether the order has this outcome and all expected events. */
     boolean isReachedBy(DemoOrder order) {
-        return order.ending().equals(expected()) && events.stream().allMatch(order::hasSeen);
+        return order.ending().equals(ending) && events.stream().allMatch(order::hasSeen);
+    }
+
+    /** A request during the processing of an order. */
+    enum Step {
+        CANCEL("the customer cancels"),
+        RETRY_CAPTURE("the shop retries the capture");
+
+        private final String description;
+
+        Step(String description) {
+            this.description = description;
+        }
+
+        String description() {
+            return description;
+        }
     }
 
     /** The next step of customer or shop in the order's present state. */
-    Optional<DemoStep> nextStep(DemoOrder order) {
+    Optional<Step> nextStep(DemoOrder order) {
+        var status = order.status();
         return switch (this) {
             case CANCELLED_WHILE_CONFIRMED ->
-                when(order.status().equals("CONFIRMED") && order.hasSeen("shipment.scheduled"), DemoStep.CANCEL);
+                when(status.equals("CONFIRMED") && order.hasSeen("shipment.scheduled"), Step.CANCEL);
             case CANCELLED_WHILE_PENDING ->
-                when(order.status().equals("PENDING") && order.hasSeen("stock.reserved"), DemoStep.CANCEL);
-            case CAPTURE_RETRIED -> when("CAPTURE_FAILED".equals(order.reason()), DemoStep.RETRY_CAPTURE);
+                when(status.equals("PENDING") && order.hasSeen("stock.reserved"), Step.CANCEL);
+            case CAPTURE_RETRIED -> when("CAPTURE_FAILED".equals(order.reason()), Step.RETRY_CAPTURE);
             case COMPLETED, OUT_OF_STOCK, DECLINED, UNDELIVERABLE, TIMED_OUT -> Optional.empty();
         };
     }
 
-    private static Optional<DemoStep> when(boolean due, DemoStep step) {
+    private static Optional<Step> when(boolean due, Step step) {
         return due ? Optional.of(step) : Optional.empty();
     }
 }

@@ -12,20 +12,17 @@ final class ScenarioRun {
     private final ConsoleReporter reporter;
     private final String order;
     private final Set<String> reported = new HashSet<>();
-    private final Set<DemoStep> done = EnumSet.noneOf(DemoStep.class);
+    private final Set<DemoScenario.Step> done = EnumSet.noneOf(DemoScenario.Step.class);
     private DemoOrder seen;
 
-    private ScenarioRun(DemoScenario scenario, ShopClient shop, ConsoleReporter reporter) {
+    /** Places the order. */
+    ScenarioRun(DemoScenario scenario, ShopClient shop, ConsoleReporter reporter) {
         this.scenario = scenario;
         this.shop = shop;
         this.reporter = reporter;
         this.order = shop.place(scenario.purchase());
-        reporter.report(scenario.title(), "POST /orders", scenario.purchase().description() + "; order " + order);
+        report("POST /orders", scenario.purchase().description() + "; order " + order);
         this.seen = shop.get(order);
-    }
-
-    static ScenarioRun begin(DemoScenario scenario, ShopClient shop, ConsoleReporter reporter) {
-        return new ScenarioRun(scenario, shop, reporter);
     }
 
     /** Polls the order, reports new events, and executes the next step when it is due. */
@@ -33,7 +30,7 @@ final class ScenarioRun {
         seen = shop.get(order);
         for (var entry : seen.timeline()) {
             if (reported.add(entry.id())) {
-                reporter.report(scenario.title(), entry.type(), entry.summary());
+                report(entry.type(), entry.summary());
             }
         }
         scenario.nextStep(seen).filter(done::add).ifPresent(this::execute);
@@ -47,18 +44,30 @@ final class ScenarioRun {
         return seen.isFinal();
     }
 
-    /** The result at the end. */
-    ScenarioResult result() {
-        return new ScenarioResult(scenario.title(), scenario.expected(), seen.ending(), scenario.isReachedBy(seen));
+    /** Whether the order ended as it should. */
+    boolean isAsExpected() {
+        return scenario.isReachedBy(seen);
+    }
+
+    /** The expected and the actual outcome. */
+    String outcome() {
+        return isAsExpected()
+                ? "  ok      %-26s %s".formatted(scenario.title(), seen.ending())
+                : "  DIFFERS %-26s %s, expected %s with all its events"
+                        .formatted(scenario.title(), seen.ending(), scenario.ending());
     }
 
     /** The order may have changed in the meantime; the result will show it. */
-    private void execute(DemoStep step) {
-        reporter.report(scenario.title(), step.description(), "");
+    private void execute(DemoScenario.Step step) {
+        report(step.description(), "");
         try {
             shop.execute(step, order);
         } catch (StackException e) {
-            reporter.report(scenario.title(), "refused", String.valueOf(e.getMessage()));
+            report("refused", String.valueOf(e.getMessage()));
         }
+    }
+
+    private void report(String what, String more) {
+        reporter.report(scenario.title(), what, more);
     }
 }

@@ -1,7 +1,7 @@
 package dev.waybill.stack.kafka;
 
-import java.io.IOException;
-import java.io.Reader;
+import io.prometheus.jmx.JmxCollector;
+import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -9,6 +9,7 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -24,7 +25,7 @@ final class Broker {
      * then, if its measurements are to be shown, on which port and by which rules.
      */
     public static void main(String[] arguments) throws Exception {
-        var properties = properties(Path.of(arguments[0]));
+        var properties = Utils.loadProps(arguments[0]);
         endWith(Long.parseLong(arguments[2]));
         var data = Path.of(properties.getProperty("log.dirs"));
         if (Files.notExists(data.resolve("meta.properties"))) {
@@ -33,20 +34,12 @@ final class Broker {
         var server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
         if (arguments.length > 3) {
-            BrokerMetrics.show(Integer.parseInt(arguments[3]), Path.of(arguments[4]));
+            Metrics.show(Integer.parseInt(arguments[3]), Path.of(arguments[4]));
         }
         server.startup();
         Files.writeString(
                 Path.of(arguments[1]), Long.toString(ProcessHandle.current().pid()));
         server.awaitShutdown();
-    }
-
-    private static Properties properties(Path file) throws IOException {
-        var properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        }
-        return properties;
     }
 
     private static void format(Path data, Properties properties) throws Exception {
@@ -70,6 +63,18 @@ final class Broker {
                             owner -> owner.onExit()
                                     .thenRun(() -> Runtime.getRuntime().halt(0)),
                             () -> Runtime.getRuntime().halt(0));
+        }
+    }
+
+    /**
+     * A class of its own, because the exporter is optional. Containers run the same exporter as an agent; here an agent
+     * would keep the JVM from using its class archive.
+     */
+    private static final class Metrics {
+        /** @param rules of the JMX exporter: what is shown, and how */
+        static void show(int port, Path rules) throws Exception {
+            new JmxCollector(rules.toFile()).register();
+            HTTPServer.builder().hostname("127.0.0.1").port(port).buildAndStart();
         }
     }
 }

@@ -23,7 +23,6 @@ import java.util.Optional;
  */
 public final class EmbeddedKafka {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
-
     private static final List<String> OPTIONS = List.of(
             "-Xms64m",
             "-Xmx384m",
@@ -41,11 +40,11 @@ public final class EmbeddedKafka {
 
     private final Path folder;
     private final Path log;
+    private final Path ready;
     private final int port;
     private final int controllerPort;
     private final Map<String, String> overrides;
-    private final List<String> metrics;
-    private final List<String> classes;
+
     private Optional<ProcessId> process = Optional.empty();
 
     /**
@@ -53,77 +52,47 @@ public final class EmbeddedKafka {
      * @param overrides broker properties that win over ours
      */
     public EmbeddedKafka(Path folder, Path log, int port, int controllerPort, Map<String, String> overrides) {
-        this(
-                folder.toAbsolutePath().normalize(),
-                log.toAbsolutePath().normalize(),
-                port,
-                controllerPort,
-                overrides,
-                List.of(),
-                Jvm.keepingClassesIn(archiveIn(folder)));
-    }
-
-    private EmbeddedKafka(
-            Path folder,
-            Path log,
-            int port,
-            int controllerPort,
-            Map<String, String> overrides,
-            List<String> metrics,
-            List<String> classes) {
-        this.folder = folder;
-        this.log = log;
+        this.folder = folder.toAbsolutePath().normalize();
+        this.log = log.toAbsolutePath().normalize();
+        this.ready = this.folder.resolve("ready");
         this.port = port;
         this.controllerPort = controllerPort;
         this.overrides = Map.copyOf(overrides);
-        this.metrics = metrics;
-        this.classes = classes;
-    }
-
-    /**
-     * The same broker, with metrics for Prometheus.
-     *
-     * @param rules of the JMX exporter
-     */
-    public EmbeddedKafka withMetrics(int metricsPort, Path rules) {
-        var shown = List.of(Integer.toString(metricsPort), rules.toString());
-        return new EmbeddedKafka(folder, log, port, controllerPort, overrides, shown, classes);
-    }
-
-    /**
-     * The same broker, with other options as to where its JVM takes classes from.
-     *
-     * @param options of {@link #classes}
-     */
-    public EmbeddedKafka withClasses(List<String> options) {
-        return new EmbeddedKafka(folder, log, port, controllerPort, overrides, metrics, options);
     }
 
     /** The class archive of brokers with this class path, with an AOT cache in {@code cache}. */
     public ClassCache classes(Path cache) {
-        return new ClassCache(archiveIn(folder), cache, CacheKey.of(OPTIONS, Jvm.classPath()));
+        return new ClassCache(folder.resolve("classes.jsa"), cache, CacheKey.of(OPTIONS, Jvm.classPath()));
     }
 
-    /** Starts the broker and returns at once; {@link #awaitReady} waits until it is ready. */
-    public ProcessId launch() {
-        return launch(0);
-    }
-
-    /** The same for a broker that is to end together with the process {@code owner}. */
+    /** Starts a broker that ends together with the process {@code owner}; {@link #awaitReady} waits until it is ready. */
     public ProcessId launch(long owner) {
+        return launch(owner, SHORT_LIVED, List.of());
+    }
+
+    /**
+     * Starts the broker and returns at once.
+     *
+     * @param classOptions of {@link #classes}
+     * @param metrics the port of its metrics for Prometheus and the rules of the JMX exporter, or nothing
+     */
+    public ProcessId launch(List<String> classOptions, List<String> metrics) {
+        return launch(0, classOptions, metrics);
+    }
+
+    private ProcessId launch(long owner, List<String> classOptions, List<String> metrics) {
         var properties = folder.resolve("broker.properties");
         try {
             Files.createDirectories(folder);
-            Files.deleteIfExists(readyFile());
+            Files.deleteIfExists(ready);
             Files.writeString(
                     properties, BrokerProperties.text(folder.resolve("data"), port, controllerPort, overrides));
         } catch (IOException e) {
             throw new StackException("Could not write Kafka's properties: " + e.getMessage(), e);
         }
         var options = new ArrayList<>(OPTIONS);
-        options.addAll(owner == 0 ? classes : SHORT_LIVED);
-        var arguments =
-                new ArrayList<>(List.of(properties.toString(), readyFile().toString(), Long.toString(owner)));
+        options.addAll(classOptions);
+        var arguments = new ArrayList<>(List.of(properties.toString(), ready.toString(), Long.toString(owner)));
         arguments.addAll(metrics);
         var command = Jvm.running(Broker.class, options, arguments);
         var started = ProcessId.of(DetachedProcess.start(command, Map.of(), folder, log));
@@ -142,15 +111,10 @@ public final class EmbeddedKafka {
     /** Whether this very process has said that it serves. */
     public boolean isReady(ProcessId broker) {
         try {
-            return Files.readString(readyFile()).equals(Long.toString(broker.pid())) && broker.isRunning();
+            return Files.readString(ready).equals(Long.toString(broker.pid())) && broker.isRunning();
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /** Starts the broker and returns once it serves. */
-    public void start() {
-        awaitReady(launch());
     }
 
     /** Stops it in order; after {@code timeout} it is killed. */
@@ -165,13 +129,5 @@ public final class EmbeddedKafka {
 
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
-    }
-
-    private static Path archiveIn(Path folder) {
-        return folder.toAbsolutePath().normalize().resolve("classes.jsa");
-    }
-
-    private Path readyFile() {
-        return folder.resolve("ready");
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 
 /** A folder of databases as initdb makes it. */
 final class DataDirectory {
@@ -34,10 +33,20 @@ final class DataDirectory {
             Directories.delete(fresh);
             Directories.delete(data);
             Files.createDirectories(fresh);
-            programs.own(fresh);
+            programs.user().own(fresh);
             Files.writeString(password, SUPERUSER_PASSWORD);
-            programs.own(password);
-            programs.run("initdb", arguments(fresh, password));
+            programs.user().own(password);
+            programs.run(
+                    "initdb",
+                    "--pgdata=" + fresh,
+                    "--username=" + SUPERUSER,
+                    "--pwfile=" + password,
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",
+                    "--no-instructions");
             Files.writeString(fresh.resolve("pg_hba.conf"), WHO_MAY_CONNECT);
             Files.writeString(
                     fresh.resolve("postgresql.conf"),
@@ -51,16 +60,14 @@ final class DataDirectory {
         }
     }
 
-    private static List<String> arguments(Path data, Path password) {
-        return List.of(
-                "--pgdata=" + data,
-                "--username=" + SUPERUSER,
-                "--pwfile=" + password,
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale=C",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
-                "--no-instructions");
+    /** The same by a copy of a cluster set up once in the user's cache, which takes a tenth of the time. */
+    static void copyTo(Path data, PostgresPrograms programs) {
+        var template = programs.home().resolveSibling(programs.home().getFileName() + "-cluster");
+        try {
+            Directories.createOnce(template, fresh -> create(fresh, programs));
+            Directories.copy(template, data);
+        } catch (IOException e) {
+            throw new StackException("Could not copy a cluster to " + data + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -32,15 +32,6 @@ public final class Databases {
         });
     }
 
-    /** Ends its sessions and removes it with its roles; the relay's slot must be gone. */
-    public void drop(String name) {
-        administer(name, connection -> {
-            execute(connection, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
-            execute(connection, "DROP ROLE IF EXISTS " + relayOf(name));
-            execute(connection, "DROP ROLE IF EXISTS " + name);
-        });
-    }
-
     public static String relayOf(String name) {
         return name + "_relay";
     }

@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +18,7 @@ import java.util.Optional;
  * it and is found again through its folder. Not safe for concurrent starts and stops of the same folder.
  */
 public final class EmbeddedPostgres {
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final String START_LIMIT = "90"; // seconds
 
     private final Path data;
     private final Path log;
@@ -46,23 +45,24 @@ public final class EmbeddedPostgres {
         if (isRunning()) {
             return;
         }
-        var programs = initialized();
+        var programs = PostgresPrograms.installed();
+        if (!DataDirectory.existsIn(data)) {
+            DataDirectory.create(data, programs);
+        }
         try {
             Files.createDirectories(log.getParent());
             Files.writeString(data.resolve(PostgresConf.FILE), PostgresConf.text(port, overrides));
             if (Files.notExists(log)) {
                 Files.createFile(log);
             }
-            programs.own(data);
-            programs.own(log);
+            programs.user().own(data);
+            programs.user().own(log);
         } catch (IOException e) {
             throw new StackException("Could not write PostgreSQL's settings: " + e.getMessage(), e);
         }
         Postmaster.clearRemains(data);
         try {
-            programs.run(
-                    "pg_ctl",
-                    List.of("start", "-w", "-s", "-t", "" + START_LIMIT.toSeconds(), "-D", "" + data, "-l", "" + log));
+            programs.run("pg_ctl", "start", "-w", "-s", "-t", START_LIMIT, "-D", data.toString(), "-l", log.toString());
         } catch (StackException e) {
             throw new StackException("PostgreSQL did not start:\n" + LogTail.text(log, 10), e);
         }
@@ -74,16 +74,8 @@ public final class EmbeddedPostgres {
      */
     public void initializeByCopy() {
         if (!DataDirectory.existsIn(data)) {
-            DataDirectoryTemplate.copyTo(data, PostgresPrograms.installed());
+            DataDirectory.copyTo(data, PostgresPrograms.installed());
         }
-    }
-
-    private PostgresPrograms initialized() {
-        var programs = PostgresPrograms.installed();
-        if (!DataDirectory.existsIn(data)) {
-            DataDirectory.create(data, programs);
-        }
-        return programs;
     }
 
     /**

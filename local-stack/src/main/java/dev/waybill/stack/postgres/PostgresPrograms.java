@@ -1,79 +1,40 @@
 package dev.waybill.stack.postgres;
 
 import dev.waybill.stack.StackException;
+import dev.waybill.stack.process.ProgramRun;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** initdb and pg_ctl, run as a user they accept. */
-final class PostgresPrograms {
-    private static final long TIME_LIMIT_SECONDS = 120;
+/**
+ * initdb and pg_ctl, run as a user they accept.
+ *
+ * @param home the folder that holds {@code bin}, {@code lib} and {@code share}
+ */
+record PostgresPrograms(Path home, PrivilegeDrop user) {
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
     /** A server's process would otherwise give memory back to the system after each statement, and ask for it again. */
     private static final Map<String, String> ENVIRONMENT =
             Map.of("LC_ALL", "C", "TZ", "UTC", "MALLOC_TOP_PAD_", "524288", "MALLOC_TRIM_THRESHOLD_", "4194304");
-
-    private final Path home;
-    private final PrivilegeDrop user;
-
-    private PostgresPrograms(Path home, PrivilegeDrop user) {
-        this.home = home;
-        this.user = user;
-    }
 
     static PostgresPrograms installed() {
         var user = PrivilegeDrop.choose();
         return new PostgresPrograms(PostgresBinaries.unpacked(cache(user)), user);
     }
 
-    Path home() {
-        return home;
-    }
-
-    void own(Path folder) throws IOException {
-        user.own(folder);
-    }
-
     /** @throws StackException with the program's own words if it fails */
-    void run(String program, List<String> arguments) {
-        var command =
-                new ArrayList<>(List.of(home.resolve("bin").resolve(program).toString()));
-        command.addAll(arguments);
+    void run(String program, String... arguments) {
+        var command = Stream.concat(
+                        Stream.of(home.resolve("bin").resolve(program).toString()), Stream.of(arguments))
+                .toList();
         try {
-            var output = Files.createTempFile("waybill-" + program, ".out");
-            try {
-                execute(program, command, output);
-            } finally {
-                Files.deleteIfExists(output);
-            }
+            ProgramRun.of(user.wrap(command), ENVIRONMENT, TIMEOUT);
         } catch (IOException e) {
             throw new StackException("Could not run " + program + ": " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("Interrupted while " + program + " was running.", e);
-        }
-    }
-
-    /** Output goes to a file: the server that pg_ctl leaves behind would keep a pipe open for ever. */
-    private void execute(String program, List<String> command, Path output) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(user.wrap(command))
-                .directory(home.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().putAll(ENVIRONMENT);
-        var process = builder.start();
-        if (!process.waitFor(TIME_LIMIT_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new StackException(program + " did not end within " + TIME_LIMIT_SECONDS + " s.");
-        }
-        if (process.exitValue() != 0) {
-            throw new StackException(
-                    program + " failed:\n" + Files.readString(output).strip());
         }
     }
 

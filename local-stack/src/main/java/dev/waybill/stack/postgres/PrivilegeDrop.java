@@ -1,78 +1,41 @@
 package dev.waybill.stack.postgres;
 
 import dev.waybill.stack.StackException;
+import dev.waybill.stack.process.ProgramRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * How PostgreSQL is run, which refuses to run as root. A user namespace shows it root's files as those of another user,
  * so nothing has to change hands; where namespaces are not allowed, the process and its folders are given to an
  * unprivileged user.
+ *
+ * @param prefix the program with its arguments by which a command is run; empty for an ordinary user
+ * @param owner the user to whom the server's folders are given, if they are
  */
-sealed interface PrivilegeDrop {
-    /** The command as it is to be run. */
-    List<String> wrap(List<String> command);
-
-    /** Makes a folder the server's own. */
-    default void own(Path folder) throws IOException {}
-
-    /** Whether the server can read what only its starter may. */
-    default boolean seesPrivateFolders() {
-        return true;
-    }
-
-    /** Already an ordinary user. */
-    record Already() implements PrivilegeDrop {
-        @Override
-        public List<String> wrap(List<String> command) {
-            return command;
-        }
-    }
-
-    /** Root, seen from inside as {@code uid}. */
-    record InNamespace(int uid) implements PrivilegeDrop {
-        @Override
-        public List<String> wrap(List<String> command) {
-            return join(List.of("unshare", "--user", "--map-user=" + uid), command);
-        }
-    }
-
-    /** Root, stepping down to {@code uid} for good. */
-    record SteppedDown(int uid) implements PrivilegeDrop {
-        @Override
-        public List<String> wrap(List<String> command) {
-            return join(List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups"), command);
-        }
-
-        @Override
-        public void own(Path folder) throws IOException {
-            if (!succeeds(List.of("chown", "-R", uid + ":" + uid, folder.toString()))) {
-                throw new IOException("could not give " + folder + " to user " + uid);
-            }
-        }
-
-        @Override
-        public boolean seesPrivateFolders() {
-            return false;
-        }
-    }
+record PrivilegeDrop(List<String> prefix, OptionalInt owner) {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     static PrivilegeDrop choose() {
         if (!"root".equals(System.getProperty("user.name"))) {
-            return new Already();
+            return new PrivilegeDrop(List.of(), OptionalInt.empty());
         }
         var uid = someoneElse();
-        for (var way : List.of(new InNamespace(uid), new SteppedDown(uid))) {
-            if (succeeds(way.wrap(List.of("true")))) {
-                return way;
-            }
-        }
-        throw new StackException("PostgreSQL does not run as root, and neither unshare nor setpriv works here;"
-                + " run this as an ordinary user.");
+        var inNamespace = new PrivilegeDrop(List.of("unshare", "--user", "--map-user=" + uid), OptionalInt.empty());
+        var steppedDown = new PrivilegeDrop(
+                List.of("setpriv", "--reuid=" + uid, "--regid=" + uid, "--clear-groups"), OptionalInt.of(uid));
+        return Stream.of(inNamespace, steppedDown)
+                .filter(PrivilegeDrop::works)
+                .findFirst()
+                .orElseThrow(() -> new StackException(
+                        "PostgreSQL does not run as root, and neither unshare nor setpriv works here;"
+                                + " run this as an ordinary user."));
     }
 
     /** A user that exists, since initdb wants to know its name. */
@@ -89,24 +52,30 @@ sealed interface PrivilegeDrop {
         }
     }
 
-    private static boolean succeeds(List<String> command) {
+    private boolean works() {
         try {
-            var process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
+            ProgramRun.of(wrap(List.of("true")), Map.of(), TIMEOUT);
+            return true;
         } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private static List<String> join(List<String> first, List<String> then) {
-        var all = new ArrayList<>(first);
-        all.addAll(then);
-        return List.copyOf(all);
+    /** The command as it is to be run. */
+    List<String> wrap(List<String> command) {
+        return Stream.concat(prefix.stream(), command.stream()).toList();
+    }
+
+    /** Makes a file or folder the server's own. */
+    void own(Path path) throws IOException {
+        if (owner.isPresent()) {
+            var user = owner.getAsInt() + ":" + owner.getAsInt();
+            ProgramRun.of(List.of("chown", "-R", user, path.toString()), Map.of(), TIMEOUT);
+        }
+    }
+
+    /** Whether the server can read what only its starter may. */
+    boolean seesPrivateFolders() {
+        return owner.isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ import java.util.List;
  * leaves half-written is never used.
  */
 public final class ClassCache {
+    /** For the end of a JVM that records: writing a cache keeps a core busy for ten seconds and more, and five JVMs do it. */
+    public static final Duration RECORDING_TIMEOUT = Duration.ofMinutes(5);
+
     private final Path archive;
     private final Path folder;
     private final Path kept;
@@ -30,6 +34,11 @@ public final class ClassCache {
         this.folder = folder;
         this.kept = folder.resolve("classes-" + kind + ".aot");
         this.recorded = folder.resolve("recording.aot");
+    }
+
+    /** Options that let a JVM record a new cache or, otherwise, use what there is. */
+    public List<String> options(boolean record) {
+        return record ? recording() : using();
     }
 
     /** Options that let a JVM take its classes from here. */

@@ -1,13 +1,11 @@
 package dev.waybill.stack.process;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Whole folders. */
 public final class Directories {
@@ -15,34 +13,53 @@ public final class Directories {
 
     /** Removes the folder with all it holds; links are removed, not followed. Nothing happens if it does not exist. */
     public static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
+        if (Files.exists(folder)) {
+            for (var path : contents(folder).reversed()) {
+                Files.delete(path);
+            }
         }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     /** Copies a folder of plain files and folders with their permissions; {@code target} must not exist. */
     public static void copy(Path source, Path target) throws IOException {
         Files.createDirectories(target.getParent());
-        try (var paths = Files.walk(source)) {
-            for (var path : (Iterable<Path>) paths::iterator) {
-                Files.copy(path, target.resolve(source.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
+        for (var path : contents(source)) {
+            Files.copy(path, target.resolve(source.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+
+    /** Each folder before what it holds. */
+    private static List<Path> contents(Path folder) throws IOException {
+        try (var paths = Files.walk(folder)) {
+            return paths.sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * Makes a folder once. Several processes may do so at a time: each fills a new one of its own, and the first to rename
+     * it wins.
+     */
+    public static void createOnce(Path target, Filling filling) throws IOException {
+        if (Files.isDirectory(target)) {
+            return;
+        }
+        Files.createDirectories(target.getParent());
+        var fresh = Files.createTempDirectory(target.getParent(), "unpacking-");
+        try {
+            filling.fill(fresh);
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            delete(fresh);
+            if (!Files.isDirectory(target)) {
+                throw e;
             }
         }
+    }
+
+    /** Fills an empty folder. */
+    public interface Filling {
+        void fill(Path folder) throws IOException;
     }
 }

@@ -2,7 +2,6 @@ package dev.waybill.stack.process;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,10 +10,6 @@ public final class Jvm {
     private static final String CLASS_PATH = System.getProperty("java.class.path");
 
     private Jvm() {}
-
-    public static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
 
     /**
      * Options that let a JVM take its classes from {@code archive}. If there is none that fits, it starts all the same and
@@ -35,10 +30,17 @@ public final class Jvm {
 
     /** Runs a class of our own class path. */
     public static List<String> running(Class<?> main, List<String> options, List<String> arguments) {
-        var command = new ArrayList<>(List.of(java()));
-        command.addAll(options);
-        command.addAll(List.of("-cp", CLASS_PATH, main.getName()));
-        command.addAll(arguments);
-        return List.copyOf(command);
+        return command(options, List.of("-cp", CLASS_PATH, main.getName()), arguments);
+    }
+
+    public static List<String> runningJar(Path jar, List<String> options, List<String> arguments) {
+        return command(options, List.of("-jar", jar.toString()), arguments);
+    }
+
+    private static List<String> command(List<String> options, List<String> main, List<String> arguments) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return Stream.of(List.of(java), options, main, arguments)
+                .flatMap(List::stream)
+                .toList();
     }
 }

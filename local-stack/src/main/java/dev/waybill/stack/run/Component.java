@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 
 /** The six processes of a stack. */
 public enum Component {
-    POSTGRES("postgres", "WAYBILL_POSTGRES_PORT", 15432),
-    KAFKA("kafka", "WAYBILL_KAFKA_PORT", 19092),
-    ORDER_SERVICE("order-service", "WAYBILL_ORDER_PORT", 8081),
-    PAYMENT_SERVICE("payment-service", "WAYBILL_PAYMENT_PORT", 8082),
-    INVENTORY_SERVICE("inventory-service", "WAYBILL_INVENTORY_PORT", 8083),
-    SHIPPING_SERVICE("shipping-service", "WAYBILL_SHIPPING_PORT", 8084);
+    POSTGRES("postgres", "WAYBILL_POSTGRES_PORT", 15432, ""),
+    KAFKA("kafka", "WAYBILL_KAFKA_PORT", 19092, ""),
+    ORDER_SERVICE("order-service", "WAYBILL_ORDER_PORT", 8081, "orders"),
+    PAYMENT_SERVICE("payment-service", "WAYBILL_PAYMENT_PORT", 8082, "payments"),
+    INVENTORY_SERVICE("inventory-service", "WAYBILL_INVENTORY_PORT", 8083, "inventory"),
+    SHIPPING_SERVICE("shipping-service", "WAYBILL_SHIPPING_PORT", 8084, "shipping");
 
     public static final List<Component> INFRASTRUCTURE = List.of(POSTGRES, KAFKA);
     public static final List<Component> SERVICES =
@@ -22,11 +22,13 @@ public enum Component {
     private final String label;
     private final String portVariable;
     private final int defaultPort;
+    private final String database;
 
-    Component(String label, String portVariable, int defaultPort) {
+    Component(String label, String portVariable, int defaultPort, String database) {
         this.label = label;
         this.portVariable = portVariable;
         this.defaultPort = defaultPort;
+        this.database = database;
     }
 
     /** @throws StackException naming the six if there is no such process */
@@ -52,5 +54,10 @@ public enum Component {
 
     public int defaultPort() {
         return defaultPort;
+    }
+
+    /** The name of a service's database. */
+    String database() {
+        return database;
     }
 }

@@ -5,28 +5,32 @@ import dev.waybill.stack.process.ClassCache;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.stack.process.ProcessId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The broker. */
 final class KafkaProcess extends ManagedProcess {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
     private final EmbeddedKafka broker;
     private final ClassCache classes;
-    private final CacheMode cacheMode;
+    private final List<String> metrics;
+    private final boolean recording;
 
-    KafkaProcess(StackSettings settings, Layout layout, RunFiles files, CacheMode cacheMode) {
+    KafkaProcess(StackSettings settings, Layout layout, RunFiles files, boolean recording) {
         super(Component.KAFKA, settings, layout, files);
-        var plain = new EmbeddedKafka(layout.kafka(), log(), port(), Ports.free(), Map.of());
-        broker = settings.kafkaMetricsPort()
-                .map(metrics -> plain.withMetrics(metrics, layout.kafkaMetricsRules()))
-                .orElse(plain);
-        classes = broker.classes(layout.kafkaClasses());
-        this.cacheMode = cacheMode;
+        this.broker = new EmbeddedKafka(layout.kafka(), log(), port(), Ports.free(), Map.of());
+        this.classes = broker.classes(layout.kafkaClasses());
+        this.metrics = settings.kafkaMetricsPort()
+                .map(port -> List.of(port.toString(), layout.kafkaMetricsRules().toString()))
+                .orElse(List.of());
+        this.recording = recording;
     }
 
     @Override
     ProcessId begin() {
-        return broker.withClasses(options(classes, cacheMode)).launch();
+        return broker.launch(classes.options(recording), metrics);
     }
 
     @Override
@@ -40,7 +44,7 @@ final class KafkaProcess extends ManagedProcess {
     }
 
     @Override
-    void end(ProcessId process, Duration timeout) {
-        process.terminate(timeout);
+    void end(ProcessId process) {
+        process.terminate(recording ? ClassCache.RECORDING_TIMEOUT : TIMEOUT);
     }
 }

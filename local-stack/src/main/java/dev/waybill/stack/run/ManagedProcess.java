@@ -1,16 +1,20 @@
 package dev.waybill.stack.run;
 
+import dev.waybill.stack.StackException;
 import dev.waybill.stack.process.ClassCache;
 import dev.waybill.stack.process.LogTail;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.stack.process.ProcessId;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** One of the stack's processes, and its file. */
 abstract class ManagedProcess {
+    private static final long LONG_LOG = 20_000_000;
+
     private final Component part;
     private final int port;
     private final Path log;
@@ -30,8 +34,8 @@ abstract class ManagedProcess {
     /** Whether it serves; only asked while it runs. */
     abstract boolean serves();
 
-    /** Stops the process in order, or by force once {@code timeout} is over. */
-    abstract void end(ProcessId process, Duration timeout);
+    /** Stops the process in order, or by force once the time that it is given is over. */
+    abstract void end(ProcessId process);
 
     /** The class archive of its JVM; empty for other programs. */
     Optional<ClassCache> classes() {
@@ -44,13 +48,24 @@ abstract class ManagedProcess {
     }
 
     final void launch() {
-        LogRotation.makeRoom(log);
+        rotateLog();
         logStart = log.toFile().length();
         files.remember(part, ProcessFile.of(part, begin(), port));
     }
 
-    final void stop(Duration timeout) {
-        process().ifPresent(process -> end(process, timeout));
+    /** Keeps the log from growing for ever: at a start, a long one becomes the previous one. */
+    private void rotateLog() {
+        try {
+            if (Files.exists(log) && Files.size(log) > LONG_LOG) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new StackException("Could not set " + log + " aside: " + e.getMessage(), e);
+        }
+    }
+
+    final void stop() {
+        process().ifPresent(this::end);
         files.forget(part);
     }
 
@@ -58,13 +73,6 @@ abstract class ManagedProcess {
     final void kill() {
         process().ifPresent(ProcessId::kill);
         files.forget(part);
-    }
-
-    static List<String> options(ClassCache classes, CacheMode cacheMode) {
-        return switch (cacheMode) {
-            case USING -> classes.using();
-            case RECORDING -> classes.recording();
-        };
     }
 
     Optional<ProcessId> process() {

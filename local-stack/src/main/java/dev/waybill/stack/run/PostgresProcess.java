@@ -6,13 +6,12 @@ import dev.waybill.stack.postgres.EmbeddedPostgres;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.stack.process.ProcessId;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** PostgreSQL with the services' databases. */
 final class PostgresProcess extends ManagedProcess {
-    private static final List<String> WITH_RELAY = List.of("orders", "payments", "inventory", "shipping");
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final EmbeddedPostgres server;
 
@@ -21,11 +20,15 @@ final class PostgresProcess extends ManagedProcess {
         server = new EmbeddedPostgres(layout.postgres(), log(), port(), Map.of());
     }
 
+    EmbeddedPostgres server() {
+        return server;
+    }
+
     @Override
     ProcessId begin() {
         server.start();
         var databases = new Databases(server);
-        WITH_RELAY.forEach(databases::createWithRelay);
+        Component.SERVICES.forEach(service -> databases.createWithRelay(service.database()));
         databases.create("gateway");
         return server.process().orElseThrow(() -> new StackException("PostgreSQL ended at once:\n" + reason()));
     }
@@ -42,7 +45,7 @@ final class PostgresProcess extends ManagedProcess {
     }
 
     @Override
-    void end(ProcessId process, Duration timeout) {
-        server.stop(timeout);
+    void end(ProcessId process) {
+        server.stop(TIMEOUT);
     }
 }

@@ -39,9 +39,9 @@ final class Preconditions {
     }
 
     private static void jar(ManagedProcess member, Layout layout) {
-        if (Component.SERVICES.contains(member.part()) && Files.notExists(layout.jar(member.part()))) {
-            throw new StackException(
-                    "There is no " + layout.jar(member.part()) + "; build it with ./mvnw -DskipTests package.");
+        var jar = layout.jar(member.part());
+        if (Component.SERVICES.contains(member.part()) && Files.notExists(jar)) {
+            throw new StackException("There is no " + jar + "; build it with ./mvnw -DskipTests package.");
         }
     }
 
@@ -49,9 +49,11 @@ final class Preconditions {
         if (!Ports.isFree(member.port())) {
             throw new StackException(
                     ExitCode.PORT_IN_USE,
-                    "Port " + member.port() + ", which " + member.part().label()
-                            + " needs, is in use by another program. Stop that program, or choose another port with "
-                            + member.part().portVariable() + ".");
+                    "Port %d, which %s needs, is in use by another program. Stop that program, or choose another port with %s."
+                            .formatted(
+                                    member.port(),
+                                    member.part().label(),
+                                    member.part().portVariable()));
         }
     }
 }

@@ -21,32 +21,32 @@ public final class RunFiles {
 
     /** The process' file; empty once it has been stopped on purpose, still there when it died. */
     public Optional<ProcessFile> process(Component part) {
-        return read(file(part), ProcessFile.class);
+        return read(file(part.label()), ProcessFile.class);
     }
 
     void remember(Component part, ProcessFile process) {
-        write(file(part), process);
+        write(file(part.label()), process);
     }
 
     void forget(Component part) {
-        delete(file(part));
+        try {
+            Files.deleteIfExists(file(part.label()));
+        } catch (IOException e) {
+            throw new StackException("Could not remove " + file(part.label()) + ": " + e.getMessage(), e);
+        }
     }
 
     /** What the stack was last started with. */
     public Optional<StackSettings> settings() {
-        return read(settingsFile(), StackSettings.class);
+        return read(file("settings"), StackSettings.class);
     }
 
     public void remember(StackSettings settings) {
-        write(settingsFile(), settings);
+        write(file("settings"), settings);
     }
 
-    private Path file(Component part) {
-        return folder.resolve(part.label() + ".json");
-    }
-
-    private Path settingsFile() {
-        return folder.resolve("settings.json");
+    private Path file(String name) {
+        return folder.resolve(name + ".json");
     }
 
     /** A file that cannot be read counts as none: it was left by a crash of the machine. */
@@ -66,14 +66,6 @@ public final class RunFiles {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new StackException("Could not write " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new StackException("Could not remove " + file + ": " + e.getMessage(), e);
         }
     }
 }

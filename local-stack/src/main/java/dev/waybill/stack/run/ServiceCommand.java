@@ -5,6 +5,7 @@ import dev.waybill.stack.process.ClassCache;
 import dev.waybill.stack.process.Jvm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The command line of a service: one JVM, sized for four beside each other, that names only its own jar. */
@@ -18,10 +19,6 @@ record ServiceCommand(UnpackedJar service, List<String> options) {
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
-
-    static ServiceCommand of(UnpackedJar unpacked) {
-        return of(unpacked, System.getenv("WAYBILL_JAVA_OPTIONS"));
-    }
 
     /** @param more options that are added to ours, as one text */
     static ServiceCommand of(UnpackedJar unpacked, @Nullable String more) {
@@ -41,10 +38,7 @@ record ServiceCommand(UnpackedJar service, List<String> options) {
 
     /** @param aboutClasses options of {@link #classes} */
     List<String> with(List<String> aboutClasses) {
-        var command = new ArrayList<>(List.of(Jvm.java()));
-        command.addAll(aboutClasses);
-        command.addAll(options);
-        command.addAll(List.of("-jar", service.jar().toString()));
-        return List.copyOf(command);
+        var all = Stream.concat(aboutClasses.stream(), options.stream()).toList();
+        return Jvm.runningJar(service.jar(), all, List.of());
     }
 }

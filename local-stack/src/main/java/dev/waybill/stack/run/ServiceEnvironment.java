@@ -5,12 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The environment of a service: addresses and credentials of database and broker, and the stack's settings. */
-final class ServiceEnvironment {
-    private final StackSettings settings;
-
-    ServiceEnvironment(StackSettings settings) {
-        this.settings = settings;
-    }
+record ServiceEnvironment(StackSettings settings) {
 
     Map<String, String> of(Component service) {
         var variables = new HashMap<String, String>();
@@ -22,38 +17,21 @@ final class ServiceEnvironment {
         variables.put("SERVER_PORT", Integer.toString(settings.port(service)));
         variables.put("SERVER_ADDRESS", "127.0.0.1");
         variables.put("WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + settings.port(Component.KAFKA));
-        addDatabase(variables, database(service));
-        if (service == Component.PAYMENT_SERVICE) {
-            addGateway(variables);
-        }
-        return Map.copyOf(variables);
-    }
-
-    private void addDatabase(Map<String, String> variables, String database) {
+        var database = service.database();
         variables.put("SPRING_DATASOURCE_URL", url(database));
         variables.put("SPRING_DATASOURCE_USERNAME", database);
         variables.put("SPRING_DATASOURCE_PASSWORD", database);
         variables.put("WAYBILL_RELAY_USERNAME", Databases.relayOf(database));
         variables.put("WAYBILL_RELAY_PASSWORD", Databases.relayOf(database));
-    }
-
-    private void addGateway(Map<String, String> variables) {
-        variables.put("WAYBILL_GATEWAY_URL", url("gateway"));
-        variables.put("WAYBILL_GATEWAY_USERNAME", "gateway");
-        variables.put("WAYBILL_GATEWAY_PASSWORD", "gateway");
+        if (service == Component.PAYMENT_SERVICE) {
+            variables.put("WAYBILL_GATEWAY_URL", url("gateway"));
+            variables.put("WAYBILL_GATEWAY_USERNAME", "gateway");
+            variables.put("WAYBILL_GATEWAY_PASSWORD", "gateway");
+        }
+        return Map.copyOf(variables);
     }
 
     private String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + settings.port(Component.POSTGRES) + "/" + database;
-    }
-
-    private static String database(Component service) {
-        return switch (service) {
-            case ORDER_SERVICE -> "orders";
-            case PAYMENT_SERVICE -> "payments";
-            case INVENTORY_SERVICE -> "inventory";
-            case SHIPPING_SERVICE -> "shipping";
-            case POSTGRES, KAFKA -> throw new IllegalArgumentException(service.label() + " is no service");
-        };
     }
 }

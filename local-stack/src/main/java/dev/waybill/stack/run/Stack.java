@@ -1,7 +1,6 @@
 package dev.waybill.stack.run;
 
 import dev.waybill.stack.StackException;
-import dev.waybill.stack.postgres.EmbeddedPostgres;
 import dev.waybill.stack.process.ClassCache;
 import dev.waybill.stack.process.Directories;
 import dev.waybill.stack.process.LogTail;
@@ -9,8 +8,7 @@ import dev.waybill.stack.process.ProcessId;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,32 +21,27 @@ import java.util.concurrent.Executors;
  * any command can act on what another started. Commands that change something take a {@link RunLock} first.
  */
 public final class Stack {
-    private static final Duration SERVICE_TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration POSTGRES_TIMEOUT = Duration.ofSeconds(15);
-
-    /** Writing a cache keeps a core busy for ten seconds and more, and five JVMs do it. */
-    private static final Duration RECORDING_TIMEOUT = Duration.ofMinutes(5);
-
     private final Layout layout;
     private final StackSettings settings;
     private final RunFiles files;
-    private final CacheMode cacheMode;
+    private final boolean recording;
+    private final PostgresProcess postgres;
     private final Map<Component, ManagedProcess> members = new EnumMap<>(Component.class);
 
     public Stack(Layout layout, StackSettings settings) {
-        this(layout, settings, CacheMode.USING);
+        this(layout, settings, false);
     }
 
-    private Stack(Layout layout, StackSettings settings, CacheMode cacheMode) {
+    private Stack(Layout layout, StackSettings settings, boolean recording) {
         this.layout = layout;
         this.settings = settings;
         this.files = new RunFiles(layout.run());
-        this.cacheMode = cacheMode;
-        members.put(Component.POSTGRES, new PostgresProcess(settings, layout, files));
-        members.put(Component.KAFKA, new KafkaProcess(settings, layout, files, cacheMode));
+        this.recording = recording;
+        this.postgres = new PostgresProcess(settings, layout, files);
+        members.put(Component.POSTGRES, postgres);
+        members.put(Component.KAFKA, new KafkaProcess(settings, layout, files, recording));
         Component.SERVICES.forEach(
-                part -> members.put(part, new ServiceProcess(part, settings, layout, files, cacheMode)));
+                part -> members.put(part, new ServiceProcess(part, settings, layout, files, recording)));
     }
 
     /**
@@ -56,7 +49,7 @@ public final class Stack {
      * {@link #keepRecorded} makes those caches the ones that every stack of this build uses.
      */
     public static Stack recording(Layout layout, StackSettings settings) {
-        return new Stack(layout, settings, CacheMode.RECORDING);
+        return new Stack(layout, settings, true);
     }
 
     /**
@@ -76,7 +69,7 @@ public final class Stack {
             StackStartup.start(group(Component.SERVICES), progress);
         } catch (StackException e) {
             Thread.interrupted(); // stopping takes its time all the same
-            if (cacheMode == CacheMode.RECORDING) {
+            if (recording) {
                 kill();
             }
             stop(missing, progress);
@@ -87,22 +80,22 @@ public final class Stack {
 
     /** Stops everything: the services, then the broker, then the database. */
     public void stop(StartProgress progress) {
-        stop(List.copyOf(members.values()), progress);
+        stop(members.values(), progress);
     }
 
     /** Stops one process. */
     public void stop(Component part) {
-        if (cacheMode == CacheMode.RECORDING) {
+        if (recording) {
             member(part).kill(); // what it has recorded by now is not all of it
         }
-        member(part).stop(timeout(part));
+        member(part).stop();
     }
 
     /** Kills everything, without regard to data; recording JVMs write no cache. */
     public void kill() {
         Component.SERVICES.forEach(part -> member(part).kill());
         member(Component.KAFKA).kill();
-        member(Component.POSTGRES).stop(POSTGRES_TIMEOUT);
+        postgres.stop();
         caches().values().forEach(ClassCache::discard);
     }
 
@@ -150,10 +143,9 @@ public final class Stack {
     /** Removes the data of a stopped stack. */
     public void forget() {
         try {
-            for (var folder : List.of(layout.postgres(), layout.kafka(), layout.logs())) {
+            for (var folder : List.of(layout.postgres(), layout.kafka(), layout.logs(), layout.run())) {
                 Directories.delete(folder);
             }
-            Directories.delete(layout.run());
         } catch (IOException e) {
             throw new StackException("Could not remove the data in " + layout.home() + ": " + e.getMessage(), e);
         }
@@ -168,6 +160,11 @@ public final class Stack {
         return member(part).process();
     }
 
+    /** Whether any process runs. */
+    public boolean isRunning() {
+        return members.values().stream().anyMatch(ManagedProcess::isRunning);
+    }
+
     public boolean isRunning(Component part) {
         return member(part).isRunning();
     }
@@ -178,45 +175,29 @@ public final class Stack {
 
     /** A connection that may see everything in this database; the caller closes it. */
     public Connection connect(String database) throws SQLException {
-        return new EmbeddedPostgres(
-                        layout.postgres(), layout.log(Component.POSTGRES), port(Component.POSTGRES), Map.of())
-                .administer(database);
+        return postgres.server().administer(database);
     }
 
     public StackSettings settings() {
         return settings;
     }
 
-    private void stop(List<ManagedProcess> some, StartProgress progress) {
+    private static void stop(Collection<ManagedProcess> some, StartProgress progress) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            only(some, Component.SERVICES).forEach(member -> threads.submit(() -> stop(member, progress)));
+            some.stream()
+                    .filter(member -> Component.SERVICES.contains(member.part()))
+                    .forEach(member -> threads.submit(() -> stop(member, progress)));
         }
-        only(some, List.of(Component.KAFKA)).forEach(member -> stop(member, progress));
-        only(some, List.of(Component.POSTGRES)).forEach(member -> stop(member, progress));
+        some.stream().filter(member -> member.part() == Component.KAFKA).forEach(member -> stop(member, progress));
+        some.stream().filter(member -> member.part() == Component.POSTGRES).forEach(member -> stop(member, progress));
     }
 
-    private void stop(ManagedProcess member, StartProgress progress) {
+    private static void stop(ManagedProcess member, StartProgress progress) {
         var ran = member.isRunning();
-        member.stop(timeout(member.part()));
+        member.stop();
         if (ran) {
             progress.done(member.part().label() + " stopped");
         }
-    }
-
-    private Duration timeout(Component part) {
-        if (cacheMode == CacheMode.RECORDING && part != Component.POSTGRES) {
-            return RECORDING_TIMEOUT;
-        }
-        return switch (part) {
-            case POSTGRES -> POSTGRES_TIMEOUT;
-            case KAFKA -> KAFKA_TIMEOUT;
-            case ORDER_SERVICE, PAYMENT_SERVICE, INVENTORY_SERVICE, SHIPPING_SERVICE -> SERVICE_TIMEOUT;
-        };
-    }
-
-    private static List<ManagedProcess> only(List<ManagedProcess> some, List<Component> parts) {
-        return new ArrayList<>(
-                some.stream().filter(member -> parts.contains(member.part())).toList());
     }
 
     private List<ManagedProcess> group(List<Component> parts) {

@@ -2,11 +2,14 @@ package dev.waybill.stack.run;
 
 import dev.waybill.stack.process.Directories;
 import dev.waybill.stack.process.Jvm;
+import dev.waybill.stack.process.ProgramRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A service's jar with its libraries beside it instead of inside, which lets the JVM keep loaded classes from one run to
@@ -16,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * @param folder holds the jar and what goes with it
  */
 record UnpackedJar(Path jar, Path folder) {
-    private static final long TIME_LIMIT_SECONDS = 120;
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
     /** Unpacks {@code built} unless that has been done since it was built; where it cannot be, it is run as it is. */
     static UnpackedJar of(Path built) {
@@ -33,38 +36,15 @@ record UnpackedJar(Path jar, Path folder) {
         }
     }
 
+    /** By the tool that Spring Boot puts into every jar. */
     private static void unpack(Path built, Path folder, String mark) throws IOException {
         var fresh = folder.resolveSibling("unpacking");
         Directories.delete(fresh);
-        extract(built, fresh);
+        var options = List.of("-XX:TieredStopAtLevel=1", "-Djarmode=tools");
+        var arguments = List.of("extract", "--destination", fresh.toString());
+        ProgramRun.of(Jvm.runningJar(built, options, arguments), Map.of(), TIMEOUT);
         Files.writeString(fresh.resolve("of"), mark);
         Directories.delete(folder);
         Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** By the tool that Spring Boot puts into every jar. */
-    private static void extract(Path built, Path target) throws IOException {
-        var process = new ProcessBuilder(
-                        Jvm.java(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djarmode=tools",
-                        "-jar",
-                        built.toString(),
-                        "extract",
-                        "--destination",
-                        target.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            if (!process.waitFor(TIME_LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException(built + " could not be unpacked");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while unpacking " + built, e);
-        } finally {
-            process.destroyForcibly();
-        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.waybill.stack.status;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.joining;
+
 import dev.waybill.stack.run.ProcessState;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StackStatus(
         List<ProcessStatus> processes, Map<String, String> postgres, Map<String, Long> orders, Lag lag) {
+
     /** @param pid null while there is no process */
     public record ProcessStatus(String name, @Nullable Long pid, int port, ProcessState state) {}
 
@@ -24,4 +28,37 @@ public record StackStatus(
      * @param outboxSeconds age of the oldest event that it has committed but not sent yet
      */
     public record Lag(Map<String, Long> consumerRecords, Map<String, Double> outboxSeconds) {}
+
+    /** The status for people. */
+    public String asText() {
+        var text = new StringBuilder("%-18s %8s %6s  %s%n".formatted("PROCESS", "PID", "PORT", "STATE"));
+        for (var process : processes) {
+            var pid = process.pid() == null ? "-" : process.pid().toString();
+            text.append("%-18s %8s %6d  %s%n".formatted(process.name(), pid, process.port(), process.state()));
+        }
+        text.append("%nPostgreSQL   %s%n".formatted(pairs(postgres)));
+        text.append("Orders       %s%n".formatted(pairs(orders)));
+        text.append("Lag          %s".formatted(lagText()));
+        return text.toString();
+    }
+
+    private String lagText() {
+        return lag.consumerRecords().entrySet().stream()
+                .map(service -> "%s %d records behind, outbox %.1f s"
+                        .formatted(
+                                service.getKey(),
+                                service.getValue(),
+                                lag.outboxSeconds().getOrDefault(service.getKey(), 0.0)))
+                .collect(collectingAndThen(joining("\n             "), StackStatus::orUnknown));
+    }
+
+    private static String pairs(Map<String, ?> values) {
+        return values.entrySet().stream()
+                .map(value -> value.getKey() + " " + value.getValue())
+                .collect(collectingAndThen(joining(", "), StackStatus::orUnknown));
+    }
+
+    private static String orUnknown(String text) {
+        return text.isEmpty() ? "not known" : text;
+    }
 }

@@ -1,86 +1,109 @@
 package dev.waybill.stack.status;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.waybill.stack.LocalHttp;
 import dev.waybill.stack.process.ProcessId;
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.ProcessState;
 import dev.waybill.stack.run.Stack;
-import dev.waybill.stack.status.Measurements.Sample;
 import dev.waybill.stack.status.StackStatus.Lag;
 import dev.waybill.stack.status.StackStatus.ProcessStatus;
+import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 
-/** Queries the state of all processes of a stack concurrently. */
+/** Queries the state of all processes of a stack concurrently. What does not answer within 3 s is left out. */
 public final class StatusCollector {
-    private final Stack stack;
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final String DATABASE =
+            "jdbc:postgresql://127.0.0.1:%d/orders?user=orders&password=orders&connectTimeout=3&socketTimeout=3";
+    private static final String DURABILITY_SETTINGS = """
+            select name, current_setting(name) from pg_settings where name in
+            ('fsync', 'synchronous_commit', 'full_page_writes', 'wal_level', 'data_checksums',
+             'max_slot_wal_keep_size', 'server_version')
+            """;
 
-    public StatusCollector(Stack stack) {
-        this.stack = stack;
-    }
+    private StatusCollector() {}
 
-    public StackStatus observe() {
-        var states = new ConcurrentHashMap<Component, ProcessState>();
-        var pages = new ConcurrentHashMap<Component, Measurements>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var part : Component.values()) {
-                threads.submit(() -> states.put(part, stack.state(part)));
-            }
-            for (var service : Component.SERVICES) {
-                threads.submit(() -> MetricsPage.of(stack.port(service)).ifPresent(page -> pages.put(service, page)));
-            }
-        }
-        var ready = states.get(Component.POSTGRES) == ProcessState.READY;
-        return new StackStatus(
-                processes(states),
-                ready ? ServerSettings.at(stack.port(Component.POSTGRES)) : Map.of(),
-                orders(pages),
-                new Lag(consumers(pages), outboxes(pages)));
-    }
-
-    private List<ProcessStatus> processes(Map<Component, ProcessState> states) {
-        return Arrays.stream(Component.values())
-                .map(part -> new ProcessStatus(
-                        part.label(),
-                        stack.process(part)
-                                .filter(ProcessId::isRunning)
-                                .map(ProcessId::pid)
-                                .orElse(null),
-                        stack.port(part),
-                        states.getOrDefault(part, ProcessState.STOPPED)))
+    public static StackStatus observe(Stack stack) {
+        var processes = Arrays.stream(Component.values())
+                .gather(Gatherers.mapConcurrent(Component.values().length, part -> process(stack, part)))
                 .toList();
+        var pages = new EnumMap<Component, Measurements>(Component.class);
+        Component.SERVICES.stream()
+                .gather(Gatherers.mapConcurrent(
+                        Component.SERVICES.size(), service -> Map.entry(service, measurements(stack.port(service)))))
+                .forEach(page -> page.getValue().ifPresent(found -> pages.put(page.getKey(), found)));
+        var postgres = processes.stream()
+                .anyMatch(process ->
+                        process.name().equals(Component.POSTGRES.label()) && process.state() == ProcessState.READY);
+        return new StackStatus(
+                processes,
+                postgres ? durabilitySettings(stack.port(Component.POSTGRES)) : Map.of(),
+                Optional.ofNullable(pages.get(Component.ORDER_SERVICE))
+                        .map(StatusCollector::orders)
+                        .orElse(Map.of()),
+                lag(pages));
     }
 
-    private static Map<String, Long> orders(Map<Component, Measurements> pages) {
-        var page = pages.get(Component.ORDER_SERVICE);
-        return page == null
-                ? Map.of()
-                : page.named("waybill_orders").stream()
-                        .collect(Collectors.toMap(
-                                sample -> sample.labels().getOrDefault("status", ""),
-                                sample -> Math.round(sample.value()),
-                                Long::sum,
-                                TreeMap::new));
+    private static ProcessStatus process(Stack stack, Component part) {
+        var running = stack.process(part).filter(ProcessId::isRunning);
+        return new ProcessStatus(
+                part.label(), running.map(ProcessId::pid).orElse(null), stack.port(part), stack.state(part));
     }
 
-    private static Map<String, Long> consumers(Map<Component, Measurements> pages) {
-        var lags = new TreeMap<String, Long>();
-        pages.forEach((part, page) -> lags.put(part.label(), Math.round(page.sum("waybill_consumer_lag_records"))));
-        return lags;
+    private static Optional<Measurements> measurements(int port) {
+        try {
+            var answer = LocalHttp.get(LocalHttp.uri(port, "/actuator/prometheus"), TIMEOUT);
+            return answer.statusCode() == 200 ? Optional.of(Measurements.parse(answer.body())) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
-    private static Map<String, Double> outboxes(Map<Component, Measurements> pages) {
-        var lags = new TreeMap<String, Double>();
-        pages.forEach((part, page) -> lags.put(
-                part.label(),
-                page.named("waybill_outbox_lag_seconds").stream()
-                        .mapToDouble(Sample::value)
-                        .max()
-                        .orElse(0)));
-        return lags;
+    private static Map<String, String> durabilitySettings(int port) {
+        try (var connection = DriverManager.getConnection(DATABASE.formatted(port));
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(DURABILITY_SETTINGS)) {
+            var settings = new TreeMap<String, String>();
+            while (rows.next()) {
+                settings.put(rows.getString(1), rows.getString(2));
+            }
+            return settings;
+        } catch (SQLException e) {
+            return Map.of();
+        }
+    }
+
+    private static Map<String, Long> orders(Measurements page) {
+        return page.named("waybill_orders").stream()
+                .collect(toMap(
+                        sample -> sample.labels().getOrDefault("status", ""),
+                        sample -> Math.round(sample.value()),
+                        Long::sum,
+                        TreeMap::new));
+    }
+
+    private static Lag lag(Map<Component, Measurements> pages) {
+        var records = new TreeMap<String, Long>();
+        var seconds = new TreeMap<String, Double>();
+        pages.forEach((part, page) -> {
+            records.put(part.label(), Math.round(page.sum("waybill_consumer_lag_records")));
+            seconds.put(
+                    part.label(),
+                    page.named("waybill_outbox_lag_seconds").stream()
+                            .mapToDouble(Measurements.Sample::value)
+                            .max()
+                            .orElse(0));
+        });
+        return new Lag(records, seconds);
     }
 }

@@ -84,10 +84,8 @@ public final class AotCacheTraining implements AutoCloseable {
         // the outcomes do not matter: on a slow machine a cancellation may come too late
         new Demo(stack, progress, what -> progress.waiting("the orders of the demo")).play();
         progress.done("the orders of the demo have been placed");
-        try (var errands = new BulkOrders(stack)) {
-            var ended = RUSH.run(errands::run, progress);
-            progress.done("%,d orders more have ended".formatted(ended));
-        }
+        var ended = RUSH.run(new BulkOrders(stack)::run, progress);
+        progress.done("%,d orders more have ended".formatted(ended));
     }
 
     /** Ports are free ones, lest another stack should be in the way, and every kind of order has its time. */

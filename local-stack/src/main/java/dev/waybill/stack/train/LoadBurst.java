@@ -1,12 +1,12 @@
 package dev.waybill.stack.train;
 
-import dev.waybill.stack.process.Await;
 import dev.waybill.stack.run.StartProgress;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Concurrent customers, each of whom places the next order once the last one has ended.
@@ -16,8 +16,6 @@ import java.util.function.IntPredicate;
  * @param limit after which no further order is placed
  */
 record LoadBurst(int customers, int orders, Duration limit) {
-    private static final Duration STEP = Duration.ofMillis(200);
-
     /**
      * Returns when all orders have ended; an interrupted thread does not wait.
      *
@@ -26,37 +24,25 @@ record LoadBurst(int customers, int orders, Duration limit) {
      */
     int run(IntPredicate order, StartProgress progress) {
         var deadline = System.nanoTime() + limit.toNanos();
-        var next = new AtomicInteger();
         var ended = new AtomicInteger();
-        var present = new AtomicInteger(customers);
-        BooleanSupplier all = () -> present.get() == 0;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var customer = 0; customer < customers; customer++) {
-                threads.submit(() -> {
-                    try {
-                        shop(order, next, ended, deadline);
-                    } finally {
-                        present.decrementAndGet();
-                    }
-                });
-            }
-            while (!all.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
-                progress.waiting("%,d orders, of which %,d have ended".formatted(orders, ended.get()));
-                Await.until(all, STEP);
+        try (var threads =
+                Executors.newFixedThreadPool(customers, Thread.ofVirtual().factory())) {
+            IntStream.range(0, orders)
+                    .forEach(number -> threads.submit(() -> {
+                        if (System.nanoTime() < deadline && order.test(number)) {
+                            ended.incrementAndGet();
+                        }
+                    }));
+            threads.shutdown();
+            try {
+                while (!threads.awaitTermination(200, TimeUnit.MILLISECONDS)) {
+                    progress.waiting("%,d orders, of which %,d have ended".formatted(orders, ended.get()));
+                }
+            } catch (InterruptedException e) {
+                threads.shutdownNow();
+                Thread.currentThread().interrupt();
             }
         }
         return ended.get();
-    }
-
-    private void shop(IntPredicate order, AtomicInteger next, AtomicInteger ended, long deadline) {
-        while (System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
-            var number = next.getAndIncrement();
-            if (number >= orders) {
-                return;
-            }
-            if (order.test(number)) {
-                ended.incrementAndGet();
-            }
-        }
     }
 }

@@ -40,13 +40,13 @@ class DemoScenarioTest {
     @Test
     void theCustomerCancelsWhenTheOrderIsAsFarAsTheStoryWants() {
         assertThat(DemoScenario.CANCELLED_WHILE_PENDING.nextStep(order("PENDING", null, "stock.reserved")))
-                .contains(DemoStep.CANCEL);
+                .contains(DemoScenario.Step.CANCEL);
         assertThat(DemoScenario.CANCELLED_WHILE_CONFIRMED.nextStep(order("PENDING", null, "stock.reserved")))
                 .isEmpty();
         assertThat(DemoScenario.CANCELLED_WHILE_CONFIRMED.nextStep(order("CONFIRMED", null, "shipment.scheduled")))
-                .contains(DemoStep.CANCEL);
+                .contains(DemoScenario.Step.CANCEL);
         assertThat(DemoScenario.CAPTURE_RETRIED.nextStep(order("SHIPPED", "CAPTURE_FAILED")))
-                .contains(DemoStep.RETRY_CAPTURE);
+                .contains(DemoScenario.Step.RETRY_CAPTURE);
     }
 
     @Test
@@ -64,7 +64,7 @@ class DemoScenarioTest {
 
     private static DemoOrder order(String status, @Nullable String reason, String... events) {
         List<DemoOrder.Entry> timeline = Stream.of(events)
-                .map(type -> new DemoOrder.Entry(type, type, "some-service", ""))
+                .map(type -> new DemoOrder.Entry(type, type, ""))
                 .toList();
         return new DemoOrder(status, reason, timeline);
     }

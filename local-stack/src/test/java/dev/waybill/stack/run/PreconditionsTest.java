@@ -24,7 +24,7 @@ class PreconditionsTest {
         try (var taken = new ServerSocket(0)) {
             var settings =
                     StackSettings.defaults().with(Map.of("WAYBILL_KAFKA_PORT", Integer.toString(taken.getLocalPort())));
-            var kafka = new KafkaProcess(settings, layout, new RunFiles(layout.run()), CacheMode.USING);
+            var kafka = new KafkaProcess(settings, layout, new RunFiles(layout.run()), false);
 
             assertThatThrownBy(() -> Preconditions.check(List.of(kafka), layout))
                     .hasMessageContaining("Port " + taken.getLocalPort() + ", which kafka needs, is in use")
@@ -52,7 +52,7 @@ class PreconditionsTest {
         var layout = new Layout(folder, folder.resolve("home"));
         Files.createDirectories(layout.home());
         var service = new ServiceProcess(
-                Component.ORDER_SERVICE, StackSettings.defaults(), layout, new RunFiles(layout.run()), CacheMode.USING);
+                Component.ORDER_SERVICE, StackSettings.defaults(), layout, new RunFiles(layout.run()), false);
 
         assertThatThrownBy(() -> Preconditions.check(List.of(service), layout))
                 .hasMessageContaining("order-service.jar");
