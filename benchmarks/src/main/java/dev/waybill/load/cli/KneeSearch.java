@@ -1,6 +1,5 @@
 package dev.waybill.load.cli;
 
-import dev.waybill.load.report.LoadReport;
 import dev.waybill.load.report.LoadStage;
 import dev.waybill.load.report.RunSettings;
 import dev.waybill.load.run.LoadProfile;
@@ -27,8 +26,7 @@ record KneeSearch(LoadSession session, RunSettings settings) {
             if (!stages.isEmpty()) {
                 stage = stage.withWarmUp(STAGE_WARM_UP);
             }
-            LoadStage measured =
-                    LoadStage.of(clients, LoadReport.of(settings, plan.workload(), session.run(stage), null));
+            LoadStage measured = LoadStage.of(clients, session.run(settings, stage));
             withoutGrowth = measured.completedPerSecond() > MIN_GROWTH * peak ? 0 : withoutGrowth + 1;
             peak = Math.max(peak, measured.completedPerSecond());
             stages.add(measured);

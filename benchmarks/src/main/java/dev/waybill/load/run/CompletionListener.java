@@ -2,7 +2,7 @@ package dev.waybill.load.run;
 
 import static org.apache.kafka.clients.consumer.ConsumerConfig.*;
 
-import dev.waybill.load.schedule.NanoTime;
+import dev.waybill.load.report.OrderOutcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;

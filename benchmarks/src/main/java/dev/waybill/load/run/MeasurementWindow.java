@@ -6,8 +6,4 @@ record MeasurementWindow(long from, long to) {
     boolean contains(long time) {
         return from <= time && time < to;
     }
-
-    double seconds() {
-        return (to - from) / 1e9;
-    }
 }
