@@ -1,7 +1,7 @@
 package dev.waybill.load.cli;
 
-import dev.waybill.audit.collect.AuditReport;
 import dev.waybill.audit.ClientView.Attempt;
+import dev.waybill.audit.collect.AuditReport;
 import dev.waybill.audit.collect.RunAudit;
 import dev.waybill.load.measure.GitRevision;
 import dev.waybill.load.measure.MachineInfo;
@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** One or more runs against one stack. Their orders are identified by a prefix of the customers' names. */
@@ -76,7 +75,7 @@ final class LoadSession {
                 start);
     }
 
-    LoadReport run(RunSettings settings, TestPlan plan) throws InterruptedException, ExecutionException {
+    LoadReport run(RunSettings settings, TestPlan plan) throws InterruptedException {
         terminal.line("Running %s: %d s of warm-up, %d s of measurement"
                 .formatted(
                         plan.description(),

@@ -12,7 +12,6 @@ import dev.waybill.load.workload.RequestGenerator;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
@@ -45,13 +44,12 @@ public final class LoadRunner {
      *
      * @param name the prefix of the customers' names, unique for each run
      */
-    public LoadReport run(RunSettings settings, TestPlan plan, String name)
-            throws InterruptedException, ExecutionException {
+    public LoadReport run(RunSettings settings, TestPlan plan, String name) throws InterruptedException {
         long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
         long from = start + plan.warmUp().toNanos();
-        var window = new MeasurementWindow(from, from + plan.length().toNanos());
-        var schedule = new ArrivalSchedule(plan.profile(), start, window.to());
-        var tracker = new OrderTracker(window, schedule);
+        long to = from + plan.length().toNanos();
+        var schedule = new ArrivalSchedule(plan.profile(), start, to);
+        var tracker = new OrderTracker(from, to, schedule);
         var generator = new LoadGenerator(
                 target.orders(), new RequestGenerator(name, plan.workload()), schedule, tracker, plan.connections());
         List<String> topics = plan.workload().captureFails() > 0 ? List.of("orders", "payments") : List.of("orders");
@@ -59,15 +57,15 @@ public final class LoadRunner {
                 var intervals =
                         new IntervalSampler(tracker, start, 1 - plan.warmUp().toSeconds(), listener)) {
             generator.start();
-            NanoTime.await(window.from());
+            NanoTime.await(from);
             ResourceUsage before = target.usage();
-            NanoTime.await(window.to());
+            NanoTime.await(to);
             ResourceUsage usage = target.usage().since(before);
             long openAtEnd = tracker.open();
             generator.join();
             attempts.addAll(generator.attempts());
             drain(tracker);
-            double drainSeconds = (System.nanoTime() - window.to()) / 1e9;
+            double drainSeconds = (System.nanoTime() - to) / 1e9;
             intervals.close();
             return report(settings, plan, tracker, usage, openAtEnd, drainSeconds, intervals.past());
         }

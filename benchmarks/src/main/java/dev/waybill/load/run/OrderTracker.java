@@ -14,7 +14,8 @@ final class OrderTracker {
 
     private final Map<UUID, PendingMatch> pending = new ConcurrentHashMap<>();
     private final LongAdder open = new LongAdder();
-    private final MeasurementWindow window;
+    private final long from;
+    private final long to;
     private final ArrivalSchedule schedule;
 
     /** Everything, read once per interval. */
@@ -32,14 +33,16 @@ final class OrderTracker {
 
     private record Final(OrderOutcome outcome, long at) implements PendingMatch {}
 
-    OrderTracker(MeasurementWindow window, ArrivalSchedule schedule) {
-        this.window = window;
+    /** The measurement window is from {@code from} to {@code to} by {@link System#nanoTime}. */
+    OrderTracker(long from, long to, ArrivalSchedule schedule) {
+        this.from = from;
+        this.to = to;
         this.schedule = schedule;
     }
 
     void offered(long due) {
         live.offered();
-        if (window.contains(due)) {
+        if (isMeasured(due)) {
             measured.offered();
         }
     }
@@ -47,10 +50,10 @@ final class OrderTracker {
     void accepted(long due, UUID order, long at) {
         open.increment();
         live.accepted(at - due);
-        if (window.contains(due)) {
+        if (isMeasured(due)) {
             measured.accepted(at - due);
         }
-        if (window.contains(at)) {
+        if (isMeasured(at)) {
             within.accepted(at - due);
         }
         if (pending.putIfAbsent(order, new Accepted(due)) instanceof Final result) {
@@ -61,14 +64,14 @@ final class OrderTracker {
 
     void retried(long due) {
         live.retried();
-        if (window.contains(due)) {
+        if (isMeasured(due)) {
             measured.retried();
         }
     }
 
     void failed(long due, String failure) {
         live.failed(failure);
-        if (window.contains(due)) {
+        if (isMeasured(due)) {
             measured.failed(failure);
         }
         schedule.orderDone();
@@ -90,13 +93,17 @@ final class OrderTracker {
     private void complete(long due, Final result) {
         long took = result.at() - due;
         live.finalized(result.outcome(), took);
-        if (window.contains(result.at())) {
+        if (isMeasured(result.at())) {
             within.finalized(result.outcome(), took);
         }
-        if (window.contains(due)) {
+        if (isMeasured(due)) {
             measured.finalized(result.outcome(), took);
         }
         open.decrement();
         schedule.orderDone();
+    }
+
+    private boolean isMeasured(long time) {
+        return from <= time && time < to;
     }
 }

@@ -178,7 +178,7 @@ class LoadGeneratorTest {
     private Counters load(int connections, Workload workload) throws InterruptedException {
         long start = System.nanoTime();
         var schedule = new ArrivalSchedule(new LoadProfile.Rate(RATE), start, start + LENGTH);
-        var tracker = new OrderTracker(new MeasurementWindow(start, start + LENGTH), schedule);
+        var tracker = new OrderTracker(start, start + LENGTH, schedule);
         var requestGenerator = new RequestGenerator("run", workload);
         var generator = new LoadGenerator(server.getAddress(), requestGenerator, schedule, tracker, connections);
         generator.start();

@@ -13,9 +13,8 @@ class OrderTrackerTest {
     private static final long MS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final UUID ORDER = new UUID(7, 1);
 
-    private final MeasurementWindow window = new MeasurementWindow(1_000 * MS, 2_000 * MS);
-    private final OrderTracker tracker =
-            new OrderTracker(window, new ArrivalSchedule(new LoadProfile.Clients(1), 0, Long.MAX_VALUE));
+    private final OrderTracker tracker = new OrderTracker(
+            1_000 * MS, 2_000 * MS, new ArrivalSchedule(new LoadProfile.Clients(1), 0, Long.MAX_VALUE));
 
     @Test
     void theFinalEventMayArriveBeforeTheResponse() {
