@@ -2,11 +2,11 @@ package dev.waybill.payments.simulator;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.web.NotFoundException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,25 +27,19 @@ class LedgerController {
 
     record LedgerResponse(List<LedgerItem> items) {}
 
+    /** One booking. */
+    record LedgerItem(String operation, BigDecimal amount, String currency, String idempotencyKey, Instant time) {}
+
     LedgerController(SimulatorDatabase database) {
         this.jdbc = database.jdbc();
     }
 
     @GetMapping("/simulator/ledger/{orderId}")
     LedgerResponse ledger(@PathVariable OrderId orderId) {
-        List<LedgerItem> items = jdbc.query(BOOKED, LedgerController::item, orderId.value());
+        List<LedgerItem> items = jdbc.query(BOOKED, new SimplePropertyRowMapper<>(LedgerItem.class), orderId.value());
         if (items.isEmpty() && !Boolean.TRUE.equals(jdbc.queryForObject(KNOWN, Boolean.class, orderId.value()))) {
             throw new NotFoundException("The gateway has no account for order " + orderId + ".");
         }
         return new LedgerResponse(items);
-    }
-
-    private static LedgerItem item(ResultSet row, int ignored) throws SQLException {
-        return new LedgerItem(
-                row.getString("operation"),
-                row.getBigDecimal("amount"),
-                row.getString("currency"),
-                row.getString("idempotency_key"),
-                row.getObject("time", OffsetDateTime.class).toInstant());
     }
 }
