@@ -41,8 +41,8 @@ public record Version(String name, Path tree, Path home, Map<String, String> env
         String name = git(root, builds, "rev-parse", "--short=10", "--verify", version + "^{commit}");
         Path tree = builds.resolve(name);
         if (Files.notExists(tree)) {
-            String pruned = git(root, builds, "worktree", "prune");
-            String added = git(root, builds, "worktree", "add", "--detach", tree.toString(), name);
+            git(root, builds, "worktree", "prune");
+            git(root, builds, "worktree", "add", "--detach", tree.toString(), name);
         }
         return onFreePorts(name, tree, builds.resolve(name + "-data"));
     }
