@@ -1,7 +1,7 @@
 package dev.waybill.load.report;
 
-import dev.waybill.load.report.SvgPlot.Line;
 import dev.waybill.load.report.SvgPlot.Point;
+import dev.waybill.load.report.SvgPlot.Series;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
@@ -36,7 +36,7 @@ record ReportPlots(LoadReport report) {
     }
 
     String percentiles() {
-        List<Line> lines = List.of(
+        List<Series> lines = List.of(
                 percentiles("due to 201", 1, Percentile::http),
                 percentiles("due to completed", 2, Percentile::endToEnd));
         return new SvgPlot(
@@ -44,7 +44,7 @@ record ReportPlots(LoadReport report) {
                 .figure();
     }
 
-    private String overTime(String unit, DoubleFunction<PlotScale> up, Line... lines) {
+    private String overTime(String unit, DoubleFunction<PlotScale> up, Series... lines) {
         double first = report.seconds().stream().mapToDouble(Interval::at).min().orElse(0);
         double last = report.seconds().stream().mapToDouble(Interval::at).max().orElse(1);
         return new SvgPlot(
@@ -58,12 +58,12 @@ record ReportPlots(LoadReport report) {
                 .figure();
     }
 
-    private Line line(String name, int hue, ToDoubleFunction<Interval> value) {
+    private Series line(String name, int hue, ToDoubleFunction<Interval> value) {
         return line(name, hue, report.seconds().stream(), Interval::at, value);
     }
 
     /** Without the intervals in which nothing was measured. */
-    private Line line(
+    private Series line(
             String name,
             int hue,
             Function<Interval, LatencySummary> latency,
@@ -77,19 +77,20 @@ record ReportPlots(LoadReport report) {
                 interval -> percentile.applyAsDouble(latency.apply(interval)));
     }
 
-    private Line percentiles(String name, int hue, ToDoubleFunction<Percentile> value) {
+    private Series percentiles(String name, int hue, ToDoubleFunction<Percentile> value) {
         return line(name, hue, report.percentiles().stream(), Percentile::percent, value);
     }
 
-    private static <T> Line line(String name, int hue, Stream<T> values, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
-        return new Line(
+    private static <T> Series line(
+            String name, int hue, Stream<T> values, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
+        return new Series(
                 name,
                 hue,
                 values.map(value -> new Point(x.applyAsDouble(value), y.applyAsDouble(value)))
                         .toList());
     }
 
-    private static double max(List<Line> lines) {
+    private static double max(List<Series> lines) {
         return lines.stream()
                 .flatMap(line -> line.points().stream())
                 .mapToDouble(Point::y)

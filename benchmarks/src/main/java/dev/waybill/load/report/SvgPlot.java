@@ -19,7 +19,7 @@ record SvgPlot(
         String unit,
         double shadedUpTo,
         double shadedFrom,
-        List<Line> lines) {
+        List<Series> lines) {
 
     private static final double WIDTH = 900;
     private static final double HEIGHT = 280;
@@ -29,7 +29,7 @@ record SvgPlot(
     private static final double BOTTOM = 34;
 
     /** @param hue 1 to 4, a colour of the page's style sheet */
-    record Line(String name, int hue, List<Point> points) {}
+    record Series(String name, int hue, List<Point> points) {}
 
     record Point(double x, double y) {}
 
@@ -45,7 +45,7 @@ record SvgPlot(
         }
         across.ticks().forEach(tick -> text(svg, "across", x(across.position(tick)), y(0) + 16, number(tick)));
         text(svg, "across", x(0.5), HEIGHT - 4, label);
-        for (Line line : lines) {
+        for (Series line : lines) {
             String points = line.points().stream().map(this::point).collect(Collectors.joining(" "));
             add(
                     svg,

@@ -12,12 +12,11 @@ public final class CatalogueSetup {
 
     private static final int CONNECTIONS = 16;
 
+    private final List<String> skus;
     private final List<Resources> resources;
 
     /** What is to exist of one service, by SKU. */
     private record Resources(InetSocketAddress service, String path, UnaryOperator<String> body) {}
-
-    private final List<String> skus;
 
     public CatalogueSetup(Catalogue catalogue, InetSocketAddress orders, InetSocketAddress inventory) {
         this.skus = catalogue.all();
