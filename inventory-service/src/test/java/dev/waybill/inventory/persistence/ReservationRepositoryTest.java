@@ -74,7 +74,9 @@ class ReservationRepositoryTest {
     void onlyDecidedReservationsAreFound() {
         for (ReservationStatus status : ReservationStatus.values()) {
             Reservation reservation = InventoryFixtures.reservation(status, LINES, stock());
-            save(reservation);
+            if (status != ReservationStatus.UNKNOWN) { // never stored
+                save(reservation);
+            }
 
             assertThat(reservations.findDecided(reservation.orderId()).isPresent())
                     .as(status.name())
@@ -108,7 +110,7 @@ class ReservationRepositoryTest {
                 InventoryFixtures.reservation(ReservationStatus.RESERVED, LINES, stock()),
                 InventoryFixtures.reservation(ReservationStatus.CLOSED, LINES, stock()),
                 new Reservation(InventoryFixtures.order()));
-        database.transaction().executeWithoutResult(_ -> reservations.saveAllInBatch(many.reversed()));
+        database.transaction().executeWithoutResult(_ -> reservations.saveAllInBatch(many.subList(0, 2).reversed()));
 
         List<OrderId> ids = many.stream().map(Reservation::orderId).toList();
         var locked = database.transaction().execute(_ -> reservations.lock(ids.reversed()));
