@@ -17,9 +17,12 @@ public abstract class Aggregate<I> implements Persistable<I> {
     @Transient
     private boolean stored;
 
-    /** The values that an update writes as they are stored, once the row has been locked. */
+    /** The values that an update writes as they are stored, once the row has been locked; as created if there is no row. */
     @Transient
     private @Nullable Object @Nullable [] storedValues;
+
+    @Override
+    public abstract I getId();
 
     /** Whether the database has no row of it yet. */
     @Override
@@ -35,6 +38,10 @@ public abstract class Aggregate<I> implements Persistable<I> {
 
     final void markStored(@Nullable Object[] values) {
         stored = true;
+        storedValues = values;
+    }
+
+    final void markCreated(@Nullable Object[] values) {
         storedValues = values;
     }
 

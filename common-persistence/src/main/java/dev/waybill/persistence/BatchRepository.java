@@ -3,6 +3,8 @@ package dev.waybill.persistence;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
 import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -28,6 +30,13 @@ public interface BatchRepository<T extends Aggregate<I>, I> extends Repository<T
      * @throws IllegalTransactionStateException if there is no transaction
      */
     List<T> lockAllById(Collection<I> ids);
+
+    /**
+     * As {@link #lockAllById}, with a new aggregate for each id that has no row, in the order of their ids. It is written
+     * only if it is changed. It cannot be locked: if two transactions insert it, the second one fails with a duplicate key
+     * and has to be repeated.
+     */
+    SortedMap<I, T> lockOrCreateAllById(Collection<I> ids, Function<I, T> creation);
 
     /**
      * Writes the aggregates that are new or changed, just before the commit: until then queries of this transaction do not

@@ -178,12 +178,8 @@ final class BatchStatements<T> {
         return updatable.stream().map(column -> argument(column, rows)).toArray();
     }
 
-    // The array may hold nulls, though it is not declared so.
-    @SuppressWarnings("NullAway")
     private SqlArrayValue argument(int column, List<@Nullable Object[]> rows) {
-        return new SqlArrayValue(
-                columns.get(column).unnestedType(),
-                rows.stream().map(row -> row[column]).toArray());
+        return StatementBatch.column(columns.get(column).unnestedType(), rows, row -> row[column]);
     }
 
     private static void add(

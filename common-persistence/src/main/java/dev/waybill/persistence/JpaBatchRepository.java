@@ -7,6 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.jpa.HibernateHints;
@@ -59,6 +62,27 @@ public class JpaBatchRepository<T extends Aggregate<I>, I> extends SimpleJpaRepo
         return locked;
     }
 
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public SortedMap<I, T> lockOrCreateAllById(Collection<I> ids, Function<I, T> creation) {
+        var session = session();
+        var aggregates = new TreeMap<I, T>();
+        lockAllById(ids).forEach(locked -> aggregates.put(locked.getId(), locked));
+        var created = new ArrayList<T>();
+        for (I id : ids) {
+            if (!aggregates.containsKey(id)) {
+                T aggregate = creation.apply(id);
+                aggregate.markCreated(statements.updatableValues(aggregate, session));
+                aggregates.put(id, aggregate);
+                created.add(aggregate);
+            }
+        }
+        if (!created.isEmpty()) {
+            TransactionSynchronizationManager.registerSynchronization(new UnsavedChanges(created));
+        }
+        return aggregates;
+    }
+
     /** What was loaded without a lock may have been changed since; Hibernate would return it as it was. */
     private void detachUnlocked(I id, SharedSessionContractImplementor session) {
         Object loaded = session.getPersistenceContext().getEntity(statements.key(id, session));
@@ -75,12 +99,14 @@ public class JpaBatchRepository<T extends Aggregate<I>, I> extends SimpleJpaRepo
         var updated = new ArrayList<@Nullable Object[]>();
         for (T aggregate : aggregates) {
             @Nullable Object[] values = statements.updatableValues(aggregate, session);
-            if (aggregate.isNew()) {
-                inserted.add(statements.values(aggregate, session));
-            } else if (!Arrays.deepEquals(values, aggregate.storedValues())) {
-                updated.add(values);
+            if (!Arrays.deepEquals(values, aggregate.storedValues())) {
+                if (aggregate.isNew()) {
+                    inserted.add(statements.values(aggregate, session));
+                } else {
+                    updated.add(values);
+                }
+                aggregate.markStored(values);
             }
-            aggregate.markStored(values);
         }
         if (!inserted.isEmpty()) {
             writes.add(statements.insert(), statements.insertArguments(inserted));

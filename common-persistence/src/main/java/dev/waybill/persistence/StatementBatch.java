@@ -1,8 +1,11 @@
 package dev.waybill.persistence;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -33,6 +36,18 @@ public final class StatementBatch {
      */
     public void addAfterCommit(String sql, @Nullable Object... arguments) {
         add(new TransactionWriteBuffer.Statement(sql, arguments, true));
+    }
+
+    /**
+     * An argument of {@link #add(String, Object...)}: an array with a value of each row.
+     *
+     * @param type the PostgreSQL type of its elements
+     */
+    // The array may hold nulls, though it is not declared so.
+    @SuppressWarnings("NullAway")
+    public static <T> SqlArrayValue column(
+            String type, Collection<T> rows, Function<? super T, ? extends @Nullable Object> value) {
+        return new SqlArrayValue(type, rows.stream().map(value).toArray());
     }
 
     /** Joins the current transaction for writes that will be added only just before its commit. */

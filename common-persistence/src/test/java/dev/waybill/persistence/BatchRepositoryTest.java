@@ -1,5 +1,6 @@
 package dev.waybill.persistence;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -129,6 +130,32 @@ class BatchRepositoryTest {
                 .isInstanceOf(IllegalStateException.class);
         assertThat(service.jdbc.queryForObject("select state from parcels", String.class))
                 .isEqualTo("PACKED");
+    }
+
+    @Test
+    void aCreatedAggregateIsStoredOnlyIfItIsChanged() {
+        save(new Parcel(id(2)));
+
+        service.transaction.executeWithoutResult(_ -> {
+            var locked = parcels.lockOrCreateAllById(List.of(id(3), id(2), id(1), id(3)), Parcel::new);
+            assertThat(locked.keySet()).containsExactly(id(1), id(2), id(3));
+            requireNonNull(locked.get(id(3))).status = State.SENT;
+            parcels.saveAllInBatch(locked.values());
+        });
+
+        assertThat(service.jdbc.queryForList("select state from parcels order by id", String.class))
+                .containsExactly("PACKED", "SENT");
+    }
+
+    @Test
+    void aChangeOfACreatedAggregateThatIsNotSavedFailsTheTransaction() {
+        assertThatThrownBy(() -> service.transaction.executeWithoutResult(_ ->
+                        requireNonNull(parcels.lockOrCreateAllById(List.of(id(1)), Parcel::new)
+                                                .get(id(1)))
+                                        .status =
+                                State.SENT))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Parcel " + id(1) + " was changed and not saved");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.waybill.load.cli;
 import dev.waybill.load.compare.Comparison;
 import dev.waybill.load.compare.Version;
 import dev.waybill.load.report.LoadReport;
-import dev.waybill.load.report.RunSettings;
 import dev.waybill.load.run.TestPlan;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.cli.CliContext;
@@ -71,7 +70,12 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** A running version with its reports so far. */
-    private record Candidate(Version version, LoadSession session, List<LoadReport> reports) {}
+    private record Candidate(Version version, LoadSession session, List<LoadReport> reports) {
+
+        void measure(TestPlan plan) throws Exception {
+            reports.add(session.run(session.settings(plan.description(), plan, version.tree()), plan));
+        }
+    }
 
     /** The plan of each round, as the options say. */
     TestPlan plan() {
@@ -108,9 +112,8 @@ final class CompareCommand implements Callable<Integer> {
     private Candidate start(Version version, TestPlan plan) throws Exception {
         context.terminal().line("Starting " + version.name());
         version.start();
-        var target = TargetStack.of(version.stack());
-        target.prepare(plan.workload(), context.terminal());
-        return new Candidate(version, new LoadSession(target, context.terminal(), clock), new ArrayList<>());
+        var session = new LoadSession(version.stack(), plan.workload(), context.terminal(), clock);
+        return new Candidate(version, session, new ArrayList<>());
     }
 
     private boolean compare(List<Candidate> candidates, TestPlan plan) throws Exception {
@@ -121,13 +124,7 @@ final class CompareCommand implements Callable<Integer> {
                         .line("Round %d of %d, %s"
                                 .formatted(
                                         round + 1, rounds, candidate.version().name()));
-                RunSettings settings = candidate
-                        .session()
-                        .settings(plan.description(), plan, candidate.version().tree());
-                candidate
-                        .reports()
-                        .add(LoadReport.of(
-                                settings, plan.workload(), candidate.session().run(plan), null));
+                candidate.measure(plan);
             }
         }
         Candidate one = candidates.getFirst();
@@ -143,6 +140,6 @@ final class CompareCommand implements Callable<Integer> {
                         .stripTrailing());
         return candidates.stream()
                 .flatMap(candidate -> candidate.reports().stream())
-                .allMatch(LoadReport::isGood);
+                .allMatch(report -> report.unfinished() == 0);
     }
 }

@@ -1,6 +1,5 @@
 package dev.waybill.load.cli;
 
-import dev.waybill.load.report.LoadReport;
 import dev.waybill.load.report.LoadStage;
 import dev.waybill.load.report.RunSettings;
 import dev.waybill.load.run.LoadProfile;
@@ -8,7 +7,6 @@ import dev.waybill.load.run.TestPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 
 /** Doubles the number of clients until throughput no longer grows. */
 record KneeSearch(LoadSession session, RunSettings settings) {
@@ -18,17 +16,18 @@ record KneeSearch(LoadSession session, RunSettings settings) {
     private static final Duration STAGE_WARM_UP = Duration.ofSeconds(3);
 
     /** The first stage has the plan's warm-up, the others have a short one. */
-    List<LoadStage> search(TestPlan plan) throws InterruptedException, ExecutionException {
+    List<LoadStage> search(TestPlan plan) throws InterruptedException {
         var stages = new ArrayList<LoadStage>();
         double peak = 0;
         int withoutGrowth = 0;
         for (int clients = FIRST_CLIENTS; withoutGrowth < 2 && clients <= plan.connections(); clients *= 2) {
-            TestPlan stage = plan.withProfile(new LoadProfile.Clients(clients));
-            if (!stages.isEmpty()) {
-                stage = stage.withWarmUp(STAGE_WARM_UP);
-            }
-            LoadStage measured =
-                    LoadStage.of(clients, LoadReport.of(settings, plan.workload(), session.run(stage), null));
+            var stage = new TestPlan(
+                    new LoadProfile.Clients(clients),
+                    stages.isEmpty() ? plan.warmUp() : STAGE_WARM_UP,
+                    plan.length(),
+                    plan.connections(),
+                    plan.workload());
+            LoadStage measured = LoadStage.of(clients, session.run(settings, stage));
             withoutGrowth = measured.completedPerSecond() > MIN_GROWTH * peak ? 0 : withoutGrowth + 1;
             peak = Math.max(peak, measured.completedPerSecond());
             stages.add(measured);

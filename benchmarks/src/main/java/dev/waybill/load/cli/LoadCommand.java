@@ -1,11 +1,10 @@
 package dev.waybill.load.cli;
 
-import dev.waybill.load.html.HtmlReport;
+import dev.waybill.load.report.AuditedReport;
+import dev.waybill.load.report.HtmlReport;
 import dev.waybill.load.report.KneeReport;
-import dev.waybill.load.report.LoadReport;
 import dev.waybill.load.report.RunSettings;
 import dev.waybill.load.report.TextReport;
-import dev.waybill.load.run.RunResult;
 import dev.waybill.load.run.TestPlan;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.cli.CliContext;
@@ -98,9 +97,7 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         TestPlan plan = plan();
-        var target = TargetStack.of(context.stack());
-        target.prepare(plan.workload(), context.terminal());
-        var session = new LoadSession(target, context.terminal(), clock);
+        var session = new LoadSession(context.stack(), plan.workload(), context.terminal(), clock);
         return (findKnee ? findKnee(session, plan) : run(session, plan))
                 ? ExitCode.DONE.code()
                 : ExitCode.FAILED.code();
@@ -109,8 +106,7 @@ final class LoadCommand implements Callable<Integer> {
     private boolean run(LoadSession session, TestPlan plan) throws Exception {
         RunSettings settings =
                 session.settings(plan.description(), plan, context.layout().root());
-        RunResult result = session.run(plan);
-        var report = LoadReport.of(settings, plan.workload(), result, noAudit ? null : session.audit());
+        var report = new AuditedReport(session.run(settings, plan), noAudit ? null : session.audit());
         context.terminal().line("");
         context.terminal().line(TextReport.of(report).stripTrailing());
         writeJson(report);

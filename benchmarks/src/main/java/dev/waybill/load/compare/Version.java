@@ -1,10 +1,13 @@
 package dev.waybill.load.compare;
 
+import dev.waybill.stack.StackException;
+import dev.waybill.stack.process.LogTail;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Layout;
 import dev.waybill.stack.run.RunFiles;
 import dev.waybill.stack.run.Stack;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,31 +36,23 @@ public record Version(String name, Path tree, Path home, Map<String, String> env
      */
     public static Version of(String version, Path root, Path builds) throws InterruptedException {
         if (version.equals(WORKING_COPY)) {
-            return new Version(
-                    "working copy",
-                    root,
-                    builds.resolve("working-copy-data"),
-                    freePorts(builds.resolve("working-copy-data")));
+            return onFreePorts("working copy", root, builds.resolve("working-copy-data"));
         }
-        Path log = builds.resolve("git.log");
-        String name = CommandRunner.run(
-                root, Map.of(), log, List.of("git", "rev-parse", "--short=10", "--verify", version + "^{commit}"));
+        String name = git(root, builds, "rev-parse", "--short=10", "--verify", version + "^{commit}");
         Path tree = builds.resolve(name);
         if (Files.notExists(tree)) {
-            CommandRunner.run(root, Map.of(), log, List.of("git", "worktree", "prune"));
-            CommandRunner.run(
-                    root, Map.of(), log, List.of("git", "worktree", "add", "--detach", tree.toString(), name));
+            git(root, builds, "worktree", "prune");
+            git(root, builds, "worktree", "add", "--detach", tree.toString(), name);
         }
-        Path home = builds.resolve(name + "-data");
-        return new Version(name, tree, home, freePorts(home));
+        return onFreePorts(name, tree, builds.resolve(name + "-data"));
     }
 
-    private static Map<String, String> freePorts(Path home) {
+    private static Version onFreePorts(String name, Path tree, Path home) {
         var environment = new HashMap<>(Map.of("WAYBILL_HOME", home.toString()));
         for (Component component : Component.values()) {
             environment.put(component.portVariable(), Integer.toString(Ports.free()));
         }
-        return environment;
+        return new Version(name, tree, home, environment);
     }
 
     /** Builds it if needed. */
@@ -82,6 +77,35 @@ public record Version(String name, Path tree, Path home, Map<String, String> env
     private void waybill(String... arguments) throws InterruptedException {
         var command = new ArrayList<>(List.of(tree.resolve("waybill").toString()));
         command.addAll(List.of(arguments));
-        CommandRunner.run(tree, environment, home.resolveSibling(home.getFileName() + ".log"), command);
+        run(tree, environment, home.resolveSibling(home.getFileName() + ".log"), command);
+    }
+
+    private static String git(Path root, Path builds, String... arguments) throws InterruptedException {
+        var command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(arguments));
+        return run(root, Map.of(), builds.resolve("git.log"), command);
+    }
+
+    /**
+     * Runs a command and returns its output.
+     *
+     * @throws StackException with the end of its output, if it failed
+     */
+    private static String run(Path folder, Map<String, String> environment, Path log, List<String> command)
+            throws InterruptedException {
+        try {
+            Files.createDirectories(log.getParent());
+            var builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            if (builder.start().waitFor() != 0) {
+                throw new StackException(String.join(" ", command) + " failed:\n" + LogTail.text(log, 15));
+            }
+            return Files.readString(log).strip();
+        } catch (IOException e) {
+            throw new StackException("Could not run " + command.getFirst() + ": " + e.getMessage(), e);
+        }
     }
 }

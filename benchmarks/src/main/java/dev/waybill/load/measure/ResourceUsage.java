@@ -12,6 +12,24 @@ import java.util.Map;
 public record ResourceUsage(
         Map<String, ProcessUsage> processes, ProcessUsage generator, double machineCpuMillis, double stolenMillis) {
 
+    /**
+     * Reads what has been used since the processes were started.
+     *
+     * @param processes the process ids of the system under test, by name
+     */
+    public static ResourceUsage read(Map<String, Long> processes) {
+        if (!ProcFiles.exist()) {
+            return new ResourceUsage(Map.of(), ProcessUsage.NONE, 0, 0);
+        }
+        var used = new LinkedHashMap<String, ProcessUsage>();
+        processes.forEach((name, pid) -> used.put(name, ProcFiles.usage(pid)));
+        return new ResourceUsage(
+                used,
+                ProcFiles.usage(ProcessHandle.current().pid()),
+                ProcFiles.machineCpuMillis(),
+                ProcFiles.stolenMillis());
+    }
+
     /** The processor time of all processes of the system under test. */
     public double cpuMillis() {
         return processes.values().stream().mapToDouble(ProcessUsage::cpuMillis).sum();

@@ -1,7 +1,5 @@
 package dev.waybill.load.report;
 
-import dev.waybill.load.run.LatencySummary;
-
 /** The result of a closed loop with this number of clients. */
 public record LoadStage(int clients, double completedPerSecond, LatencySummary endToEnd, double cpuMillisPerOrder) {
 

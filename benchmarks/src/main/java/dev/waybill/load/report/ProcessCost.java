@@ -10,7 +10,7 @@ import dev.waybill.load.measure.ProcessUsage;
  */
 public record ProcessCost(String name, double cpuMillisPerOrder, double cores, long residentBytes) {
 
-    static ProcessCost of(String name, ProcessUsage usage, long completed, double seconds) {
+    public static ProcessCost of(String name, ProcessUsage usage, long completed, double seconds) {
         return new ProcessCost(
                 name,
                 completed == 0 ? 0 : usage.cpuMillis() / completed,

@@ -1,6 +1,5 @@
 package dev.waybill.load.report;
 
-import dev.waybill.load.run.LatencySummary;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,12 +12,12 @@ public final class TextReport {
 
     private TextReport() {}
 
-    public static String of(LoadReport report) {
+    public static String of(AuditedReport report) {
         var text = new TextReport();
-        text.settings(report.settings());
-        text.flow(report);
-        text.times(report);
-        text.costs(report);
+        text.settings(report.run().settings());
+        text.flow(report.run());
+        text.times(report.run());
+        text.costs(report.run());
         text.audit(report.audit());
         return text.text.toString();
     }

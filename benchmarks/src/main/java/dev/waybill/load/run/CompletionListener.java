@@ -2,15 +2,13 @@ package dev.waybill.load.run;
 
 import static org.apache.kafka.clients.consumer.ConsumerConfig.*;
 
-import dev.waybill.load.schedule.NanoTime;
+import dev.waybill.load.report.OrderOutcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,47 +23,37 @@ final class CompletionListener implements AutoCloseable {
     /** Between two polls, so that at a high rate several events are fetched at once. */
     private static final long POLL_INTERVAL = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final CompletableFuture<Void> started = new CompletableFuture<>();
-    private final Collection<String> topics;
+    private final KafkaConsumer<String, byte[]> consumer;
     private final OrderTracker tracker;
     private final Thread thread;
     private volatile boolean open = true;
 
     /** Receives every event that is published after this returns. */
-    CompletionListener(String bootstrapServers, Collection<String> topics, OrderTracker tracker)
-            throws InterruptedException, ExecutionException {
-        this.topics = topics;
+    CompletionListener(String bootstrapServers, Collection<String> topics, OrderTracker tracker) {
         this.tracker = tracker;
-        this.thread = Thread.ofPlatform().daemon().name("completion-listener").start(() -> {
-            try {
-                consume(bootstrapServers);
-            } catch (InterruptedException | RuntimeException e) {
-                if (!started.completeExceptionally(e)) {
-                    throw new IllegalStateException("The completion listener has stopped", e);
-                }
-            }
-        });
-        started.get();
-    }
-
-    private void consume(String bootstrapServers) throws InterruptedException {
         Map<String, Object> settings =
                 Map.of(BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, CHECK_CRCS_CONFIG, false, FETCH_MIN_BYTES_CONFIG, 1);
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = topics.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToEnd(partitions);
-            partitions.forEach(consumer::position);
-            started.complete(null);
+        this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+        this.thread = Thread.ofPlatform().daemon().name("completion-listener").start(this::consume);
+    }
+
+    private void consume() {
+        try (consumer) {
             while (open) {
                 var records = consumer.poll(Duration.ofMillis(100));
                 long now = System.nanoTime();
                 records.forEach(found -> record(found, now));
                 NanoTime.await(now + POLL_INTERVAL);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.load.run;
 
+import dev.waybill.load.report.OrderOutcome;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 

@@ -1,6 +1,7 @@
 package dev.waybill.load.run;
 
-import dev.waybill.load.schedule.NanoTime;
+import dev.waybill.load.report.Interval;
+import dev.waybill.load.report.LatencySummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,13 +28,26 @@ final class IntervalSampler implements AutoCloseable {
         try {
             for (int i = 1; ; i++) {
                 NanoTime.await(start + i * LENGTH_NANOS);
-                var interval = Interval.of(first + i - 1, tracker.live.drain(), tracker.open());
+                Interval interval = interval(first + i - 1, tracker.live.drain());
                 past.add(interval);
                 listener.accept(interval);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Interval interval(long at, Counters counted) {
+        return new Interval(
+                at,
+                counted.offered(),
+                counted.accepted(),
+                counted.completed(),
+                counted.finalized(),
+                counted.failed(),
+                tracker.open(),
+                LatencySummary.of(counted.http()),
+                LatencySummary.of(counted.endToEnd()));
     }
 
     /** All completed intervals. Call it after closing. */

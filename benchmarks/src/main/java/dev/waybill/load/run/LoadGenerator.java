@@ -1,29 +1,24 @@
 package dev.waybill.load.run;
 
 import dev.waybill.audit.ClientView.Attempt;
-import dev.waybill.load.http.HttpConnection;
-import dev.waybill.load.http.HttpResponse;
-import dev.waybill.load.schedule.Arrival;
-import dev.waybill.load.schedule.ArrivalSchedule;
-import dev.waybill.load.schedule.NanoTime;
 import dev.waybill.load.workload.GeneratedOrder;
 import dev.waybill.load.workload.RequestGenerator;
+import dev.waybill.load.workload.ServiceClient;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places orders according to a schedule. Each sender is a thread with its own connection. It takes the next arrival,
- * waits until it is due, sends the request and reads the response. When the last idle sender sends a request, another
- * sender is started, so that slow responses do not delay the next arrival.
+ * Places orders according to a schedule. One thread waits until each is due; a thread of its own sends its request and
+ * waits for the response, so that slow responses do not delay the next order, up to the maximum number in flight.
  *
  * <p>A request without a response is sent once more, with the same key and body, if it has an {@code Idempotency-Key}.
  * Without a key it is not repeated, because that could place a second order.
@@ -34,11 +29,10 @@ final class LoadGenerator {
     private final RequestGenerator requests;
     private final ArrivalSchedule schedule;
     private final OrderTracker tracker;
-    private final int maxSenders;
-    private final AtomicInteger senders = new AtomicInteger();
-    private final AtomicInteger idleSenders = new AtomicInteger();
-    private final Phaser active = new Phaser(1);
+    private final Semaphore connections;
     private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("load-generator").unstarted(this::run);
 
     /**
      * The result of one request.
@@ -49,88 +43,80 @@ final class LoadGenerator {
      */
     private record Placement(int status, @Nullable UUID order, String failure) {}
 
-    /** @param maxSenders the maximum number of requests in flight */
+    /** @param connections the maximum number of requests in flight */
     LoadGenerator(
             InetSocketAddress orderService,
             RequestGenerator requests,
             ArrivalSchedule schedule,
             OrderTracker tracker,
-            int maxSenders) {
+            int connections) {
         this.orderService = orderService;
         this.requests = requests;
         this.schedule = schedule;
         this.tracker = tracker;
-        this.maxSenders = maxSenders;
+        this.connections = new Semaphore(connections);
     }
 
     void start() {
-        for (int i = 0; i < Math.min(schedule.minSenders(), maxSenders); i++) {
-            startSender();
-        }
+        thread.start();
     }
 
     /** Returns when the schedule has ended and every request has its response. */
-    void join() {
-        active.arriveAndAwaitAdvance();
+    void join() throws InterruptedException {
+        thread.join();
     }
 
     List<Attempt> attempts() {
         return List.copyOf(attempts);
     }
 
-    private void startSender() {
-        if (senders.incrementAndGet() <= maxSenders) {
-            active.register();
-            idleSenders.incrementAndGet();
-            Thread.ofPlatform().daemon().name("sender-", senders.get()).start(this::send);
-        } else {
-            senders.decrementAndGet();
+    private void run() {
+        try (var client = new ServiceClient(orderService);
+                var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            long due = schedule.next();
+            for (long count = 0; !schedule.hasEnded(due); count++) {
+                NanoTime.await(due);
+                connections.acquire();
+                long number = count;
+                long since = due;
+                senders.execute(() -> place(requests.order(number), since, client));
+                due = schedule.next();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void send() {
-        try (var connection = new HttpConnection(orderService)) {
-            for (Arrival arrival = schedule.next(); arrival != null; arrival = schedule.next()) {
-                NanoTime.await(arrival.due());
-                if (idleSenders.decrementAndGet() == 0) {
-                    startSender();
+    private void place(GeneratedOrder order, long due, ServiceClient client) {
+        try {
+            tracker.offered(due);
+            Placement placement = post(order, client);
+            if (placement.status() == 0 && order.key() != null) {
+                tracker.retried(due);
+                placement = post(order, client);
+            }
+            if (placement.order() == null) {
+                tracker.failed(due, placement.failure());
+            } else {
+                tracker.accepted(due, placement.order(), System.nanoTime());
+                if (order.cancelled()) {
+                    cancel(placement.order(), client);
                 }
-                place(arrival, connection);
-                idleSenders.incrementAndGet();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            active.arriveAndDeregister();
+            connections.release();
         }
     }
 
-    private void place(Arrival arrival, HttpConnection connection) {
-        GeneratedOrder order = requests.order(arrival.number());
-        tracker.offered(arrival);
-        Placement placement = post(order, connection);
-        if (placement.status() == 0 && order.key() != null) {
-            tracker.retried(arrival);
-            placement = post(order, connection);
-        }
-        if (placement.order() == null) {
-            tracker.failed(arrival, placement.failure());
-        } else {
-            tracker.accepted(arrival, placement.order(), System.nanoTime());
-            if (order.cancelled()) {
-                cancel(placement.order(), connection);
-            }
-        }
-    }
-
-    private Placement post(GeneratedOrder order, HttpConnection connection) {
+    private Placement post(GeneratedOrder order, ServiceClient client) throws InterruptedException {
         Placement placement;
         try {
-            String header = order.key() == null ? "" : "Idempotency-Key: " + order.key() + "\r\n";
-            HttpResponse response = connection.send("POST", "/orders", header, order.body());
-            placement = response.status() == 201
-                    ? new Placement(201, UUID.fromString(response.createdId()), "")
-                    : new Placement(response.status(), null, "response " + response.status());
+            var response = client.send("POST", "/orders", order.body(), order.key());
+            placement = response.statusCode() == 201
+                    ? new Placement(201, ServiceClient.createdId(response), "")
+                    : new Placement(response.statusCode(), null, "response " + response.statusCode());
         } catch (IOException e) {
             placement = new Placement(0, null, kind(e));
         }
@@ -139,11 +125,10 @@ final class LoadGenerator {
     }
 
     /** The service may refuse it, because the order was shipped already. The order becomes final in both cases. */
-    private void cancel(UUID order, HttpConnection connection) {
+    private void cancel(UUID order, ServiceClient client) throws InterruptedException {
         try {
-            int status = connection
-                    .send("POST", "/orders/" + order + "/cancellation", "", "")
-                    .status();
+            int status = client.send("POST", "/orders/" + order + "/cancellation", "", null)
+                    .statusCode();
             if (status != 202 && status != 409) {
                 tracker.live.failed("cancellation: response " + status);
             }
@@ -154,8 +139,8 @@ final class LoadGenerator {
 
     private static String kind(IOException failure) {
         return switch (failure) {
-            case ConnectException e -> "connection refused";
-            case SocketTimeoutException e -> "response timed out";
+            case ConnectException _ -> "connection refused";
+            case HttpTimeoutException _ -> "response timed out";
             default -> "connection lost";
         };
     }

@@ -1,8 +1,5 @@
 package dev.waybill.load.run;
 
-import dev.waybill.load.schedule.ArrivalSchedule;
-import dev.waybill.load.schedule.ClosedLoopSchedule;
-import dev.waybill.load.schedule.OpenLoopSchedule;
 import java.util.Locale;
 
 /** How load is generated. */
@@ -22,13 +19,5 @@ public sealed interface LoadProfile {
         public String toString() {
             return count + " clients";
         }
-    }
-
-    /** The schedule between these times of {@link System#nanoTime}. */
-    default ArrivalSchedule schedule(long start, long end) {
-        return switch (this) {
-            case Rate rate -> new OpenLoopSchedule(rate.perSecond(), start, end);
-            case Clients clients -> new ClosedLoopSchedule(clients.count(), end);
-        };
     }
 }

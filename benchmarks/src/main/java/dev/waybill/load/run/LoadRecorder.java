@@ -2,6 +2,7 @@ package dev.waybill.load.run;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.waybill.load.report.OrderOutcome;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;

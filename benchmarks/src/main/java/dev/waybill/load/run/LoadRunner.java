@@ -1,15 +1,20 @@
 package dev.waybill.load.run;
 
-import dev.waybill.load.measure.ResourceSampler;
+import dev.waybill.audit.ClientView.Attempt;
 import dev.waybill.load.measure.ResourceUsage;
-import dev.waybill.load.schedule.ArrivalSchedule;
-import dev.waybill.load.schedule.NanoTime;
+import dev.waybill.load.report.Interval;
+import dev.waybill.load.report.LatencySummary;
+import dev.waybill.load.report.LoadReport;
+import dev.waybill.load.report.Percentile;
+import dev.waybill.load.report.ProcessCost;
+import dev.waybill.load.report.RunSettings;
 import dev.waybill.load.workload.RequestGenerator;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 
 /** Runs a test plan. */
 public final class LoadRunner {
@@ -18,16 +23,20 @@ public final class LoadRunner {
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(150);
 
     private static final long POLL_INTERVAL = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final double[] PERCENTS = {0, 10, 25, 50, 75, 90, 95, 98, 99, 99.5, 99.9, 99.95, 99.99, 100};
 
-    private final Target target;
-    private final ResourceSampler sampler;
+    private final TargetStack target;
     private final Consumer<Interval> listener;
+    private final Collection<Attempt> attempts;
 
-    /** @param listener receives each interval when it has ended */
-    public LoadRunner(Target target, ResourceSampler sampler, Consumer<Interval> listener) {
+    /**
+     * @param listener receives each interval when it has ended
+     * @param attempts receives every request, including the warm-up, at the end of a run; without bodies
+     */
+    public LoadRunner(TargetStack target, Consumer<Interval> listener, Collection<Attempt> attempts) {
         this.target = target;
-        this.sampler = sampler;
         this.listener = listener;
+        this.attempts = attempts;
     }
 
     /**
@@ -35,12 +44,12 @@ public final class LoadRunner {
      *
      * @param name the prefix of the customers' names, unique for each run
      */
-    public RunResult run(TestPlan plan, String name) throws InterruptedException, ExecutionException {
+    public LoadReport run(RunSettings settings, TestPlan plan, String name) throws InterruptedException {
         long start = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
         long from = start + plan.warmUp().toNanos();
-        var window = new MeasurementWindow(from, from + plan.length().toNanos());
-        ArrivalSchedule schedule = plan.profile().schedule(start, window.to());
-        var tracker = new OrderTracker(window, schedule);
+        long to = from + plan.length().toNanos();
+        var schedule = new ArrivalSchedule(plan.profile(), start, to);
+        var tracker = new OrderTracker(from, to, schedule);
         var generator = new LoadGenerator(
                 target.orders(), new RequestGenerator(name, plan.workload()), schedule, tracker, plan.connections());
         List<String> topics = plan.workload().captureFails() > 0 ? List.of("orders", "payments") : List.of("orders");
@@ -48,25 +57,17 @@ public final class LoadRunner {
                 var intervals =
                         new IntervalSampler(tracker, start, 1 - plan.warmUp().toSeconds(), listener)) {
             generator.start();
-            NanoTime.await(window.from());
-            ResourceUsage before = sampler.read();
-            NanoTime.await(window.to());
-            ResourceUsage usage = sampler.read().since(before);
+            NanoTime.await(from);
+            ResourceUsage before = target.usage();
+            NanoTime.await(to);
+            ResourceUsage usage = target.usage().since(before);
             long openAtEnd = tracker.open();
             generator.join();
+            attempts.addAll(generator.attempts());
             drain(tracker);
-            double drained = (System.nanoTime() - window.to()) / 1e9;
+            double drainSeconds = (System.nanoTime() - to) / 1e9;
             intervals.close();
-            return new RunResult(
-                    window.seconds(),
-                    tracker.within.drain(),
-                    tracker.measured.drain(),
-                    openAtEnd,
-                    drained,
-                    tracker.open(),
-                    usage,
-                    intervals.past(),
-                    generator.attempts());
+            return report(settings, plan, tracker, usage, openAtEnd, drainSeconds, intervals.past());
         }
     }
 
@@ -80,5 +81,48 @@ public final class LoadRunner {
                 since = System.nanoTime();
             }
         }
+    }
+
+    private static LoadReport report(
+            RunSettings settings,
+            TestPlan plan,
+            OrderTracker tracker,
+            ResourceUsage usage,
+            long openAtEnd,
+            double drainSeconds,
+            List<Interval> intervals) {
+        double seconds = settings.seconds();
+        Counters within = tracker.within.drain();
+        Counters measured = tracker.measured.drain();
+        long completed = within.completed();
+        return new LoadReport(
+                settings,
+                plan.workload(),
+                measured.offered() / seconds,
+                within.accepted() / seconds,
+                completed / seconds,
+                measured.offered(),
+                measured.accepted(),
+                measured.retried(),
+                measured.outcomes(),
+                measured.errors(),
+                LatencySummary.of(measured.http()),
+                LatencySummary.of(measured.endToEnd()),
+                openAtEnd,
+                drainSeconds,
+                tracker.open(),
+                usage.processes().entrySet().stream()
+                        .map(process -> ProcessCost.of(process.getKey(), process.getValue(), completed, seconds))
+                        .toList(),
+                ProcessCost.of("load generator", usage.generator(), completed, seconds),
+                usage.othersCpuMillis() / 1_000 / seconds,
+                usage.stolenMillis() / 1_000 / seconds,
+                DoubleStream.of(PERCENTS)
+                        .mapToObj(percent -> new Percentile(
+                                percent,
+                                LatencySummary.at(measured.http(), percent),
+                                LatencySummary.at(measured.endToEnd(), percent)))
+                        .toList(),
+                intervals);
     }
 }

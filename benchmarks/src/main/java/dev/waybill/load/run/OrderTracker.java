@@ -1,7 +1,6 @@
 package dev.waybill.load.run;
 
-import dev.waybill.load.schedule.Arrival;
-import dev.waybill.load.schedule.ArrivalSchedule;
+import dev.waybill.load.report.OrderOutcome;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +14,8 @@ final class OrderTracker {
 
     private final Map<UUID, PendingMatch> pending = new ConcurrentHashMap<>();
     private final LongAdder open = new LongAdder();
-    private final MeasurementWindow window;
+    private final long from;
+    private final long to;
     private final ArrivalSchedule schedule;
 
     /** Everything, read once per interval. */
@@ -29,47 +29,49 @@ final class OrderTracker {
 
     private sealed interface PendingMatch {}
 
-    private record Accepted(Arrival arrival) implements PendingMatch {}
+    private record Accepted(long due) implements PendingMatch {}
 
     private record Final(OrderOutcome outcome, long at) implements PendingMatch {}
 
-    OrderTracker(MeasurementWindow window, ArrivalSchedule schedule) {
-        this.window = window;
+    /** The measurement window is from {@code from} to {@code to} by {@link System#nanoTime}. */
+    OrderTracker(long from, long to, ArrivalSchedule schedule) {
+        this.from = from;
+        this.to = to;
         this.schedule = schedule;
     }
 
-    void offered(Arrival arrival) {
+    void offered(long due) {
         live.offered();
-        if (window.contains(arrival.due())) {
+        if (isMeasured(due)) {
             measured.offered();
         }
     }
 
-    void accepted(Arrival arrival, UUID order, long at) {
+    void accepted(long due, UUID order, long at) {
         open.increment();
-        live.accepted(at - arrival.due());
-        if (window.contains(arrival.due())) {
-            measured.accepted(at - arrival.due());
+        live.accepted(at - due);
+        if (isMeasured(due)) {
+            measured.accepted(at - due);
         }
-        if (window.contains(at)) {
-            within.accepted(at - arrival.due());
+        if (isMeasured(at)) {
+            within.accepted(at - due);
         }
-        if (pending.putIfAbsent(order, new Accepted(arrival)) instanceof Final result) {
+        if (pending.putIfAbsent(order, new Accepted(due)) instanceof Final result) {
             pending.remove(order);
-            complete(arrival, result);
+            complete(due, result);
         }
     }
 
-    void retried(Arrival arrival) {
+    void retried(long due) {
         live.retried();
-        if (window.contains(arrival.due())) {
+        if (isMeasured(due)) {
             measured.retried();
         }
     }
 
-    void failed(Arrival arrival, String failure) {
+    void failed(long due, String failure) {
         live.failed(failure);
-        if (window.contains(arrival.due())) {
+        if (isMeasured(due)) {
             measured.failed(failure);
         }
         schedule.orderDone();
@@ -79,7 +81,7 @@ final class OrderTracker {
         var result = new Final(outcome, at);
         if (pending.putIfAbsent(order, result) instanceof Accepted accepted) {
             pending.remove(order);
-            complete(accepted.arrival(), result);
+            complete(accepted.due(), result);
         }
     }
 
@@ -88,16 +90,20 @@ final class OrderTracker {
         return open.sum();
     }
 
-    private void complete(Arrival arrival, Final result) {
-        long took = result.at() - arrival.due();
+    private void complete(long due, Final result) {
+        long took = result.at() - due;
         live.finalized(result.outcome(), took);
-        if (window.contains(result.at())) {
+        if (isMeasured(result.at())) {
             within.finalized(result.outcome(), took);
         }
-        if (window.contains(arrival.due())) {
+        if (isMeasured(due)) {
             measured.finalized(result.outcome(), took);
         }
         open.decrement();
         schedule.orderDone();
+    }
+
+    private boolean isMeasured(long time) {
+        return from <= time && time < to;
     }
 }

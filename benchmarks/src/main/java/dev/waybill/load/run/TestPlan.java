@@ -19,14 +19,4 @@ public record TestPlan(LoadProfile profile, Duration warmUp, Duration length, in
                         workload.maxLines() == 1 ? "1 line" : "1 to " + workload.maxLines() + " lines",
                         workload.keyed() ? "with" : "without");
     }
-
-    /** The same plan with another profile. */
-    public TestPlan withProfile(LoadProfile other) {
-        return new TestPlan(other, warmUp, length, connections, workload);
-    }
-
-    /** The same plan with another warm-up. */
-    public TestPlan withWarmUp(Duration other) {
-        return new TestPlan(profile, other, length, connections, workload);
-    }
 }

@@ -3,9 +3,9 @@ package dev.waybill.load.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.waybill.load.html.SampleReports;
+import dev.waybill.load.report.LatencySummary;
 import dev.waybill.load.report.LoadReport;
-import dev.waybill.load.run.LatencySummary;
+import dev.waybill.load.report.SampleReports;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

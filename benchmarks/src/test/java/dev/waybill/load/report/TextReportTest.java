@@ -2,7 +2,6 @@ package dev.waybill.load.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.load.html.SampleReports;
 import org.junit.jupiter.api.Test;
 
 class TextReportTest {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.waybill.audit.ClientView.Attempt;
-import dev.waybill.load.schedule.NanoTime;
-import dev.waybill.load.schedule.OpenLoopSchedule;
 import dev.waybill.load.workload.RequestGenerator;
 import dev.waybill.load.workload.Workload;
 import java.io.IOException;
@@ -71,7 +69,7 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void moreSendersAreStartedWhenResponsesAreSlow() throws InterruptedException {
+    void moreRequestsAreInFlightWhenResponsesAreSlow() throws InterruptedException {
         var inFlight = new AtomicInteger();
         var maxInFlight = new AtomicInteger();
         server.createContext("/orders", exchange -> {
@@ -179,8 +177,8 @@ class LoadGeneratorTest {
 
     private Counters load(int connections, Workload workload) throws InterruptedException {
         long start = System.nanoTime();
-        var schedule = new OpenLoopSchedule(RATE, start, start + LENGTH);
-        var tracker = new OrderTracker(new MeasurementWindow(start, start + LENGTH), schedule);
+        var schedule = new ArrivalSchedule(new LoadProfile.Rate(RATE), start, start + LENGTH);
+        var tracker = new OrderTracker(start, start + LENGTH, schedule);
         var requestGenerator = new RequestGenerator("run", workload);
         var generator = new LoadGenerator(server.getAddress(), requestGenerator, schedule, tracker, connections);
         generator.start();

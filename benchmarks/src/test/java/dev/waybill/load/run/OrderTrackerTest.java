@@ -3,8 +3,7 @@ package dev.waybill.load.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.waybill.load.schedule.Arrival;
-import dev.waybill.load.schedule.ClosedLoopSchedule;
+import dev.waybill.load.report.OrderOutcome;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -14,13 +13,13 @@ class OrderTrackerTest {
     private static final long MS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final UUID ORDER = new UUID(7, 1);
 
-    private final MeasurementWindow window = new MeasurementWindow(1_000 * MS, 2_000 * MS);
-    private final OrderTracker tracker = new OrderTracker(window, new ClosedLoopSchedule(1, Long.MAX_VALUE));
+    private final OrderTracker tracker = new OrderTracker(
+            1_000 * MS, 2_000 * MS, new ArrivalSchedule(new LoadProfile.Clients(1), 0, Long.MAX_VALUE));
 
     @Test
     void theFinalEventMayArriveBeforeTheResponse() {
         tracker.finalized(ORDER, OrderOutcome.COMPLETED, 1_030 * MS);
-        tracker.accepted(new Arrival(0, 1_000 * MS), ORDER, 1_040 * MS);
+        tracker.accepted(1_000 * MS, ORDER, 1_040 * MS);
 
         Counters measured = tracker.measured.drain();
         assertThat(measured.completed()).isOne();
@@ -30,9 +29,9 @@ class OrderTrackerTest {
 
     @Test
     void latenciesAreThoseOfOrdersDueInTheWindow() {
-        tracker.accepted(new Arrival(0, 900 * MS), new UUID(7, 2), 1_100 * MS);
+        tracker.accepted(900 * MS, new UUID(7, 2), 1_100 * MS);
         tracker.finalized(new UUID(7, 2), OrderOutcome.COMPLETED, 1_500 * MS);
-        tracker.accepted(new Arrival(1, 1_900 * MS), ORDER, 1_950 * MS);
+        tracker.accepted(1_900 * MS, ORDER, 1_950 * MS);
         tracker.finalized(ORDER, OrderOutcome.COMPLETED, 2_500 * MS);
 
         assertThat(tracker.measured.drain().endToEnd().getTotalCount()).isOne();
@@ -42,7 +41,7 @@ class OrderTrackerTest {
 
     @Test
     void aRepeatedFinalEventIsCountedOnce() {
-        tracker.accepted(new Arrival(0, 1_000 * MS), ORDER, 1_001 * MS);
+        tracker.accepted(1_000 * MS, ORDER, 1_001 * MS);
         tracker.finalized(ORDER, OrderOutcome.CANCELLED, 1_010 * MS);
         tracker.finalized(ORDER, OrderOutcome.CANCELLED, 1_011 * MS);
 

@@ -65,7 +65,7 @@ final class InventoryEventHandler implements EventHandler<ReservationCommand> {
         }
         stocks.saveAllInBatch(stock.items());
         movements.append(stock.changes());
-        reservations.save(locked.values());
+        reservations.saveAllInBatch(locked.values());
     }
 
     private static List<StockEvent> apply(ReservationCommand command, Reservation reservation, LockedStock stock) {

@@ -7,27 +7,13 @@ import dev.waybill.persistence.BatchRepository;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The reservations of orders. */
 public interface ReservationRepository extends BatchRepository<Reservation, OrderId> {
 
-    /**
-     * Locks and loads in the order of the ids. An order without a row is returned as {@link ReservationStatus#UNKNOWN}. It
-     * cannot be locked: if two transactions insert the same order, the second one fails at its end and must be retried.
-     */
+    /** Locks the reservations of these orders; that of an order without a row is {@link ReservationStatus#UNKNOWN}. */
     default Map<OrderId, Reservation> lock(Collection<OrderId> orderIds) {
-        var reservations = new TreeMap<OrderId, Reservation>();
-        orderIds.forEach(id -> reservations.put(id, new Reservation(id)));
-        lockAllById(reservations.keySet()).forEach(stored -> reservations.put(stored.orderId(), stored));
-        return reservations;
-    }
-
-    /** Saves the changed ones; one that is still unknown is not stored. */
-    default void save(Collection<Reservation> reservations) {
-        saveAllInBatch(reservations.stream()
-                .filter(reservation -> reservation.status() != ReservationStatus.UNKNOWN)
-                .toList());
+        return lockOrCreateAllById(orderIds, Reservation::new);
     }
 
     /** Empty until the order is placed and its reservation decided. */

@@ -1,5 +1,7 @@
 package dev.waybill.inventory.persistence;
 
+import static dev.waybill.persistence.StatementBatch.column;
+
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.Sku;
@@ -17,10 +19,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** The append-only table {@code movements}. Its movements are ordered by the lock of their stock. */
@@ -62,11 +62,11 @@ public final class StockMovementRepository {
         writes.add(
                 APPEND,
                 clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC),
-                array("text", changes, change -> change.sku().value()),
-                array("text", changes, change -> change.kind().name().toLowerCase(Locale.ROOT)),
-                array("int4", changes, StockChange::quantity),
-                array("uuid", changes, change -> value(change.orderId())),
-                array("uuid", changes, change -> value(change.returnId())));
+                column("text", changes, change -> change.sku().value()),
+                column("text", changes, change -> change.kind().name().toLowerCase(Locale.ROOT)),
+                column("int4", changes, StockChange::quantity),
+                column("uuid", changes, change -> value(change.orderId())),
+                column("uuid", changes, change -> value(change.returnId())));
     }
 
     /** A page of the movements of one sku, newest first. */
@@ -77,14 +77,7 @@ public final class StockMovementRepository {
 
     /** The returns of these orders so far, whose reservations are locked. */
     public List<StockChange> returns(Collection<OrderId> orders) {
-        return jdbc.query(RETURNS, StockMovementRepository::change, array("uuid", orders, OrderId::value));
-    }
-
-    // The array may hold nulls, though it is not declared so.
-    @SuppressWarnings("NullAway")
-    private static <T> SqlArrayValue array(
-            String type, Collection<T> rows, Function<T, ? extends @Nullable Object> column) {
-        return new SqlArrayValue(type, rows.stream().map(column).toArray());
+        return jdbc.query(RETURNS, StockMovementRepository::change, column("uuid", orders, OrderId::value));
     }
 
     private static StockMovement read(ResultSet row, int number) throws SQLException {

@@ -1,7 +1,7 @@
 package dev.waybill.payments.api;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.payments.application.CaptureRetryService;
+import dev.waybill.payments.application.GatewayRetryService;
 import dev.waybill.payments.persistence.PaymentRepository;
 import dev.waybill.web.ProblemException;
 import org.springframework.http.HttpStatus;
@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 class PaymentController {
 
     private final PaymentRepository payments;
-    private final CaptureRetryService captureRetries;
+    private final GatewayRetryService retries;
 
-    PaymentController(PaymentRepository payments, CaptureRetryService captureRetries) {
+    PaymentController(PaymentRepository payments, GatewayRetryService retries) {
         this.payments = payments;
-        this.captureRetries = captureRetries;
+        this.retries = retries;
     }
 
     @GetMapping
@@ -34,7 +34,7 @@ class PaymentController {
     @PostMapping("/capture-retries")
     @ResponseStatus(HttpStatus.ACCEPTED)
     PaymentResponse retryCapture(@PathVariable OrderId orderId) {
-        boolean accepted = captureRetries.retry(orderId);
+        boolean accepted = retries.retryCapture(orderId);
         PaymentResponse payment = payment(orderId);
         if (!accepted) {
             throw ProblemException.conflict("The payment is " + payment.status() + ", not CAPTURE_FAILED.");

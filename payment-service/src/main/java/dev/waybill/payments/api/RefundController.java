@@ -2,7 +2,7 @@ package dev.waybill.payments.api;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
-import dev.waybill.payments.application.RefundRetryService;
+import dev.waybill.payments.application.GatewayRetryService;
 import dev.waybill.payments.persistence.RefundRepository;
 import dev.waybill.web.ProblemException;
 import org.springframework.http.HttpStatus;
@@ -19,9 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 class RefundController {
 
     private final RefundRepository refunds;
-    private final RefundRetryService retries;
+    private final GatewayRetryService retries;
 
-    RefundController(RefundRepository refunds, RefundRetryService retries) {
+    RefundController(RefundRepository refunds, GatewayRetryService retries) {
         this.refunds = refunds;
         this.retries = retries;
     }
@@ -37,7 +37,7 @@ class RefundController {
     @PostMapping("/retries")
     @ResponseStatus(HttpStatus.ACCEPTED)
     RefundResponse retry(@PathVariable OrderId orderId, @PathVariable ReturnId returnId) {
-        boolean accepted = retries.retry(orderId, returnId);
+        boolean accepted = retries.retryRefund(orderId, returnId);
         RefundResponse refund = refund(orderId, returnId);
         if (!accepted) {
             throw ProblemException.conflict("The refund is " + refund.status() + ", not FAILED.");

@@ -1,5 +1,7 @@
 package dev.waybill.payments.application;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.waybill.messaging.ExternalCall;
 import dev.waybill.messaging.ExternalTask;
 import dev.waybill.messaging.ExternalTaskResult;
@@ -7,7 +9,6 @@ import dev.waybill.messaging.Outbox;
 import dev.waybill.payments.domain.ClaimedRequest;
 import dev.waybill.payments.domain.GatewayOutcome;
 import dev.waybill.payments.domain.GatewayResult;
-import dev.waybill.payments.domain.LockedPayments;
 import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.gateway.GatewayClient;
 import dev.waybill.payments.persistence.PaymentRepository;
@@ -17,7 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The calls for orders: authorisations, captures, voids, and refunds of the whole amount. Results change the payments and
@@ -29,19 +30,12 @@ class PaymentGatewayTask implements ExternalTask<ClaimedRequest, GatewayOutcome>
     private final PaymentRepository payments;
     private final GatewayClient gateway;
     private final Outbox outbox;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    PaymentGatewayTask(
-            PaymentRepository payments,
-            GatewayClient gateway,
-            Outbox outbox,
-            TransactionTemplate transaction,
-            Clock clock) {
+    PaymentGatewayTask(PaymentRepository payments, GatewayClient gateway, Outbox outbox, Clock clock) {
         this.payments = payments;
         this.gateway = gateway;
         this.outbox = outbox;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -66,21 +60,19 @@ class PaymentGatewayTask implements ExternalTask<ClaimedRequest, GatewayOutcome>
     }
 
     @Override
+    @Transactional
     public boolean apply(List<ExternalTaskResult<ClaimedRequest, GatewayOutcome>> results) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Boolean more = transaction.execute(_ -> {
-            LockedPayments locked = payments.lock(results.stream()
-                    .map(result -> result.task().request().orderId())
-                    .toList());
-            for (ExternalTaskResult<ClaimedRequest, GatewayOutcome> result : results) {
-                var gatewayResult = new GatewayResult(result.task().request(), GatewayClient.outcome(result));
-                Payment payment = locked.of(gatewayResult.request().orderId());
-                payment.applyResult(gatewayResult, now)
-                        .ifPresent(next -> outbox.publish(payment, next.event(), next.cause()));
-            }
-            payments.save(locked);
-            return locked.all().stream().anyMatch(payment -> payment.isDue(now));
-        });
-        return Boolean.TRUE.equals(more);
+        var locked = payments.lock(results.stream()
+                .map(result -> result.task().request().orderId())
+                .toList());
+        for (ExternalTaskResult<ClaimedRequest, GatewayOutcome> result : results) {
+            var gatewayResult = new GatewayResult(result.task().request(), GatewayClient.outcome(result));
+            Payment payment = requireNonNull(locked.get(gatewayResult.request().orderId()));
+            payment.applyResult(gatewayResult, now)
+                    .ifPresent(next -> outbox.publish(payment, next.event(), next.cause()));
+        }
+        payments.saveAllInBatch(locked.values());
+        return locked.values().stream().anyMatch(payment -> payment.isDue(now));
     }
 }

@@ -12,7 +12,6 @@ import dev.waybill.payments.domain.ClaimedRequest;
 import dev.waybill.payments.domain.GatewayOutcome;
 import dev.waybill.payments.domain.GatewayRequest;
 import dev.waybill.payments.domain.GatewayResult;
-import dev.waybill.payments.domain.LockedPayments;
 import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.domain.Refund;
 import dev.waybill.payments.gateway.GatewayClient;
@@ -25,7 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The calls for returns: refunds of the price of returned units. Results change the refunds and their payments and are
@@ -38,21 +37,14 @@ class RefundGatewayTask implements ExternalTask<ClaimedRequest, GatewayOutcome> 
     private final RefundRepository refunds;
     private final GatewayClient gateway;
     private final Outbox outbox;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
     RefundGatewayTask(
-            PaymentRepository payments,
-            RefundRepository refunds,
-            GatewayClient gateway,
-            Outbox outbox,
-            TransactionTemplate transaction,
-            Clock clock) {
+            PaymentRepository payments, RefundRepository refunds, GatewayClient gateway, Outbox outbox, Clock clock) {
         this.payments = payments;
         this.refunds = refunds;
         this.gateway = gateway;
         this.outbox = outbox;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -78,29 +70,28 @@ class RefundGatewayTask implements ExternalTask<ClaimedRequest, GatewayOutcome> 
 
     /** A refused refund waits for a retry on request, so no result makes more calls due. */
     @Override
+    @Transactional
     public boolean apply(List<ExternalTaskResult<ClaimedRequest, GatewayOutcome>> results) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        transaction.executeWithoutResult(_ -> {
-            List<GatewayRequest> requests =
-                    results.stream().map(result -> result.task().request()).toList();
-            LockedPayments locked =
-                    payments.lock(requests.stream().map(GatewayRequest::orderId).toList());
-            Map<ReturnId, Refund> current =
-                    refunds
-                            .findAllById(requests.stream()
-                                    .map(RefundGatewayTask::returnOf)
-                                    .toList())
-                            .stream()
-                            .collect(toMap(Refund::getId, refund -> refund));
-            for (ExternalTaskResult<ClaimedRequest, GatewayOutcome> result : results) {
-                var gatewayResult = new GatewayResult(result.task().request(), GatewayClient.outcome(result));
-                Refund refund = requireNonNull(current.get(returnOf(gatewayResult.request())));
-                if (refund.applyResult(gatewayResult, now)) {
-                    publish(refund, locked.of(refund.orderId()));
-                }
+        List<GatewayRequest> requests =
+                results.stream().map(result -> result.task().request()).toList();
+        var locked =
+                payments.lock(requests.stream().map(GatewayRequest::orderId).toList());
+        Map<ReturnId, Refund> current =
+                refunds
+                        .findAllById(requests.stream()
+                                .map(RefundGatewayTask::returnOf)
+                                .toList())
+                        .stream()
+                        .collect(toMap(Refund::getId, refund -> refund));
+        for (ExternalTaskResult<ClaimedRequest, GatewayOutcome> result : results) {
+            var gatewayResult = new GatewayResult(result.task().request(), GatewayClient.outcome(result));
+            Refund refund = requireNonNull(current.get(returnOf(gatewayResult.request())));
+            if (refund.applyResult(gatewayResult, now)) {
+                publish(refund, requireNonNull(locked.get(refund.orderId())));
             }
-            payments.save(locked);
-        });
+        }
+        payments.saveAllInBatch(locked.values());
         return false;
     }
 

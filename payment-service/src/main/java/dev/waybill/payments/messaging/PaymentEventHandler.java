@@ -1,5 +1,7 @@
 package dev.waybill.payments.messaging;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.EventHandler;
@@ -9,7 +11,6 @@ import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.payments.domain.ClaimedRequest;
 import dev.waybill.payments.domain.EventWithCause;
 import dev.waybill.payments.domain.GatewayOutcome;
-import dev.waybill.payments.domain.LockedPayments;
 import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.domain.Refund;
 import dev.waybill.payments.persistence.PaymentRepository;
@@ -51,14 +52,13 @@ class PaymentEventHandler implements EventHandler<PaymentCommand> {
     @Override
     public void handle(List<ReceivedEvent<PaymentCommand>> batch) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        LockedPayments locked =
-                payments.lock(batch.stream().map(ReceivedEvent::orderId).toList());
+        var locked = payments.lock(batch.stream().map(ReceivedEvent::orderId).toList());
         for (ReceivedEvent<PaymentCommand> received : batch) {
-            Payment payment = locked.of(received.orderId());
+            Payment payment = requireNonNull(locked.get(received.orderId()));
             decide(payment, received, now).ifPresent(next -> outbox.publish(payment, next.event(), next.cause()));
         }
-        List<ClaimedRequest> claimed = claim(locked.all(), now);
-        payments.save(locked);
+        List<ClaimedRequest> claimed = claim(locked.values(), now);
+        payments.saveAllInBatch(locked.values());
         gatewayWorker.executeAfterCommit(claimed);
     }
 

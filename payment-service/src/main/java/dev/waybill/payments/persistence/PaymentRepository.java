@@ -2,7 +2,6 @@ package dev.waybill.payments.persistence;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.payments.domain.ClaimedRequest;
-import dev.waybill.payments.domain.LockedPayments;
 import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.domain.PaymentStatus;
 import dev.waybill.persistence.BatchRepository;
@@ -10,7 +9,6 @@ import jakarta.persistence.QueryHint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,23 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The payments of orders. */
 public interface PaymentRepository extends BatchRepository<Payment, OrderId> {
 
-    /**
-     * Loads the payments of these orders and locks them, in the order of their ids, until the transaction ends. Orders
-     * without a stored payment are among them, in status {@link PaymentStatus#UNKNOWN}.
-     */
-    default LockedPayments lock(Collection<OrderId> orders) {
-        List<OrderId> distinct = orders.stream().distinct().sorted().toList();
-        Map<OrderId, Payment> payments = new LinkedHashMap<>();
-        distinct.forEach(order -> payments.put(order, new Payment(order)));
-        lockAllById(distinct).forEach(payment -> payments.put(payment.orderId(), payment));
-        return new LockedPayments(payments);
-    }
-
-    /** Writes what has changed since the lock; a payment that is still unknown is not stored. */
-    default void save(LockedPayments locked) {
-        saveAllInBatch(locked.all().stream()
-                .filter(payment -> payment.status() != PaymentStatus.UNKNOWN)
-                .toList());
+    /** Locks the payments of these orders; that of an order without a row is {@link PaymentStatus#UNKNOWN}. */
+    default Map<OrderId, Payment> lock(Collection<OrderId> orders) {
+        return lockOrCreateAllById(orders, Payment::new);
     }
 
     /**

@@ -1,12 +1,13 @@
 package dev.waybill.payments.simulator;
 
+import static dev.waybill.persistence.StatementBatch.column;
+
 import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentReference;
 import dev.waybill.events.ReasonCode;
 import dev.waybill.payments.domain.GatewayOutcome;
 import dev.waybill.payments.domain.GatewayOutcome.Definite;
 import dev.waybill.persistence.StatementBatch;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -16,10 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /** The SQL of the ledger; a statement takes any number of rows. */
@@ -54,9 +52,8 @@ class LedgerRepository {
 
     /** The existing accounts, locked in the order of their ids. */
     Map<OrderId, LedgerAccount> lockAccounts(Collection<OrderId> orders) {
-        Object[] ids = orders.stream().distinct().map(OrderId::value).toArray();
         Map<OrderId, LedgerAccount> accounts = new HashMap<>();
-        jdbc.query(LOCK, statement -> array(statement, 1, "uuid", ids), LedgerRepository::account)
+        jdbc.query(LOCK, LedgerRepository::account, column("uuid", orders, OrderId::value))
                 .forEach(account -> accounts.put(account.orderId(), account));
         return accounts;
     }
@@ -64,9 +61,12 @@ class LedgerRepository {
     /** The existing decisions, by key. */
     Map<String, Definite> decided(Collection<String> keys) {
         Map<String, Definite> outcomes = new HashMap<>();
-        jdbc.query(DECIDED, statement -> array(statement, 1, "text", keys.toArray()), row -> {
-            outcomes.put(row.getString("idempotency_key"), outcome(row));
-        });
+        jdbc.query(
+                DECIDED,
+                row -> {
+                    outcomes.put(row.getString("idempotency_key"), outcome(row));
+                },
+                column("text", keys, key -> key));
         return outcomes;
     }
 
@@ -123,16 +123,5 @@ class LedgerRepository {
         return reference == null
                 ? new GatewayOutcome.Refused(new ReasonCode(Objects.requireNonNull(row.getString("code"))))
                 : new GatewayOutcome.Accepted(new PaymentReference(reference));
-    }
-
-    // The array may hold nulls, though it is not declared so.
-    @SuppressWarnings("NullAway")
-    private static <T> SqlArrayValue column(String type, List<T> rows, Function<T, @Nullable Object> value) {
-        return new SqlArrayValue(type, rows.stream().map(value).toArray());
-    }
-
-    private static void array(PreparedStatement statement, int index, String type, @Nullable Object[] values)
-            throws SQLException {
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
     }
 }

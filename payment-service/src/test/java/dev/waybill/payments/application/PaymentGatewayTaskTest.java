@@ -148,8 +148,8 @@ class PaymentGatewayTaskTest {
         service.receive(dispatched(order));
         runUntilIdle();
         assertThat(service.published(order)).containsExactly("PaymentAuthorized", "PaymentCaptureFailed");
-        assertThat(service.get(CaptureRetryService.class).retry(order)).isTrue();
-        assertThat(service.get(CaptureRetryService.class).retry(order)).isFalse();
+        assertThat(service.get(GatewayRetryService.class).retryCapture(order)).isTrue();
+        assertThat(service.get(GatewayRetryService.class).retryCapture(order)).isFalse();
         runUntilIdle();
 
         assertThat(service.published(order))

@@ -181,7 +181,7 @@ class RefundGatewayTaskTest {
     }
 
     private boolean retry(ReturnId id) {
-        return service.get(RefundRetryService.class).retry(order, id);
+        return service.get(GatewayRetryService.class).retryRefund(order, id);
     }
 
     private Payment payment() {

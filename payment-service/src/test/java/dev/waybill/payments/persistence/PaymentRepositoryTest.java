@@ -8,7 +8,6 @@ import dev.waybill.payments.PaymentServiceFixture;
 import dev.waybill.payments.SampleEvents;
 import dev.waybill.payments.application.ScriptedGateway;
 import dev.waybill.payments.domain.ClaimedRequest;
-import dev.waybill.payments.domain.LockedPayments;
 import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.domain.PaymentStatus;
 import dev.waybill.payments.domain.SamplePayments;
@@ -69,10 +68,10 @@ class PaymentRepositoryTest {
     void changesUnderTheLockAreWritten() {
         save(order, PaymentStatus.AUTHORIZED);
         inTransaction(() -> {
-            LockedPayments locked = payments.lock(List.of(order));
-            locked.of(order).capture(SamplePayments.DISPATCHED, SamplePayments.NOW);
-            locked.of(order).nextSequence();
-            payments.save(locked);
+            Payment locked = payments.lock(List.of(order)).values().iterator().next();
+            locked.capture(SamplePayments.DISPATCHED, SamplePayments.NOW);
+            locked.nextSequence();
+            payments.saveAllInBatch(List.of(locked));
         });
 
         Payment read = payments.findById(order).orElseThrow();
@@ -84,7 +83,8 @@ class PaymentRepositoryTest {
 
     @Test
     void anUnchangedNewPaymentLeavesNoRow() {
-        inTransaction(() -> payments.save(payments.lock(List.of(order))));
+        inTransaction(
+                () -> payments.saveAllInBatch(payments.lock(List.of(order)).values()));
 
         assertThat(payments.findById(order)).isEmpty();
     }
@@ -92,10 +92,11 @@ class PaymentRepositoryTest {
     @Test
     void aConcurrentInsertOfTheSameOrderFails() {
         assertThatThrownBy(() -> inTransaction(() -> {
-                    LockedPayments locked = payments.lock(List.of(order));
-                    locked.of(order).cancel(SamplePayments.CANCELLED, SamplePayments.NOW);
+                    Payment locked =
+                            payments.lock(List.of(order)).values().iterator().next();
+                    locked.cancel(SamplePayments.CANCELLED, SamplePayments.NOW);
                     elsewhere(() -> save(order, PaymentStatus.DISPATCHED));
-                    payments.save(locked);
+                    payments.saveAllInBatch(List.of(locked));
                 }))
                 .isInstanceOf(DuplicateKeyException.class);
 

@@ -245,7 +245,7 @@ class SimulatedGatewayTest {
 
     private List<String> booked() {
         return simulator.ledger.ledger(order).items().stream()
-                .map(LedgerItem::operation)
+                .map(LedgerController.LedgerItem::operation)
                 .toList();
     }
 

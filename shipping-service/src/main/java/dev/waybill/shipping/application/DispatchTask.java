@@ -81,7 +81,7 @@ class DispatchTask implements ExternalTask<HandoverRequest, CarrierResponse> {
             Shipment shipment = requireNonNull(locked.get(result.task().orderId()));
             apply(result.response().orElse(null), shipment, now);
         }
-        shipments.saveKnown(locked.values());
+        shipments.saveAllInBatch(locked.values());
         return false;
     }
 

@@ -66,7 +66,7 @@ public class ReturnShipmentService {
             returned.arrived(now).ifPresent(event -> outbox.publish(shipment, event, returned.cause()));
         }
         returns.saveAllInBatch(arrived);
-        shipments.saveKnown(locked.values());
+        shipments.saveAllInBatch(locked.values());
         return arrived;
     }
 

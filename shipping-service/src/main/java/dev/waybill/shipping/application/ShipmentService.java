@@ -57,7 +57,7 @@ public class ShipmentService {
     private void deliver(Collection<Shipment> candidates, Instant now) {
         candidates.forEach(shipment ->
                 shipment.delivered(now).ifPresent(event -> outbox.publish(shipment, event, shipment.cause())));
-        shipments.saveKnown(candidates);
+        shipments.saveAllInBatch(candidates);
     }
 
     private Instant now() {

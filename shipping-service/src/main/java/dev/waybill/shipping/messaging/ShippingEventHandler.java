@@ -70,7 +70,7 @@ final class ShippingEventHandler implements EventHandler<ShippingCommand> {
             apply(received.input(), shipment, returned, received.envelope().toCausation(), now);
         }
         List<HandoverRequest> claimed = claimNew(locked.values(), now);
-        shipments.saveKnown(locked.values());
+        shipments.saveAllInBatch(locked.values());
         returns.saveAllInBatch(returned.values());
         dispatchWorker.executeAfterCommit(claimed);
     }

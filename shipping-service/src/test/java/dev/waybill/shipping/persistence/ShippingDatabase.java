@@ -93,7 +93,7 @@ public final class ShippingDatabase {
     }
 
     public void save(Shipment... changed) {
-        transaction.executeWithoutResult(_ -> shipments.saveKnown(List.of(changed)));
+        transaction.executeWithoutResult(_ -> shipments.saveAllInBatch(List.of(changed)));
     }
 
     public Shipment find(OrderId orderId) {

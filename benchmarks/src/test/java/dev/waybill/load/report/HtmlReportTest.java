@@ -1,4 +1,4 @@
-package dev.waybill.load.html;
+package dev.waybill.load.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

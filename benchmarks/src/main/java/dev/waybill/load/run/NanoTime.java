@@ -1,4 +1,4 @@
-package dev.waybill.load.schedule;
+package dev.waybill.load.run;
 
 import java.util.concurrent.locks.LockSupport;
 

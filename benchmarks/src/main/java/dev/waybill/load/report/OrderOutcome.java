@@ -1,4 +1,4 @@
-package dev.waybill.load.run;
+package dev.waybill.load.report;
 
 /** The final state of an order. */
 public enum OrderOutcome {

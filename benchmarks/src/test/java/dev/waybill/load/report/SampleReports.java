@@ -1,14 +1,6 @@
-package dev.waybill.load.html;
+package dev.waybill.load.report;
 
 import dev.waybill.load.measure.MachineInfo;
-import dev.waybill.load.report.AuditSummary;
-import dev.waybill.load.report.LoadReport;
-import dev.waybill.load.report.Percentile;
-import dev.waybill.load.report.ProcessCost;
-import dev.waybill.load.report.RunSettings;
-import dev.waybill.load.run.Interval;
-import dev.waybill.load.run.LatencySummary;
-import dev.waybill.load.run.OrderOutcome;
 import dev.waybill.load.workload.Workload;
 import java.time.Instant;
 import java.util.List;
@@ -23,8 +15,9 @@ public final class SampleReports {
 
     private SampleReports() {}
 
-    public static LoadReport good() {
-        return completing(188);
+    public static AuditedReport good() {
+        return new AuditedReport(
+                completing(188), new AuditSummary(14_000, 14_000, 126_000, 31, 4, Map.of(), List.of()));
     }
 
     public static LoadReport completing(double perSecond) {
@@ -68,7 +61,6 @@ public final class SampleReports {
                 LongStream.rangeClosed(-9, 61)
                         .mapToObj(at -> new Interval(
                                 at, at > 60 ? 0 : 200, 200, 188, 200, at % 20 == 0 ? 3 : 0, 4, HTTP, END_TO_END))
-                        .toList(),
-                new AuditSummary(14_000, 14_000, 126_000, 31, 4, Map.of(), List.of()));
+                        .toList());
     }
 }

@@ -1,4 +1,4 @@
-package dev.waybill.load.run;
+package dev.waybill.load.report;
 
 import org.HdrHistogram.Histogram;
 

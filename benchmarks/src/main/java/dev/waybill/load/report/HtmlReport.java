@@ -1,8 +1,5 @@
-package dev.waybill.load.html;
+package dev.waybill.load.report;
 
-import dev.waybill.load.report.LoadReport;
-import dev.waybill.load.report.ProcessCost;
-import dev.waybill.load.report.TextReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,30 +12,32 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    public static String of(LoadReport report) {
+    public static String of(AuditedReport audited) {
+        LoadReport report = audited.run();
         var plots = new ReportPlots(report);
         return template()
                 .replace("{load}", escaped(report.settings().load()))
                 .replace("{commit}", escaped(report.settings().commit()))
                 .replace("{at}", report.settings().startedAt().toString())
-                .replace("{tiles}", tiles(report))
+                .replace("{tiles}", tiles(audited))
                 .replace("{flow}", plots.flow())
                 .replace("{open}", plots.openOrders())
                 .replace("{times}", plots.times())
                 .replace("{percentiles}", plots.percentiles())
                 .replace("{costs}", costs(report))
-                .replace("{text}", escaped(TextReport.of(report)));
+                .replace("{text}", escaped(TextReport.of(audited)));
     }
 
-    private static String tiles(LoadReport report) {
+    private static String tiles(AuditedReport audited) {
+        LoadReport report = audited.run();
         return tile("%.0f/s".formatted(report.completedPerSecond()), "completed")
                 + tile(ms(report.endToEnd().p50()), "to completion, p50")
                 + tile(ms(report.endToEnd().p99()), "to completion, p99")
                 + tile(ms(report.http().p99()), "to 201, p99")
                 + tile(String.format(Locale.ROOT, "%.2f ms", report.cpuMillisPerOrder()), "processor time per order")
                 + tile(
-                        report.isGood() ? "yes" : "NO",
-                        report.audit() == null ? "all orders final" : "all orders final, audit passed");
+                        audited.isGood() ? "yes" : "NO",
+                        audited.audit() == null ? "all orders final" : "all orders final, audit passed");
     }
 
     private static String tile(String value, String label) {

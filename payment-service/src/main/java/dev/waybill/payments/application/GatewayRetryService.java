@@ -1,0 +1,70 @@
+package dev.waybill.payments.application;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.events.ReturnId;
+import dev.waybill.messaging.ExternalTaskExecutor;
+import dev.waybill.payments.domain.Payment;
+import dev.waybill.payments.persistence.PaymentRepository;
+import dev.waybill.payments.persistence.RefundRepository;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Retries captures and refunds that the gateway refused, on request. Thread-safe. */
+@Service
+public class GatewayRetryService {
+
+    private final PaymentRepository payments;
+    private final RefundRepository refunds;
+    private final ExternalTaskExecutor<?, ?> gatewayWorker;
+    private final ExternalTaskExecutor<?, ?> refundWorker;
+    private final Clock clock;
+
+    GatewayRetryService(
+            PaymentRepository payments,
+            RefundRepository refunds,
+            ExternalTaskExecutor<?, ?> gatewayWorker,
+            ExternalTaskExecutor<?, ?> refundWorker,
+            Clock clock) {
+        this.payments = payments;
+        this.refunds = refunds;
+        this.gatewayWorker = gatewayWorker;
+        this.refundWorker = refundWorker;
+        this.clock = clock;
+    }
+
+    /** @return whether there was a failed capture to retry */
+    @Transactional
+    public boolean retryCapture(OrderId order) {
+        Payment payment = lock(order);
+        boolean due = payment.retryCapture(now());
+        payments.saveAllInBatch(List.of(payment));
+        gatewayWorker.wakeAfterCommit();
+        return due;
+    }
+
+    /** @return whether there was a refused refund to retry */
+    @Transactional
+    public boolean retryRefund(OrderId order, ReturnId id) {
+        Payment unused = lock(order);
+        boolean due = refunds.findById(id)
+                .filter(refund -> refund.orderId().equals(order))
+                .filter(refund -> refund.retry(now()))
+                .isPresent();
+        refundWorker.wakeAfterCommit();
+        return due;
+    }
+
+    private Payment lock(OrderId order) {
+        return requireNonNull(payments.lock(List.of(order)).get(order));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
