@@ -6,7 +6,7 @@ import dev.waybill.events.ShipmentEvent;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.codec.EventSerde;
-import dev.waybill.messaging.wire.CloudEventHeaders;
+import dev.waybill.messaging.codec.CloudEventHeaders;
 import dev.waybill.testing.TestKafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
