@@ -2,6 +2,7 @@ package dev.waybill.messaging.consumer;
 
 import dev.waybill.messaging.TransientFailureException;
 import dev.waybill.messaging.consumer.ConsumerMetrics.Result;
+import dev.waybill.messaging.consumer.RecordDecoder.DecodedRecord;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Iterator;

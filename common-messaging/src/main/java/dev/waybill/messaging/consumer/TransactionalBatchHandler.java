@@ -3,6 +3,7 @@ package dev.waybill.messaging.consumer;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.consumer.ConsumerMetrics.Result;
+import dev.waybill.messaging.consumer.RecordDecoder.DecodedRecord;
 import dev.waybill.messaging.tracing.EventTracing;
 import io.opentelemetry.api.trace.Span;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.UuidV7;
+import dev.waybill.messaging.consumer.RecordDecoder.DecodedRecord;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.Records;
 import dev.waybill.messaging.tracing.EventTracing;
