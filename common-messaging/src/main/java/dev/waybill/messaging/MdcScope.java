@@ -1,7 +1,7 @@
 package dev.waybill.messaging;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.wire.Traceparent;
+import dev.waybill.messaging.codec.Traceparent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 

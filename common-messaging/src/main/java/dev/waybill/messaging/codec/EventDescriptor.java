@@ -13,13 +13,17 @@ record EventDescriptor(Class<? extends Event> record, String type, String topic)
 
     /** The event classes of a sealed hierarchy, nested hierarchies included. */
     static List<EventDescriptor> of(Class<? extends Event> baseType) {
+        var events = new ArrayList<EventDescriptor>();
+        collect(baseType, topicOf(baseType), events);
+        return events;
+    }
+
+    static String topicOf(Class<? extends Event> baseType) {
         EventTopic topic = baseType.getAnnotation(EventTopic.class);
         if (topic == null) {
             throw new IllegalArgumentException(baseType.getName() + " has no @EventTopic");
         }
-        var events = new ArrayList<EventDescriptor>();
-        collect(baseType, topic.value(), events);
-        return events;
+        return topic.value();
     }
 
     private static void collect(Class<? extends Event> type, String topic, List<EventDescriptor> events) {

@@ -1,16 +1,22 @@
 package dev.waybill.messaging.codec;
 
+import dev.waybill.events.ValueObject;
+import java.math.BigDecimal;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
-/** The JSON mapper for events: it coerces, guesses and reorders nothing. */
+/** The JSON mapper for events: it coerces, guesses and reorders nothing. Thread-safe. */
 final class EventJsonMapper {
 
     static final int MAX_DEPTH = 64;
@@ -33,7 +39,7 @@ final class EventJsonMapper {
                 .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
                 .build();
         return JsonMapper.builder(json)
-                .addModule(new EventJacksonModule())
+                .addModule(new EventModule())
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -45,5 +51,32 @@ final class EventJsonMapper {
                     }
                 })
                 .build();
+    }
+
+    private static final class EventModule extends SimpleModule {
+
+        EventModule() {
+            addSerializer(ValueObject.class, new ScalarSerializer());
+            addSerializer(BigDecimal.class, new ScalarSerializer());
+        }
+
+        @Override
+        public void setupModule(SetupContext context) {
+            super.setupModule(context);
+            context.addDeserializers(new StrictDeserializers());
+        }
+    }
+
+    /** A value object is the scalar that it holds, and a decimal a plain string. */
+    private static final class ScalarSerializer extends ValueSerializer<Object> {
+
+        @Override
+        public void serialize(Object field, JsonGenerator json, SerializationContext context) {
+            switch (field instanceof ValueObject<?> object ? object.value() : field) {
+                case Integer number -> json.writeNumber(number);
+                case BigDecimal decimal -> json.writeString(decimal.toPlainString());
+                case Object other -> json.writeString(other.toString());
+            }
+        }
     }
 }

@@ -1,7 +1,10 @@
 package dev.waybill.messaging.codec;
 
 import dev.waybill.events.Event;
-import dev.waybill.messaging.wire.InvalidRecordException.Reason;
+import dev.waybill.messaging.codec.InvalidRecordException.Reason;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -57,7 +60,7 @@ public final class EventSerde {
 
     /** The topic of the events of a base type. */
     public static String topicOf(Class<? extends Event> baseType) {
-        return EventDescriptor.of(baseType).getFirst().topic();
+        return EventDescriptor.topicOf(baseType);
     }
 
     /** The event types, as {@code order.placed.v1}, of a base type. */
@@ -90,23 +93,52 @@ public final class EventSerde {
         return codec(event).writer().writeValueAsString(event);
     }
 
-    /** Deserializes an event of the given type; never throws, whatever the bytes. */
-    public DeserializationResult deserialize(String type, byte[] value) {
+    /**
+     * Deserializes an event of the given type.
+     *
+     * @throws InvalidRecordException if the value is not a valid event of its type; its message has nothing of the value
+     * @throws IllegalArgumentException if the type is {@linkplain #supports not supported}; the value is not parsed then
+     */
+    public Event deserialize(String type, byte[] value) {
         Codec codec = byType.get(type);
         if (codec == null) {
-            return new DeserializationResult.UnknownType();
+            throw new IllegalArgumentException(type + " is no event type of this serde");
         }
-        if (!Utf8.isValid(value)) {
-            return new DeserializationResult.Invalid(Reason.INVALID_JSON, "the value is not UTF-8 text");
+        if (!isUtf8(value)) {
+            throw new InvalidRecordException(Reason.INVALID_JSON, "the value is not UTF-8 text");
         }
         try {
             Event event = codec.reader().readValue(value);
-            return event == null
-                    ? new DeserializationResult.Invalid(Reason.INVALID_FACTS, "the value is null")
-                    : new DeserializationResult.Success(event);
+            if (event == null) {
+                throw new InvalidRecordException(Reason.INVALID_FACTS, "the value is null");
+            }
+            return event;
         } catch (JacksonException e) {
-            return new DeserializationResult.Invalid(
+            throw new InvalidRecordException(
                     isAboutSyntax(e, value) ? Reason.INVALID_JSON : Reason.INVALID_FACTS, JacksonErrorMessages.of(e));
+        }
+    }
+
+    /**
+     * Whether the bytes are well-formed UTF-8 without U+0000, which no JSON document contains and every UTF-16 one does. The
+     * JSON parser is lenient about UTF-8 and would also detect UTF-16 and UTF-32.
+     */
+    private static boolean isUtf8(byte[] value) {
+        boolean ascii = true;
+        for (byte each : value) {
+            if (each == 0) {
+                return false;
+            }
+            ascii &= each > 0;
+        }
+        if (ascii) {
+            return true;
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 

@@ -3,147 +3,69 @@ package dev.waybill.messaging.consumer;
 import dev.waybill.messaging.Degradation;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.EventMapper;
-import dev.waybill.messaging.codec.CodecAutoConfiguration;
-import dev.waybill.messaging.codec.EventSerde;
-import dev.waybill.messaging.deadletters.DeadLetterPublisher;
-import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
-import dev.waybill.messaging.kafka.KafkaSettings;
-import dev.waybill.messaging.lag.ConsumerLag;
-import dev.waybill.messaging.topics.TopicInitializer;
-import dev.waybill.messaging.topics.TopicsAutoConfiguration;
 import dev.waybill.messaging.tracing.EventTracing;
-import dev.waybill.messaging.tracing.TracingAutoConfiguration;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
-import org.springframework.kafka.listener.ListenerContainerPauseService;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The consumer of this service: its mappers, its one handler, and the listener container that feeds them. */
-@AutoConfiguration(
-        after = {
-            KafkaAutoConfiguration.class,
-            CodecAutoConfiguration.class,
-            TopicsAutoConfiguration.class,
-            TracingAutoConfiguration.class
-        },
-        afterName = {
-            "org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration",
-            "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration"
-        })
+@AutoConfiguration
 @EnableConfigurationProperties(ConsumerProperties.class)
 public class ConsumerAutoConfiguration {
 
+    /** Down while this instance does not consume, with the reason. A service that consumes nothing is up. */
     @Bean
-    EventMapperRegistry eventMapperRegistry(ObjectProvider<EventMapper<?, ?>> mappers) {
-        return new EventMapperRegistry(mappers.stream().toList());
-    }
-
-    @Bean
-    ConsumerLag consumerLag(EventMapperRegistry mappers, MeterRegistry registry, Clock clock) {
-        return new ConsumerLag(mappers.topics(), registry, clock);
-    }
-
-    @Bean
-    ConsumerHealth consumerHealthIndicator(
+    HealthIndicator consumerHealthIndicator(
             ObjectProvider<GroupMembership> membership, ObjectProvider<ConsumerStatus> status) {
-        return new ConsumerHealth(membership.getIfAvailable(), status.getIfAvailable());
+        return () -> membership.stream()
+                .map(GroupMembership::absenceReason)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> status.stream()
+                        .map(ConsumerStatus::unhealthyReason)
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                .map(reason -> Health.down().withDetail("reason", reason).build())
+                .orElseGet(() -> Health.up().build());
     }
 
-    /** How records are processed. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBean(EventMapper.class)
-    static class ProcessorConfiguration {
-
-        @Bean
-        InboxRetentionWindow inboxRetentionWindow(JdbcTemplate database, Clock clock) {
-            return new InboxRetentionWindow(database, clock);
-        }
-
-        @Bean
-        ConsumerMetrics consumerMetrics(EventMapperRegistry mappers, MeterRegistry registry) {
-            return new ConsumerMetrics(mappers.types(), registry);
-        }
-
-        @Bean
-        DeadLetterPublisher deadLetterPublisher(
-                KafkaSettings kafka, @Value("${spring.application.name}") String group, Clock clock) {
-            return new DeadLetterPublisher(kafka, group, FailureClassifier::describe, clock);
-        }
-
-        @Bean
-        DeadLetterBrake deadLetterBrake(ConsumerProperties properties, Clock clock) {
-            return new DeadLetterBrake(properties.deadLetterBrake(), clock);
-        }
-
-        @Bean
-        PartitionBackOff partitionBackOff(ConsumerProperties properties, Clock clock) {
-            return new PartitionBackOff(properties.longestPause(), clock);
-        }
-
-        @Bean
-        OffsetCommitter offsetCommitter() {
-            return new OffsetCommitter();
-        }
-
-        @Bean
-        BatchProcessor batchProcessor(
-                @Value("${spring.application.name}") String group,
-                EventSerde serde,
-                EventMapperRegistry mappers,
-                ObjectProvider<EventHandler<?>> handler,
-                InboxRetentionWindow retention,
-                JdbcTemplate database,
-                PlatformTransactionManager transactions,
-                EventTracing tracing,
-                DeadLetterPublisher deadLetters,
-                DeadLetterBrake brake,
-                PartitionBackOff backOff,
-                OffsetCommitter offsets,
-                ConsumerLag lag,
-                ConsumerMetrics metrics) {
-            return new BatchProcessor(
-                    retention,
-                    new RecordDecoder(group, serde, mappers, retention),
-                    new TransactionalBatchHandler(
-                            new TransactionTemplate(transactions),
-                            new InboxRepository(database),
-                            only(handler),
-                            tracing,
-                            metrics),
-                    deadLetters,
-                    brake,
-                    backOff,
-                    offsets,
-                    lag,
-                    metrics);
-        }
-
-        /** The mappers return what the handler takes. A service that mixes them up fails with its first event. */
-        @SuppressWarnings("unchecked")
-        private static EventHandler<Object> only(ObjectProvider<EventHandler<?>> handler) {
-            return (EventHandler<Object>) handler.getObject();
-        }
-    }
-
-    /** The container that polls and calls the listener. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnBean(EventMapper.class)
+    @Import({
+        EventMapperRegistry.class,
+        InboxRetentionWindow.class,
+        InboxRepository.class,
+        RecordDecoder.class,
+        DeadLetterPublisher.class,
+        OffsetCommitter.class,
+        LagMonitor.class,
+        ConsumerMetrics.class,
+        ConsumerStatus.class,
+        EventConsumerFactory.class,
+        EventBatchListener.class,
+        EventBatchErrorHandler.class,
+        PartitionListener.class,
+        GroupMembership.class,
+        DeadLetterBrakeEndpoint.class
+    })
     static class ContainerConfiguration {
 
         /** Offsets wait for at most that long, and a partition whose back-off is over wakes the consumer anyway. */
@@ -155,12 +77,26 @@ public class ConsumerAutoConfiguration {
         private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(20);
 
         @Bean
-        EventConsumerFactory eventConsumerFactory(
-                KafkaSettings kafka,
-                ConsumerProperties properties,
-                @Value("${spring.application.name}") String group,
-                MeterRegistry registry) {
-            return new EventConsumerFactory(kafka, properties, group, registry);
+        DeadLetterBrake deadLetterBrake(ConsumerProperties properties, Clock clock) {
+            return new DeadLetterBrake(properties.deadLetterBrake(), clock);
+        }
+
+        @Bean
+        PartitionBackOff partitionBackOff(ConsumerProperties properties, Clock clock) {
+            return new PartitionBackOff(properties.longestPause(), clock);
+        }
+
+        /** The mappers return what the handler takes. A service that mixes them up fails with its first event. */
+        @Bean
+        @SuppressWarnings("unchecked")
+        TransactionalBatchHandler transactionalBatchHandler(
+                PlatformTransactionManager transactions,
+                InboxRepository inbox,
+                EventHandler<?> handler,
+                EventTracing tracing,
+                ConsumerMetrics metrics) {
+            return new TransactionalBatchHandler(
+                    new TransactionTemplate(transactions), inbox, (EventHandler<Object>) handler, tracing, metrics);
         }
 
         @Bean(defaultCandidate = false)
@@ -170,22 +106,6 @@ public class ConsumerAutoConfiguration {
             scheduler.setVirtualThreads(true);
             scheduler.setTaskTerminationTimeout(1_000); // and so it accepts tasks until the container has stopped
             return scheduler;
-        }
-
-        @Bean
-        ConsumerStatus consumerStatus(PartitionBackOff backOff, Clock clock) {
-            return new ConsumerStatus(backOff, clock);
-        }
-
-        @Bean
-        EventBatchListener eventBatchListener(
-                BatchProcessor processor, OffsetCommitter offsets, LagMonitor lag, ConsumerStatus status) {
-            return new EventBatchListener(processor, offsets, lag, status);
-        }
-
-        @Bean
-        LagMonitor lagMonitor(ConsumerLag lag, OffsetCommitter offsets, Clock clock) {
-            return new LagMonitor(lag, offsets, clock);
         }
 
         @Bean
@@ -204,38 +124,20 @@ public class ConsumerAutoConfiguration {
         }
 
         @Bean
-        GroupMembership groupMembership(
-                @Qualifier("consumer") ObjectProvider<ConcurrentMessageListenerContainer<byte[], byte[]>> container,
-                TopicInitializer topics,
-                PartitionBackOff backOff,
-                JdbcTemplate database,
-                ConsumerProperties properties,
-                @Qualifier("consumerScheduler") TaskScheduler scheduler,
-                Clock clock) {
-            return new GroupMembership(container, topics, backOff, database, properties.leaveAfter(), scheduler, clock);
-        }
-
-        @Bean
         ConcurrentMessageListenerContainer<byte[], byte[]> consumer(
                 EventConsumerFactory consumers,
                 EventMapperRegistry mappers,
                 ConsumerProperties settings,
                 @Value("${spring.application.name}") String group,
                 EventBatchListener listener,
-                BatchProcessor processor,
-                OffsetCommitter offsets,
-                PartitionBackOff backOff,
-                DeadLetterBrake brake,
-                ConsumerLag lag,
-                GroupMembership membership,
-                ConsumerStatus status,
-                ConsumerMetrics metrics,
+                PartitionListener partitions,
+                EventBatchErrorHandler errorHandler,
                 @Qualifier("consumerScheduler") TaskScheduler scheduler) {
             var properties = new ContainerProperties(mappers.topics().toArray(String[]::new));
             properties.setGroupId(group);
             properties.setMessageListener(listener);
             properties.setAckMode(AckMode.MANUAL);
-            properties.setConsumerRebalanceListener(new PartitionListener(offsets, backOff, brake, lag, metrics));
+            properties.setConsumerRebalanceListener(partitions);
             properties.setPollTimeout(POLL_TIMEOUT.toMillis());
             properties.setIdleEventInterval(POLL_TIMEOUT.toMillis());
             properties.setIdleBeforeDataMultiplier(1);
@@ -245,22 +147,8 @@ public class ConsumerAutoConfiguration {
             var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
             container.setConcurrency(settings.threads());
             container.setAutoStartup(false); // the membership starts it once its topics exist
-            container.setCommonErrorHandler(new EventBatchErrorHandler(
-                    processor,
-                    offsets,
-                    backOff,
-                    new ListenerContainerPauseService(null, scheduler),
-                    membership,
-                    status,
-                    metrics));
+            container.setCommonErrorHandler(errorHandler);
             return container;
-        }
-
-        @Bean
-        DeadLetterBrakeEndpoint deadLetterBrakeEndpoint(
-                DeadLetterBrake brake,
-                @Qualifier("consumer") ConcurrentMessageListenerContainer<byte[], byte[]> container) {
-            return new DeadLetterBrakeEndpoint(brake, container);
         }
     }
 }

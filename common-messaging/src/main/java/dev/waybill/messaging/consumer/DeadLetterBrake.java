@@ -1,6 +1,6 @@
 package dev.waybill.messaging.consumer;
 
-import dev.waybill.messaging.wire.InvalidRecordException;
+import dev.waybill.messaging.codec.InvalidRecordException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,7 +67,7 @@ final class DeadLetterBrake {
 
     /** @throws EngagedException if this record must not become a dead letter now */
     void check(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {
-        Run run = runs.get(BatchProcessor.partition(record));
+        Run run = runs.get(EventBatchListener.partition(record));
         if (run == null || !counts(failure)) {
             return;
         }
@@ -83,7 +83,7 @@ final class DeadLetterBrake {
         if (!counts(failure) || record.key() == null) {
             return;
         }
-        Run run = runs.computeIfAbsent(BatchProcessor.partition(record), _ -> new Run());
+        Run run = runs.computeIfAbsent(EventBatchListener.partition(record), _ -> new Run());
         Instant now = clock.instant();
         synchronized (run) {
             run.keys.values().removeIf(each -> each.isBefore(now.minus(WINDOW)));

@@ -10,11 +10,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ListenerContainerPauseService;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Isolates the failure of a batch: partition by partition, then record by record, so that it affects only the partition or
@@ -30,7 +32,7 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
 
     private static final Duration DELAY_AFTER_CONSUMER_FAILURE = Duration.ofSeconds(2);
 
-    private final BatchProcessor processor;
+    private final EventBatchListener listener;
     private final OffsetCommitter offsets;
     private final PartitionBackOff backOff;
     private final ListenerContainerPauseService pauses;
@@ -39,17 +41,17 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
     private final ConsumerMetrics metrics;
 
     EventBatchErrorHandler(
-            BatchProcessor processor,
+            EventBatchListener listener,
             OffsetCommitter offsets,
             PartitionBackOff backOff,
-            ListenerContainerPauseService pauses,
+            @Qualifier("consumerScheduler") TaskScheduler scheduler,
             GroupMembership membership,
             ConsumerStatus status,
             ConsumerMetrics metrics) {
-        this.processor = processor;
+        this.listener = listener;
         this.offsets = offsets;
         this.backOff = backOff;
-        this.pauses = pauses;
+        this.pauses = new ListenerContainerPauseService(null, scheduler);
         this.membership = membership;
         this.status = status;
         this.metrics = metrics;
@@ -146,7 +148,7 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
 
         private Optional<RuntimeException> processPartition(List<ConsumerRecord<byte[], byte[]>> records) {
             try {
-                processor.process(records);
+                listener.process(records);
                 seekBehind(records.getLast());
                 return Optional.empty();
             } catch (RuntimeException e) {
@@ -165,7 +167,7 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
             } else if (FailureClassifier.of(failure) == FailureClassifier.PERMANENT) {
                 log.warn(
                         "{} is processed record by record because of {}",
-                        BatchProcessor.partition(first),
+                        EventBatchListener.partition(first),
                         failure.toString());
                 processIndividually(records);
             } else {
@@ -185,14 +187,14 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
         private boolean processSingle(ConsumerRecord<byte[], byte[]> record) {
             try (var _ = RecordMdc.of(record)) {
                 try {
-                    processor.process(List.of(record));
+                    listener.process(List.of(record));
                 } catch (RuntimeException e) {
                     if (e instanceof DeadLetterBrake.EngagedException
                             || FailureClassifier.of(e) != FailureClassifier.PERMANENT) {
                         throw e;
                     }
                     log.error("the handler fails for an event", e);
-                    processor.deadLetter(record, e);
+                    listener.deadLetter(record, e);
                 }
                 seekBehind(record);
                 return true;
@@ -206,7 +208,7 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
         }
 
         private void backOff(ConsumerRecord<byte[], byte[]> first, RuntimeException failure) {
-            TopicPartition partition = BatchProcessor.partition(first);
+            TopicPartition partition = EventBatchListener.partition(first);
             FailureClassifier kind = FailureClassifier.of(failure);
             metrics.retried(kind);
             Duration length = backOff.next(partition, kind);
@@ -223,14 +225,14 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
         }
 
         private void pause(ConsumerRecord<byte[], byte[]> first, DeadLetterBrake.EngagedException engaged) {
-            TopicPartition partition = BatchProcessor.partition(first);
+            TopicPartition partition = EventBatchListener.partition(first);
             consumer.seek(partition, first.offset());
             pauses.pausePartition(container, partition, DeadLetterBrake.RETRY_INTERVAL);
             log.error("{}@{}: {}", partition, first.offset(), engaged.getMessage());
         }
 
         private void seekBehind(ConsumerRecord<byte[], byte[]> record) {
-            consumer.seek(BatchProcessor.partition(record), record.offset() + 1);
+            consumer.seek(EventBatchListener.partition(record), record.offset() + 1);
         }
 
         private boolean deadlineExceeded() {

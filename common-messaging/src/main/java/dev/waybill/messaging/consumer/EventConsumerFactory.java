@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.MicrometerConsumerListener;
 
@@ -22,7 +23,11 @@ final class EventConsumerFactory extends DefaultKafkaConsumerFactory<byte[], byt
 
     private final ConsumerProperties properties;
 
-    EventConsumerFactory(KafkaSettings kafka, ConsumerProperties properties, String group, MeterRegistry registry) {
+    EventConsumerFactory(
+            KafkaSettings kafka,
+            ConsumerProperties properties,
+            @Value("${spring.application.name}") String group,
+            MeterRegistry registry) {
         super(config(kafka, properties, group), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.properties = properties;
         addListener(new MicrometerConsumerListener<>(registry));
@@ -63,7 +68,7 @@ final class EventConsumerFactory extends DefaultKafkaConsumerFactory<byte[], byt
                 super::poll,
                 this::assignment,
                 properties.maxBatch(),
-                new PollThrottle(properties.pace(), CoalescingPoller.halfBatch(properties.maxBatch())),
+                new CoalescingPoller.PollThrottle(properties.pace(), CoalescingPoller.halfBatch(properties.maxBatch())),
                 System::nanoTime);
 
         CoalescingConsumer(Map<String, Object> config) {

@@ -3,7 +3,6 @@ package dev.waybill.messaging.consumer;
 import dev.waybill.events.Event;
 import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.codec.EventSerde;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class EventMapperRegistry {
 
     private record Registration(EventMapper<?, ?> mapper, Set<String> handledTypes) {}
 
-    EventMapperRegistry(Collection<? extends EventMapper<?, ?>> mappers) {
+    EventMapperRegistry(List<EventMapper<?, ?>> mappers) {
         for (EventMapper<?, ?> mapper : mappers) {
             String topic = EventSerde.topicOf(mapper.eventType());
             if (byTopic.put(topic, new Registration(mapper, handledTypes(mapper))) != null) {

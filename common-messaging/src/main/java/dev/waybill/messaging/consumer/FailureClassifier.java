@@ -4,7 +4,6 @@ import dev.waybill.messaging.TransientFailureException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -105,10 +104,5 @@ enum FailureClassifier {
             depth++;
         }
         return place == null ? description.toString() : description + " at " + place;
-    }
-
-    /** Its value as a tag of a metric. */
-    String tag() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,6 @@
 package dev.waybill.messaging.consumer;
 
-import dev.waybill.messaging.topics.TopicInitializer;
+import dev.waybill.messaging.kafka.TopicInitializer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,14 +45,14 @@ final class GroupMembership implements SmartLifecycle {
             TopicInitializer topics,
             PartitionBackOff backOff,
             JdbcTemplate database,
-            Duration leaveAfter,
-            TaskScheduler scheduler,
+            ConsumerProperties properties,
+            @Qualifier("consumerScheduler") TaskScheduler scheduler,
             Clock clock) {
         this.container = container;
         this.topics = topics;
         this.backOff = backOff;
         this.database = database;
-        this.leaveAfter = leaveAfter;
+        this.leaveAfter = properties.leaveAfter();
         this.scheduler = scheduler;
         this.clock = clock;
     }

@@ -1,7 +1,6 @@
 package dev.waybill.messaging.consumer;
 
 import dev.waybill.messaging.consumer.ConsumerMetrics.Rebalance;
-import dev.waybill.messaging.lag.ConsumerLag;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
@@ -20,7 +19,7 @@ final class PartitionListener implements ConsumerAwareRebalanceListener {
     private final OffsetCommitter offsets;
     private final PartitionBackOff backOff;
     private final DeadLetterBrake brake;
-    private final ConsumerLag lag;
+    private final LagMonitor lag;
     private final ConsumerMetrics metrics;
     private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
 
@@ -28,7 +27,7 @@ final class PartitionListener implements ConsumerAwareRebalanceListener {
             OffsetCommitter offsets,
             PartitionBackOff backOff,
             DeadLetterBrake brake,
-            ConsumerLag lag,
+            LagMonitor lag,
             ConsumerMetrics metrics) {
         this.offsets = offsets;
         this.backOff = backOff;

@@ -3,17 +3,16 @@ package dev.waybill.messaging.consumer;
 import dev.waybill.events.Event;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.ReceivedEvent;
-import dev.waybill.messaging.codec.DeserializationResult;
+import dev.waybill.messaging.codec.CloudEventHeaders;
 import dev.waybill.messaging.codec.EventSerde;
-import dev.waybill.messaging.deadletters.Replay;
-import dev.waybill.messaging.wire.CloudEventHeaders;
-import dev.waybill.messaging.wire.InvalidRecordException;
-import dev.waybill.messaging.wire.InvalidRecordException.Reason;
+import dev.waybill.messaging.codec.InvalidRecordException;
+import dev.waybill.messaging.codec.InvalidRecordException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 
 /**
  * Decodes records: first the event type, then the other headers, then the facts, then the mapping. Of a type that this
@@ -23,12 +22,19 @@ final class RecordDecoder {
 
     static final String UNKNOWN = "unknown";
 
+    /** The header that names the group of a replay. Other records do not have it. */
+    private static final String REPLAY_GROUP = "replay_group";
+
     private final String group;
     private final EventSerde serde;
     private final EventMapperRegistry mappers;
     private final InboxRetentionWindow retention;
 
-    RecordDecoder(String group, EventSerde serde, EventMapperRegistry mappers, InboxRetentionWindow retention) {
+    RecordDecoder(
+            @Value("${spring.application.name}") String group,
+            EventSerde serde,
+            EventMapperRegistry mappers,
+            InboxRetentionWindow retention) {
         this.group = group;
         this.serde = serde;
         this.mappers = mappers;
@@ -37,7 +43,7 @@ final class RecordDecoder {
 
     DecodedRecord decode(ConsumerRecord<byte[], byte[]> record) {
         String type = UNKNOWN;
-        if (Replay.isForOtherGroup(record.headers(), group)) {
+        if (isReplayForOtherGroup(record)) {
             return new DecodedRecord.Ignored(record, UNKNOWN);
         }
         try {
@@ -52,8 +58,14 @@ final class RecordDecoder {
             // Mapping has no side effects and depends on nothing else: if it fails once it always fails.
             return new DecodedRecord.Invalid(record, type, e);
         } catch (StackOverflowError e) {
-            return new DecodedRecord.Invalid(record, type, new StackExhaustedException(e));
+            return new DecodedRecord.Invalid(record, type, new TransactionalBatchHandler.StackExhaustedException(e));
         }
+    }
+
+    /** Of a dead letter that an operator has published again for the one group that had rejected it. */
+    private boolean isReplayForOtherGroup(ConsumerRecord<byte[], byte[]> record) {
+        Header addressee = record.headers().lastHeader(REPLAY_GROUP);
+        return addressee != null && !Arrays.equals(addressee.value(), group.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String typeHeader(ConsumerRecord<byte[], byte[]> record) {
@@ -93,12 +105,7 @@ final class RecordDecoder {
         if (value == null) {
             throw new InvalidRecordException(Reason.INVALID_JSON, "there is no value");
         }
-        Event event = switch (serde.deserialize(envelope.type(), value)) {
-            case DeserializationResult.Success(Event known) -> known;
-            case DeserializationResult.Invalid(Reason reason, String detail) ->
-                throw new InvalidRecordException(reason, detail);
-            case DeserializationResult.UnknownType() -> throw new IllegalStateException(envelope.type() + " is known");
-        };
+        Event event = serde.deserialize(envelope.type(), value);
         if (!envelope.subject().equals(event.orderId())) {
             throw new InvalidRecordException(
                     Reason.INVALID_FACTS, "#/orderId: is not the " + CloudEventHeaders.SUBJECT);
@@ -111,5 +118,25 @@ final class RecordDecoder {
                 .<DecodedRecord>map(
                         input -> new DecodedRecord.Valid(record, envelope.type(), new ReceivedEvent<>(envelope, input)))
                 .orElseGet(() -> new DecodedRecord.Ignored(record, envelope.type()));
+    }
+
+    /** A decoded record, before it is handled. */
+    sealed interface DecodedRecord {
+
+        ConsumerRecord<byte[], byte[]> record();
+
+        /** Its event type if that is known, else {@code unknown}: foreign names never become tags of a metric. */
+        String type();
+
+        /** A valid event that the handler has to process. */
+        record Valid(ConsumerRecord<byte[], byte[]> record, String type, ReceivedEvent<Object> received)
+                implements DecodedRecord {}
+
+        /** A record that this service ignores. */
+        record Ignored(ConsumerRecord<byte[], byte[]> record, String type) implements DecodedRecord {}
+
+        /** A record that is not a valid event and goes to the dead letters. */
+        record Invalid(ConsumerRecord<byte[], byte[]> record, String type, RuntimeException failure)
+                implements DecodedRecord {}
     }
 }

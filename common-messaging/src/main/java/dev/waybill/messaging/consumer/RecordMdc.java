@@ -1,8 +1,8 @@
 package dev.waybill.messaging.consumer;
 
 import dev.waybill.messaging.MdcScope;
-import dev.waybill.messaging.wire.CloudEventHeaders;
-import dev.waybill.messaging.wire.InvalidRecordException;
+import dev.waybill.messaging.codec.CloudEventHeaders;
+import dev.waybill.messaging.codec.InvalidRecordException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The log context of a record: the ids in its headers, if they are valid. */

@@ -3,7 +3,9 @@ package dev.waybill.messaging.consumer;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.consumer.ConsumerMetrics.Result;
+import dev.waybill.messaging.consumer.RecordDecoder.DecodedRecord;
 import dev.waybill.messaging.tracing.EventTracing;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,19 +31,19 @@ final class TransactionalBatchHandler {
     private final TransactionTemplate transaction;
     private final InboxRepository inbox;
     private final EventHandler<Object> handler;
-    private final EventTracing traces;
+    private final EventTracing tracing;
     private final ConsumerMetrics metrics;
 
     TransactionalBatchHandler(
             TransactionTemplate transaction,
             InboxRepository inbox,
             EventHandler<Object> handler,
-            EventTracing traces,
+            EventTracing tracing,
             ConsumerMetrics metrics) {
         this.transaction = transaction;
         this.inbox = inbox;
         this.handler = handler;
-        this.traces = traces;
+        this.tracing = tracing;
         this.metrics = metrics;
     }
 
@@ -50,26 +52,33 @@ final class TransactionalBatchHandler {
      * retried: the other transaction has committed by then.
      */
     void handle(List<DecodedRecord.Valid> batch) {
-        var tracing = new BatchTracing(traces);
+        var spans = new ArrayList<Span>();
         try {
-            run(batch, tracing);
+            run(batch, spans);
         } catch (RuntimeException e) {
-            tracing.failed(e);
+            endWithError(spans, e);
             throw e;
         } catch (StackOverflowError e) {
-            tracing.failed(e);
+            endWithError(spans, e);
             throw new StackExhaustedException(e);
         }
-        tracing.done();
+        spans.forEach(Span::end);
     }
 
-    private void run(List<DecodedRecord.Valid> batch, BatchTracing tracing) {
-        if (tryOptimistically(batch, tracing)) {
+    /** If a batch of several events fails, no span is marked as failed: the culprit is unknown until each is retried alone. */
+    private static void endWithError(List<Span> spans, Throwable failure) {
+        if (spans.size() == 1) {
+            EventTracing.endWithError(spans.getFirst(), failure);
+        }
+    }
+
+    private void run(List<DecodedRecord.Valid> batch, List<Span> spans) {
+        if (tryOptimistically(batch, spans)) {
             return;
         }
         for (int conflicts = 1; ; conflicts++) {
             try {
-                executeInTransaction(batch, tracing, this::filterDuplicates);
+                executeInTransaction(batch, spans, this::filterDuplicates);
                 return;
             } catch (RuntimeException e) {
                 if (!isRetryable(e) || conflicts == MAX_CONFLICTS) {
@@ -81,9 +90,9 @@ final class TransactionalBatchHandler {
     }
 
     /** @return false after a failure that may not occur once duplicates are filtered */
-    private boolean tryOptimistically(List<DecodedRecord.Valid> batch, BatchTracing tracing) {
+    private boolean tryOptimistically(List<DecodedRecord.Valid> batch, List<Span> spans) {
         try {
-            executeInTransaction(batch, tracing, this::assumeNew);
+            executeInTransaction(batch, spans, this::assumeNew);
             return true;
         } catch (RuntimeException e) {
             FailureClassifier kind = FailureClassifier.of(e);
@@ -116,7 +125,7 @@ final class TransactionalBatchHandler {
     }
 
     private void executeInTransaction(
-            List<DecodedRecord.Valid> batch, BatchTracing tracing, Function<List<UUID>, Set<UUID>> newIds) {
+            List<DecodedRecord.Valid> batch, List<Span> spans, Function<List<UUID>, Set<UUID>> newIds) {
         long startedAt = System.nanoTime();
         var fresh = new ArrayList<DecodedRecord.Valid>(batch.size());
         transaction.executeWithoutResult(_ -> {
@@ -124,12 +133,20 @@ final class TransactionalBatchHandler {
                     batch.stream().map(TransactionalBatchHandler::id).toList());
             // An id is removed with its first record, so that a second one in the same batch is a duplicate.
             batch.stream().filter(input -> unseen.remove(id(input))).forEach(fresh::add);
-            List<ReceivedEvent<Object>> received = tracing.begin(fresh);
-            if (!received.isEmpty()) {
-                handler.handle(received);
+            spans.clear(); // those of an earlier attempt are discarded
+            if (!fresh.isEmpty()) {
+                handler.handle(fresh.stream().map(input -> begin(input, spans)).toList());
             }
         });
         measure(batch, fresh, Duration.ofNanos(System.nanoTime() - startedAt));
+    }
+
+    /** The event as the handler sees it: its span is the parent of all that follows from it. */
+    private ReceivedEvent<Object> begin(DecodedRecord.Valid input, List<Span> spans) {
+        ReceivedEvent<Object> received = input.received();
+        Span span = tracing.startProcessing(input.record().topic(), received.envelope());
+        spans.add(span);
+        return new ReceivedEvent<>(received.envelope().withTrace(EventTracing.traceparent(span)), received.input());
     }
 
     private void measure(List<DecodedRecord.Valid> batch, List<DecodedRecord.Valid> fresh, Duration took) {
@@ -147,5 +164,13 @@ final class TransactionalBatchHandler {
 
     private static UUID id(DecodedRecord.Valid input) {
         return input.received().envelope().id();
+    }
+
+    /** An event exhausted the stack, as deeply nested values can: its own fault, while any other error ends the consumer. */
+    static final class StackExhaustedException extends RuntimeException {
+
+        StackExhaustedException(StackOverflowError cause) {
+            super("the stack was exhausted", cause);
+        }
     }
 }

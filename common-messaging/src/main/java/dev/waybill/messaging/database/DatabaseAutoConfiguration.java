@@ -1,6 +1,18 @@
 package dev.waybill.messaging.database;
 
 import dev.waybill.messaging.MissingSettingException;
+import dev.waybill.messaging.Worker;
+import dev.waybill.messaging.kafka.KafkaSettings;
+import dev.waybill.messaging.outbox.OutboxProperties;
+import dev.waybill.messaging.outbox.OutboxRecoveryMargin;
+import dev.waybill.messaging.outbox.RelayProperties;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -8,10 +20,12 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Migrates the tables of the service and of messaging, each with its own schema history. */
+/** Migrates the tables of the service and of messaging, each with its own schema history, and maintains daily partitions. */
 @AutoConfiguration(before = FlywayAutoConfiguration.class)
-@EnableConfigurationProperties(RelayProperties.class)
+@EnableConfigurationProperties({RelayProperties.class, InboxProperties.class})
 public class DatabaseAutoConfiguration {
 
     /** Reports settings that have no default and are missing before anything tries to connect. */
@@ -24,13 +38,46 @@ public class DatabaseAutoConfiguration {
         };
     }
 
+    private static void require(Environment environment, String setting, String meaning) {
+        String property = "spring.datasource." + setting;
+        MissingSettingException.require(environment.getProperty(property), property, meaning);
+    }
+
     @Bean
     FlywayMigrationStrategy migrateServiceAndMessaging(RelayProperties relay) {
         return new MessagingMigrationStrategy(relay.username());
     }
 
-    private static void require(Environment environment, String setting, String meaning) {
-        String property = "spring.datasource." + setting;
-        MissingSettingException.require(environment.getProperty(property), property, meaning);
+    @Bean
+    PartitionMaintenance partitionMaintenance(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            OutboxRecoveryMargin recoveryMargin,
+            Clock clock,
+            OutboxProperties outbox,
+            InboxProperties inbox,
+            KafkaSettings kafka) {
+        inbox.checkAgainst(kafka.topicRetention());
+        return new PartitionMaintenance(
+                jdbc, transaction, recoveryMargin, clock, outbox.retention(), inbox.retention());
+    }
+
+    /** Measures in the background and not during a scrape. */
+    @Bean
+    Worker tableSizeWorker(JdbcTemplate jdbc, TransactionTemplate transaction, MeterRegistry meters) {
+        var sizes = new HashMap<DailyPartitionedTable, AtomicLong>();
+        for (String name : List.of("outbox", "inbox")) {
+            var bytes = new AtomicLong();
+            Gauge.builder("waybill.journal", bytes, AtomicLong::get)
+                    .baseUnit("bytes")
+                    .description("Size on disk of the partitions that are kept, indexes included")
+                    .tag("table", name)
+                    .register(meters);
+            sizes.put(new DailyPartitionedTable(name, jdbc, transaction), bytes);
+        }
+        return new Worker("table sizes", Duration.ofSeconds(15), () -> {
+            sizes.forEach((table, bytes) -> bytes.set(table.bytes()));
+            return false;
+        });
     }
 }

@@ -1,4 +1,4 @@
-/** The tables of messaging in a service's database, and the connections to it. */
+/** The tables of messaging in a service's database: their migration, and the daily partitions of outbox and inbox. */
 @NullMarked
 package dev.waybill.messaging.database;
 

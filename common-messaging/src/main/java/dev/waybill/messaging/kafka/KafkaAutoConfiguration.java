@@ -1,25 +1,33 @@
 package dev.waybill.messaging.kafka;
 
+import dev.waybill.messaging.ConsumerProgress;
+import dev.waybill.messaging.Degradation;
+import dev.waybill.messaging.EventMapper;
+import dev.waybill.messaging.PublishedTopic;
+import dev.waybill.messaging.Worker;
+import dev.waybill.messaging.codec.EventSerde;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
-/** The settings that all Kafka clients share, an admin client, and the clock of messaging. */
+/** Settings of Kafka clients, the topics that this service publishes to and subscribes to, and repeated queries. */
 @AutoConfiguration
 @EnableConfigurationProperties(KafkaSettings.class)
 public class KafkaAutoConfiguration {
 
-    @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
+    private static final Duration MONITOR_INTERVAL = Duration.ofSeconds(10);
 
     /** For all repeated queries; opened with the first, as the brokers' addresses need not be known at the start. */
     @Bean
@@ -28,5 +36,64 @@ public class KafkaAutoConfiguration {
         Map<String, Object> config = settings.adminConfig();
         config.put("client.id", service + "-admin");
         return Admin.create(config);
+    }
+
+    @Bean
+    TopicAdmin kafkaAdmin(KafkaSettings settings) {
+        return new TopicAdmin(settings);
+    }
+
+    @Bean
+    NewTopics publishedTopics(KafkaSettings settings, ObjectProvider<PublishedTopic> published) {
+        return new NewTopics(published.stream()
+                .map(topic -> DeclaredTopic.owned(EventSerde.topicOf(topic.eventType()), settings))
+                .toArray(NewTopic[]::new));
+    }
+
+    @Bean
+    TopicInitializer topics(
+            TopicAdmin admin,
+            KafkaSettings settings,
+            @Value("${spring.application.name}") String group,
+            ObjectProvider<EventMapper<?, ?>> mappers) {
+        return new TopicInitializer(
+                admin,
+                settings,
+                group,
+                admin.newTopics(),
+                mappers.stream()
+                        .map(mapper -> EventSerde.topicOf(mapper.eventType()))
+                        .toList());
+    }
+
+    @Bean
+    TopicMonitor topicMonitor(TopicInitializer topics, ObjectProvider<Admin> admin, Clock clock) {
+        return new TopicMonitor(topics, admin::getObject, clock);
+    }
+
+    @Bean
+    Worker topicMonitoring(TopicMonitor monitor) {
+        return new Worker("topic monitor", MONITOR_INTERVAL, monitor);
+    }
+
+    @Bean
+    Degradation topicMissing(TopicMonitor monitor) {
+        return new Degradation("topic-missing", monitor::missingReason);
+    }
+
+    @Bean
+    Degradation foreignTransaction(TopicMonitor monitor) {
+        return new Degradation("foreign-transaction", monitor::heldReason);
+    }
+
+    @Bean
+    ConsumerProgress consumerProgress(ObjectProvider<Admin> admin, JdbcTemplate jdbc, Clock clock) {
+        return new KafkaConsumerProgress(admin::getObject, () -> publishedUntil(jdbc), clock);
+    }
+
+    private static Instant publishedUntil(JdbcTemplate jdbc) {
+        OffsetDateTime time = jdbc.queryForObject(
+                "select least(acknowledged_until, recover_since) from outbox_progress", OffsetDateTime.class);
+        return time == null ? Instant.MIN : time.toInstant();
     }
 }

@@ -2,12 +2,15 @@ package dev.waybill.messaging.outbox;
 
 import dev.waybill.messaging.Envelope;
 import dev.waybill.persistence.StatementBatch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Appends to the table {@code outbox}, any number of rows in one statement. */
+/** Appends to the table {@code outbox}: all rows of a transaction in one statement, just before its commit. */
 final class OutboxRepository {
 
     private static final String APPEND = """
@@ -26,13 +29,21 @@ final class OutboxRepository {
         this.statements = statements;
     }
 
-    /** Announces that events of the current transaction will be appended just before it commits. */
-    void register() {
+    /** Adds a row to the statement batch of the current transaction; a suspended transaction keeps its own rows. */
+    void append(OutboxRow row) {
+        for (TransactionSynchronization each : TransactionSynchronizationManager.getSynchronizations()) {
+            if (each instanceof Buffer buffer && buffer.owner() == this) {
+                buffer.add(row);
+                return;
+            }
+        }
         statements.register();
+        var buffer = new Buffer();
+        TransactionSynchronizationManager.registerSynchronization(buffer);
+        buffer.add(row);
     }
 
-    /** Adds the rows to the statement batch of the transaction. */
-    void append(List<OutboxRow> rows) {
+    private void append(List<OutboxRow> rows) {
         statements.add(
                 APPEND,
                 column("uuid", rows, row -> row.envelope().id()),
@@ -51,5 +62,36 @@ final class OutboxRepository {
     private static SqlArrayValue column(
             String type, List<OutboxRow> rows, Function<OutboxRow, ? extends @Nullable Object> value) {
         return new SqlArrayValue(type, rows.stream().map(value).toArray());
+    }
+
+    /** The rows of one transaction so far. */
+    private final class Buffer implements TransactionSynchronization {
+
+        private final List<OutboxRow> rows = new ArrayList<>();
+        private boolean written;
+
+        OutboxRepository owner() {
+            return OutboxRepository.this;
+        }
+
+        void add(OutboxRow row) {
+            if (written) { // published by another synchronization just before the commit
+                append(List.of(row));
+            } else {
+                rows.add(row);
+            }
+        }
+
+        /** Runs before the statement batch of the transaction is executed, because the rows are part of it. */
+        @Override
+        public int getOrder() {
+            return 0;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            written = true;
+            append(rows);
+        }
     }
 }

@@ -8,13 +8,14 @@ import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.codec.Traceparent;
 import dev.waybill.messaging.outbox.OutboxRepository.OutboxRow;
 import dev.waybill.messaging.tracing.EventTracing;
-import dev.waybill.messaging.wire.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -34,14 +35,14 @@ final class TransactionalOutbox implements Outbox {
             EventSerde serde,
             EventTracing tracing,
             Clock clock,
-            String source,
-            int maxBytes) {
+            @Value("/${spring.application.name}") String source,
+            OutboxProperties properties) {
         this.repository = repository;
         this.serde = serde;
         this.tracing = tracing;
         this.clock = clock;
         this.source = source;
-        this.maxBytes = maxBytes;
+        this.maxBytes = Math.toIntExact(properties.maxEventSize().toBytes());
     }
 
     @Override
@@ -65,7 +66,7 @@ final class TransactionalOutbox implements Outbox {
                 aggregate.nextSequence(),
                 cause.eventId(),
                 traceOf(cause));
-        OutboxBuffer.current(repository).add(new OutboxRow(envelope, serde.topicOf(event), payload));
+        repository.append(new OutboxRow(envelope, serde.topicOf(event), payload));
         return envelope;
     }
 

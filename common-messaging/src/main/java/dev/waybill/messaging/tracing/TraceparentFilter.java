@@ -1,8 +1,9 @@
 package dev.waybill.messaging.tracing;
 
 import dev.waybill.messaging.MdcScope;
-import dev.waybill.messaging.wire.CloudEventHeaders;
-import dev.waybill.messaging.wire.Traceparent;
+import dev.waybill.messaging.codec.CloudEventHeaders;
+import dev.waybill.messaging.codec.Traceparent;
+import io.opentelemetry.api.trace.Span;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,28 +11,19 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
 /** Assigns each request the trace context of its caller, or else a new one, where OpenTelemetry does not. */
 final class TraceparentFilter implements Filter, Ordered {
-
-    private static final ThreadLocal<@Nullable String> CURRENT = new ThreadLocal<>();
-
-    static @Nullable String current() {
-        return CURRENT.get();
-    }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String given = Traceparent.valid(((HttpServletRequest) request).getHeader(CloudEventHeaders.TRACEPARENT));
         String traceparent = given != null ? given : Traceparent.random();
-        CURRENT.set(traceparent);
-        try (var _ = MdcScope.of(traceparent)) {
+        try (var _ = Span.wrap(Traceparent.toSpanContext(traceparent)).makeCurrent();
+                var _ = MdcScope.of(traceparent)) {
             chain.doFilter(request, response);
-        } finally {
-            CURRENT.remove();
         }
     }
 

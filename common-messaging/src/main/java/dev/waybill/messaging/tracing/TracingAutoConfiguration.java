@@ -3,6 +3,7 @@ package dev.waybill.messaging.tracing;
 import io.micrometer.tracing.exporter.SpanExportingPredicate;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.servlet.Filter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -16,41 +17,29 @@ import org.springframework.context.annotation.Configuration;
 @AutoConfiguration(afterName = "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration")
 public class TracingAutoConfiguration {
 
-    @Configuration(proxyBeanMethods = false)
+    @Bean
+    EventTracing eventTracing(
+            ObjectProvider<OpenTelemetry> collector, @Value("${spring.application.name}") String name) {
+        OpenTelemetry telemetry = collector.getIfAvailable(OpenTelemetry::noop);
+        return new EventTracing(telemetry.getTracer("dev.waybill.messaging"), name);
+    }
+
+    /** Requests to actuator endpoints are not traced. */
+    @Bean
     @ConditionalOnBean(OpenTelemetry.class)
-    static class WithCollector {
-
-        @Bean
-        EventTracing openTelemetryEventTracing(
-                OpenTelemetry telemetry, @Value("${spring.application.name}") String name) {
-            return new OpenTelemetryEventTracing(telemetry.getTracer("dev.waybill.messaging"), name);
-        }
-
-        /** Requests to actuator endpoints are not traced. */
-        @Bean
-        SpanExportingPredicate excludeActuatorSpans() {
-            return span -> !span.getName().contains("/actuator");
-        }
+    SpanExportingPredicate excludeActuatorSpans() {
+        return span -> !span.getName().contains("/actuator");
     }
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingBean(OpenTelemetry.class)
-    static class WithoutCollector {
+    @ConditionalOnClass(Filter.class)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    static class RequestConfiguration {
 
         @Bean
-        EventTracing noopEventTracing() {
-            return new NoopEventTracing();
-        }
-
-        @Configuration(proxyBeanMethods = false)
-        @ConditionalOnClass(Filter.class)
-        @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-        static class Web {
-
-            @Bean
-            TraceparentFilter traceparentFilter() {
-                return new TraceparentFilter();
-            }
+        TraceparentFilter traceparentFilter() {
+            return new TraceparentFilter();
         }
     }
 }

@@ -123,7 +123,11 @@ class CoalescingPollerTest {
 
     private CoalescingPoller poller(int maxBatch) {
         return new CoalescingPoller(
-                consumer::poll, consumer::assignment, maxBatch, new PollThrottle(Duration.ZERO, 0), () -> now);
+                consumer::poll,
+                consumer::assignment,
+                maxBatch,
+                new CoalescingPoller.PollThrottle(Duration.ZERO, 0),
+                () -> now);
     }
 
     private void aBatchPasses() {

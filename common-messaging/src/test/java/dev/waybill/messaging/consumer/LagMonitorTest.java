@@ -3,7 +3,6 @@ package dev.waybill.messaging.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.messaging.lag.ConsumerLag;
 import dev.waybill.testing.MutableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -17,7 +16,7 @@ class LagMonitorTest {
 
     private final MutableClock clock = new MutableClock();
     private final LagMonitor monitor =
-            new LagMonitor(new ConsumerLag(List.of(), new SimpleMeterRegistry(), clock), new OffsetCommitter(), clock);
+            new LagMonitor(new EventMapperRegistry(List.of()), new OffsetCommitter(), new SimpleMeterRegistry(), clock);
 
     @Test
     void aConsumerWhoseTopicsWereDeletedDoesNotReportTheBrokersAsAway() {

@@ -9,11 +9,12 @@ class PollThrottleTest {
 
     private static final int BACKLOG = 250;
 
-    private final PollThrottle throttle = new PollThrottle(Duration.ofMillis(4), BACKLOG);
+    private final CoalescingPoller.PollThrottle throttle =
+            new CoalescingPoller.PollThrottle(Duration.ofMillis(4), BACKLOG);
 
     @Test
     void theNextBatchStartsNoSoonerThanAllowed() {
-        var slow = new PollThrottle(Duration.ofMillis(50), BACKLOG);
+        var slow = new CoalescingPoller.PollThrottle(Duration.ofMillis(50), BACKLOG);
         long startedAt = System.nanoTime();
 
         slow.throttle(0, 1);
@@ -48,7 +49,7 @@ class PollThrottleTest {
 
     @Test
     void withoutAnIntervalOnlyLongBatchesAreFollowedByADelay() {
-        var quick = new PollThrottle(Duration.ZERO, BACKLOG);
+        var quick = new CoalescingPoller.PollThrottle(Duration.ZERO, BACKLOG);
 
         assertThat(quick.delay(millis(0), 1)).isZero();
         assertThat(quick.delay(millis(15), 1)).isEqualTo(millis(15));

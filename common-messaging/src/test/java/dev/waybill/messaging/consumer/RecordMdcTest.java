@@ -3,8 +3,8 @@ package dev.waybill.messaging.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.messaging.codec.CloudEventHeaders;
 import dev.waybill.messaging.parcels.Records;
-import dev.waybill.messaging.wire.CloudEventHeaders;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;

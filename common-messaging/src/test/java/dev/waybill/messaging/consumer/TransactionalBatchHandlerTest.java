@@ -5,24 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.EventHandler;
-import dev.waybill.messaging.ExternalCall;
 import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.UuidV7;
+import dev.waybill.messaging.consumer.RecordDecoder.DecodedRecord;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.Records;
-import dev.waybill.messaging.tracing.EventSpan;
 import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.persistence.StatementBatch;
 import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,14 +46,18 @@ class TransactionalBatchHandlerTest {
         DATABASE.execute("create table unique_row (id uuid primary key)");
     }
 
-    private final List<String> spans = new ArrayList<>();
+    private final InMemorySpanExporter exported = InMemorySpanExporter.create();
+    private final Tracer tracer = SdkTracerProvider.builder()
+            .addSpanProcessor(SimpleSpanProcessor.create(exported))
+            .build()
+            .get("test");
     private final AtomicInteger attempts = new AtomicInteger();
 
     @Test
     void handledEventsAreDone() {
         handler(_ -> {}).handle(List.of(event("first"), event("second")));
 
-        assertThat(spans).containsExactly("first is done", "second is done");
+        assertThat(spans()).containsExactly("first is done", "second is done");
     }
 
     @Test
@@ -64,7 +70,7 @@ class TransactionalBatchHandlerTest {
                 .handle(List.of(event("contested")));
 
         assertThat(attempts).hasValue(4);
-        assertThat(spans).containsExactly("contested is done");
+        assertThat(spans()).containsExactly("contested is done");
     }
 
     @Test
@@ -84,7 +90,7 @@ class TransactionalBatchHandlerTest {
                 .handle(List.of(event("contested")));
 
         assertThat(attempts).hasValue(2);
-        assertThat(spans).containsExactly("contested is done");
+        assertThat(spans()).containsExactly("contested is done");
     }
 
     @Test
@@ -101,7 +107,7 @@ class TransactionalBatchHandlerTest {
                 .handle(List.of(event("contested")));
 
         assertThat(attempts).hasValue(3);
-        assertThat(spans).containsExactly("contested is done");
+        assertThat(spans()).containsExactly("contested is done");
     }
 
     @Test
@@ -112,7 +118,7 @@ class TransactionalBatchHandlerTest {
 
         assertThatThrownBy(() -> reaction.handle(List.of(event("wrong")))).isInstanceOf(DuplicateKeyException.class);
 
-        assertThat(spans).containsExactly("wrong failed");
+        assertThat(spans()).containsExactly("wrong failed");
     }
 
     @Test
@@ -125,7 +131,7 @@ class TransactionalBatchHandlerTest {
         assertThatThrownBy(() -> reaction.handle(List.of(event("always")))).hasMessage("always");
 
         assertThat(attempts).hasValue(2);
-        assertThat(spans).containsExactly("always failed");
+        assertThat(spans()).containsExactly("always failed");
     }
 
     @Test
@@ -137,7 +143,7 @@ class TransactionalBatchHandlerTest {
         assertThatThrownBy(() -> reaction.handle(List.of(event("first"), event("second"))))
                 .hasMessage("always");
 
-        assertThat(spans).isEmpty();
+        assertThat(spans()).isEmpty();
     }
 
     @Test
@@ -147,7 +153,7 @@ class TransactionalBatchHandlerTest {
 
         handler(_ -> {}).handle(List.of(event));
 
-        assertThat(spans).containsExactly("repeated is done");
+        assertThat(spans()).containsExactly("repeated is done");
     }
 
     private TransactionalBatchHandler handler(EventHandler<Object> handler) {
@@ -155,8 +161,16 @@ class TransactionalBatchHandlerTest {
                 new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(DATABASE.getDataSource()))),
                 new InboxRepository(DATABASE),
                 handler,
-                new RecordingTracing(spans),
-                new ConsumerMetrics(List.of(), new SimpleMeterRegistry()));
+                new EventTracing(tracer, "parcel-service"),
+                new ConsumerMetrics(new EventMapperRegistry(List.of()), new SimpleMeterRegistry()));
+    }
+
+    /** How each span has ended. */
+    private List<String> spans() {
+        return exported.getFinishedSpanItems().stream()
+                .map(span -> span.getName().replace("process ", "")
+                        + (span.getStatus().getStatusCode() == StatusCode.ERROR ? " failed" : " is done"))
+                .toList();
     }
 
     private static DecodedRecord.Valid event(String type) {
@@ -166,44 +180,5 @@ class TransactionalBatchHandlerTest {
                 new ConsumerRecord<>("parcels", 0, 0, new byte[0], new byte[0]),
                 type,
                 new ReceivedEvent<>(envelope, 1));
-    }
-
-    private record RecordingTracing(List<String> spans) implements EventTracing {
-
-        @Override
-        public String currentTraceparent() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public EventSpan startProcessing(String topic, Envelope event) {
-            return new RecordingSpan(event.type(), spans);
-        }
-
-        @Override
-        public void recordPublished(String topic, Envelope event) {}
-
-        @Override
-        public <T> T execute(ExternalCall call, Supplier<T> how) {
-            return how.get();
-        }
-    }
-
-    private record RecordingSpan(String event, List<String> spans) implements EventSpan {
-
-        @Override
-        public String traceparent() {
-            return "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-        }
-
-        @Override
-        public void end() {
-            spans.add(event + " is done");
-        }
-
-        @Override
-        public void endWithError(Throwable why) {
-            spans.add(event + " failed");
-        }
     }
 }

@@ -3,10 +3,12 @@ package dev.waybill.messaging.outbox;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.codec.EventSerde;
-import dev.waybill.messaging.tracing.NoopEventTracing;
+import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.persistence.StatementBatch;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** The outbox of a service that publishes order events. */
 public final class TestOutbox {
@@ -23,9 +25,9 @@ public final class TestOutbox {
         return new TransactionalOutbox(
                 new OutboxRepository(new StatementBatch(jdbc)),
                 EventSerde.of(OrderEvent.class),
-                new NoopEventTracing(),
+                EventTracing.withoutCollector(),
                 Clock.systemUTC(),
                 SOURCE,
-                maxBytes);
+                new OutboxProperties(Duration.ofDays(10), DataSize.ofBytes(maxBytes)));
     }
 }

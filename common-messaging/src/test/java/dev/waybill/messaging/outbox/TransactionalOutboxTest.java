@@ -13,7 +13,7 @@ import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.database.ServiceDatabase;
-import dev.waybill.messaging.tablepartitions.TestPartitions;
+import dev.waybill.messaging.database.TestPartitions;
 import dev.waybill.testing.TestPostgres;
 import java.util.List;
 import java.util.Objects;

@@ -2,14 +2,12 @@ package dev.waybill.messaging.parcels;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.EventMapper;
+import dev.waybill.messaging.MessagingAutoConfiguration;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.PublishedTopic;
-import dev.waybill.messaging.codec.CodecAutoConfiguration;
 import dev.waybill.messaging.consumer.ConsumerAutoConfiguration;
-import dev.waybill.messaging.health.HealthAutoConfiguration;
 import dev.waybill.messaging.kafka.KafkaAutoConfiguration;
 import dev.waybill.messaging.outbox.OutboxAutoConfiguration;
-import dev.waybill.messaging.topics.TopicsAutoConfiguration;
 import dev.waybill.messaging.tracing.TracingAutoConfiguration;
 import dev.waybill.persistence.PersistenceAutoConfiguration;
 import dev.waybill.testing.TestDatabase;
@@ -215,13 +213,11 @@ public final class ParcelService implements AutoCloseable {
         DataSourceTransactionManagerAutoConfiguration.class,
         JdbcTemplateAutoConfiguration.class,
         KafkaAutoConfiguration.class,
-        CodecAutoConfiguration.class,
-        TopicsAutoConfiguration.class,
         TracingAutoConfiguration.class,
         PersistenceAutoConfiguration.class,
         OutboxAutoConfiguration.class,
         ConsumerAutoConfiguration.class,
-        HealthAutoConfiguration.class
+        MessagingAutoConfiguration.class
     })
     static class Wiring {
 

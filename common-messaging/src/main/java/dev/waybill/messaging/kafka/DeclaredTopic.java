@@ -1,0 +1,50 @@
+package dev.waybill.messaging.kafka;
+
+import java.time.Duration;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.springframework.kafka.config.TopicBuilder;
+
+/** The topics as a service declares them. */
+public final class DeclaredTopic {
+
+    private static final String DEAD_LETTER_SUFFIX = ".dlt";
+
+    /** A dead letter has additional headers, also beside a record of maximum size. */
+    private static final long DEAD_LETTER_SIZE_FACTOR = 2;
+
+    private DeclaredTopic() {}
+
+    /** The name of the topic for records that a consumer group could not read or handle. */
+    public static String deadLetterName(String topic, String group) {
+        return topic + "." + group + DEAD_LETTER_SUFFIX;
+    }
+
+    static boolean isForDeadLetters(String topic) {
+        return topic.endsWith(DEAD_LETTER_SUFFIX);
+    }
+
+    /** The topic of the events that this service publishes. */
+    static NewTopic owned(String name, KafkaSettings settings) {
+        long maxBytes = settings.maxMessageSize().toBytes();
+        return topic(name, settings.partitions(), settings, settings.topicRetention(), maxBytes);
+    }
+
+    /** The dead letters of one consumer group and topic: with as many partitions, and larger records. */
+    static NewTopic deadLetters(String topic, String group, int partitions, KafkaSettings settings) {
+        long maxBytes = settings.maxMessageSize().toBytes() * DEAD_LETTER_SIZE_FACTOR;
+        return topic(deadLetterName(topic, group), partitions, settings, settings.deadLetterRetention(), maxBytes);
+    }
+
+    private static NewTopic topic(
+            String name, int partitions, KafkaSettings settings, Duration retention, long maxBytes) {
+        return TopicBuilder.name(name)
+                .partitions(partitions)
+                .replicas(settings.replicationFactor())
+                .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE)
+                .config(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()))
+                .config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInsyncReplicas()))
+                .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Long.toString(maxBytes))
+                .build();
+    }
+}

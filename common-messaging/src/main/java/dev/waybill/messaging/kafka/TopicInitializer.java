@@ -1,0 +1,197 @@
+package dev.waybill.messaging.kafka;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * Ensures that the topics of this service exist: declares its own, waits for those it subscribes to, and declares their
+ * dead-letter topics. Unavailable brokers delay neither the start nor REST, only readiness. A topic that differs from its
+ * declaration fails the start, or keeps the service from becoming ready if that is found later.
+ */
+public final class TopicInitializer implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(TopicInitializer.class);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
+
+    private final TopicAdmin admin;
+    private final KafkaSettings settings;
+    private final String group;
+    private final Collection<NewTopic> owned;
+    private final Set<String> subscribed;
+    private final CompletableFuture<Void> ownDeclared = new CompletableFuture<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile Set<String> missing;
+    private volatile @Nullable String failure;
+    private volatile @Nullable Thread thread;
+
+    /** @param subscribed the topics of other services; each gets a dead-letter topic of this group */
+    TopicInitializer(
+            TopicAdmin admin,
+            KafkaSettings settings,
+            String group,
+            Collection<NewTopic> owned,
+            Collection<String> subscribed) {
+        this.admin = admin;
+        this.settings = settings;
+        this.group = group;
+        this.owned = List.copyOf(owned);
+        this.subscribed = Set.copyOf(subscribed);
+        missing = this.subscribed;
+    }
+
+    /** The topics that this service reads. */
+    Set<String> subscribed() {
+        return subscribed;
+    }
+
+    /** The topics that this service needs: its own, those that it reads, and their dead letters. */
+    Set<String> needed() {
+        var needed = new TreeSet<>(subscribed);
+        owned.forEach(topic -> needed.add(topic.name()));
+        subscribed.forEach(topic -> needed.add(DeclaredTopic.deadLetterName(topic, group)));
+        return needed;
+    }
+
+    /** Completes once every topic of this service exists; cancelled if the service stops before. */
+    public CompletableFuture<Void> ready() {
+        return ready.copy();
+    }
+
+    /** Why messaging cannot start yet; empty once every topic exists. */
+    public Optional<String> notReadyReason() {
+        if (ready.isDone()) {
+            return Optional.empty();
+        }
+        String known = failure;
+        return Optional.of(known != null ? known : "waiting for topics " + new TreeSet<>(missing));
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("topics").start(this::run);
+        try {
+            ownDeclared.get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            log.warn("the brokers at {} are not answering; starting without them", settings.bootstrapServers());
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        ready.cancel(false);
+        stopping.countDown();
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /** Before the web server and before everything that publishes or consumes. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 4096;
+    }
+
+    private void run() {
+        while (!ready.isDone()) {
+            try {
+                declare();
+                failure = null;
+            } catch (TopicMismatchException e) {
+                failure = e.getMessage();
+                log.error("{}", e.getMessage());
+                ownDeclared.completeExceptionally(e);
+                return;
+            } catch (RuntimeException e) {
+                failure = "the brokers do not answer: " + NestedExceptionUtils.getMostSpecificCause(e);
+                if (!ready.isDone()) {
+                    log.warn("{}; retrying", failure);
+                }
+            }
+            pause();
+        }
+    }
+
+    private void declare() {
+        if (!ownDeclared.isDone()) {
+            if (!declared(owned)) {
+                return;
+            }
+            ownDeclared.complete(null);
+        }
+        Map<String, TopicDescription> found = admin.existing(missing);
+        List<NewTopic> deadLetters = found.values().stream()
+                .map(topic -> DeclaredTopic.deadLetters(
+                        topic.name(), group, topic.partitions().size(), settings))
+                .toList();
+        if (declared(deadLetters)) {
+            missing =
+                    missing.stream().filter(topic -> !found.containsKey(topic)).collect(Collectors.toSet());
+        }
+        if (missing.isEmpty()) {
+            ready.complete(null);
+        }
+    }
+
+    /** Creates or modifies topics. Whether they are there now as declared, as another instance may have been faster. */
+    private boolean declared(Collection<NewTopic> topics) {
+        if (topics.isEmpty()) {
+            return true;
+        }
+        boolean before = verified(topics);
+        admin.createOrModifyTopics(topics.toArray(NewTopic[]::new));
+        return before || verified(topics);
+    }
+
+    private boolean verified(Collection<NewTopic> topics) {
+        Map<String, TopicDescription> existing =
+                admin.existing(topics.stream().map(NewTopic::name).toList());
+        boolean verified = true;
+        for (NewTopic declared : topics) {
+            TopicDescription live = existing.get(declared.name());
+            if (live != null && !DeclaredTopic.isForDeadLetters(declared.name())) {
+                TopicMismatchException.check(declared, live);
+            }
+            verified &= live != null && live.partitions().size() >= declared.numPartitions();
+        }
+        return verified;
+    }
+
+    private void pause() {
+        try {
+            boolean unused = stopping.await(RETRY_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.waybill.messaging.kafka;
+
+import dev.waybill.messaging.Worker;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
+
+/**
+ * Notices which topics of this service vanish after they were there, and which partitions that it reads are held by an open
+ * transaction. No service of this system has transactions, so it is a foreign one. While the brokers do not answer, what was
+ * known last counts. One thread runs it, any may ask for the reasons.
+ */
+final class TopicMonitor implements Worker.Step {
+
+    private static final Logger log = LoggerFactory.getLogger(TopicMonitor.class);
+
+    /** A shorter transaction delays its partition only for a moment. */
+    private static final Duration HELD_TIMEOUT = Duration.ofSeconds(10);
+
+    private final TopicInitializer topics;
+    private final Supplier<Admin> admin;
+    private final Clock clock;
+    private volatile Set<String> missing = Set.of();
+    private volatile Map<TopicPartition, Held> held = Map.of();
+
+    /** A partition whose consumers cannot get beyond this offset, though records follow. */
+    private record Held(long offset, Instant since) {}
+
+    TopicMonitor(TopicInitializer topics, Supplier<Admin> admin, Clock clock) {
+        this.topics = topics;
+        this.admin = admin;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean run() {
+        if (topics.notReadyReason().isPresent()) {
+            return false; // which readiness reports
+        }
+        try {
+            Set<String> needed = topics.needed();
+            Map<String, TopicDescription> existing = TopicAdmin.existing(needed, admin.get());
+            needed.removeAll(existing.keySet());
+            missing = needed;
+            existing.keySet().retainAll(topics.subscribed());
+            held = held(existing.values());
+        } catch (ExecutionException | KafkaException e) {
+            log.debug("the brokers do not describe the topics: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    /** Which topics do not exist any more; empty if all do. */
+    Optional<String> missingReason() {
+        return missing.isEmpty() ? Optional.empty() : Optional.of("topics do not exist: " + missing);
+    }
+
+    /** Which partitions a foreign transaction holds; empty if none is held. */
+    Optional<String> heldReason() {
+        Instant latest = clock.instant().minus(HELD_TIMEOUT);
+        List<String> reasons = held.entrySet().stream()
+                .filter(each -> each.getValue().since().isBefore(latest))
+                .map(each -> each.getKey() + "@" + each.getValue().offset() + " since "
+                        + each.getValue().since())
+                .sorted()
+                .toList();
+        return reasons.isEmpty()
+                ? Optional.empty()
+                : Optional.of("an open transaction of another system holds " + reasons);
+    }
+
+    /** First the ends: without a transaction, the stable offset that is read after them is not below. */
+    private Map<TopicPartition, Held> held(Collection<TopicDescription> topics)
+            throws ExecutionException, InterruptedException {
+        List<TopicPartition> partitions = topics.stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .toList();
+        var ends = TopicAdmin.offsets(admin.get(), partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+        var stable = TopicAdmin.offsets(admin.get(), partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+        var now = new HashMap<TopicPartition, Held>();
+        stable.forEach((partition, offset) -> {
+            if (offset < Objects.requireNonNull(ends.get(partition))) {
+                Held before = held.get(partition);
+                now.put(
+                        partition,
+                        before != null && before.offset() == offset ? before : new Held(offset, clock.instant()));
+            }
+        });
+        return now;
+    }
+}

@@ -1,5 +1,0 @@
-/** How far this service is behind. */
-@NullMarked
-package dev.waybill.messaging.lag;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package dev.waybill.messaging.outbox;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What the relay needs of the database and its own role cannot bring about: {@code wal_level}, privileges, a limit of the
+ * service's transactions, and the publication, which the service creates as the owner of the outbox.
+ */
+final class DatabasePreconditions {
+
+    private static final Logger log = LoggerFactory.getLogger(DatabasePreconditions.class);
+
+    /** Invalid authorization, invalid password, insufficient privilege, no such database. */
+    private static final Set<String> ACCESS_DENIED = Set.of("28000", "28P01", "42501", "3D000");
+
+    private static final String CREATE_PUBLICATION = "drop publication if exists waybill_outbox;"
+            + " create publication waybill_outbox for table outbox"
+            + " with (publish = 'insert', publish_via_partition_root = true)";
+
+    private final RelayConnections connections;
+    private final JdbcTemplate service;
+    private final OutboxRecoveryMargin margin;
+
+    /** @param service with the connections of the service */
+    DatabasePreconditions(RelayConnections connections, JdbcTemplate service, OutboxRecoveryMargin margin) {
+        this.connections = connections;
+        this.service = service;
+        this.margin = margin;
+    }
+
+    /**
+     * Checks what waiting does not bring about. A database that cannot be reached passes, because it may come back.
+     *
+     * @throws UnusableDatabaseException if the relay can never work with this database as it is configured
+     */
+    void check() {
+        checkRelayRole();
+        try {
+            Duration unused = recoveryMargin();
+        } catch (DataAccessException e) {
+            log.warn("The service's transaction_timeout cannot be read yet: {}", e.getMessage());
+        }
+    }
+
+    private void checkRelayRole() {
+        try (Connection connection = connections.openForStatements();
+                Statement statement = connection.createStatement()) {
+            ResultSet row = statement.executeQuery("""
+                    select current_setting('wal_level'), current_user,
+                      (select rolreplication from pg_roles where rolname = current_user)""");
+            row.next();
+            check(row.getString(1), row.getString(2), row.getBoolean(3));
+        } catch (SQLException e) {
+            if (ACCESS_DENIED.contains(e.getSQLState())) {
+                throw new UnusableDatabaseException(
+                        "PostgreSQL rejects the relay's role: " + e.getMessage(),
+                        "Set WAYBILL_RELAY_USERNAME and WAYBILL_RELAY_PASSWORD to a role that may log in, replicate"
+                                + " and connect to the service's database.");
+            }
+            log.warn("The relay cannot connect yet: {}", e.getMessage());
+        }
+    }
+
+    private static void check(String walLevel, String role, boolean mayReplicate) {
+        if (!walLevel.equals("logical")) {
+            throw new UnusableDatabaseException(
+                    "PostgreSQL runs with wal_level = " + walLevel + ", which does not allow logical replication.",
+                    "Set wal_level = logical in postgresql.conf and restart PostgreSQL.");
+        }
+        if (!mayReplicate) {
+            throw new UnusableDatabaseException(
+                    "The relay's role " + role + " may not replicate.", "Run: alter role " + role + " replication;");
+        }
+    }
+
+    /**
+     * How much later than the time in its id an event may be committed.
+     *
+     * @throws UnusableDatabaseException if the transactions of the service have no limit
+     */
+    Duration recoveryMargin() {
+        return margin.current()
+                .orElseThrow(() -> new UnusableDatabaseException(
+                        "The service's connections have no transaction_timeout, so it is unknown how far back the outbox"
+                                + " must be read if the replication slot is lost.",
+                        "Set transaction_timeout for the service's connections, for example with -c transaction_timeout=30s"
+                                + " in spring.datasource.hikari.data-source-properties.options."));
+    }
+
+    /** Replaces a publication that is not as it should be. */
+    void createPublication() {
+        service.execute(CREATE_PUBLICATION);
+    }
+
+    /** The application fails to start and says what to do. */
+    static final class UnusableDatabaseException extends RuntimeException {
+
+        private final String remedy;
+
+        UnusableDatabaseException(String problem, String remedy) {
+            super(problem);
+            this.remedy = remedy;
+        }
+    }
+
+    /** Replaces the stack trace by the problem and what to do about it. */
+    static final class UnusableDatabaseAnalyzer extends AbstractFailureAnalyzer<UnusableDatabaseException> {
+
+        @Override
+        protected FailureAnalysis analyze(Throwable rootFailure, UnusableDatabaseException cause) {
+            return new FailureAnalysis(cause.getMessage(), cause.remedy, cause);
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package dev.waybill.messaging.outbox;
+
+import dev.waybill.messaging.outbox.RelayProducer.NotAcknowledgedException;
+import dev.waybill.messaging.outbox.RelayStatus.Phase;
+import dev.waybill.messaging.tracing.EventTracing;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Publishes the outbox of this service to Kafka, on a thread of its own, for as long as the application runs. Of several
+ * instances one is active; another takes over within ten seconds if it dies, freezes or stops. Starts before and stops
+ * after everything that publishes.
+ */
+final class OutboxRelay implements SmartLifecycle {
+
+    static final int PHASE = -500;
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
+
+    /** A session that ran for this long resets the back-off. */
+    private static final long BACKOFF_RESET_NANOS = Duration.ofSeconds(30).toNanos();
+
+    private final RelayConnections connections;
+    private final DatabasePreconditions preconditions;
+    private final RelayProducerFactory producers;
+    private final Config config;
+    private final EventTracing tracing;
+    private final RelayStatus status;
+    private volatile CountDownLatch stop = new CountDownLatch(0);
+    private volatile @Nullable Thread thread;
+
+    /**
+     * @param source of all events, as {@code /order-service}
+     * @param topic of all events
+     * @param pollInterval how often progress is recorded, and how often a standby instance checks whether the slot is free
+     */
+    record Config(String source, String topic, Duration pollInterval) {}
+
+    OutboxRelay(
+            RelayConnections connections,
+            DatabasePreconditions preconditions,
+            RelayProducerFactory producers,
+            Config config,
+            EventTracing tracing,
+            Clock clock) {
+        this.connections = connections;
+        this.preconditions = preconditions;
+        this.producers = producers;
+        this.config = config;
+        this.tracing = tracing;
+        this.status = new RelayStatus(clock);
+    }
+
+    /** @throws DatabasePreconditions.UnusableDatabaseException if the relay can never work with this database */
+    @Override
+    public synchronized void start() {
+        if (isRunning()) {
+            return;
+        }
+        preconditions.check();
+        status.enter(Phase.STARTING);
+        stop = new CountDownLatch(1);
+        thread = Thread.ofPlatform().name("relay").start(this::run);
+    }
+
+    @Override
+    public synchronized void stop() {
+        Thread running = thread;
+        stop.countDown();
+        thread = null;
+        if (running != null) {
+            try {
+                running.join(ReplicationLoop.DRAIN_TIMEOUT.plusSeconds(5));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        status.enter(Phase.STOPPED);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    RelayStatus status() {
+        return status;
+    }
+
+    Health health() {
+        Thread running = thread;
+        return status.health(running != null && running.isAlive());
+    }
+
+    private void run() {
+        CountDownLatch stopped = stop;
+        int failures = 0;
+        while (stopped.getCount() > 0) {
+            long startedAt = System.nanoTime();
+            try (Connection statements = connections.openForStatements()) {
+                new Session(statements, stopped).run();
+            } catch (InterruptedException e) {
+                return;
+            } catch (SQLException | RuntimeException e) {
+                if (stopped.getCount() > 0) {
+                    log.warn("The relay failed and will restart from the last confirmed position: {}", reason(e));
+                    log.debug("The relay failed", e);
+                    enterPhaseAfter(e);
+                    failures = System.nanoTime() - startedAt > BACKOFF_RESET_NANOS ? 1 : failures + 1;
+                    backOff(stopped, failures);
+                }
+            }
+        }
+    }
+
+    /** Brokers that acknowledge nothing in time are unavailable, which is no fault of this instance. */
+    private void enterPhaseAfter(Exception e) {
+        if (e instanceof NotAcknowledgedException && e.getCause() instanceof TimeoutException) {
+            status.enter(Phase.WAITING_FOR_BROKER);
+        } else {
+            status.fail(reason(e));
+        }
+    }
+
+    private static String reason(Exception e) {
+        return e.getCause() == null ? e.toString() : e + ", caused by " + e.getCause();
+    }
+
+    private static void backOff(CountDownLatch stopped, int failures) {
+        long millis = Math.min(MAX_BACKOFF.toMillis(), 100L << Math.min(failures - 1, 10));
+        try {
+            stopped.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * The relay with one connection to PostgreSQL: stands by while another instance is active, recovers the slot if it has
+     * to, and streams. Ends when the connection, the brokers or the slot is lost.
+     */
+    private final class Session {
+
+        private final Connection statements;
+        private final CountDownLatch stop;
+        private final ReplicationSlot slot;
+        private final RelayProgressRepository progress;
+
+        Session(Connection statements, CountDownLatch stop) throws SQLException {
+            this.statements = statements;
+            this.stop = stop;
+            this.slot = new ReplicationSlot(statements);
+            this.progress = new RelayProgressRepository(statements);
+        }
+
+        void run() throws SQLException, InterruptedException {
+            while (!stopping()) {
+                if (slot.isActive()) {
+                    standBy();
+                    continue;
+                }
+                try (var producer = new RelayProducer(producers, status, tracing)) {
+                    if (awaitBroker(producer) && prepareSlot(producer)) {
+                        stream(producer);
+                    } else {
+                        standBy();
+                    }
+                }
+            }
+        }
+
+        private void standBy() throws InterruptedException {
+            status.enter(Phase.STANDING_BY);
+            reportAndWait();
+        }
+
+        private void reportAndWait() throws InterruptedException {
+            status.reportLag(progress.oldestUnacknowledged());
+            status.reportLog(progress.sample(), slot.status().confirmed());
+            stop.await(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        /** Waits for the brokers; false if another instance has become active meanwhile. */
+        private boolean awaitBroker(RelayProducer producer) throws InterruptedException {
+            while (!producer.isTopicReachable(config.topic())) {
+                status.enter(Phase.WAITING_FOR_BROKER);
+                reportAndWait();
+                if (stopping() || slot.isActive()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Prepares the slot for streaming; false if another instance is doing so or is active. */
+        private boolean prepareSlot(RelayProducer producer) throws SQLException {
+            if (!slot.tryLock()) {
+                return false;
+            }
+            try {
+                if (slot.isActive()) {
+                    return false;
+                }
+                var recovery =
+                        new SlotRecovery(statements, config.source(), preconditions, producer, status, this::stopping);
+                if (recovery.isNeeded()) {
+                    status.enter(Phase.RECOVERING);
+                    recovery.run();
+                }
+                return true;
+            } finally {
+                slot.unlock();
+            }
+        }
+
+        private void stream(RelayProducer producer) throws SQLException {
+            try (var stream = slot.stream(connections.openForReplication())) {
+                log.info("Streaming events from replication slot {}", slot.name());
+                status.enter(Phase.STREAMING);
+                new ReplicationLoop(stream, producer, statements, config, status, this::stopping).run();
+            } catch (SQLException e) {
+                if (!PSQLState.OBJECT_IN_USE.getState().equals(e.getSQLState())) {
+                    throw e;
+                }
+                log.info("Another instance holds the replication slot; standing by");
+            }
+        }
+
+        private boolean stopping() {
+            return stop.getCount() == 0;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.waybill.messaging.outbox;
+
+import dev.waybill.messaging.Degradation;
+import dev.waybill.messaging.PublishedTopic;
+import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.kafka.KafkaSettings;
+import dev.waybill.messaging.tracing.EventTracing;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Publishes the outbox of a service that owns a topic. */
+@AutoConfiguration
+@ConditionalOnBean(PublishedTopic.class)
+public class RelayAutoConfiguration {
+
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+
+    @Bean
+    OutboxRelay outboxRelay(
+            JdbcConnectionDetails database,
+            JdbcTemplate jdbc,
+            OutboxRecoveryMargin recoveryMargin,
+            RelayProperties relay,
+            KafkaSettings kafka,
+            PublishedTopic topic,
+            EventTracing tracing,
+            Clock clock,
+            MeterRegistry meters,
+            @Value("${spring.application.name}") String name) {
+        Map<String, Object> client = kafka.clientConfig();
+        client.putAll(relay.client());
+        client.put("client.id", name + "-relay");
+        client.put("max.request.size", Math.toIntExact(kafka.maxMessageSize().toBytes()));
+        var connections = new RelayConnections(database.getJdbcUrl(), relay.username(), relay.password());
+        return new OutboxRelay(
+                connections,
+                new DatabasePreconditions(connections, jdbc, recoveryMargin),
+                new RelayProducerFactory(client, meters),
+                new OutboxRelay.Config("/" + name, EventSerde.topicOf(topic.eventType()), POLL_INTERVAL),
+                tracing,
+                clock);
+    }
+
+    @Bean("relay")
+    HealthIndicator relayHealth(OutboxRelay relay) {
+        return relay::health;
+    }
+
+    @Bean
+    Degradation relayWaiting(OutboxRelay relay) {
+        return new Degradation("relay-waiting", relay.status()::waitingReason);
+    }
+
+    @Bean
+    MeterBinder relayMetrics(OutboxRelay relay, PublishedTopic topic) {
+        return registry -> relay.status().bindTo(registry, EventSerde.topicOf(topic.eventType()));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.waybill.messaging.outbox;
+
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.replication.LogSequenceNumber;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** The row that records until when everything is acknowledged, which recovery needs if the slot is lost. */
+final class RelayProgressRepository {
+
+    private final JdbcTemplate jdbc;
+
+    /**
+     * @param position the end of the log at this time
+     * @param publication its object id; null if it is missing or not as it should be
+     * @param retained the bytes of log that slots of this database retain
+     */
+    record Sample(Instant time, long position, @Nullable Long publication, long retained) {}
+
+    RelayProgressRepository(Connection connection) {
+        this.jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+    }
+
+    /** Everything committed before the sample's time is before its position in the log. */
+    Sample sample() {
+        return jdbc.query("""
+                select clock_timestamp(), pg_current_wal_lsn()::text, (
+                  select pg_publication.oid from pg_publication join pg_publication_rel on prpubid = pg_publication.oid
+                  where pubname = 'waybill_outbox' and prrelid = 'outbox'::regclass and pubinsert and pubviaroot), (
+                  select coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)), 0)
+                  from pg_replication_slots where database = current_database())""", (row, _) -> {
+                    long publication = row.getLong(3);
+                    boolean missing = row.wasNull();
+                    return new Sample(
+                            row.getObject(1, OffsetDateTime.class).toInstant(),
+                            LogSequenceNumber.valueOf(row.getString(2)).asLong(),
+                            missing ? null : publication,
+                            row.getLong(4));
+                })
+                .getFirst();
+    }
+
+    /** Never goes back. May be lost in a crash of the server; recovery then begins a little earlier. */
+    void saveAcknowledgedUntil(Instant until) {
+        OffsetDateTime time = until.atOffset(ZoneOffset.UTC);
+        jdbc.update("""
+                update outbox_progress set acknowledged_until = ?
+                from (select set_config('synchronous_commit', 'off', true)) as asynchronous
+                where acknowledged_until < ?""", time, time);
+    }
+
+    /** The time since which the outbox must be published again; null if it need not be. */
+    @Nullable Instant recoverSince() {
+        return instant("select recover_since from outbox_progress");
+    }
+
+    /** Durably records that the outbox must be published again, and since when. Keeps an earlier mark. */
+    Instant markRecovery() {
+        jdbc.execute("update outbox_progress set recover_since = least(recover_since, acknowledged_until)");
+        Instant since = recoverSince();
+        if (since == null) {
+            throw new IllegalStateException("The table outbox_progress has lost its row");
+        }
+        return since;
+    }
+
+    void completeRecovery() {
+        jdbc.execute("update outbox_progress set recover_since = null");
+    }
+
+    /** The time of the oldest event that is not acknowledged according to this row; null if there is none. */
+    @Nullable Instant oldestUnacknowledged() {
+        Instant until = instant("select coalesce(recover_since, acknowledged_until) from outbox_progress");
+        return until == null
+                ? null
+                : instant("select time from outbox where id >= ? order by id limit 1", firstIdOf(until));
+    }
+
+    /** A lower bound of the UUIDv7s generated at that time or later. */
+    static UUID firstIdOf(Instant time) {
+        return new UUID(time.toEpochMilli() << 16, 0);
+    }
+
+    private @Nullable Instant instant(String query, Object... arguments) {
+        List<@Nullable OffsetDateTime> times = jdbc.queryForList(query, OffsetDateTime.class, arguments);
+        OffsetDateTime time = times.isEmpty() ? null : times.getFirst();
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.waybill.messaging.outbox;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.Health;
+
+/** The state of the relay and how far it is behind, as it reports them; shown as health and as metrics. Thread-safe. */
+final class RelayStatus {
+
+    private static final Duration MAX_REPORT_AGE = Duration.ofSeconds(3);
+
+    /** Behind by more than this, a relay that streams is said to wait for the broker. */
+    private static final Duration MAX_LAG = Duration.ofSeconds(5);
+
+    enum Phase {
+        STARTING,
+        STANDING_BY,
+        WAITING_FOR_BROKER,
+        RECOVERING,
+        STREAMING,
+        FAILING,
+        STOPPED
+    }
+
+    private record LagReport(Instant time, @Nullable Instant oldestUnacknowledged) {}
+
+    private final Clock clock;
+    private final LongAdder published = new LongAdder();
+    private volatile LagReport lag;
+    private volatile Phase phase = Phase.STARTING;
+    private volatile @Nullable String failureReason;
+    private volatile long lagBytes;
+    private volatile long retainedBytes;
+
+    RelayStatus(Clock clock) {
+        this.clock = clock;
+        this.lag = new LagReport(clock.instant(), null);
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    /** Enters a phase in which neither the relay nor PostgreSQL fails. */
+    void enter(Phase next) {
+        phase = next;
+        failureReason = null;
+    }
+
+    void fail(String reason) {
+        phase = Phase.FAILING;
+        failureReason = reason;
+    }
+
+    /** Null unless the relay is failing. */
+    @Nullable String failureReason() {
+        return failureReason;
+    }
+
+    /** @param oldestUnacknowledged the commit time of the oldest unacknowledged event; null if there is none */
+    void reportLag(@Nullable Instant oldestUnacknowledged) {
+        lag = new LagReport(clock.instant(), oldestUnacknowledged);
+    }
+
+    /**
+     * The age of the oldest committed event that its topic has not acknowledged, as last reported; zero if there is none.
+     * Without a report for some seconds, because the relay fails, is frozen or dead, everything since the last one counts as
+     * unacknowledged.
+     */
+    Duration current() {
+        LagReport report = lag;
+        Instant now = clock.instant();
+        Instant since = report.oldestUnacknowledged();
+        if (since == null) {
+            since = report.time().plus(MAX_REPORT_AGE).isBefore(now) ? report.time() : now;
+        }
+        return since.isBefore(now) ? Duration.between(since, now) : Duration.ZERO;
+    }
+
+    /** @param confirmed the log position up to which the relay has confirmed */
+    void reportLog(RelayProgressRepository.Sample sample, long confirmed) {
+        lagBytes = Math.max(0, sample.position() - confirmed);
+        retainedBytes = sample.retained();
+    }
+
+    /** Write-ahead log that is not confirmed yet. */
+    long lagBytes() {
+        return lagBytes;
+    }
+
+    /** Counts an event that its topic has acknowledged, repeats included. */
+    void countPublished() {
+        published.increment();
+    }
+
+    long publishedCount() {
+        return published.sum();
+    }
+
+    /**
+     * Unavailable brokers are no reason to be down: orders are still accepted, and their events wait in the outbox.
+     *
+     * @param alive whether the relay's thread runs
+     */
+    Health health(boolean alive) {
+        Phase current = phase;
+        Health.Builder health = alive && current != Phase.FAILING ? Health.up() : Health.down();
+        boolean late = current == Phase.STREAMING && current().compareTo(MAX_LAG) > 0;
+        health.withDetail("phase", late ? Phase.WAITING_FOR_BROKER : current);
+        String reason = failureReason;
+        return reason == null
+                ? health.build()
+                : health.withDetail("trouble", reason).build();
+    }
+
+    /** Why events wait in the outbox; empty if they do not. */
+    Optional<String> waitingReason() {
+        return switch (phase) {
+            case WAITING_FOR_BROKER -> Optional.of("the relay waits for the brokers");
+            case RECOVERING -> Optional.of("the relay recovers from a lost replication slot");
+            case FAILING -> Optional.of("the relay fails: " + failureReason);
+            case STREAMING ->
+                current().compareTo(MAX_LAG) > 0
+                        ? Optional.of("the brokers have not acknowledged events for "
+                                + current().toSeconds() + " s")
+                        : Optional.empty();
+            case STARTING, STANDING_BY, STOPPED -> Optional.empty();
+        };
+    }
+
+    void bindTo(MeterRegistry registry, String topic) {
+        Gauge.builder("waybill.outbox.lag.seconds", this, it -> it.current().toMillis() / 1e3)
+                .description("Age of the oldest event that its topic has not acknowledged")
+                .register(registry);
+        Gauge.builder("waybill.outbox.lag.bytes", this, it -> it.lagBytes)
+                .description("Write-ahead log that the relay has not confirmed")
+                .register(registry);
+        Gauge.builder("waybill.slot.retained", this, it -> it.retainedBytes)
+                .baseUnit("bytes")
+                .description("Write-ahead log that PostgreSQL keeps for the slots of this database")
+                .register(registry);
+        FunctionCounter.builder("waybill.outbox.published", this, RelayStatus::publishedCount)
+                .tag("topic", topic)
+                .description("Events that their topic has acknowledged, repeats included")
+                .register(registry);
+    }
+}

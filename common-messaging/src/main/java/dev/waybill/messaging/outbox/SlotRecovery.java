@@ -1,0 +1,160 @@
+package dev.waybill.messaging.outbox;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.outbox.RelayProducer.NotAcknowledgedException;
+import dev.waybill.messaging.outbox.ReplicationSlot.State;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Prepares the slot for streaming. If it was lost, creates a new one and publishes from the table again what may not have
+ * been acknowledged. The order of the steps makes this safe: record the recovery durably, create the slot, then read the
+ * table. Every event is then either read from the table or in the log after the slot, and a crash at any point repeats
+ * all steps.
+ */
+final class SlotRecovery {
+
+    private static final Logger log = LoggerFactory.getLogger(SlotRecovery.class);
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration ACKNOWLEDGEMENT_TIMEOUT = Duration.ofSeconds(20);
+    private static final long KEEP_ALIVE_NANOS = 1_000_000_000L;
+    private static final int FETCH_SIZE = 500;
+
+    /** Every event whose id is of a time or later, in the order of each aggregate. */
+    private static final String READ_TABLE = """
+            select id, type, aggregateid, time, sequence, causationid, traceparent, aggregatetype, payload
+            from outbox where id >= ? order by aggregateid, sequence""";
+
+    private final Connection connection;
+    private final String source;
+    private final ReplicationSlot slot;
+    private final RelayProgressRepository progress;
+    private final DatabasePreconditions preconditions;
+    private final RelayProducer producer;
+    private final RelayStatus status;
+    private final BooleanSupplier stopping;
+
+    /** @param source of all events, as {@code /order-service} */
+    SlotRecovery(
+            Connection connection,
+            String source,
+            DatabasePreconditions preconditions,
+            RelayProducer producer,
+            RelayStatus status,
+            BooleanSupplier stopping)
+            throws SQLException {
+        this.connection = connection;
+        this.source = source;
+        this.slot = new ReplicationSlot(connection);
+        this.progress = new RelayProgressRepository(connection);
+        this.preconditions = preconditions;
+        this.producer = producer;
+        this.status = status;
+        this.stopping = stopping;
+    }
+
+    boolean isNeeded() {
+        State state = slot.status().state();
+        return state == State.MISSING
+                || state == State.LOST
+                || progress.sample().publication() == null
+                || progress.recoverSince() != null;
+    }
+
+    void run() throws SQLException {
+        Duration margin = preconditions.recoveryMargin();
+        Instant since = progress.markRecovery();
+        int networkTimeout = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
+        prepareSlot();
+        long sent = resend(since, margin);
+        progress.completeRecovery();
+        connection.setNetworkTimeout(Runnable::run, networkTimeout);
+        log.info(
+                "Recovered the replication slot: published {} events of the outbox table that may have been committed"
+                        + " since {}",
+                sent,
+                since);
+    }
+
+    private void prepareSlot() {
+        State state = slot.status().state();
+        boolean published = progress.sample().publication() != null;
+        if (state != State.MISSING && (state == State.LOST || !published)) {
+            slot.drop();
+            state = State.MISSING;
+        }
+        if (!published) {
+            preconditions.createPublication();
+        }
+        if (state == State.MISSING) {
+            slot.create();
+        }
+    }
+
+    /** @param margin by which an event committed after {@code since} may have an earlier id */
+    private long resend(Instant since, Duration margin) throws SQLException {
+        long sent = 0;
+        producer.begin(since);
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement = connection.prepareStatement(READ_TABLE)) {
+            statement.setFetchSize(FETCH_SIZE);
+            statement.setObject(1, RelayProgressRepository.firstIdOf(since.minus(margin)));
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                await(producer::isFull, since);
+                producer.send(event(rows));
+                sent++;
+            }
+            connection.commit();
+        } finally {
+            connection.setAutoCommit(true);
+        }
+        producer.commit(0); // the position is that of the new slot
+        await(() -> !producer.isEmpty(), since);
+        return sent;
+    }
+
+    private OutboxRecord event(ResultSet row) throws SQLException {
+        var envelope = new Envelope(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                source,
+                new OrderId(row.getObject(3, UUID.class)),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getLong(5),
+                row.getObject(6, UUID.class),
+                row.getString(7));
+        return new OutboxRecord(row.getString(8), envelope, row.getString(9).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Waits while the condition holds, but not as long as the brokers are away: a transaction is open meanwhile. */
+    private void await(BooleanSupplier condition, Instant since) {
+        long deadline = System.nanoTime() + ACKNOWLEDGEMENT_TIMEOUT.toNanos();
+        long keptAliveAt = System.nanoTime();
+        producer.removeAcknowledged();
+        while (condition.getAsBoolean()) {
+            if (stopping.getAsBoolean() || System.nanoTime() > deadline) {
+                throw new NotAcknowledgedException(null);
+            }
+            producer.await();
+            if (System.nanoTime() - keptAliveAt > KEEP_ALIVE_NANOS) {
+                keptAliveAt = System.nanoTime();
+                status.reportLag(since);
+                progress.recoverSince(); // keeps the session from being ended as idle
+            }
+            producer.removeAcknowledged();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.waybill.messaging.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.messaging.outbox.OutboxRecoveryMargin;
+import dev.waybill.testing.TestPostgres;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PartitionMaintenanceTest {
+
+    private static final Instant NOW = Instant.parse("2026-05-20T12:00:00Z");
+    private static final Duration RETENTION = Duration.ofDays(3);
+
+    private ServiceDatabase service;
+
+    @BeforeEach
+    void open() {
+        service = new ServiceDatabase(TestPostgres.shared());
+        acknowledgedUntil("2027-01-01T00:00:00Z");
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    @Test
+    void partitionsAreCreatedAheadAndForTheInboxAlsoForItsRetention() {
+        maintenanceAt(NOW).run();
+        assertThat(partitionDays("outbox")).containsExactly("0519", "0520", "0521", "0522", "0523");
+        assertThat(partitionDays("inbox")).containsExactly("0517", "0518", "0519", "0520", "0521", "0522", "0523");
+    }
+
+    @Test
+    void everyIdOfADayIsStoredInItsPartition() {
+        maintenanceAt(NOW).run();
+        UUID first = new UUID(Instant.parse("2026-05-19T00:00:00Z").toEpochMilli() << 16 | 0x7000, 2L << 62);
+        UUID last =
+                new UUID(Instant.parse("2026-05-20T00:00:00Z").minusMillis(1).toEpochMilli() << 16 | 0x7fff, -1L);
+        service.jdbc.update("insert into inbox values (?), (?)", first, last);
+        assertThat(service.jdbc.queryForObject("select count(*) from inbox_20260519", Long.class))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void anIdWithoutAPartitionIsRejected() {
+        maintenanceAt(NOW).run();
+        UUID old = new UUID(Instant.parse("2026-05-01T00:00:00Z").toEpochMilli() << 16 | 0x7000, 2L << 62);
+        assertThatThrownBy(() -> service.jdbc.update("insert into inbox values (?)", old))
+                .hasMessageContaining("no partition");
+    }
+
+    @Test
+    void expiredPartitionsAreDropped() {
+        maintenanceAt(NOW).run();
+        maintenanceAt(NOW.plus(Duration.ofDays(4))).run();
+        assertThat(partitionDays("outbox")).containsExactly("0521", "0522", "0523", "0524", "0525", "0526", "0527");
+        assertThat(partitionDays("inbox")).first().isEqualTo("0520");
+    }
+
+    @Test
+    void anOutboxPartitionIsKeptUntilAllOfItsEventsAreAcknowledged() {
+        maintenanceAt(NOW).run();
+        acknowledgedUntil("2026-05-21T00:00:00Z");
+        maintenanceAt(NOW.plus(Duration.ofDays(30))).run();
+        assertThat(partitionDays("outbox")).contains("0520", "0521").doesNotContain("0519");
+        acknowledgedUntil("2026-05-21T00:10:00Z");
+        maintenanceAt(NOW.plus(Duration.ofDays(30))).run();
+        assertThat(partitionDays("outbox")).contains("0521").doesNotContain("0520");
+    }
+
+    /** Retention is over for all partitions, but any event may still belong to a running transaction. */
+    @Test
+    void noOutboxPartitionIsDroppedWhileTransactionsHaveNoLimit() {
+        close();
+        service = new ServiceDatabase(TestPostgres.shared(), "0");
+        acknowledgedUntil("2027-01-01T00:00:00Z");
+        maintenanceAt(NOW).run();
+        maintenanceAt(NOW.plus(Duration.ofDays(30))).run();
+        assertThat(partitionDays("outbox")).contains("0519");
+        assertThat(partitionDays("inbox")).doesNotContain("0519");
+    }
+
+    @Test
+    void noPartitionIsDroppedThatRecoveryStillReads() {
+        maintenanceAt(NOW).run();
+        service.jdbc.update("update outbox_progress set recover_since = '2026-05-19T12:00:00Z'");
+        maintenanceAt(NOW.plus(Duration.ofDays(30))).run();
+        assertThat(partitionDays("outbox")).contains("0519");
+    }
+
+    @Test
+    void anInterruptedRemovalIsCompleted() {
+        maintenanceAt(NOW).run();
+        service.jdbc.execute("alter table outbox detach partition outbox_20260519");
+        maintenanceAt(NOW.plus(Duration.ofDays(5))).run();
+        assertThat(partitionDays("outbox")).doesNotContain("0519", "0520");
+    }
+
+    @Test
+    void inboxRetentionMustBeLongerThanTopicRetention() {
+        assertThatThrownBy(() -> new InboxProperties(Duration.ofDays(7)).checkAgainst(Duration.ofDays(7)))
+                .hasMessageContaining("waybill.inbox.retention")
+                .hasMessageContaining("waybill.kafka.topic-retention");
+    }
+
+    private PartitionMaintenance maintenanceAt(Instant now) {
+        return new PartitionMaintenance(
+                service.jdbc,
+                service.transaction,
+                new OutboxRecoveryMargin(service.jdbc),
+                Clock.fixed(now, ZoneOffset.UTC),
+                RETENTION,
+                RETENTION);
+    }
+
+    private void acknowledgedUntil(String time) {
+        service.jdbc.update("update outbox_progress set acknowledged_until = ?::timestamptz", time);
+    }
+
+    private List<@Nullable String> partitionDays(String table) {
+        return service.jdbc.queryForList(
+                "select right(inhrelid::regclass::text, 4) from pg_inherits where inhparent = ?::regclass order by 1",
+                String.class,
+                table);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.waybill.messaging.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.stack.process.Ports;
+import dev.waybill.testing.TestKafka;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class TopicInitializerTest {
+
+    private final Admin admin = Admin.create(
+            Map.<String, Object>of("bootstrap.servers", TestKafka.shared().bootstrapServers()));
+
+    @AfterEach
+    void close() {
+        admin.close();
+    }
+
+    @Test
+    void theTopicOfTheOwnerIsCreatedAsDeclared() throws Exception {
+        declare(settings(3, 1, Duration.ofHours(5)), List.of("created"), List.of());
+
+        assertThat(partitions("created")).isEqualTo(3);
+        Config config = config("created");
+        assertThat(config.get(TopicConfig.RETENTION_MS_CONFIG).value()).isEqualTo("18000000");
+        assertThat(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value()).isEqualTo("1048576");
+        assertThat(config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG))
+                .as("a value of the topic, not the default of the broker")
+                .returns("1", ConfigEntry::value)
+                .returns(ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG, ConfigEntry::source);
+    }
+
+    @Test
+    void deadLetterTopicsHaveAsManyPartitionsAndLargerRecords() throws Exception {
+        create("upstream", 5);
+
+        declare(settings(3, 1, Duration.ofHours(5)), List.of(), List.of("upstream"));
+
+        assertThat(partitions("upstream.some-group.dlt")).isEqualTo(5);
+        assertThat(config("upstream.some-group.dlt")
+                        .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                        .value())
+                .isEqualTo("2097152");
+    }
+
+    @Test
+    void deadLetterTopicsGrowWithTheirTopic() throws Exception {
+        create("growing", 4);
+        create("growing.some-group.dlt", 2);
+
+        declare(settings(3, 1, Duration.ofHours(5)), List.of(), List.of("growing"));
+
+        assertThat(partitions("growing.some-group.dlt")).isEqualTo(4);
+    }
+
+    @Test
+    void anotherNumberOfPartitionsFailsTheStartAndNamesTheSetting() throws Exception {
+        create("narrow", 2);
+
+        assertThatThrownBy(() -> declare(settings(3, 1, Duration.ofHours(5)), List.of("narrow"), List.of()))
+                .isInstanceOf(TopicMismatchException.class)
+                .hasMessageContaining("Topic narrow has 2 partitions, but 3 are declared")
+                .hasMessageContaining("WAYBILL_KAFKA_PARTITIONS");
+    }
+
+    @Test
+    void fewerReplicasFailTheStart() throws Exception {
+        create("replicated", 3);
+
+        assertThatThrownBy(() -> declare(settings(3, 2, Duration.ofHours(5)), List.of("replicated"), List.of()))
+                .isInstanceOf(TopicMismatchException.class)
+                .hasMessageContaining("Topic replicated has 1 replicas, but 2 are declared");
+    }
+
+    @Test
+    void otherSettingsAreAdjusted() throws Exception {
+        create("short-lived", 3);
+
+        declare(settings(3, 1, Duration.ofDays(9)), List.of("short-lived"), List.of());
+
+        assertThat(config("short-lived").get(TopicConfig.RETENTION_MS_CONFIG).value())
+                .isEqualTo(Long.toString(Duration.ofDays(9).toMillis()));
+    }
+
+    @Test
+    void aMissingTopicIsWaitedFor() throws Exception {
+        var topics = initializer(settings(3, 1, Duration.ofHours(5)), List.of(), List.of("late"));
+        topics.start();
+        try {
+            assertThat(topics.notReadyReason()).hasValue("waiting for topics [late]");
+
+            create("late", 1);
+
+            topics.ready().get(20, TimeUnit.SECONDS);
+            assertThat(topics.notReadyReason()).isEmpty();
+        } finally {
+            topics.stop();
+        }
+    }
+
+    @Test
+    void theTopicOfAnOwnerNeverGrows() throws Exception {
+        create("unchanged", 2);
+        KafkaSettings settings = settings(3, 1, Duration.ofHours(5));
+
+        new TopicAdmin(settings).createOrModifyTopics(DeclaredTopic.owned("unchanged", settings));
+
+        assertThat(partitions("unchanged")).isEqualTo(2);
+        assertThat(config("unchanged").get(TopicConfig.RETENTION_MS_CONFIG).value())
+                .isEqualTo("18000000");
+    }
+
+    @Test
+    void instancesThatStartTogetherDeclareTheSameTopics() throws Exception {
+        create("common-source", 5);
+        KafkaSettings settings = settings(3, 1, Duration.ofHours(5));
+        List<TopicInitializer> instances = Stream.generate(
+                        () -> initializer(settings, List.of("common"), List.of("common-source")))
+                .limit(4)
+                .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var started :
+                    instances.stream().map(each -> threads.submit(each::start)).toList()) {
+                started.get();
+            }
+            for (TopicInitializer each : instances) {
+                each.ready().get(20, TimeUnit.SECONDS);
+            }
+        } finally {
+            instances.forEach(TopicInitializer::stop);
+        }
+        assertThat(partitions("common")).isEqualTo(3);
+        assertThat(partitions("common-source.some-group.dlt")).isEqualTo(5);
+    }
+
+    @Test
+    void brokersThatAreAwayDelayNeitherTheStartNorTheStop() throws Exception {
+        String unreachable = "localhost:" + Ports.free();
+        var topics = initializer(
+                settings(unreachable, 3, 1, Duration.ofHours(5)), List.of("unreachable"), List.of("upstream"));
+        assertThat(timed(topics::start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(topics.isRunning()).isTrue();
+        assertThat(topics.notReadyReason()).isPresent();
+
+        await().until(() -> topics.notReadyReason().orElseThrow().startsWith("the brokers do not answer: "));
+
+        assertThat(timed(topics::stop)).isLessThan(Duration.ofSeconds(1));
+        assertThat(topics.ready()).isCompletedExceptionally();
+    }
+
+    private static Duration timed(Runnable call) {
+        long started = System.nanoTime();
+        call.run();
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    private static TopicInitializer initializer(
+            KafkaSettings settings, Collection<String> owned, Collection<String> subscribed) {
+        return new TopicInitializer(
+                new TopicAdmin(settings),
+                settings,
+                "some-group",
+                owned.stream()
+                        .map(topic -> DeclaredTopic.owned(topic, settings))
+                        .toList(),
+                subscribed);
+    }
+
+    private static void declare(KafkaSettings settings, List<String> owned, List<String> subscribed) throws Exception {
+        var topics = initializer(settings, owned, subscribed);
+        try {
+            topics.start();
+            topics.ready().get(20, TimeUnit.SECONDS);
+        } finally {
+            topics.stop();
+        }
+    }
+
+    private static KafkaSettings settings(int partitions, int replicas, Duration retention) {
+        return settings(TestKafka.shared().bootstrapServers(), partitions, replicas, retention);
+    }
+
+    private static KafkaSettings settings(String brokers, int partitions, int replicas, Duration retention) {
+        return new KafkaSettings(
+                brokers,
+                partitions,
+                (short) replicas,
+                1,
+                retention,
+                Duration.ofDays(30),
+                DataSize.ofMegabytes(1),
+                Map.of());
+    }
+
+    private void create(String topic, int partitions) throws Exception {
+        admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+                .all()
+                .get();
+    }
+
+    /** The broker may not know a topic yet that was created just now. */
+    private int partitions(String topic) {
+        return await().ignoreExceptions()
+                .until(
+                        () -> admin.describeTopics(List.of(topic))
+                                .allTopicNames()
+                                .get(),
+                        Objects::nonNull)
+                .values()
+                .iterator()
+                .next()
+                .partitions()
+                .size();
+    }
+
+    private Config config(String topic) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return await().ignoreExceptions()
+                .until(() -> admin.describeConfigs(List.of(resource)).all().get(), Objects::nonNull)
+                .values()
+                .iterator()
+                .next();
+    }
+}

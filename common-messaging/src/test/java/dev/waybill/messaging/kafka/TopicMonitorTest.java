@@ -1,0 +1,107 @@
+package dev.waybill.messaging.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.testing.MutableClock;
+import dev.waybill.testing.TestKafka;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class TopicMonitorTest {
+
+    private static final KafkaSettings SETTINGS = new KafkaSettings(
+            TestKafka.shared().bootstrapServers(),
+            1,
+            (short) 1,
+            1,
+            Duration.ofDays(1),
+            Duration.ofDays(1),
+            DataSize.ofMegabytes(1),
+            Map.of());
+
+    private final Admin admin = Admin.create(SETTINGS.adminConfig());
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
+
+    @AfterEach
+    void close() {
+        admin.close();
+    }
+
+    @Test
+    void theTopicOfAnOwnerIsMissingUntilItExistsAgain() throws Exception {
+        NewTopic own = DeclaredTopic.owned("vanishing", SETTINGS);
+        TopicMonitor monitor = monitor(List.of(own), Set.of());
+        monitor.run();
+        assertThat(monitor.missingReason()).isEmpty();
+
+        admin.deleteTopics(Set.of("vanishing")).all().get();
+        await().untilAsserted(() -> {
+            monitor.run();
+            assertThat(monitor.missingReason()).hasValue("topics do not exist: [vanishing]");
+        });
+
+        admin.createTopics(List.of(own)).all().get();
+        await().untilAsserted(() -> {
+            monitor.run();
+            assertThat(monitor.missingReason()).isEmpty();
+        });
+    }
+
+    @Test
+    void aTransactionHoldsATopicIfItIsOpenForLongButShortOnesInARowDoNot() throws Exception {
+        admin.createTopics(List.of(new NewTopic("busy", 1, (short) 1))).all().get();
+        TopicMonitor monitor = monitor(List.of(), Set.of("busy"));
+        try (var foreign = new KafkaProducer<>(
+                Map.of("bootstrap.servers", SETTINGS.bootstrapServers(), "transactional.id", "topic-monitor"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            foreign.initTransactions();
+            for (int i = 0; i < 3; i++) {
+                foreign.beginTransaction();
+                foreign.send(new ProducerRecord<>("busy", new byte[1]));
+                foreign.flush();
+                monitor.run();
+                assertThat(monitor.heldReason()).isEmpty();
+                clock.advance(Duration.ofSeconds(11));
+                foreign.commitTransaction();
+            }
+            foreign.beginTransaction();
+            foreign.send(new ProducerRecord<>("busy", new byte[1]));
+            foreign.flush();
+            monitor.run();
+            clock.advance(Duration.ofSeconds(9));
+            monitor.run();
+            assertThat(monitor.heldReason()).isEmpty();
+            clock.advance(Duration.ofSeconds(2));
+            monitor.run();
+            assertThat(monitor.heldReason())
+                    .hasValueSatisfying(it -> assertThat(it).contains("busy-0@6 since 2026-01-01T00:00:33Z"));
+
+            foreign.commitTransaction();
+            await().untilAsserted(() -> {
+                monitor.run();
+                assertThat(monitor.heldReason()).isEmpty();
+            });
+        }
+    }
+
+    private TopicMonitor monitor(List<NewTopic> owned, Set<String> subscribed) throws Exception {
+        var topics = new TopicInitializer(new TopicAdmin(SETTINGS), SETTINGS, "topic-monitor", owned, subscribed);
+        topics.start();
+        topics.ready().get(20, TimeUnit.SECONDS);
+        return new TopicMonitor(topics, () -> admin, clock);
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.messaging.lag;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package dev.waybill.messaging.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.codec.CloudEventHeaders;
+import dev.waybill.messaging.outbox.RelayStatus.Phase;
+import dev.waybill.testing.TestKafka;
+import dev.waybill.testing.TestPostgres;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OutboxRelayTest {
+
+    private static final String KAFKA = TestKafka.shared().bootstrapServers();
+
+    private TestOrderService orderService;
+    private OrdersTopicReader topic;
+    private OutboxRelay relay;
+
+    @BeforeEach
+    void open() throws Exception {
+        orderService = new TestOrderService(TestPostgres.shared());
+        topic = new OrdersTopicReader(KAFKA);
+        relay = TestRelay.started(orderService, KAFKA);
+    }
+
+    @AfterEach
+    void close() {
+        relay.stop();
+        topic.close();
+        orderService.close();
+    }
+
+    @Test
+    void eventsOfConcurrentWritersArriveOnceInCommitOrder() throws Exception {
+        List<OrderId> orders = orderService.createOrders(40);
+        List<Callable<Void>> writers = IntStream.range(0, 8)
+                .mapToObj(writer -> (Callable<Void>) () -> {
+                    var random = ThreadLocalRandom.current();
+                    for (int i = 0; i < 250; i++) {
+                        OrderId order = orders.get(random.nextInt(orders.size()));
+                        if (i % 10 == 0) {
+                            orderService.publishAndRollBack(order);
+                        }
+                        orderService.publish(order, 1 + random.nextInt(3));
+                    }
+                    return null;
+                })
+                .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var writer : threads.invokeAll(writers)) {
+                writer.get();
+            }
+        }
+        topic.awaitEvents(orderService.publishedCount()).assertOrder();
+        topic.assertNoRepeats();
+        assertThat(relay.status().publishedCount()).isEqualTo(orderService.publishedCount());
+    }
+
+    @Test
+    void aRecordMatchesItsOutboxRow() {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 1);
+        topic.awaitEvents(1);
+        var record = topic.records.getFirst();
+        var envelope = CloudEventHeaders.read(record.headers());
+        assertThat(record.key()).asString().isEqualTo(order.toString());
+        assertThat(record.value())
+                .asString()
+                .startsWith("{\"orderId\":\"" + order)
+                .contains("\"1.00\"");
+        assertThat(record.timestamp()).isEqualTo(envelope.time().toEpochMilli());
+        assertThat(envelope.type()).isEqualTo("order.completed.v1");
+        assertThat(envelope.source()).isEqualTo("/order-service");
+        assertThat(envelope.traceparent()).isNotNull();
+        assertThat(orderService.database.jdbc.queryForObject(
+                        "select time = ?::timestamptz from outbox",
+                        Boolean.class,
+                        envelope.time().toString()))
+                .isTrue();
+    }
+
+    @Test
+    void rolledBackEventsAreNeverPublished() {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publishAndRollBack(order);
+        orderService.publish(order, 1);
+        topic.awaitEvents(1).assertOrder();
+        assertThat(orderService.publishedCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aRestartedRelayContinuesWhereItStopped() {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 3);
+        relay.stop();
+        orderService.publish(order, 3);
+        relay = TestRelay.started(orderService, KAFKA);
+        topic.awaitEvents(6).assertOrder();
+        topic.assertNoRepeats();
+    }
+
+    @Test
+    void progressIsRecordedAndLagIsZeroOnceEverythingIsAcknowledged() {
+        orderService.publish(orderService.createOrders(1).getFirst(), 1);
+        topic.awaitEvents(1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(orderService.database.jdbc.queryForObject(
+                                "select acknowledged_until > (select max(time) from outbox) from outbox_progress",
+                                Boolean.class))
+                        .isTrue());
+        assertThat(relay.status().current()).isZero();
+    }
+
+    @Test
+    void aLostConnectionIsReestablished() {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 2);
+        topic.awaitEvents(2);
+        Superuser.execute(
+                orderService,
+                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'waybill relay'"
+                        + " and datname = current_database()");
+        orderService.publish(order, 2);
+        topic.awaitEvents(4).assertOrder();
+        TestRelay.awaitPhase(relay, Phase.STREAMING);
+        assertThat(relay.health().getStatus().getCode()).isEqualTo("UP");
+    }
+
+    @Test
+    void aSecondInstanceStandsByAndTakesOverAfterAStop() {
+        OutboxRelay second = TestRelay.of(orderService, KAFKA);
+        second.start();
+        TestRelay.awaitPhase(second, Phase.STANDING_BY);
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 1);
+        topic.awaitEvents(1);
+        relay.stop();
+        orderService.publish(order, 1);
+        topic.awaitEvents(2).assertOrder();
+        topic.assertNoRepeats();
+        second.stop();
+    }
+}

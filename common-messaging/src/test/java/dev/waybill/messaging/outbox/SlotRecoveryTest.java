@@ -1,0 +1,251 @@
+package dev.waybill.messaging.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.UuidV7;
+import dev.waybill.messaging.database.ServiceDatabase;
+import dev.waybill.messaging.outbox.RelayProducer.NotAcknowledgedException;
+import dev.waybill.messaging.tracing.EventTracing;
+import dev.waybill.testing.TestKafka;
+import dev.waybill.testing.TestPostgres;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Loss of the replication slot or of the publication, in each way in which it can happen. */
+class SlotRecoveryTest {
+
+    private static final String KAFKA = TestKafka.shared().bootstrapServers();
+
+    private TestPostgres postgres = TestPostgres.shared();
+    private TestOrderService orderService;
+    private OrdersTopicReader topic;
+    private OutboxRelay relay;
+
+    @BeforeEach
+    void open() throws Exception {
+        start(TestPostgres.shared(), ServiceDatabase.TRANSACTION_TIMEOUT);
+    }
+
+    @AfterEach
+    void close() {
+        relay.stop();
+        topic.close();
+        orderService.close();
+    }
+
+    private void start(TestPostgres server, String transactionTimeout) throws Exception {
+        postgres = server;
+        orderService = new TestOrderService(server, transactionTimeout);
+        topic = new OrdersTopicReader(KAFKA);
+        relay = TestRelay.started(orderService, KAFKA);
+    }
+
+    @Test
+    void noEventIsLostWhenTheSlotIsDroppedDuringWrites() throws Exception {
+        List<OrderId> orders = orderService.createOrders(10);
+        var writing = new AtomicBoolean(true);
+        List<Thread> writers = IntStream.range(0, 4)
+                .mapToObj(i -> Thread.startVirtualThread(() -> {
+                    while (writing.get()) {
+                        orderService.publish(
+                                orders.get(ThreadLocalRandom.current().nextInt(orders.size())), 1);
+                    }
+                }))
+                .toList();
+        for (int drop = 0; drop < 2; drop++) {
+            long before = orderService.publishedCount();
+            Awaitility.await().until(() -> orderService.publishedCount() > before + 50);
+            dropSlot();
+            Awaitility.await().until(() -> orderService.publishedCount() > before + 100);
+            TestRelay.awaitPhase(relay, RelayStatus.Phase.STREAMING);
+        }
+        writing.set(false);
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        topic.awaitEvents(orderService.publishedCount()).assertOrder();
+    }
+
+    @Test
+    void noEventIsLostWhenTheSlotIsInvalidated() throws Exception {
+        close();
+        try (var smallWal = TestPostgres.newInstance(
+                Map.of("max_slot_wal_keep_size", "1MB", "min_wal_size", "32MB", "max_wal_size", "32MB"))) {
+            start(smallWal, ServiceDatabase.TRANSACTION_TIMEOUT);
+            OrderId order = orderService.createOrders(1).getFirst();
+            orderService.publish(order, 2);
+            topic.awaitEvents(2);
+            relay.stop();
+            orderService.publish(order, 3);
+            for (int i = 0; i < 3; i++) {
+                orderService.publish(order, 1);
+                asSuperuser("select pg_switch_wal()");
+                asSuperuser("checkpoint");
+            }
+            assertThat(slotColumn("wal_status")).isEqualTo("lost");
+            relay.start();
+            topic.awaitEvents(8).assertOrder();
+            relay.stop();
+            close();
+        }
+        open();
+    }
+
+    /** The transaction outlasts the usual limit: its event's id is far older than what the relay has acknowledged. */
+    @Test
+    void noEventOfALongTransactionIsLostIfTheServiceAllowsItsDuration() throws Exception {
+        close();
+        start(TestPostgres.shared(), "20min");
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 1);
+        topic.awaitEvents(1);
+        try (Connection longTransaction = orderService.database.dataSource.getConnection()) {
+            longTransaction.setAutoCommit(false);
+            insertEventPublishedBefore(longTransaction, Duration.ofMinutes(15));
+            awaitProgressPast(Instant.now());
+            relay.stop();
+            dropSlot();
+            longTransaction.commit();
+        }
+        relay.start();
+        topic.awaitEvents(2).assertOrder();
+    }
+
+    /** Appends the second event of the only order, as a transaction of the given age would have. */
+    private static void insertEventPublishedBefore(Connection connection, Duration age) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                insert into outbox
+                  (id, aggregateid, causationid, sequence, time, aggregatetype, type, traceparent, payload)
+                select ?, aggregateid, causationid, 2, ?, aggregatetype, type, traceparent, payload from outbox""")) {
+            Instant published = Instant.now().minus(age);
+            statement.setObject(1, UuidV7.at(published));
+            statement.setObject(2, published.atOffset(ZoneOffset.UTC));
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private void awaitProgressPast(Instant time) {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(orderService.database.jdbc.queryForObject(
+                                "select acknowledged_until > ?::timestamptz from outbox_progress",
+                                Boolean.class,
+                                time.toString()))
+                        .isTrue());
+    }
+
+    @Test
+    void noEventIsLostWhenThePublicationIsDropped() {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 1);
+        topic.awaitEvents(1);
+        asSuperuser("drop publication waybill_outbox");
+        orderService.publish(order, 5);
+        topic.awaitEvents(6).assertOrder();
+    }
+
+    @Test
+    void anInterruptedRecoveryIsRepeated() throws Exception {
+        OrderId order = orderService.createOrders(1).getFirst();
+        relay.stop();
+        orderService.publish(order, 3);
+        dropSlot();
+        assertThatThrownBy(() -> recoverTo("127.0.0.1:1")).isInstanceOf(NotAcknowledgedException.class);
+        assertThat(slotColumn("slot_name")).endsWith("_outbox");
+        assertThat(orderService.database.jdbc.queryForObject(
+                        "select recover_since is not null from outbox_progress", Boolean.class))
+                .isTrue();
+        orderService.publish(order, 3);
+        relay.start();
+        topic.awaitEvents(6).assertOrder();
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(orderService.database.jdbc.queryForObject(
+                                "select recover_since is null from outbox_progress", Boolean.class))
+                        .isTrue());
+    }
+
+    @Test
+    void repeatedRecordsAreByteIdenticalFromTheLogAndFromTheTable() throws Exception {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 3);
+        topic.awaitEvents(3);
+        relay.stop();
+        dropSlot();
+        relay.start();
+        Awaitility.await().untilAsserted(() -> {
+            topic.poll();
+            assertThat(topic.records).hasSize(6);
+        });
+        for (int i = 0; i < 3; i++) {
+            ConsumerRecord<byte[], byte[]> first = topic.records.get(i);
+            ConsumerRecord<byte[], byte[]> again = topic.records.get(i + 3);
+            assertThat(again.key()).isEqualTo(first.key());
+            assertThat(again.value()).isEqualTo(first.value());
+            assertThat(again.headers()).isEqualTo(first.headers());
+            assertThat(again.timestamp()).isEqualTo(first.timestamp());
+            assertThat(again.partition()).isEqualTo(first.partition());
+        }
+    }
+
+    private void recoverTo(String brokers) throws SQLException {
+        var connections = TestRelay.connections(orderService.database.connectionDetails);
+        var jdbc = orderService.database.jdbc;
+        var status = new RelayStatus(Clock.systemUTC());
+        var producers = new RelayProducerFactory(Map.of("bootstrap.servers", brokers), new SimpleMeterRegistry());
+        try (var connection = connections.openForStatements();
+                var producer = new RelayProducer(producers, status, EventTracing.withoutCollector())) {
+            new SlotRecovery(
+                            connection,
+                            TestOutbox.SOURCE,
+                            new DatabasePreconditions(connections, jdbc, new OutboxRecoveryMargin(jdbc)),
+                            producer,
+                            status,
+                            () -> false)
+                    .run();
+        }
+    }
+
+    private void dropSlot() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> {
+                    try (var connection = postgres.administer(orderService.database.connectionDetails.name());
+                            var statement = connection.createStatement()) {
+                        statement.execute("select pg_terminate_backend(active_pid) from pg_replication_slots"
+                                + " where database = current_database() and active");
+                        statement.execute(
+                                "select pg_drop_replication_slot(slot_name) from pg_replication_slots where database = current_database()");
+                        return true;
+                    } catch (SQLException e) {
+                        return false; // the slot is still active
+                    }
+                });
+    }
+
+    private String slotColumn(String column) {
+        String value = orderService.database.jdbc.queryForObject(
+                "select " + column + " from pg_replication_slots where database = current_database()", String.class);
+        return value == null ? "" : value;
+    }
+
+    private void asSuperuser(String sql) {
+        Superuser.execute(postgres, orderService.database.connectionDetails.name(), sql);
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.messaging.relay;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.waybill.messaging.tablepartitions;
-
-import org.jspecify.annotations.NullMarked;
