@@ -6,22 +6,29 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One node that is broker and controller, sized for one machine. */
-final class BrokerProperties {
+public final class BrokerProperties {
     private BrokerProperties() {}
 
     static String text(Path data, int port, int controllerPort, Map<String, String> overrides) {
         var properties = new LinkedHashMap<String, String>();
         addresses(properties, port, controllerPort);
         properties.put("log.dirs", data.toString());
+        properties.putAll(settings());
+        properties.putAll(overrides);
+        return properties.entrySet().stream()
+                .map(property -> property.getKey() + "=" + property.getValue().replace("\\", "\\\\") + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** The properties that do not depend on where the broker runs. */
+    public static Map<String, String> settings() {
+        var properties = new LinkedHashMap<String, String>();
         properties.put("auto.create.topics.enable", "false");
         onlyOneBroker(properties);
         fastGroups(properties);
         fastReturn(properties);
         smallFootprint(properties);
-        properties.putAll(overrides);
-        return properties.entrySet().stream()
-                .map(property -> property.getKey() + "=" + property.getValue().replace("\\", "\\\\") + "\n")
-                .collect(Collectors.joining());
+        return properties;
     }
 
     private static void addresses(Map<String, String> properties, int port, int controllerPort) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The server's settings, in a file of ours that postgresql.conf includes. */
-final class PostgresConf {
+public final class PostgresConf {
     static final String FILE = "waybill.conf";
 
     private PostgresConf() {}
@@ -17,6 +17,16 @@ final class PostgresConf {
         settings.put("listen_addresses", "127.0.0.1");
         // a socket's path may not be longer than 107 bytes, which a folder of ours easily is
         settings.put("unix_socket_directories", "");
+        settings.putAll(settings());
+        settings.putAll(overrides);
+        return settings.entrySet().stream()
+                .map(setting -> setting.getKey() + " = '" + setting.getValue().replace("'", "''") + "'\n")
+                .collect(Collectors.joining("", "# written at each start\n", ""));
+    }
+
+    /** The settings that do not depend on where the server runs. */
+    public static Map<String, String> settings() {
+        var settings = new LinkedHashMap<String, String>();
         settings.put("max_connections", "200");
         settings.put("password_encryption", "scram-sha-256");
         settings.put("timezone", "UTC");
@@ -34,9 +44,6 @@ final class PostgresConf {
         settings.put("shared_buffers", "192MB");
         settings.put("max_wal_size", "2GB");
         settings.put("jit", "off");
-        settings.putAll(overrides);
-        return settings.entrySet().stream()
-                .map(setting -> setting.getKey() + " = '" + setting.getValue().replace("'", "''") + "'\n")
-                .collect(Collectors.joining("", "# written at each start\n", ""));
+        return settings;
     }
 }

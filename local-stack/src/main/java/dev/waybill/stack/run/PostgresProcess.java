@@ -24,7 +24,7 @@ final class PostgresProcess extends ManagedProcess {
     @Override
     ProcessId begin() {
         server.start();
-        var databases = new Databases(server);
+        var databases = new Databases(server::administer);
         WITH_RELAY.forEach(databases::createWithRelay);
         databases.create("gateway");
         return server.process().orElseThrow(() -> new StackException("PostgreSQL ended at once:\n" + reason()));
