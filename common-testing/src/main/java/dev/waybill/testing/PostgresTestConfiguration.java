@@ -1,20 +1,21 @@
 package dev.waybill.testing;
 
+import java.util.Map;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.testcontainers.properties.TestcontainersPropertySourceAutoConfiguration;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.test.context.DynamicPropertyRegistrar;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** A database of its own for each application context, on the shared server; the beans know no difference. */
 @TestConfiguration(proxyBeanMethods = false)
-@ImportAutoConfiguration({ServiceConnectionAutoConfiguration.class, TestcontainersPropertySourceAutoConfiguration.class
-})
+@ImportAutoConfiguration(ServiceConnectionAutoConfiguration.class)
 public class PostgresTestConfiguration {
 
     @Bean
@@ -22,15 +23,18 @@ public class PostgresTestConfiguration {
         return TestPostgres.shared().createDatabase("test");
     }
 
-    /** For the connections that a service opens beside its pool. */
+    /** For the connections that a service opens beside its pool, before its web server starts. */
     @Bean
-    DynamicPropertyRegistrar databaseProperties(TestDatabase database) {
-        return properties -> {
-            properties.add("spring.flyway.url", database::url);
-            properties.add("spring.flyway.user", database::username);
-            properties.add("spring.flyway.password", database::password);
-            properties.add("waybill.relay.username", database::relayUsername);
-            properties.add("waybill.relay.password", database::relayPassword);
+    static BeanFactoryPostProcessor databaseProperties(ConfigurableEnvironment environment) {
+        return beans -> {
+            var database = beans.getBean(TestDatabase.class);
+            Map<String, Object> properties = Map.of(
+                    "spring.flyway.url", database.url(),
+                    "spring.flyway.user", database.username(),
+                    "spring.flyway.password", database.password(),
+                    "waybill.relay.username", database.relayUsername(),
+                    "waybill.relay.password", database.relayPassword());
+            environment.getPropertySources().addFirst(new MapPropertySource("test database", properties));
         };
     }
 
