@@ -1,6 +1,6 @@
 package dev.waybill.persistence;
 
-import dev.waybill.testing.TestPostgres;
+import dev.waybill.testing.PostgresTestConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -23,15 +23,9 @@ final class PersistenceContext implements AutoCloseable {
     static class TestApplication {}
 
     PersistenceContext(String... settings) {
-        var database = TestPostgres.shared().createDatabase("persistence");
-        context = new SpringApplicationBuilder(TestApplication.class)
+        context = new SpringApplicationBuilder(TestApplication.class, PostgresTestConfiguration.class)
                 .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.config.import=classpath:waybill-persistence.yaml",
-                        "spring.application.name=test",
-                        "spring.datasource.url=" + database.url(),
-                        "spring.datasource.username=" + database.username(),
-                        "spring.datasource.password=" + database.password())
+                .properties("spring.config.import=classpath:waybill-persistence.yaml", "spring.application.name=test")
                 .properties(settings)
                 .run();
         jdbc = context.getBean(JdbcTemplate.class);

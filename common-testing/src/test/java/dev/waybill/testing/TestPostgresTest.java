@@ -27,12 +27,35 @@ class TestPostgresTest {
         "full_page_writes, on",
         "wal_level, logical",
         "data_checksums, on",
-        "listen_addresses, 127.0.0.1",
-        "password_encryption, scram-sha-256"
+        "password_encryption, scram-sha-256",
+        "max_connections, 200",
+        "max_replication_slots, 20",
+        "shared_buffers, 64MB"
     })
-    void theServerIsDurableAndListensOnLoopbackOnly(String setting, String value) throws SQLException {
+    void theServerIsDurableAndHasTheSettingsOfTheLocalStackWhereverItRuns(String setting, String value)
+            throws SQLException {
         try (var connection = postgres.administer("postgres")) {
             assertThat(query(connection, "show " + setting)).isEqualTo(value);
+        }
+    }
+
+    @Test
+    void textIsSortedByCodePoints() throws SQLException {
+        var database = postgres.createDatabase("sorted");
+        try (var connection = open(database)) {
+            assertThat(
+                            query(
+                                    connection,
+                                    "select datlocprovider::text || ' ' || datlocale from pg_database where datname = current_database()"))
+                    .isEqualTo("b C.UTF-8");
+        }
+    }
+
+    @Test
+    void aProcessListensOnLoopbackOnly() throws SQLException {
+        try (var server = TestPostgres.newInstance();
+                var connection = server.administer("postgres")) {
+            assertThat(query(connection, "show listen_addresses")).isEqualTo("127.0.0.1");
         }
     }
 

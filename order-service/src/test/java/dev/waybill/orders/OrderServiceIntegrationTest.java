@@ -1,10 +1,9 @@
 package dev.waybill.orders;
 
-import static java.util.Map.entry;
-
+import dev.waybill.testing.KafkaTestConfiguration;
+import dev.waybill.testing.PostgresTestConfiguration;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
-import dev.waybill.testing.TestPostgres;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,9 +12,12 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Base of tests that call the whole service over HTTP, on a real database and a real broker. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import({PostgresTestConfiguration.class, KafkaTestConfiguration.class})
 public abstract class OrderServiceIntegrationTest {
 
     public static final String ORDER = """
@@ -35,36 +38,46 @@ public abstract class OrderServiceIntegrationTest {
 
     protected static final int MAX_STREAMS = 1_000;
 
-    private static final TestDatabase DATABASE = TestPostgres.shared().createDatabase("orders");
+    private static final Map<String, Object> SETTINGS = Map.of(
+            "waybill.kafka.partitions",
+            3,
+            "waybill.demo-data",
+            true,
+            "waybill.orders.max-streams",
+            MAX_STREAMS,
+            "waybill.orders.stream-heartbeat",
+            "1s",
+            "spring.main.banner-mode",
+            "off");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Autowired
+    private TestDatabase database;
 
     @LocalServerPort
     private int port;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
-        settings().forEach((name, value) -> registry.add(name, () -> value));
+        SETTINGS.forEach((name, value) -> registry.add(name, () -> value));
     }
 
-    public static Map<String, Object> settings() {
-        return settings(DATABASE);
+    /** The settings of one more instance on the same database and broker. */
+    protected Map<String, Object> settings() {
+        return settings(database);
     }
 
-    /** The settings of every instance. */
+    /** The settings of an instance on the shared broker. */
     public static Map<String, Object> settings(TestDatabase database) {
-        return Map.ofEntries(
-                entry("spring.datasource.url", database.url()),
-                entry("spring.datasource.username", database.username()),
-                entry("spring.datasource.password", database.password()),
-                entry("waybill.relay.username", database.relayUsername()),
-                entry("waybill.relay.password", database.relayPassword()),
-                entry("waybill.kafka.bootstrap-servers", TestKafka.shared().bootstrapServers()),
-                entry("waybill.kafka.partitions", 3),
-                entry("waybill.demo-data", true),
-                entry("waybill.orders.max-streams", MAX_STREAMS),
-                entry("waybill.orders.stream-heartbeat", "1s"),
-                entry("spring.main.banner-mode", "off"));
+        var settings = new HashMap<>(SETTINGS);
+        settings.put("spring.datasource.url", database.url());
+        settings.put("spring.datasource.username", database.username());
+        settings.put("spring.datasource.password", database.password());
+        settings.put("waybill.relay.username", database.relayUsername());
+        settings.put("waybill.relay.password", database.relayPassword());
+        settings.put("waybill.kafka.bootstrap-servers", TestKafka.shared().bootstrapServers());
+        return settings;
     }
 
     protected int port() {

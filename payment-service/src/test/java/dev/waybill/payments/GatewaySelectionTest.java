@@ -8,9 +8,8 @@ import dev.waybill.payments.domain.GatewayOutcome;
 import dev.waybill.payments.domain.GatewayRequest;
 import dev.waybill.payments.gateway.GatewayUnavailableException;
 import dev.waybill.payments.gateway.PaymentGateway;
-import dev.waybill.testing.TestDatabase;
-import dev.waybill.testing.TestKafka;
-import dev.waybill.testing.TestPostgres;
+import dev.waybill.testing.KafkaTestConfiguration;
+import dev.waybill.testing.PostgresTestConfiguration;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,15 +17,13 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The simulator is part of the service only if it is configured. */
 class GatewaySelectionTest {
-
-    private final TestDatabase payments = TestPostgres.shared().createDatabase("payments");
 
     @Configuration(proxyBeanMethods = false)
     static class OtherGateway {
@@ -54,7 +51,7 @@ class GatewaySelectionTest {
 
     @Test
     void withoutAGatewayTheServiceRefusesToStartAndSaysWhatToSet() {
-        assertThatThrownBy(() -> start(PaymentServiceApplication.class).close())
+        assertThatThrownBy(() -> start().close())
                 .rootCause()
                 .isInstanceOf(MissingSettingException.class)
                 .hasMessage("Set WAYBILL_PAYMENTS_GATEWAY (or the property waybill.payments.gateway) to simulator,"
@@ -63,7 +60,7 @@ class GatewaySelectionTest {
 
     @Test
     void withAnotherGatewayNothingOfTheSimulatorIsThere() throws Exception {
-        try (var service = start(PaymentServiceApplication.class, OtherGateway.class)) {
+        try (var service = start(OtherGateway.class)) {
             assertThat(Arrays.stream(service.getBeanDefinitionNames())
                             .map(name -> String.valueOf(service.getType(name)))
                             .filter(type -> type.contains(".payments.simulator.")))
@@ -76,18 +73,11 @@ class GatewaySelectionTest {
         }
     }
 
-    private ConfigurableApplicationContext start(Class<?>... sources) {
-        return new SpringApplication(sources)
-                .run(
-                        "--logging.level.root=off",
-                        "--server.port=0",
-                        "--spring.datasource.url=" + payments.url(),
-                        "--spring.datasource.username=" + payments.username(),
-                        "--spring.datasource.password=" + payments.password(),
-                        "--waybill.relay.username=" + payments.relayUsername(),
-                        "--waybill.relay.password=" + payments.relayPassword(),
-                        "--waybill.kafka.bootstrap-servers="
-                                + TestKafka.shared().bootstrapServers());
+    private static ConfigurableApplicationContext start(Class<?>... more) {
+        return new SpringApplicationBuilder(
+                        PaymentServiceApplication.class, PostgresTestConfiguration.class, KafkaTestConfiguration.class)
+                .sources(more)
+                .run("--logging.level.root=off", "--server.port=0");
     }
 
     private static int status(ConfigurableApplicationContext service, String path) throws Exception {

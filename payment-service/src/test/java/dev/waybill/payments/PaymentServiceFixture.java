@@ -9,13 +9,13 @@ import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.ExternalCalls;
 import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.messaging.ReceivedEvent;
+import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.gateway.PaymentGateway;
 import dev.waybill.payments.gateway.PaymentProperties;
+import dev.waybill.payments.persistence.PaymentRepository;
 import dev.waybill.persistence.JpaBatchRepository;
-import dev.waybill.persistence.PersistenceAutoConfiguration;
 import dev.waybill.testing.MutableClock;
-import dev.waybill.testing.TestDatabase;
-import dev.waybill.testing.TestPostgres;
+import dev.waybill.testing.PersistenceSlice;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -26,19 +26,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -52,62 +45,50 @@ public final class PaymentServiceFixture implements AutoCloseable {
     public static final PaymentProperties PROPERTIES = new PaymentProperties(
             Duration.ofMinutes(2), Duration.ofSeconds(2), Duration.ofHours(23), Duration.ofSeconds(10), 100, 200);
 
-    private final ConfigurableApplicationContext context;
+    private static final ConfigurableApplicationContext PERSISTENCE = PersistenceSlice.start(Repositories.class);
+
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final PaymentGateway gateway;
     private final MutableClock clock;
     private final RecordingOutbox outbox = new RecordingOutbox();
 
-    public PaymentServiceFixture(PaymentGateway gateway) {
-        this(TestPostgres.shared().createDatabase("payments"), gateway, new MutableClock());
+    /** The first instance of a test, with empty tables. */
+    public PaymentServiceFixture(PaymentGateway gateway, MutableClock clock) {
+        this(clock, gateway);
+        jdbc().execute("truncate payments, refunds");
     }
 
-    /** One more instance on the same database. */
-    public PaymentServiceFixture(TestDatabase database, PaymentGateway gateway, MutableClock clock) {
+    private PaymentServiceFixture(MutableClock clock, PaymentGateway gateway) {
+        this.gateway = gateway;
         this.clock = clock;
-        context = new SpringApplicationBuilder(Parts.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.config.import=classpath:waybill-persistence.yaml",
-                        "spring.jpa.hibernate.ddl-auto=validate",
-                        "spring.datasource.url=" + database.url(),
-                        "spring.datasource.username=" + database.username(),
-                        "spring.datasource.password=" + database.password())
-                .initializers(beans -> register((GenericApplicationContext) beans, gateway))
-                .run("--spring.application.name=payment-service", "--logging.level.root=warn");
+        context.setParent(PERSISTENCE);
+        context.registerBean(MutableClock.class, () -> clock);
+        context.registerBean(RecordingOutbox.class, () -> outbox);
+        context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+        context.registerBean(PaymentProperties.class, () -> PROPERTIES);
+        context.registerBean(CircuitBreakerRegistry.class, CircuitBreakerRegistry::ofDefaults);
+        context.registerBean(ExternalCalls.class, ExternalCalls::unrecorded);
+        context.registerBean(PaymentGateway.class, () -> gateway);
+        context.register(Service.class);
+        context.refresh();
         context.getBeansOfType(ExternalTaskExecutor.class).values().forEach(ExternalTaskExecutor::stop);
         context.getBeansOfType(MeterBinder.class).values().forEach(binder -> binder.bindTo(get(MeterRegistry.class)));
     }
 
-    private void register(GenericApplicationContext beans, PaymentGateway gateway) {
-        beans.registerBean(MutableClock.class, () -> clock);
-        beans.registerBean(RecordingOutbox.class, () -> outbox);
-        beans.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
-        beans.registerBean(PaymentProperties.class, () -> PROPERTIES);
-        beans.registerBean(CircuitBreakerRegistry.class, CircuitBreakerRegistry::ofDefaults);
-        beans.registerBean(ExternalCalls.class, ExternalCalls::unrecorded);
-        beans.registerBean(PaymentGateway.class, () -> gateway);
+    /** One more instance on the same database, with the same gateway and clock. */
+    public PaymentServiceFixture anotherInstance() {
+        return new PaymentServiceFixture(clock, gateway);
     }
 
-    /** The service's beans and what they need of Spring Boot. */
-    @TestConfiguration(proxyBeanMethods = false)
-    @ComponentScan({
-        "dev.waybill.payments.persistence",
-        "dev.waybill.payments.messaging",
-        "dev.waybill.payments.application",
-        "dev.waybill.payments.gateway"
+    /** Shared by all tests of this JVM. */
+    @EntityScan(basePackageClasses = Payment.class)
+    @EnableJpaRepositories(basePackageClasses = PaymentRepository.class, repositoryBaseClass = JpaBatchRepository.class)
+    static class Repositories {}
+
+    @ComponentScan({"dev.waybill.payments.messaging", "dev.waybill.payments.application", "dev.waybill.payments.gateway"
     })
-    @AutoConfigurationPackage(basePackages = "dev.waybill.payments")
-    @EnableJpaRepositories(
-            basePackages = "dev.waybill.payments.persistence",
-            repositoryBaseClass = JpaBatchRepository.class)
-    @ImportAutoConfiguration({
-        DataSourceAutoConfiguration.class,
-        JdbcTemplateAutoConfiguration.class,
-        FlywayAutoConfiguration.class,
-        HibernateJpaAutoConfiguration.class,
-        TransactionAutoConfiguration.class,
-        PersistenceAutoConfiguration.class
-    })
-    static class Parts {}
+    @ImportAutoConfiguration(TransactionAutoConfiguration.class)
+    static class Service {}
 
     public <T> T get(Class<T> type) {
         return context.getBean(type);

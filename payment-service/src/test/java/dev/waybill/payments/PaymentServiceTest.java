@@ -6,6 +6,8 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.payments.SurroundingServices.PaymentRecord;
+import dev.waybill.testing.KafkaTestConfiguration;
+import dev.waybill.testing.PostgresTestConfiguration;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
@@ -37,23 +39,17 @@ class PaymentServiceTest {
     @BeforeAll
     static void start() {
         String servers = TestKafka.shared().bootstrapServers();
-        TestDatabase payments = TestPostgres.shared().createDatabase("payments");
         TestDatabase gateway = TestPostgres.shared().createDatabase("gateway");
         surroundings = new SurroundingServices(servers);
-        service = SpringApplication.run(
-                PaymentServiceApplication.class,
-                "--logging.level.root=error",
-                "--server.port=0",
-                "--spring.datasource.url=" + payments.url(),
-                "--spring.datasource.username=" + payments.username(),
-                "--spring.datasource.password=" + payments.password(),
-                "--waybill.relay.username=" + payments.relayUsername(),
-                "--waybill.relay.password=" + payments.relayPassword(),
-                "--waybill.payments.gateway=simulator",
-                "--waybill.gateway.url=" + gateway.url(),
-                "--waybill.gateway.username=" + gateway.username(),
-                "--waybill.gateway.password=" + gateway.password(),
-                "--waybill.kafka.bootstrap-servers=" + servers);
+        service = new SpringApplication(
+                        PaymentServiceApplication.class, PostgresTestConfiguration.class, KafkaTestConfiguration.class)
+                .run(
+                        "--logging.level.root=error",
+                        "--server.port=0",
+                        "--waybill.payments.gateway=simulator",
+                        "--waybill.gateway.url=" + gateway.url(),
+                        "--waybill.gateway.username=" + gateway.username(),
+                        "--waybill.gateway.password=" + gateway.password());
     }
 
     @AfterAll

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.UuidV7;
-import dev.waybill.testing.TestDatabase;
+import dev.waybill.testing.KafkaTestConfiguration;
+import dev.waybill.testing.PostgresTestConfiguration;
 import dev.waybill.testing.TestKafka;
-import dev.waybill.testing.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -40,18 +40,9 @@ class ShippingServiceTest {
     static void start() {
         String bootstrapServers = TestKafka.shared().bootstrapServers();
         orders = new OrderEventPublisher(bootstrapServers);
-        TestDatabase database = TestPostgres.shared().createDatabase("shipping");
-        service = SpringApplication.run(
-                ShippingServiceApplication.class,
-                "--server.port=0",
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.username(),
-                "--spring.datasource.password=" + database.password(),
-                "--waybill.relay.username=" + database.relayUsername(),
-                "--waybill.relay.password=" + database.relayPassword(),
-                "--waybill.kafka.bootstrap-servers=" + bootstrapServers,
-                "--waybill.shipping.carrier=simulator",
-                "--waybill.shipping.delivery-delay=1h");
+        service = new SpringApplication(
+                        ShippingServiceApplication.class, PostgresTestConfiguration.class, KafkaTestConfiguration.class)
+                .run("--server.port=0", "--waybill.shipping.carrier=simulator", "--waybill.shipping.delivery-delay=1h");
         shipping = new ShippingEventReader(bootstrapServers);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> get("/actuator/health/readiness").statusCode() == 200);

@@ -15,21 +15,25 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Migrates the tables of the service and of messaging, each with its own schema history, and maintains daily partitions. */
-@AutoConfiguration(before = FlywayAutoConfiguration.class)
+@AutoConfiguration(before = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @EnableConfigurationProperties({RelayProperties.class, InboxProperties.class})
 public class DatabaseAutoConfiguration {
 
-    /** Reports settings that have no default and are missing before anything tries to connect. */
+    /** Reports settings that have no default and are missing before anything tries to connect, unless a bean has them. */
     @Bean
+    @ConditionalOnMissingBean(JdbcConnectionDetails.class)
     static BeanFactoryPostProcessor requiredDatabaseSettings(Environment environment) {
         return beans -> {
             require(environment, "url", "the address of the service's database, as jdbc:postgresql://host:port/name");

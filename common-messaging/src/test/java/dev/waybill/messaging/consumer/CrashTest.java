@@ -12,6 +12,7 @@ import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelProcess;
 import dev.waybill.messaging.parcels.ParcelProcess.CrashPoint;
 import dev.waybill.messaging.parcels.ParcelService;
+import dev.waybill.testing.StoppableKafka;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
@@ -52,7 +53,7 @@ class CrashTest {
     private static final int EVENTS = 20;
 
     /** A broker of its own: the process that crashes finds only the events of the test. */
-    private final TestKafka kafka = TestKafka.newInstance();
+    private final StoppableKafka kafka = TestKafka.newInstance();
 
     private final Broker broker = new Broker(kafka.bootstrapServers());
     private final TestDatabase database = ParcelDatabase.create(TestPostgres.shared());

@@ -9,6 +9,7 @@ import dev.waybill.messaging.consumer.ConsumerProperties.GroupProtocol;
 import dev.waybill.messaging.parcels.Broker;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelService;
+import dev.waybill.testing.StoppableKafka;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class ThroughputTest {
     /** Decoding, transactions and the inbox cost more than reading bytes: 1/2 is usual. */
     private static final double MIN_SHARE_OF_PLAIN_READ = 1 / 20.0;
 
-    private static TestKafka kafka;
+    private static StoppableKafka kafka;
     private static double plainReadPerSecond;
 
     /** On a broker of its own, because every group that starts later would have to read all of these events. */

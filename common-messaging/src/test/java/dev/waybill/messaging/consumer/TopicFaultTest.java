@@ -5,6 +5,7 @@ import static dev.waybill.messaging.parcels.Records.order;
 import static dev.waybill.messaging.parcels.Records.packed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.parcels.Broker;
@@ -12,6 +13,7 @@ import dev.waybill.messaging.parcels.LabelEvent;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelService;
 import dev.waybill.messaging.parcels.Records;
+import dev.waybill.testing.StoppableKafka;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
@@ -23,39 +25,36 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Status;
 
-/** Others open transactions in the topics of a running service, or delete its topics. */
+/**
+ * Others open transactions in the topics of a running service, or delete its topics. Each test has a broker of its own, so
+ * that they wait beside each other.
+ */
 class TopicFaultTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int PARTITIONS = 4;
     private static final int PARTITION = 1;
 
-    private static TestKafka kafka;
-    private static Broker broker;
-    private static Admin admin;
+    private final StoppableKafka kafka = TestKafka.newInstance();
+    private final Broker broker = new Broker(kafka.bootstrapServers());
+    private final Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()));
 
-    @BeforeAll
-    static void startBroker() {
-        kafka = TestKafka.newInstance();
-        broker = new Broker(kafka.bootstrapServers());
-        admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()));
-    }
-
-    @AfterAll
-    static void stopBroker() {
+    @AfterEach
+    void stopBroker() {
         admin.close();
         broker.close();
         kafka.close();
     }
 
     @Test
+    @Execution(CONCURRENT)
     void anOpenTransactionOfAnotherSystemIsShownUntilItEnds() {
         String group = "foreign-transaction";
         try (var service = start(group);
@@ -91,6 +90,7 @@ class TopicFaultTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"classic", "consumer"})
+    @Execution(CONCURRENT)
     void aDeletedTopicIsShownUntilItExistsAgainAndThenItIsConsumed(String protocol) throws Exception {
         try (var service = start("deleted-topic-" + protocol, "waybill.consumer.group-protocol=" + protocol)) {
             OrderId before = order();
@@ -121,6 +121,7 @@ class TopicFaultTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
     void aDeletedDeadLetterTopicIsShownUntilItExistsAgainAndThenItReceivesTheDeadLetter() throws Exception {
         String deadLetters = "parcels.deleted-dead-letters.dlt";
         try (var service = start("deleted-dead-letters")) {
@@ -144,7 +145,7 @@ class TopicFaultTest {
         }
     }
 
-    private static ParcelService start(String group, String... settings) {
+    private ParcelService start(String group, String... settings) {
         var service = ParcelService.start(
                 group, ParcelDatabase.create(TestPostgres.shared()), kafka.bootstrapServers(), settings);
         await().atMost(LONG)
@@ -156,11 +157,11 @@ class TopicFaultTest {
         return new ProducerRecord<>(record.topic(), partition, record.key(), record.value(), record.headers());
     }
 
-    private static void delete(String topic) throws InterruptedException, ExecutionException {
+    private void delete(String topic) throws InterruptedException, ExecutionException {
         admin.deleteTopics(Set.of(topic)).all().get();
     }
 
-    private static void create(String topic) throws InterruptedException, ExecutionException {
+    private void create(String topic) throws InterruptedException, ExecutionException {
         admin.createTopics(Set.of(new NewTopic(topic, PARTITIONS, (short) 1)))
                 .all()
                 .get();

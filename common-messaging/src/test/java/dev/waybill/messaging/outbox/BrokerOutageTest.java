@@ -3,6 +3,7 @@ package dev.waybill.messaging.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.testing.StoppableKafka;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class BrokerOutageTest {
 
-    private static TestKafka kafka;
+    private static StoppableKafka kafka;
 
     private TestOrderService orderService;
     private OrdersTopicReader topic;

@@ -5,20 +5,11 @@ import dev.waybill.inventory.domain.LockedStock;
 import dev.waybill.inventory.domain.StockItem;
 import dev.waybill.inventory.domain.StockLevel;
 import dev.waybill.persistence.JpaBatchRepository;
-import dev.waybill.persistence.PersistenceAutoConfiguration;
-import dev.waybill.testing.TestPostgres;
+import dev.waybill.testing.PersistenceSlice;
 import java.time.Clock;
 import java.util.Set;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -29,7 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The repositories and their database, one for all tests of a JVM. Each test starts with empty tables. */
 public final class InventoryDatabase {
 
-    private static final ApplicationContext CONTEXT = start();
+    private static final ApplicationContext CONTEXT = PersistenceSlice.start(
+            Repositories.class,
+            "spring.jpa.properties.hibernate.session_factory.statement_inspector=" + LastStatement.class.getName());
     private static final String CLEAR = """
             alter table movements disable trigger movements_are_append_only;
             truncate stock, reservations, movements restart identity;
@@ -42,14 +35,6 @@ public final class InventoryDatabase {
     private final StockMovementRepository movements = CONTEXT.getBean(StockMovementRepository.class);
     private final ReservationRepository reservations = CONTEXT.getBean(ReservationRepository.class);
 
-    @ImportAutoConfiguration({
-        DataSourceAutoConfiguration.class,
-        FlywayAutoConfiguration.class,
-        HibernateJpaAutoConfiguration.class,
-        JdbcTemplateAutoConfiguration.class,
-        PersistenceAutoConfiguration.class,
-        TransactionAutoConfiguration.class
-    })
     @Import(StockMovementRepository.class)
     @EntityScan(basePackageClasses = StockItem.class)
     @EnableJpaRepositories(repositoryBaseClass = JpaBatchRepository.class)
@@ -71,23 +56,6 @@ public final class InventoryDatabase {
             sql = statement;
             return statement;
         }
-    }
-
-    /** Fails if the mapping does not fit the migrations. */
-    private static ApplicationContext start() {
-        var database = TestPostgres.shared().createDatabase("inventory");
-        return new SpringApplicationBuilder(Repositories.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.config.location=classpath:waybill-persistence.yaml",
-                        "spring.application.name=inventory",
-                        "spring.jpa.hibernate.ddl-auto=validate",
-                        "spring.jpa.properties.hibernate.session_factory.statement_inspector="
-                                + LastStatement.class.getName(),
-                        "spring.datasource.url=" + database.url(),
-                        "spring.datasource.username=" + database.username(),
-                        "spring.datasource.password=" + database.password())
-                .run();
     }
 
     public InventoryDatabase() {

@@ -1,18 +1,13 @@
 package dev.waybill.stack.kafka;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One node that is broker and controller, sized for one machine. */
-final class BrokerProperties {
-    private static final String PROPERTIES = """
-            node.id=1
-            process.roles=broker,controller
-            listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-            advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-            listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-            controller.listener.names=CONTROLLER
-            controller.quorum.voters=1@127.0.0.1:%2$d
+public final class BrokerProperties {
+    private static final String SETTINGS = """
             auto.create.topics.enable=false
 
             # only one broker
@@ -48,15 +43,28 @@ final class BrokerProperties {
 
     private BrokerProperties() {}
 
-    /** @param overrides win over ours */
-    static String text(Path data, int port, int controllerPort, Map<String, String> overrides) {
-        var text = new StringBuilder(PROPERTIES.formatted(port, controllerPort));
-        text.append(line("log.dirs", data.toString()));
-        overrides.forEach((name, value) -> text.append(line(name, value)));
-        return text.toString();
+    /** The properties that do not depend on where the broker runs. */
+    public static Map<String, String> settings() {
+        return SETTINGS.lines()
+                .filter(line -> line.contains("=") && !line.startsWith("#"))
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 
-    private static String line(String name, String value) {
-        return name + "=" + value.replace("\\", "\\\\") + "\n";
+    /** @param overrides win over ours */
+    static String text(Path data, int port, int controllerPort, Map<String, String> overrides) {
+        var properties = new LinkedHashMap<>(settings());
+        properties.put("node.id", "1");
+        properties.put("process.roles", "broker,controller");
+        properties.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        properties.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        properties.put("controller.listener.names", "CONTROLLER");
+        properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        properties.put("log.dirs", data.toString());
+        properties.putAll(overrides);
+        return properties.entrySet().stream()
+                .map(property -> property.getKey() + "=" + property.getValue().replace("\\", "\\\\") + "\n")
+                .collect(Collectors.joining());
     }
 }

@@ -12,10 +12,15 @@ import java.util.regex.Pattern;
 public final class Databases {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,50}");
 
-    private final EmbeddedPostgres server;
+    private final Administration server;
 
-    public Databases(EmbeddedPostgres server) {
+    public Databases(Administration server) {
         this.server = server;
+    }
+
+    /** Connects to a database of the server as its superuser. */
+    public interface Administration {
+        Connection administer(String database) throws SQLException;
     }
 
     /** Makes the database and its owner; leaves what exists as it is. */

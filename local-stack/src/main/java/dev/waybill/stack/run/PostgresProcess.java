@@ -27,7 +27,7 @@ final class PostgresProcess extends ManagedProcess {
     @Override
     ProcessId begin() {
         server.start();
-        var databases = new Databases(server);
+        var databases = new Databases(server::administer);
         Component.SERVICES.forEach(service -> databases.createWithRelay(service.database()));
         databases.create("gateway");
         return server.process().orElseThrow(() -> new StackException("PostgreSQL ended at once:\n" + reason()));

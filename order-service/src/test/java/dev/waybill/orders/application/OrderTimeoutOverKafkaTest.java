@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.orders.ServiceInstance;
+import dev.waybill.testing.StoppableKafka;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
@@ -46,7 +47,7 @@ class OrderTimeoutOverKafkaTest {
     private static final List<String> SUBSCRIBED = List.of("inventory", "payments", "shipping");
 
     /** The groups of a test are its own, so that the tests can wait beside each other. */
-    private final TestKafka kafka = TestKafka.newInstance();
+    private final StoppableKafka kafka = TestKafka.newInstance();
 
     private final Participants participants = new Participants(kafka.bootstrapServers());
 

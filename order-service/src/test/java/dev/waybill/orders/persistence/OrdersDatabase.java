@@ -6,24 +6,13 @@ import dev.waybill.messaging.UuidV7;
 import dev.waybill.orders.SampleOrders;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.persistence.JpaBatchRepository;
-import dev.waybill.persistence.PersistenceAutoConfiguration;
 import dev.waybill.persistence.StatementBatch;
-import dev.waybill.testing.TestDatabase;
-import dev.waybill.testing.TestPostgres;
+import dev.waybill.testing.PersistenceSlice;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
@@ -38,7 +27,7 @@ public final class OrdersDatabase {
 
     private static final OrdersDatabase SHARED = new OrdersDatabase();
 
-    private final ConfigurableApplicationContext context = start();
+    private final ConfigurableApplicationContext context = PersistenceSlice.start(Persistence.class);
 
     public final OrderRepository orders = context.getBean(OrderRepository.class);
     public final ReturnRepository returns = context.getBean(ReturnRepository.class);
@@ -47,37 +36,12 @@ public final class OrdersDatabase {
     public final IdempotencyKeyRepository keys = context.getBean(IdempotencyKeyRepository.class);
     public final PostgresOrderChanges changes = context.getBean(PostgresOrderChanges.class);
 
-    @ImportAutoConfiguration({
-        DataSourceAutoConfiguration.class,
-        JdbcTemplateAutoConfiguration.class,
-        JdbcClientAutoConfiguration.class,
-        TransactionAutoConfiguration.class,
-        HibernateJpaAutoConfiguration.class,
-        PersistenceAutoConfiguration.class,
-        FlywayAutoConfiguration.class
-    })
     @ComponentScan
     @EntityScan("dev.waybill.orders.domain")
     @EnableJpaRepositories(repositoryBaseClass = JpaBatchRepository.class)
     private static final class Persistence {}
 
     private OrdersDatabase() {}
-
-    private static ConfigurableApplicationContext start() {
-        TestDatabase database = TestPostgres.shared().createDatabase("orders");
-        return new SpringApplicationBuilder(Persistence.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.config.name=none",
-                        "spring.config.import=classpath:waybill-persistence.yaml",
-                        "spring.application.name=orders-test",
-                        "spring.main.banner-mode=off",
-                        "spring.jpa.hibernate.ddl-auto=validate",
-                        "spring.datasource.url=" + database.url(),
-                        "spring.datasource.username=" + database.username(),
-                        "spring.datasource.password=" + database.password())
-                .run();
-    }
 
     /** The database, which is empty. */
     public static OrdersDatabase empty() {

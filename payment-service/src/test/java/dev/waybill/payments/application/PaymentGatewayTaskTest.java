@@ -18,8 +18,6 @@ import dev.waybill.payments.domain.GatewayOutcome;
 import dev.waybill.payments.domain.PaymentStatus;
 import dev.waybill.payments.persistence.PaymentRepository;
 import dev.waybill.testing.MutableClock;
-import dev.waybill.testing.TestDatabase;
-import dev.waybill.testing.TestPostgres;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -33,10 +31,9 @@ import org.springframework.dao.QueryTimeoutException;
 
 class PaymentGatewayTaskTest {
 
-    private final TestDatabase database = TestPostgres.shared().createDatabase("payments");
     private final MutableClock clock = new MutableClock();
     private final ScriptedGateway gateway = new ScriptedGateway();
-    private final PaymentServiceFixture service = new PaymentServiceFixture(database, gateway, clock);
+    private final PaymentServiceFixture service = new PaymentServiceFixture(gateway, clock);
     private final OrderId order = SampleEvents.id();
 
     @AfterEach
@@ -257,7 +254,7 @@ class PaymentGatewayTaskTest {
         assertThatThrownBy(this::runUntilIdle).isInstanceOf(QueryTimeoutException.class);
         assertThat(gateway.booked()).hasSize(1);
 
-        try (var next = new PaymentServiceFixture(database, gateway, clock)) {
+        try (var next = service.anotherInstance()) {
             assertThat(next.get("gatewayWorker", ExternalTaskExecutor.class).runBatch())
                     .isFalse();
             assertThat(gateway.calls()).hasSize(1);

@@ -21,8 +21,6 @@ import dev.waybill.payments.domain.RefundStatus;
 import dev.waybill.payments.persistence.PaymentRepository;
 import dev.waybill.payments.persistence.RefundRepository;
 import dev.waybill.testing.MutableClock;
-import dev.waybill.testing.TestDatabase;
-import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -32,10 +30,9 @@ import org.springframework.dao.QueryTimeoutException;
 
 class RefundGatewayTaskTest {
 
-    private final TestDatabase database = TestPostgres.shared().createDatabase("payments");
     private final MutableClock clock = new MutableClock();
     private final ScriptedGateway gateway = new ScriptedGateway();
-    private final PaymentServiceFixture service = new PaymentServiceFixture(database, gateway, clock);
+    private final PaymentServiceFixture service = new PaymentServiceFixture(gateway, clock);
     private final OrderId order = SampleEvents.id();
     private final ReturnId first = new ReturnId(UuidV7.next());
     private final ReturnId second = new ReturnId(UuidV7.next());
@@ -143,7 +140,7 @@ class RefundGatewayTaskTest {
         assertThatThrownBy(this::runUntilIdle).isInstanceOf(QueryTimeoutException.class);
         assertThat(payment().balance().refunded()).isZero();
 
-        try (var next = new PaymentServiceFixture(database, gateway, clock)) {
+        try (var next = service.anotherInstance()) {
             clock.advance(PaymentServiceFixture.PROPERTIES.claim().plusMillis(1));
             while (next.get("refundWorker", ExternalTaskExecutor.class).runBatch()) {}
             await().untilAsserted(() -> {

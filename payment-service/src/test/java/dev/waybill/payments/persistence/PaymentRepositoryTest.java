@@ -11,6 +11,7 @@ import dev.waybill.payments.domain.ClaimedRequest;
 import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.domain.PaymentStatus;
 import dev.waybill.payments.domain.SamplePayments;
+import dev.waybill.testing.MutableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +36,8 @@ class PaymentRepositoryTest {
 
     private static final Duration CLAIM = Duration.ofSeconds(10);
 
-    private static final PaymentServiceFixture SERVICE = new PaymentServiceFixture(new ScriptedGateway());
+    private static final PaymentServiceFixture SERVICE =
+            new PaymentServiceFixture(new ScriptedGateway(), new MutableClock());
 
     private final JdbcTemplate jdbc = SERVICE.jdbc();
     private final TransactionTemplate transaction = SERVICE.get(TransactionTemplate.class);

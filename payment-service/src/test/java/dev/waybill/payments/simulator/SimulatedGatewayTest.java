@@ -19,7 +19,7 @@ import dev.waybill.payments.domain.GatewayRequest;
 import dev.waybill.payments.domain.PaymentTerms;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
-import dev.waybill.web.NotFoundException;
+import dev.waybill.web.ProblemException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -200,7 +200,7 @@ class SimulatedGatewayTest {
 
     @Test
     void theLedgerOfAnUnknownOrderIsNotFound() {
-        assertThatThrownBy(() -> simulator.ledger.ledger(order)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> simulator.ledger.ledger(order)).isInstanceOf(ProblemException.class);
     }
 
     @Test

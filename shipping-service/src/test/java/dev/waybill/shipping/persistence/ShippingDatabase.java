@@ -2,21 +2,11 @@ package dev.waybill.shipping.persistence;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.persistence.JpaBatchRepository;
-import dev.waybill.persistence.PersistenceAutoConfiguration;
 import dev.waybill.shipping.domain.Shipment;
-import dev.waybill.testing.TestPostgres;
+import dev.waybill.testing.PersistenceSlice;
 import java.util.List;
 import org.springframework.aop.framework.ProxyFactory;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,42 +19,19 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class ShippingDatabase {
 
-    private static final ConfigurableApplicationContext context = start();
+    private static final ConfigurableApplicationContext context = PersistenceSlice.start(Repositories.class);
 
     private final JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
     private final TransactionTemplate transaction = context.getBean(TransactionTemplate.class);
     private final ShipmentRepository shipments = context.getBean(ShipmentRepository.class);
     private final ReturnShipmentRepository returns = context.getBean(ReturnShipmentRepository.class);
 
-    @ImportAutoConfiguration({
-        DataSourceAutoConfiguration.class,
-        DataJpaRepositoriesAutoConfiguration.class,
-        FlywayAutoConfiguration.class,
-        HibernateJpaAutoConfiguration.class,
-        JdbcTemplateAutoConfiguration.class,
-        PersistenceAutoConfiguration.class,
-        TransactionAutoConfiguration.class
-    })
     @EntityScan(basePackageClasses = Shipment.class)
     @EnableJpaRepositories(repositoryBaseClass = JpaBatchRepository.class)
     static class Repositories {}
 
     public ShippingDatabase() {
         clear();
-    }
-
-    private static ConfigurableApplicationContext start() {
-        var database = TestPostgres.shared().createDatabase("shipping");
-        return new SpringApplicationBuilder(Repositories.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.config.import=classpath:waybill-persistence.yaml",
-                        "spring.application.name=test",
-                        "spring.jpa.hibernate.ddl-auto=validate",
-                        "spring.datasource.url=" + database.url(),
-                        "spring.datasource.username=" + database.username(),
-                        "spring.datasource.password=" + database.password())
-                .run();
     }
 
     /** Applies the target's transactional annotations. */
