@@ -110,7 +110,9 @@ class ReservationRepositoryTest {
                 InventoryFixtures.reservation(ReservationStatus.RESERVED, LINES, stock()),
                 InventoryFixtures.reservation(ReservationStatus.CLOSED, LINES, stock()),
                 new Reservation(InventoryFixtures.order()));
-        database.transaction().executeWithoutResult(_ -> reservations.saveAllInBatch(many.subList(0, 2).reversed()));
+        database.transaction()
+                .executeWithoutResult(
+                        _ -> reservations.saveAllInBatch(many.subList(0, 2).reversed()));
 
         List<OrderId> ids = many.stream().map(Reservation::orderId).toList();
         var locked = database.transaction().execute(_ -> reservations.lock(ids.reversed()));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The command line of a service: one JVM, sized for four beside each other, that names only its own jar. */
 record ServiceCommand(UnpackedJar service, List<String> options) {
     private static final List<String> OPTIONS = List.of(
+            "-XX:TieredStopAtLevel=1", // four cold services on few cores: the second compiler would take half of them
             "-Xms64m",
             "-Xmx176m",
             "-Xmn40m",

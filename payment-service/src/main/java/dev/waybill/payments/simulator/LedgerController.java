@@ -2,8 +2,10 @@ package dev.waybill.payments.simulator;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.web.ProblemException;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,6 +28,9 @@ class LedgerController {
     private final JdbcTemplate jdbc;
 
     record LedgerResponse(List<LedgerItem> items) {}
+
+    /** One booking. */
+    record LedgerItem(String operation, BigDecimal amount, String currency, String idempotencyKey, Instant time) {}
 
     LedgerController(SimulatorDatabase database) {
         this.jdbc = database.jdbc();

@@ -37,6 +37,7 @@ class SimulatorDatabase implements AutoCloseable {
             Flyway.configure()
                     .dataSource(connections)
                     .locations("classpath:db/gateway")
+                    .connectRetries(10) // a server that has just started, on a busy machine
                     .load()
                     .migrate();
         }
