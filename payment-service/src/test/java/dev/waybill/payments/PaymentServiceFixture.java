@@ -26,14 +26,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -87,7 +86,7 @@ public final class PaymentServiceFixture implements AutoCloseable {
 
     @ComponentScan({"dev.waybill.payments.messaging", "dev.waybill.payments.application", "dev.waybill.payments.gateway"
     })
-    @ImportAutoConfiguration(TransactionAutoConfiguration.class)
+    @EnableTransactionManagement(proxyTargetClass = true)
     static class Service {}
 
     public <T> T get(Class<T> type) {
