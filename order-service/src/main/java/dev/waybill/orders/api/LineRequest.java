@@ -34,7 +34,8 @@ record LineRequest(
     }
 
     /**
-     * The lines with a valid sku, of those whose content is checked, by their position in the request; the quantity of a line is 1 where it is not valid.
+     * The lines with a valid sku, of those whose content is checked, by their position in the request. A quantity that is
+     * not valid is 1 here.
      *
      * @param violations to which every sku is added that is in a line above too
      */
