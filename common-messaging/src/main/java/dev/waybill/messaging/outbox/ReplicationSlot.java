@@ -90,7 +90,7 @@ final class ReplicationSlot {
     Stream stream(Connection replication) throws SQLException {
         try {
             return new Stream(replication, name, status().confirmed());
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             replication.close();
             throw e;
         }
