@@ -10,7 +10,7 @@ import java.util.List;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** A container with the image and the settings of the compose file. */
+/** A container with the image of the compose file and the settings of the local stack. */
 final class ContainerPostgres extends TestPostgres {
     static final String IMAGE = "postgres:18";
 

@@ -43,7 +43,11 @@ final class ServerChoice {
                     .redirectOutput(Redirect.DISCARD)
                     .redirectError(Redirect.DISCARD)
                     .start();
-            return docker.waitFor(ENGINE_TIMEOUT_SECONDS, TimeUnit.SECONDS) && docker.exitValue() == 0;
+            try {
+                return docker.waitFor(ENGINE_TIMEOUT_SECONDS, TimeUnit.SECONDS) && docker.exitValue() == 0;
+            } finally {
+                docker.destroyForcibly();
+            }
         } catch (IOException e) {
             return false; // there is no such program
         } catch (InterruptedException e) {

@@ -4,8 +4,10 @@ import dev.waybill.stack.StackException;
 import dev.waybill.stack.deadletters.KafkaCluster;
 import dev.waybill.stack.run.Component;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Properties;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,11 +29,13 @@ final class ClusterOptions {
     KafkaCluster cluster(CliContext context) {
         var client = new HashMap<String, String>();
         if (config != null) {
-            try {
-                client.putAll(Utils.propsToStringMap(Utils.loadProps(config.toString())));
+            var properties = new Properties();
+            try (var text = Files.newBufferedReader(config)) {
+                properties.load(text);
             } catch (IOException e) {
                 throw new StackException("Cannot read " + config + ": " + e.getMessage(), e);
             }
+            client.putAll(Utils.propsToStringMap(properties));
         }
         if (servers != null) {
             client.put("bootstrap.servers", servers);

@@ -269,7 +269,7 @@ public final class Waybill {
             mixinStandardHelpOptions = true,
             description = {
                 "Starts a separate stack, places orders for about a minute, and keeps the AOT caches of its JVMs, so that"
-                        + " later starts are faster and reach full speed sooner.",
+                        + " later starts are faster.",
                 "Repeat it when a service or the JDK has changed; a cache that does not fit is not used. Your data"
                         + " is not touched."
             })

@@ -9,7 +9,6 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -25,7 +24,7 @@ final class Broker {
      * then, if its measurements are to be shown, on which port and by which rules.
      */
     public static void main(String[] arguments) throws Exception {
-        var properties = Utils.loadProps(arguments[0]);
+        var properties = BrokerProperties.read(Path.of(arguments[0]));
         endWith(Long.parseLong(arguments[2]));
         var data = Path.of(properties.getProperty("log.dirs"));
         if (Files.notExists(data.resolve("meta.properties"))) {

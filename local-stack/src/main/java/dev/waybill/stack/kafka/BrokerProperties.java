@@ -1,8 +1,11 @@
 package dev.waybill.stack.kafka;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 
 /** One node that is broker and controller, sized for one machine. */
@@ -49,6 +52,15 @@ public final class BrokerProperties {
                 .filter(line -> line.contains("=") && !line.startsWith("#"))
                 .map(line -> line.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    /** Reads a file with {@link #text}, which is UTF-8: folders may have any characters. */
+    static Properties read(Path file) throws IOException {
+        var properties = new Properties();
+        try (var text = Files.newBufferedReader(file)) {
+            properties.load(text);
+        }
+        return properties;
     }
 
     /** @param overrides win over ours */

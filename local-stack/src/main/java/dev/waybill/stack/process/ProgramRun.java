@@ -29,8 +29,7 @@ public final class ProgramRun {
                     .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             var process = builder.start();
-            if (!process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            if (!ended(process, timeout)) {
                 throw new IOException("it did not end within " + timeout.toSeconds() + " s");
             }
             if (process.exitValue() != 0) {
@@ -41,6 +40,14 @@ public final class ProgramRun {
             throw new StackException("Interrupted while " + command.getFirst() + " was running.", e);
         } finally {
             Files.deleteIfExists(output);
+        }
+    }
+
+    private static boolean ended(Process process, Duration timeout) throws InterruptedException {
+        try {
+            return process.waitFor(timeout.toSeconds(), TimeUnit.SECONDS);
+        } finally {
+            process.destroyForcibly();
         }
     }
 }

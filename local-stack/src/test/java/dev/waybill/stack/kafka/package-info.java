@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.stack.kafka;
+
+import org.jspecify.annotations.NullMarked;
