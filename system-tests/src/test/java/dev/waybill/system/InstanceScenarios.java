@@ -43,6 +43,10 @@ class InstanceScenarios {
     private static final Duration LOAD_MARGIN = Duration.ofSeconds(2);
     private static final Map<String, String> SHORT_DEADLINE = Map.of("WAYBILL_ORDERS_SAGA_DEADLINE", "5s");
 
+    /** By default the instance would leave the group after ten seconds, and its orders would no longer wait for it. */
+    private static final Map<String, String> SHORT_DEADLINE_AND_STAYING =
+            Map.of("WAYBILL_ORDERS_SAGA_DEADLINE", "5s", "WAYBILL_CONSUMER_LEAVE_AFTER", "10m");
+
     @BeforeAll
     static void thereIsEnoughStock() {
         SHOP.offer("MUG-WHITE", "9.90", 1_000_000);
@@ -76,7 +80,7 @@ class InstanceScenarios {
     void ordersWhoseAnswersWaitForAnInstanceWithoutItsDatabaseAreNotTimedOut() throws Throwable {
         var restarting = CompletableFuture.runAsync(() -> STACK.restart(ORDERS, SHORT_DEADLINE));
         try (var proxy = TcpProxy.to(AdditionalInstance.databasePort(STACK));
-                var _ = AdditionalInstance.start(STACK, ORDERS, proxy.port(), SHORT_DEADLINE)) {
+                var _ = AdditionalInstance.start(STACK, ORDERS, proxy.port(), SHORT_DEADLINE_AND_STAYING)) {
             restarting.join();
             awaitSharedPartitions(ORDERS);
 

@@ -24,6 +24,9 @@ final class DatabaseDump {
     private static final Pattern DUMPED_ON = Pattern.compile("-- dumped on (\\S+)\n");
     private static final Pattern COPY = Pattern.compile("(?ms)^(copy [^;]+ from stdin);\n(.*?)^\\\\\\.\n");
 
+    /** The same for all databases of a run. */
+    private static final LocalDate YESTERDAY = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+
     private DatabaseDump() {}
 
     /** Loads the script into the empty database, as if it had been dumped yesterday. */
@@ -47,8 +50,7 @@ final class DatabaseDump {
         if (!dumped.find()) {
             throw new IllegalArgumentException("The dump does not say when it was made");
         }
-        LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
-        return new DayShift(ChronoUnit.DAYS.between(LocalDate.parse(dumped.group(1)), yesterday)).apply(script);
+        return new DayShift(ChronoUnit.DAYS.between(LocalDate.parse(dumped.group(1)), YESTERDAY)).apply(script);
     }
 
     private static String read(String database) {

@@ -6,7 +6,10 @@ import static java.util.stream.Collectors.toMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Every setting of the version of the dump that the stack does not need itself, with a value that was valid there. */
+/**
+ * Every setting of the version of the dump that the stack does not need itself, with a value that was valid there; but not
+ * those that are passed on to Kafka's clients as they are.
+ */
 final class OldSettings {
 
     static final Map<String, String> VALUES = Map.ofEntries(

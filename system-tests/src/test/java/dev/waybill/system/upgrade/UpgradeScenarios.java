@@ -71,7 +71,7 @@ class UpgradeScenarios {
     }
 
     @Test
-    void theDumpHasEveryStateAndUnsentEvents() {
+    void theDumpHasOrdersInEveryStatusAndUnsentEvents() {
         assertThat(OLD.states("orders.orders"))
                 .containsExactlyInAnyOrder("PENDING", "CONFIRMED", "CANCELLING", "SHIPPED", "COMPLETED", "CANCELLED");
         assertThat(OLD.orders())
@@ -105,7 +105,8 @@ class UpgradeScenarios {
                 .containsExactlyInAnyOrder(
                         "CLOSED", "SCHEDULED", "DISPATCHING", "DISPATCHED", "DELIVERED", "CANCELLED", "FAILED");
         assertThat(OLD.unsent())
-                .hasEntrySatisfying("orders", count -> assertThat(count).isPositive());
+                .hasEntrySatisfying("orders", count -> assertThat(count).isPositive())
+                .hasEntrySatisfying("shipping", count -> assertThat(count).isPositive());
         assertThat(OLD.keys()).isNotEmpty();
     }
 
@@ -186,7 +187,7 @@ class UpgradeScenarios {
     }
 
     @Test
-    void everySettingOfTheOldVersionHasItsEffect() {
+    void everySettingOfTheOldVersionIsAcceptedUnderItsName() {
         Map<String, String> bound = new HashMap<>();
         for (AuditedService service : AuditedService.values()) {
             SHOP.get(service, "/actuator/configprops")
