@@ -1,0 +1,27 @@
+package dev.waybill.load.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class AuditedReportTest {
+
+    @Test
+    void theJsonHasTheFieldsOfTheRunBesideItsAudit() {
+        var json = JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsString(SampleReports.good()));
+
+        List<String> run = Arrays.stream(LoadReport.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        assertThat(json.propertyNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(run.stream(), Stream.of("audit", "good")).toList());
+        assertThat(json.path("completedPerSecond").asDouble()).isEqualTo(188);
+        assertThat(json.path("audit").path("orders").asInt()).isEqualTo(14_000);
+    }
+}
