@@ -26,6 +26,11 @@ final class InboxRepository {
         this.writes = new StatementBatch(database);
     }
 
+    /** Whether this service has not consumed anything yet. */
+    boolean isEmpty() {
+        return Boolean.TRUE.equals(database.queryForObject("select not exists (select from inbox)", Boolean.class));
+    }
+
     /** Inserts ids at the end of the current transaction, which fails if one of them is there already. */
     void add(Collection<UUID> ids) {
         writes.add(INSERT, (Object) ids.toArray(UUID[]::new));
