@@ -6,5 +6,7 @@ public enum CancellationReason {
     PAYMENT_DECLINED,
     CUSTOMER_REQUEST,
     TIMED_OUT,
-    SHIPPING_FAILED
+    SHIPPING_FAILED,
+    /** What only a newer service knows; never published. A reader that decides by the reason must reject it. */
+    UNKNOWN
 }

@@ -30,8 +30,25 @@ record Contract(String name, String topic, Map<String, Fact> facts) {
         return breaches;
     }
 
+    /**
+     * The constants that older readers do not know yet, as {@code order.cancelled.v1 adds FRAUD to reason}. No breach, as they
+     * go on unless they decide by the fact; such a reader must be deployed before the constant is published.
+     */
+    List<String> addedConstants(Contract approved) {
+        var added = new ArrayList<String>();
+        approved.facts.forEach((path, before) -> {
+            Fact now = facts.get(path);
+            if (now != null && now.hasAllConstantsOf(before)) {
+                var constants = new ArrayList<>(now.constants());
+                constants.removeAll(before.constants());
+                constants.forEach(constant -> added.add(name + " adds " + constant + " to " + path));
+            }
+        });
+        return added;
+    }
+
     private void addBreaches(String path, Fact before, Fact now, List<String> breaches) {
-        if (!now.form().equals(before.form())) {
+        if (!now.form().equals(before.form()) && !now.hasAllConstantsOf(before)) {
             breaches.add(name + " changed " + path + " from " + before.form() + " to " + now.form());
             return;
         }

@@ -45,6 +45,20 @@ class ContractTest {
     }
 
     @Test
+    void aConstantMayBeAddedAndIsNamed() {
+        assertThat(reason("A|B|C").breaches(reason("A|B"))).isEmpty();
+        assertThat(reason("A|B|C").addedConstants(reason("A|B"))).containsExactly("order.shipped.v1 adds C to reason");
+        assertThat(reason("A|B").addedConstants(reason("A|B"))).isEmpty();
+        assertThat(APPROVED.addedConstants(APPROVED)).isEmpty();
+    }
+
+    @Test
+    void aConstantMayNotBeRemoved() {
+        assertThat(reason("A|C").breaches(reason("A|B")))
+                .containsExactly("order.shipped.v1 changed reason from A|B to A|C");
+    }
+
+    @Test
     void anEventMayNotMove() {
         assertThat(new Contract("order.shipped.v1", "shipping", APPROVED.facts()).breaches(APPROVED))
                 .containsExactly("order.shipped.v1 moved to another topic");
@@ -85,6 +99,10 @@ class ContractTest {
             })
     void aFactIsReadAsItIsListed(String text) {
         assertThat(Fact.parse(text)).hasToString(text);
+    }
+
+    private static Contract reason(String form) {
+        return new Contract("order.shipped.v1", "orders", Map.of("reason", Fact.of(form)));
     }
 
     private static Map<String, Fact> units(String fact) {

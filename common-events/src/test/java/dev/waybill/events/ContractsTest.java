@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -65,10 +66,17 @@ class ContractsTest {
 
     @Test
     void everyPromiseIsListed() throws IOException {
+        Map<String, Contract> approved = ApprovedContracts.read();
+        List<String> added = CONTRACTS.values().stream()
+                .flatMap(contract -> contract.addedConstants(approved.getOrDefault(contract.name(), contract)).stream())
+                .toList();
         String listing =
                 CONTRACTS.values().stream().map(Contract::listing).sorted().collect(Collectors.joining());
         assertThat(ApprovedContracts.text("/approved-contracts.txt"))
-                .as("approved-contracts.txt lists every event and fact with its ranges; a change to it is a promise")
+                .as(
+                        "approved-contracts.txt lists every event and fact with its ranges; a change to it is a promise. Added constants,"
+                                + " which readers that decide by them must know before they are published: %s",
+                        added)
                 .isEqualTo(listing);
     }
 

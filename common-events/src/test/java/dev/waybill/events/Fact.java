@@ -1,5 +1,6 @@
 package dev.waybill.events;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,15 @@ record Fact(
 
     boolean isOptional() {
         return form.endsWith("?");
+    }
+
+    /** Of an enum, whose form lists them. */
+    List<String> constants() {
+        return List.of(form.split("\\|"));
+    }
+
+    boolean hasAllConstantsOf(Fact other) {
+        return form.contains("|") && constants().containsAll(other.constants());
     }
 
     /** Reads what {@link #toString} writes. */

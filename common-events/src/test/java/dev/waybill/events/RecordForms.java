@@ -65,7 +65,10 @@ final class RecordForms {
             return form(type.getRecordComponents()[0].getType());
         }
         if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining("|"));
+            return Arrays.stream(type.getEnumConstants())
+                    .map(Object::toString)
+                    .filter(constant -> !constant.equals("UNKNOWN"))
+                    .collect(Collectors.joining("|"));
         }
         return Objects.requireNonNull(PLAIN.get(type), type.getName());
     }

@@ -62,9 +62,10 @@ final class SurroundingServices implements AutoCloseable {
                 """.formatted(order, paymentMethod));
     }
 
+    /** For a reason that only a newer order-service knows. */
     String cancelled(OrderId order) {
         return publish("orders", order, "order.cancelled.v1", """
-                {"orderId": "%s", "reason": "CUSTOMER_REQUEST"}
+                {"orderId": "%s", "reason": "FRAUD_SUSPECTED"}
                 """.formatted(order));
     }
 

@@ -23,7 +23,8 @@ import tools.jackson.databind.deser.Deserializers;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
 /**
- * Reads scalars in the only form in which each is written, enums by their exact names, and value objects as the scalar that
+ * Reads scalars in the only form in which each is written, enums by their exact names (others as {@code UNKNOWN} where an
+ * enum has that, so that only readers who decide by it reject what a newer service adds), and value objects as the scalar that
  * each holds, which its constructor validates. Jackson's own deserializers, which are lenient about scalars, read everything
  * else: records and lists. A {@code @JsonCreator} would not do: Jackson reads the string or integer of such a constructor
  * itself, without these checks.
@@ -59,7 +60,7 @@ final class StrictDeserializers extends Deserializers.Base {
         Map<String, Object> constants = Arrays.stream(raw.getEnumConstants())
                 .collect(Collectors.toMap(each -> ((Enum<?>) each).name(), Function.identity()));
         return new FunctionDeserializer(raw, json -> {
-            Object constant = constants.get(text(json));
+            Object constant = constants.getOrDefault(text(json), constants.get("UNKNOWN"));
             if (constant == null) {
                 throw new IllegalArgumentException("is none of the known values");
             }

@@ -2,8 +2,10 @@ package dev.waybill.messaging.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.events.CancellationReason;
 import dev.waybill.events.Event;
 import dev.waybill.events.EventType;
+import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.PaymentEvent;
 import dev.waybill.events.ShipmentEvent;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +56,14 @@ class ApprovedSamplesTest {
         newer.put("addedText", "later").putNull("addedNothing").put("addedNumber", 1.5);
         newer.putArray("addedList").addObject().put("deep", true);
         assertThat(read(name, newer.toString())).isEqualTo(read(name, sample));
+    }
+
+    @Test
+    void aConstantThatOnlyANewerServiceKnowsIsUnknownAndNoFaultOfTheEvent() throws IOException {
+        String newer = sample("order.cancelled.v1").replace("OUT_OF_STOCK", "FRAUD_SUSPECTED");
+        assertThat(read("order.cancelled.v1", newer))
+                .isInstanceOfSatisfying(
+                        OrderCancelled.class, it -> assertThat(it.reason()).isEqualTo(CancellationReason.UNKNOWN));
     }
 
     private static Event read(String name, String json) {

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,7 @@ public final class SagaMetrics implements SagaMetricRecorder {
                 .register(registry);
         completed = duration("completed");
         cancelled = duration("cancelled");
-        for (CancellationReason reason : CancellationReason.values()) {
+        for (CancellationReason reason : EnumSet.complementOf(EnumSet.of(CancellationReason.UNKNOWN))) {
             cancelledByReason.put(reason, cancellations(reason));
         }
     }

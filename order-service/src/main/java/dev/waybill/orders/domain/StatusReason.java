@@ -18,6 +18,7 @@ public enum StatusReason {
             case CUSTOMER_REQUEST -> CUSTOMER_REQUEST;
             case TIMED_OUT -> TIMED_OUT;
             case SHIPPING_FAILED -> SHIPPING_FAILED;
+            case UNKNOWN -> throw new IllegalArgumentException("this service decides the reason");
         };
     }
 }

@@ -35,6 +35,7 @@ final class TimelineDescriptions {
             case CUSTOMER_REQUEST -> "the customer asked for it";
             case TIMED_OUT -> "stock or payment did not answer in time";
             case SHIPPING_FAILED -> "it could not be shipped";
+            case UNKNOWN -> throw new IllegalArgumentException("this service decides the reason");
         };
     }
 }

@@ -40,7 +40,7 @@ class OrderEventMapperTest {
     void cancellationsAndCancellationRequestsAreMapped() {
         assertThat(mapper.map(new OrderCancellationRequested(order)))
                 .contains(new ShippingCommand.CancellationRequested());
-        assertThat(mapper.map(new OrderCancelled(order, CancellationReason.TIMED_OUT)))
+        assertThat(mapper.map(new OrderCancelled(order, CancellationReason.UNKNOWN)))
                 .contains(new ShippingCommand.Cancelled());
     }
 
