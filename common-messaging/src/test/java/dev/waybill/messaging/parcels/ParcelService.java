@@ -80,14 +80,18 @@ public final class ParcelService implements AutoCloseable {
                 "500ms",
                 "logging.level.org.apache.kafka",
                 "error");
-        return new ParcelService(new SpringApplicationBuilder(Wiring.class)
+        var application = new SpringApplicationBuilder(Wiring.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
                 .properties(defaults)
-                .initializers(application ->
-                        ((GenericApplicationContext) application).registerBean(Faults.class, () -> new Faults(faults)))
-                .run(Arrays.stream(settings).map(setting -> "--" + setting).toArray(String[]::new)));
+                .initializers(context ->
+                        ((GenericApplicationContext) context).registerBean(Faults.class, () -> new Faults(faults)));
+        // one at a time: they configure the same logging system
+        synchronized (ParcelService.class) {
+            return new ParcelService(application.run(
+                    Arrays.stream(settings).map(setting -> "--" + setting).toArray(String[]::new)));
+        }
     }
 
     public ParcelHandler handler() {

@@ -1,5 +1,8 @@
 package dev.waybill.system.stack;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.waybill.audit.AuditedService;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.process.Await;
@@ -10,6 +13,7 @@ import dev.waybill.stack.run.Layout;
 import dev.waybill.stack.run.StackSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,11 +37,17 @@ final class EmbeddedStack extends AbstractStack {
         this.settings = settings;
     }
 
+    /** One start at a time, whichever JVM asks for it: the first one unpacks the services' jars. */
     static Stack start() {
         Map<String, String> variables = new HashMap<>(USUAL);
         variables.put("WAYBILL_KAFKA_METRICS_PORT", Integer.toString(Ports.free()));
-        EmbeddedStack stack = empty("stack", variables);
-        stack.running().start(Quiet.INSTANCE);
+        EmbeddedStack stack = empty("stack-" + System.getProperty("surefire.forkNumber", "1"), variables);
+        try (var file = FileChannel.open(Path.of("target", "starting"), CREATE, WRITE);
+                var _ = file.lock()) {
+            stack.running().start(Quiet.INSTANCE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return stack;
     }
 
