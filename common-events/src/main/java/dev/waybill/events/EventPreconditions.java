@@ -38,6 +38,12 @@ final class EventPreconditions {
         return text;
     }
 
+    static void requireTextIfPresent(@Nullable String value, String name) {
+        if (value != null) {
+            requireText(value, name);
+        }
+    }
+
     /** Reads the canonical form only; {@link UUID#fromString} alone would accept {@code 1-1-1-1-1}. */
     static UUID requireUuid(String text, String name) {
         if (!UUID_FORM.matcher(text).matches()) {

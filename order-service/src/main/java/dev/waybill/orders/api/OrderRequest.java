@@ -2,14 +2,12 @@ package dev.waybill.orders.api;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.waybill.events.Address;
 import dev.waybill.events.CustomerId;
 import dev.waybill.events.LineItem;
 import dev.waybill.events.PaymentMethod;
 import dev.waybill.orders.application.PlaceOrderCommand;
 import dev.waybill.web.Text;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -23,28 +21,7 @@ record OrderRequest(
         @NotNull @Size(min = 1, max = LineRequest.MAX_LINES) @Nullable List<@Nullable LineRequest> lines,
 
         @NotNull @Text(max = 100) @Nullable String paymentMethod,
-        @NotNull @Valid @Nullable AddressRequest shippingAddress) {
-
-    record AddressRequest(
-            @NotNull @Text(max = 200) @Nullable String name,
-            @NotNull @Text(max = 200) @Nullable String street,
-            @NotNull @Text(max = 200) @Nullable String city,
-            @NotNull @Text(max = 20) @Nullable String postalCode,
-            @NotNull @Nullable String country) {
-
-        @AssertTrue(message = "must be an ISO 3166-1 alpha-2 code") boolean isCountry() {
-            return country == null || Address.isCountry(country);
-        }
-
-        private Address toAddress() {
-            return new Address(
-                    requireNonNull(name),
-                    requireNonNull(street),
-                    requireNonNull(city),
-                    requireNonNull(postalCode),
-                    requireNonNull(country));
-        }
-    }
+        @NotNull @Valid @Nullable PostalAddress shippingAddress) {
 
     List<@NotNull @Valid @Nullable LineRequest> getLines() {
         return LineRequest.limited(lines);

@@ -1,6 +1,5 @@
 package dev.waybill.orders.api;
 
-import dev.waybill.events.Address;
 import dev.waybill.events.Amount;
 import dev.waybill.events.Money;
 import dev.waybill.orders.domain.Order;
@@ -22,7 +21,7 @@ record OrderResponse(
         String currency,
         Amount total,
         String paymentMethod,
-        Address shippingAddress,
+        PostalAddress shippingAddress,
         @Nullable String trackingNumber,
         Instant placedAt,
         Instant updatedAt,
@@ -52,7 +51,7 @@ record OrderResponse(
                 total.currency().getCurrencyCode(),
                 total.amount(),
                 order.paymentMethod().value(),
-                order.shippingAddress(),
+                PostalAddress.of(order.shippingAddress()),
                 tracking == null ? null : tracking.value(),
                 order.placedAt(),
                 order.updatedAt(),

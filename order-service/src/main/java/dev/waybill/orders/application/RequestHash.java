@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A digest (SHA-256) of a request's content, regardless of its formatting. Each text is prefixed with its length, so that
@@ -37,7 +38,20 @@ final class RequestHash {
             hash.add(line.sku().value());
             hash.add(line.quantity().units());
         }
+        hash.addIfPresent("street2", address.street2());
+        hash.addIfPresent("region", address.region());
+        hash.addIfPresent("company", address.company());
+        hash.addIfPresent("phone", address.phone());
         return hash.digest.digest();
+    }
+
+    /** What older versions did not have changes no hash unless it is present. No text has the length -1. */
+    private void addIfPresent(String name, @Nullable String text) {
+        if (text != null) {
+            add(-1);
+            add(name);
+            add(text);
+        }
     }
 
     private void add(String text) {

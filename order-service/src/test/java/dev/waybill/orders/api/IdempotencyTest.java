@@ -61,6 +61,18 @@ class IdempotencyTest extends OrderServiceIntegrationTest {
     }
 
     @Test
+    void everyOptionalFieldMakesAnotherRequest() {
+        HttpResponse<String> first = placeWithKey(ORDER);
+        for (String optional : List.of("street2", "region", "company", "phone")) {
+            HttpResponse<String> other =
+                    placeWithKey(ORDER.replace("\"city\"", "\"%s\": \"1\", \"city\"".formatted(optional)));
+            assertThat(other.statusCode()).as(optional).isEqualTo(422);
+        }
+        String withNothing = ORDER.replace("\"city\"", "\"street2\": null, \"city\"");
+        assertThat(placeWithKey(withNothing).body()).isEqualTo(first.body());
+    }
+
+    @Test
     void aRejectedRequestDoesNotUseUpItsKey() {
         assertThat(placeWithKey(ORDER.replace("MUG-WHITE", "NO-SUCH")).statusCode())
                 .isEqualTo(422);

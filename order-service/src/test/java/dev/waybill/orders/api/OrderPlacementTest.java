@@ -9,8 +9,10 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +44,61 @@ class OrderPlacementTest extends OrderServiceIntegrationTest {
                 id, order.get("placedAt").asString(), order.get("updatedAt").asString());
         assertThat(placed.body()).isEqualTo(expected);
         assertThat(get("/orders/" + id).body()).isEqualTo(expected);
+    }
+
+    @Test
+    void theOptionalPartsOfAnAddressAreKeptInTheOrderAndItsEvents() {
+        String address = """
+                {"name":"Lee","street":"1 Queen's Road","street2":"Flat 2","city":"Central","region":"HK Island",\
+                "country":"HK","company":"Lee & Co","phone":"+852 2123 4567"}""";
+        JsonNode order = json(post("/orders", sentTo(address)));
+        assertThat(order.get("shippingAddress")).hasToString(address);
+        String id = order.get("id").asString();
+        assertThat(get("/orders/" + id).body()).contains(address);
+        assertThat(jdbc.sql("select payload from outbox where aggregateid = ?::uuid")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .contains("\"postalCode\":\"-\"", "\"street2\":\"Flat 2\"", "\"phone\":\"+852 2123 4567\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HK, , true",
+        "AE, 00000, true",
+        "XK, 10000, true",
+        "XK, , false",
+        "GB, , false",
+        "ZZ, 1, false",
+        "ZZ, , false"
+    })
+    void aPostalCodeIsRequiredWhereTheCountryHasPostalCodes(
+            String country, @Nullable String postalCode, boolean isAccepted) {
+        String code = postalCode == null ? "" : "\"postalCode\": \"" + postalCode + "\", ";
+        HttpResponse<String> response = post(
+                "/orders",
+                sentTo("{\"name\": \"n\", \"street\": \"s\", \"city\": \"c\", %s\"country\": \"%s\"}"
+                        .formatted(code, country)));
+        assertThat(response.statusCode()).isEqualTo(isAccepted ? 201 : 422);
+    }
+
+    @Test
+    void theOptionalPartsOfAnAddressAreChecked() {
+        HttpResponse<String> rejected = post("/orders", sentTo("""
+                {"name": "n", "street": "s", "street2": "", "city": "c", "region": "r\\n", "postalCode": "1",
+                 "country": "GB", "company": "%s", "phone": "%s"}
+                """.formatted("c".repeat(201), "1".repeat(41))));
+        assertThat(pointers(rejected))
+                .containsExactly(
+                        "#/shippingAddress/street2",
+                        "#/shippingAddress/region",
+                        "#/shippingAddress/company",
+                        "#/shippingAddress/phone");
+    }
+
+    private static String sentTo(String address) {
+        return ORDER.replaceFirst(
+                "(?s)\"shippingAddress\": \\{.*?}", "\"shippingAddress\": " + address.replace("\\", "\\\\"));
     }
 
     @Test

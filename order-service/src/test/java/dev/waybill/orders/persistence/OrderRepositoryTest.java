@@ -192,7 +192,7 @@ class OrderRepositoryTest {
                 new CustomerId(customer),
                 lines,
                 new PaymentMethod("pm_card_visa"),
-                new Address("O'Neill \"Bob\"", "\\", "{}", "NULL", "GB"),
+                new Address("O'Neill \"Bob\"", "\\", "{}", "NULL", "GB", "\"2\"", "NULL", "{,}", "+44"),
                 SampleOrders.NOW);
     }
 }
