@@ -10,6 +10,7 @@ import dev.waybill.web.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,10 @@ record OrderRequest(
         @NotNull @Size(min = 1, max = LineRequest.MAX_LINES) @Nullable List<@Nullable LineRequest> lines,
 
         @NotNull @Text(max = 100) @Nullable String paymentMethod,
-        @NotNull @Valid @Nullable PostalAddress shippingAddress) {
+        @NotNull @Valid @Nullable PostalAddress shippingAddress,
+        @Text(max = 100) @Nullable String reference,
+
+        @Size(max = 20, message = "must have at most {max} entries") @Nullable SortedMap<@Text(max = 40) String, @NotNull @Text(max = 200) String> metadata) {
 
     List<@NotNull @Valid @Nullable LineRequest> getLines() {
         return LineRequest.limited(lines);
@@ -33,6 +37,8 @@ record OrderRequest(
                 new CustomerId(requireNonNull(customerId)),
                 items,
                 new PaymentMethod(requireNonNull(paymentMethod)),
-                requireNonNull(shippingAddress).toAddress());
+                requireNonNull(shippingAddress).toAddress(),
+                reference,
+                metadata == null ? Collections.emptySortedMap() : metadata);
     }
 }

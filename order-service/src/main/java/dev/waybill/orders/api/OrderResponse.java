@@ -7,7 +7,10 @@ import dev.waybill.orders.domain.OrderLine;
 import dev.waybill.orders.domain.OrderStatus;
 import dev.waybill.orders.domain.StatusReason;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ record OrderResponse(
         Amount total,
         String paymentMethod,
         PostalAddress shippingAddress,
+        @Nullable String reference,
+        SortedMap<String, String> metadata,
         @Nullable String trackingNumber,
         Instant placedAt,
         Instant updatedAt,
@@ -52,6 +57,8 @@ record OrderResponse(
                 total.amount(),
                 order.paymentMethod().value(),
                 PostalAddress.of(order.shippingAddress()),
+                order.reference(),
+                Objects.requireNonNullElse(order.metadata(), Collections.emptySortedMap()),
                 tracking == null ? null : tracking.value(),
                 order.placedAt(),
                 order.updatedAt(),

@@ -100,6 +100,8 @@ public class OrderService {
                 lines,
                 command.paymentMethod(),
                 command.shippingAddress(),
+                command.reference(),
+                command.metadata(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
         TransitionRecorder.Recording recording = recorder.begin();
         recording.publishPlacement(order);

@@ -5,14 +5,18 @@ import dev.waybill.events.CustomerId;
 import dev.waybill.events.LineItem;
 import dev.waybill.events.PaymentMethod;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order that is valid as far as that is known without the price list.
  *
  * @param lines by their position in the request
+ * @param reference the shop's own number of the order
  */
 public record PlaceOrderCommand(
         CustomerId customerId,
         SortedMap<Integer, LineItem> lines,
         PaymentMethod paymentMethod,
-        Address shippingAddress) {}
+        Address shippingAddress,
+        @Nullable String reference,
+        SortedMap<String, String> metadata) {}

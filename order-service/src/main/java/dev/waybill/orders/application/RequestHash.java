@@ -42,6 +42,8 @@ final class RequestHash {
         hash.addIfPresent("region", address.region());
         hash.addIfPresent("company", address.company());
         hash.addIfPresent("phone", address.phone());
+        hash.addIfPresent("reference", order.reference());
+        order.metadata().forEach((key, value) -> hash.addIfPresent("metadata." + key, value));
         return hash.digest.digest();
     }
 

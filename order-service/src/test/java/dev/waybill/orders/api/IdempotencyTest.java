@@ -68,7 +68,12 @@ class IdempotencyTest extends OrderServiceIntegrationTest {
                     placeWithKey(ORDER.replace("\"city\"", "\"%s\": \"1\", \"city\"".formatted(optional)));
             assertThat(other.statusCode()).as(optional).isEqualTo(422);
         }
-        String withNothing = ORDER.replace("\"city\"", "\"street2\": null, \"city\"");
+        for (String optional : List.of("\"reference\": \"r\"", "\"metadata\": {\"a\": \"b\"}")) {
+            HttpResponse<String> other = placeWithKey(ORDER.replaceFirst("\\{", "{" + optional + ","));
+            assertThat(other.statusCode()).as(optional).isEqualTo(422);
+        }
+        String withNothing = ORDER.replace("\"city\"", "\"street2\": null, \"city\"")
+                .replaceFirst("\\{", "{\"reference\": null, \"metadata\": {},");
         assertThat(placeWithKey(withNothing).body()).isEqualTo(first.body());
     }
 

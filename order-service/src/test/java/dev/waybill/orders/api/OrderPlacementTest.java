@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.orders.OrderServiceIntegrationTest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,7 @@ class OrderPlacementTest extends OrderServiceIntegrationTest {
                 {"sku":"TSHIRT-BLACK-M","name":"Black T-shirt, medium","quantity":1,"unitPrice":"24.50",\
                 "lineTotal":"24.50"}],"currency":"EUR","total":"44.30","paymentMethod":"pm_card_visa",\
                 "shippingAddress":{"name":"Ada Lovelace","street":"12 St James's Square","city":"London",\
-                "postalCode":"SW1Y 4JH","country":"GB"},"trackingNumber":null,"placedAt":"%s","updatedAt":"%s",\
+                "postalCode":"SW1Y 4JH","country":"GB"},"reference":null,"metadata":{},"trackingNumber":null,"placedAt":"%s","updatedAt":"%s",\
                 "version":1}""".formatted(
                 id, order.get("placedAt").asString(), order.get("updatedAt").asString());
         assertThat(placed.body()).isEqualTo(expected);
@@ -55,11 +58,67 @@ class OrderPlacementTest extends OrderServiceIntegrationTest {
         assertThat(order.get("shippingAddress")).hasToString(address);
         String id = order.get("id").asString();
         assertThat(get("/orders/" + id).body()).contains(address);
-        assertThat(jdbc.sql("select payload from outbox where aggregateid = ?::uuid")
-                        .param(id)
-                        .query(String.class)
-                        .single())
+        assertThat(event(id))
                 .contains("\"postalCode\":\"-\"", "\"street2\":\"Flat 2\"", "\"phone\":\"+852 2123 4567\"");
+    }
+
+    @Test
+    void referenceAndMetadataAreKeptInTheOrderAndItsEvents() {
+        String labels = """
+                "reference":"R-%s","metadata":{"channel":"shop","gift":"for \\"Ada\\""},""".formatted(UUID.randomUUID());
+        HttpResponse<String> placed =
+                post("/orders", ORDER.replaceFirst("\\{", Matcher.quoteReplacement("{" + labels)));
+        assertThat(placed.statusCode()).isEqualTo(201);
+        String id = json(placed).get("id").asString();
+        assertThat(placed.body()).contains(labels);
+        assertThat(get("/orders/" + id).body()).contains(labels);
+        assertThat(event(id)).contains(labels.substring(0, labels.length() - 1));
+    }
+
+    @Test
+    void referenceAndMetadataAreChecked() {
+        String entries =
+                IntStream.range(0, 21).mapToObj(i -> "\"k" + i + "\": \"v\"").collect(Collectors.joining(","));
+        assertThat(pointers(post("/orders", ORDER.replaceFirst("\\{", "{\"metadata\": {" + entries + "},"))))
+                .containsExactly("#/metadata");
+        String invalid = """
+                {"reference": "%s", "metadata": {"a/b": "%s", "empty": "", "none": null, "%s": "v", "fine": "v"},
+                """.formatted("r".repeat(101), "v".repeat(201), "k".repeat(41));
+        assertThat(pointers(post("/orders", ORDER.replaceFirst("\\{", invalid))))
+                .containsExactlyInAnyOrder(
+                        "#/reference",
+                        "#/metadata/a~1b",
+                        "#/metadata/empty",
+                        "#/metadata/none",
+                        "#/metadata/" + "k".repeat(41));
+    }
+
+    @Test
+    void aReferenceIsUniqueForEachCustomer() throws Exception {
+        String order = ORDER.replaceFirst("\\{", "{\"reference\": \"R-%s\",".formatted(UUID.randomUUID()));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<String>>> placed = IntStream.range(0, 5)
+                    .mapToObj(i -> threads.submit(() -> post("/orders", order)))
+                    .toList();
+            var statuses = new ArrayList<Integer>();
+            for (Future<HttpResponse<String>> response : placed) {
+                statuses.add(response.get().statusCode());
+            }
+            assertThat(statuses).containsExactlyInAnyOrder(201, 409, 409, 409, 409);
+        }
+        HttpResponse<String> second = post("/orders", order, "Idempotency-Key", "k");
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(json(second).get("detail").asString()).contains("reference");
+        assertThat(post("/orders", order.replace("c-1001", "c-" + UUID.randomUUID()))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    private String event(String order) {
+        return jdbc.sql("select payload from outbox where aggregateid = ?::uuid")
+                .param(order)
+                .query(String.class)
+                .single();
     }
 
     @ParameterizedTest

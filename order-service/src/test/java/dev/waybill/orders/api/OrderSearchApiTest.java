@@ -3,6 +3,8 @@ package dev.waybill.orders.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.orders.OrderServiceIntegrationTest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +33,21 @@ class OrderSearchApiTest extends OrderServiceIntegrationTest {
         assertThat(found("&placedTo=" + time)).doesNotContain(id(second));
         assertThat(found("&placedFrom=2020-01-01T00:00:00Z&placedTo=2021-01-01T00:00:00%2B01:00"))
                 .isEmpty();
+    }
+
+    @Test
+    void anOrderIsFoundByItsReference() {
+        String reference = "R, " + UUID.randomUUID();
+        String order = ORDER.replaceFirst("\\{", "{\"reference\": \"" + reference + "\",");
+        JsonNode mine = json(post("/orders", order.replace("c-1001", customer)));
+        JsonNode other = json(post("/orders", order));
+        String query = "reference=" + URLEncoder.encode(reference, StandardCharsets.UTF_8);
+        assertThat(found("&" + query)).containsExactly(id(mine));
+        assertThat(found("&status=CANCELLED&" + query)).isEmpty();
+        assertThat(json(get("/orders?" + query)).get("items").valueStream().map(OrderSearchApiTest::id))
+                .containsExactly(id(other), id(mine));
+        assertThat(json(get("/orders?limit=1&" + query)).get("nextCursor").isNull())
+                .isFalse();
     }
 
     @Test
@@ -75,6 +92,8 @@ class OrderSearchApiTest extends OrderServiceIntegrationTest {
                 "status=PENDING,",
                 "customerId=",
                 "customerId=%00",
+                "reference=",
+                "reference=%00",
                 "placedFrom=yesterday",
                 "placedTo=2026-02-30T00:00:00Z",
                 "placedFrom=2026-01-01",
