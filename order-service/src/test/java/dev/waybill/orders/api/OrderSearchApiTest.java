@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.orders.OrderServiceIntegrationTest;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,6 +70,32 @@ class OrderSearchApiTest extends OrderServiceIntegrationTest {
                 .get("nextCursor")
                 .asString();
         assertThat(get("/orders?limit=2&cursor=" + mine).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aMistypedParameterIsRejectedInsteadOfFindingEverything() {
+        placeForCustomer();
+        placeForCustomer();
+        HttpResponse<String> mistyped = get("/orders?customerid=" + customer);
+        assertThat(mistyped.statusCode()).isEqualTo(400);
+        assertThat(mistyped.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(json(mistyped).get("detail").asString()).contains("customerid");
+        String search = "/orders?limit=1&customerId=" + customer;
+        String cursor = json(get(search + "&status=PENDING,CANCELLED&_=1"))
+                .get("nextCursor")
+                .asString();
+        assertThat(get(search + "&status=CANCELLED,PENDING&_=2&utm_source=mail&cursor=" + cursor)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void noOtherListTakesUnknownParameters() {
+        String id = id(placeForCustomer());
+        assertThat(get("/products?limit=1&active=true").statusCode()).isEqualTo(400);
+        assertThat(get("/orders/" + id + "/returns?status=COMPLETED").statusCode())
+                .isEqualTo(400);
+        assertThat(get("/orders/" + id + "/returns?_=1").statusCode()).isEqualTo(200);
     }
 
     @Test
