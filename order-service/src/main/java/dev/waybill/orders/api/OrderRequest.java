@@ -9,7 +9,9 @@ import dev.waybill.orders.application.PlaceOrderCommand;
 import dev.waybill.web.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -23,6 +25,9 @@ record OrderRequest(
 
         @NotNull @Text(max = 100) @Nullable String paymentMethod,
         @NotNull @Valid @Nullable PostalAddress shippingAddress,
+
+        @Pattern(regexp = "(0|[1-9][0-9]{0,17})(\\.[0-9]{1,4})?", message = "must be a decimal string") @Nullable String expectedTotal,
+
         @Text(max = 100) @Nullable String reference,
 
         @Size(max = 20, message = "must have at most {max} entries") @Nullable SortedMap<@Text(max = 40) String, @NotNull @Text(max = 200) String> metadata) {
@@ -38,6 +43,7 @@ record OrderRequest(
                 items,
                 new PaymentMethod(requireNonNull(paymentMethod)),
                 requireNonNull(shippingAddress).toAddress(),
+                expectedTotal == null ? null : new BigDecimal(expectedTotal),
                 reference,
                 metadata == null ? Collections.emptySortedMap() : metadata);
     }

@@ -2,6 +2,7 @@ package dev.waybill.orders.application;
 
 import dev.waybill.events.Address;
 import dev.waybill.events.LineItem;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,6 +43,10 @@ final class RequestHash {
         hash.addIfPresent("region", address.region());
         hash.addIfPresent("company", address.company());
         hash.addIfPresent("phone", address.phone());
+        BigDecimal total = order.expectedTotal();
+        hash.addIfPresent(
+                "expectedTotal",
+                total == null ? null : total.stripTrailingZeros().toPlainString());
         hash.addIfPresent("reference", order.reference());
         order.metadata().forEach((key, value) -> hash.addIfPresent("metadata." + key, value));
         return hash.digest.digest();

@@ -68,7 +68,8 @@ class IdempotencyTest extends OrderServiceIntegrationTest {
                     placeWithKey(ORDER.replace("\"city\"", "\"%s\": \"1\", \"city\"".formatted(optional)));
             assertThat(other.statusCode()).as(optional).isEqualTo(422);
         }
-        for (String optional : List.of("\"reference\": \"r\"", "\"metadata\": {\"a\": \"b\"}")) {
+        for (String optional :
+                List.of("\"expectedTotal\": \"44.30\"", "\"reference\": \"r\"", "\"metadata\": {\"a\": \"b\"}")) {
             HttpResponse<String> other = placeWithKey(ORDER.replaceFirst("\\{", "{" + optional + ","));
             assertThat(other.statusCode()).as(optional).isEqualTo(422);
         }

@@ -94,6 +94,40 @@ class OrderPlacementTest extends OrderServiceIntegrationTest {
     }
 
     @Test
+    void anExpectedTotalThatDiffersIsAConflictWithThePresentTotal() {
+        HttpResponse<String> refused = post("/orders", expecting("\"44.29\""), "Idempotency-Key", "expecting");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(json(refused).get("total").asString()).isEqualTo("44.30");
+        assertThat(json(refused).get("currency").asString()).isEqualTo("EUR");
+        assertThat(post("/orders", expecting("\"44.30\""), "Idempotency-Key", "expecting")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(post("/orders", expecting("\"44.3\""), "Idempotency-Key", "expecting")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(pointers(post("/orders", expecting("\"44,30\"")))).containsExactly("#/expectedTotal");
+        assertThat(post("/orders", expecting("44.30")).statusCode()).isEqualTo(400);
+    }
+
+    private static String expecting(String total) {
+        return ORDER.replaceFirst("\\{", "{\"expectedTotal\": " + total + ",");
+    }
+
+    @Test
+    void whatCostsNothingCanBeOrderedAloneAndBesideOtherThings() {
+        put(
+                "/products/SAMPLE",
+                "{\"name\": \"Sample\", \"unitPrice\": \"0.00\", \"currency\": \"EUR\", \"active\": true}");
+        JsonNode beside = json(post("/orders", ORDER.replace("TSHIRT-BLACK-M", "SAMPLE")));
+        assertThat(beside.get("total").asString()).isEqualTo("19.80");
+        JsonNode alone =
+                json(post("/orders", ORDER.replaceFirst("(?s)\\[.*?]", "[{\"sku\": \"SAMPLE\", \"quantity\": 3}]")));
+        assertThat(alone.get("total").asString()).isEqualTo("0.00");
+        assertThat(alone.get("lines").get(0).get("lineTotal").asString()).isEqualTo("0.00");
+    }
+
+    @Test
     void aReferenceIsUniqueForEachCustomer() throws Exception {
         String order = ORDER.replaceFirst("\\{", "{\"reference\": \"R-%s\",".formatted(UUID.randomUUID()));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

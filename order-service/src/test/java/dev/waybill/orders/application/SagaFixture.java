@@ -55,6 +55,7 @@ public final class SagaFixture {
                 sample.paymentMethod(),
                 sample.shippingAddress(),
                 null,
+                null,
                 Collections.emptySortedMap());
         return database.transaction()
                 .execute(_ -> orderService.place(command, null, _ -> new byte[0]))
