@@ -191,7 +191,7 @@ class OrderPlacementTest extends OrderServiceIntegrationTest {
 
     private static String sentTo(String address) {
         return ORDER.replaceFirst(
-                "(?s)\"shippingAddress\": \\{.*?}", "\"shippingAddress\": " + address.replace("\\", "\\\\"));
+                "(?s)\"shippingAddress\": \\{.*?}", "\"shippingAddress\": " + Matcher.quoteReplacement(address));
     }
 
     @Test
