@@ -75,6 +75,12 @@ public final class ProblemException extends ErrorResponseException {
         return this;
     }
 
+    /** Adds what the client needs to know beyond the detail. */
+    public ProblemException with(String name, Object value) {
+        getBody().setProperty(name, value);
+        return this;
+    }
+
     /** A problem is an answer and no incident: its stack trace is of no use. */
     @Override
     public synchronized Throwable fillInStackTrace() {

@@ -56,6 +56,9 @@ public final class RequestValidator {
             if (node.getIndex() != null) {
                 pointer.append('/').append(node.getIndex());
             }
+            if (node.getKey() != null) {
+                pointer.append('/').append(JsonPointers.escape(node.getKey().toString()));
+            }
             if (node.getKind() == ElementKind.PROPERTY) {
                 pointer.append('/').append(JsonPointers.escape(node.getName()));
             }

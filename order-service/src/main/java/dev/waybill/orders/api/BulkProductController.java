@@ -39,7 +39,11 @@ class BulkProductController {
         return put(list, UnaryOperator.identity());
     }
 
-    @PutMapping(path = "/products", consumes = "text/csv", produces = "application/json")
+    /** Windows declares a CSV file as one of its spreadsheet program. */
+    @PutMapping(
+            path = "/products",
+            consumes = {"text/csv", "application/vnd.ms-excel"},
+            produces = "application/json")
     UpsertResult importCsv(@RequestBody ProductCsv csv) {
         return put(csv.products(), csv::locate);
     }

@@ -3,7 +3,6 @@ package dev.waybill.orders.api;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpInputMessage;
@@ -18,7 +17,7 @@ final class ProductCsvHttpMessageConverter extends AbstractHttpMessageConverter<
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     ProductCsvHttpMessageConverter() {
-        super(StandardCharsets.UTF_8, new MediaType("text", "csv"));
+        super(StandardCharsets.UTF_8, new MediaType("text", "csv"), new MediaType("application", "vnd.ms-excel"));
     }
 
     @Override
@@ -36,7 +35,7 @@ final class ProductCsvHttpMessageConverter extends AbstractHttpMessageConverter<
         return ProductCsv.read(text);
     }
 
-    private static void skipByteOrderMark(Reader text) throws IOException {
+    private static void skipByteOrderMark(BufferedReader text) throws IOException {
         text.mark(1);
         if (text.read() != BYTE_ORDER_MARK) {
             text.reset();

@@ -100,7 +100,15 @@ public class OrderService {
                 lines,
                 command.paymentMethod(),
                 command.shippingAddress(),
+                command.reference(),
+                command.metadata(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (command.expectedTotal() != null
+                && command.expectedTotal().compareTo(order.total().amount().value()) != 0) {
+            throw ProblemException.conflict("The total is " + order.total() + " now.")
+                    .with("total", order.total().amount())
+                    .with("currency", order.total().currency());
+        }
         TransitionRecorder.Recording recording = recorder.begin();
         recording.publishPlacement(order);
         recording.save(List.of(order));

@@ -37,7 +37,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +84,14 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
     @Immutable
     @EmbeddedColumnNaming("ship_%s")
     private Address shippingAddress;
+
+    /** The shop's own number of the order. */
+    @Column(updatable = false)
+    private @Nullable String reference;
+
+    /** What the shop wants to have kept: keys and values in turn; null if there is nothing. */
+    @Column(updatable = false)
+    private String @Nullable [] metadata;
 
     /** The event that was published for it, once it has been. */
     @Embedded
@@ -127,6 +138,8 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
             List<OrderLine> lines,
             PaymentMethod paymentMethod,
             Address shippingAddress,
+            @Nullable String reference,
+            SortedMap<String, String> metadata,
             Instant now) {
         this.id = new OrderId(UuidV7.at(now));
         this.customerId = customerId;
@@ -138,6 +151,12 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
         this.total = OrderLine.total(lines);
         this.paymentMethod = paymentMethod;
         this.shippingAddress = shippingAddress;
+        this.reference = reference;
+        this.metadata = metadata.isEmpty()
+                ? null
+                : metadata.entrySet().stream()
+                        .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+                        .toArray(String[]::new);
         this.placedAt = now;
         this.updatedAt = now;
     }
@@ -150,7 +169,15 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
     public OrderPlaced placed() {
         List<PricedLineItem> priced = lines().stream().map(OrderLine::priced).toList();
         return new OrderPlaced(
-                id, customerId, priced, total.currency(), total.amount(), paymentMethod, shippingAddress);
+                id,
+                customerId,
+                priced,
+                total.currency(),
+                total.amount(),
+                paymentMethod,
+                shippingAddress,
+                reference,
+                metadata());
     }
 
     public void publishedAs(Causation event) {
@@ -235,7 +262,7 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
 
     private OrderConfirmed confirmed() {
         List<LineItem> lines = lines().stream().map(OrderLine::unpriced).toList();
-        return new OrderConfirmed(id, lines, shippingAddress, total.amount(), total.currency());
+        return new OrderConfirmed(id, lines, shippingAddress, total.amount(), total.currency(), reference, metadata());
     }
 
     private OrderCompleted completed() {
@@ -289,6 +316,22 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
 
     public Address shippingAddress() {
         return shippingAddress;
+    }
+
+    public @Nullable String reference() {
+        return reference;
+    }
+
+    /** Null if there is none. */
+    public @Nullable SortedMap<String, String> metadata() {
+        if (metadata == null) {
+            return null;
+        }
+        var entries = new TreeMap<String, String>();
+        for (int i = 0; i < metadata.length; i += 2) {
+            entries.put(metadata[i], metadata[i + 1]);
+        }
+        return entries;
     }
 
     public @Nullable Causation placement() {

@@ -49,6 +49,17 @@ class BulkProductControllerTest extends OrderServiceIntegrationTest {
     }
 
     @Test
+    void aPriceListThatWentThroughASpreadsheetIsAccepted() {
+        String list =
+                "\uFEFFsku;name;unitPrice;currency;active\r\nXLS-1;Cup;18;EUR;TRUE\r\nXLS-2;Pen;9,9;EUR;FALSE\r\n;;;;\r\n";
+        assertThat(put("/products", BodyPublishers.ofString(list), "application/vnd.ms-excel")
+                        .body())
+                .isEqualTo("{\"added\":2,\"replaced\":0}");
+        assertThat(get("/products/XLS-1").body()).contains("\"18.00\"", "true");
+        assertThat(get("/products/XLS-2").body()).contains("\"9.90\"", "false");
+    }
+
+    @Test
     void nothingIsSavedOfAListWithAViolation() {
         HttpResponse<String> rejected = put("/products", """
                 [{"sku": "NONE-1", "name": "One", "unitPrice": "1.50", "currency": "EUR", "active": true},

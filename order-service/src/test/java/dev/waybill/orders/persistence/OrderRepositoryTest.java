@@ -28,6 +28,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -192,7 +194,9 @@ class OrderRepositoryTest {
                 new CustomerId(customer),
                 lines,
                 new PaymentMethod("pm_card_visa"),
-                new Address("O'Neill \"Bob\"", "\\", "{}", "NULL", "GB"),
+                new Address("O'Neill \"Bob\"", "\\", "{}", "NULL", "GB", "\"2\"", "NULL", "{,}", "+44"),
+                "NULL" + customer,
+                new TreeMap<>(Map.of("a", "NULL", "{\"b\"}", ",\\")),
                 SampleOrders.NOW);
     }
 }
