@@ -95,6 +95,10 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
     @Enumerated(EnumType.STRING)
     private OrderStatus status = OrderStatus.PENDING;
 
+    /** Null in an order of an older version until its next status. */
+    @SuppressWarnings("UnusedVariable") // read by queries
+    private @Nullable Instant statusSince;
+
     @Enumerated(EnumType.STRING)
     private @Nullable StatusReason reason;
 
@@ -139,6 +143,7 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
         this.paymentMethod = paymentMethod;
         this.shippingAddress = shippingAddress;
         this.placedAt = now;
+        this.statusSince = now;
         this.updatedAt = now;
     }
 
@@ -226,6 +231,9 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
             Instant now,
             @Nullable OrderEvent event,
             List<StatusChange> changes) {
+        if (status != next) {
+            statusSince = now;
+        }
         status = next;
         reason = nextReason;
         updatedAt = now;
