@@ -9,6 +9,7 @@ import dev.waybill.web.Violation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -45,7 +46,8 @@ class BulkProductController {
     }
 
     static ProblemException tooMany() {
-        return ProblemException.tooLarge("At most %,d products can be put at once.".formatted(MAX_PRODUCTS));
+        return ProblemException.tooLarge(
+                String.format(Locale.ROOT, "At most %,d products can be put at once.", MAX_PRODUCTS));
     }
 
     /** @param translation makes each violation of the one that it would be in JSON */
