@@ -40,6 +40,11 @@ public final class ProblemException extends ErrorResponseException {
         return new ProblemException(ProblemType.CONFLICT, detail);
     }
 
+    /** 412: the state is not the one that the client has seen. */
+    public static ProblemException preconditionFailed(String detail) {
+        return new ProblemException(ProblemType.PRECONDITION_FAILED, detail);
+    }
+
     /** 413: the request asks for more than is done at once. */
     public static ProblemException tooLarge(String detail) {
         return new ProblemException(ProblemType.TOO_LARGE, detail);

@@ -10,6 +10,7 @@ import dev.waybill.orders.domain.StoredResponse;
 import dev.waybill.orders.domain.TimelineEvent;
 import dev.waybill.orders.persistence.OrderRepository;
 import dev.waybill.orders.persistence.TimelineRepository;
+import dev.waybill.web.IdempotencyKeyHeader;
 import dev.waybill.web.JsonResponseWriter;
 import dev.waybill.web.Page;
 import dev.waybill.web.PageRequest;

@@ -20,6 +20,7 @@ import dev.waybill.orders.persistence.IdempotencyKeyRepository;
 import dev.waybill.orders.persistence.IdempotencyKeyRepository.Claim;
 import dev.waybill.orders.persistence.OrderRepository;
 import dev.waybill.orders.persistence.ProductRepository;
+import dev.waybill.web.IdempotencyKeyHeader;
 import dev.waybill.web.ProblemException;
 import dev.waybill.web.Violation;
 import java.security.MessageDigest;
@@ -117,7 +118,7 @@ public class OrderService {
 
     private static StoredResponse repeat(byte[] firstHash, byte[] hash, StoredResponse response) {
         if (!MessageDigest.isEqual(firstHash, hash)) {
-            throw ProblemException.invalid("The Idempotency-Key was used for another request.");
+            throw IdempotencyKeyHeader.usedForAnotherRequest();
         }
         return response;
     }

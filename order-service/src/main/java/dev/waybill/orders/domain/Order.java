@@ -106,6 +106,10 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
     @Enumerated(EnumType.STRING)
     private OrderStatus status = OrderStatus.PENDING;
 
+    /** Null in an order of an older version until its next status. */
+    @SuppressWarnings("UnusedVariable") // read by queries
+    private @Nullable Instant statusSince;
+
     @Enumerated(EnumType.STRING)
     private @Nullable StatusReason reason;
 
@@ -158,6 +162,7 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
                         .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
                         .toArray(String[]::new);
         this.placedAt = now;
+        this.statusSince = now;
         this.updatedAt = now;
     }
 
@@ -253,6 +258,9 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
             Instant now,
             @Nullable OrderEvent event,
             List<StatusChange> changes) {
+        if (status != next) {
+            statusSince = now;
+        }
         status = next;
         reason = nextReason;
         updatedAt = now;

@@ -6,12 +6,12 @@ import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderSearch;
 import dev.waybill.orders.domain.OrderStatus;
 import dev.waybill.orders.domain.PendingOrder;
+import dev.waybill.orders.domain.StatusCount;
 import dev.waybill.persistence.BatchRepository;
 import jakarta.persistence.QueryHint;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.jpa.HibernateHints;
@@ -92,7 +92,13 @@ public interface OrderRepository extends BatchRepository<Order, OrderId> {
 
     long countByStatus(OrderStatus status);
 
-    Optional<Order> findFirstByStatusOrderById(OrderStatus status);
+    /** Counts the orders of each of these statuses that has any. It reads each of them. */
+    @Query("""
+            select new dev.waybill.orders.domain.StatusCount(
+                o.status, count(o.id), min(coalesce(o.statusSince, o.updatedAt)))
+            from Order o where o.status in :statuses group by o.status
+            """)
+    List<StatusCount> countActive(Collection<OrderStatus> statuses);
 
     default boolean isAnyPending(Instant placedUntil) {
         return existsByStatusAndIdLessThan(OrderStatus.PENDING, new OrderId(UuidV7Range.after(placedUntil)));

@@ -191,12 +191,12 @@ class BulkProductControllerTest extends OrderServiceIntegrationTest {
 
     private static String csv(String prefix, int products) {
         return IntStream.range(0, products)
-                .mapToObj((prefix + "-%1$d,The thing with the number %1$d,9.90,EUR,true\r\n")::formatted)
+                .mapToObj((prefix + "-%1$s,The thing with the number %1$s,9.90,EUR,true\r\n")::formatted)
                 .collect(Collectors.joining("", HEADER, ""));
     }
 
     private static String json(int products) {
-        String product = "{\"sku\": \"MANY-%1$d\", \"name\": \"Number %1$d\", \"unitPrice\": \"9.90\","
+        String product = "{\"sku\": \"MANY-%1$s\", \"name\": \"Number %1$s\", \"unitPrice\": \"9.90\","
                 + " \"currency\": \"EUR\", \"active\": true}";
         return IntStream.range(0, products).mapToObj(product::formatted).collect(Collectors.joining(",", "[", "]"));
     }

@@ -211,7 +211,7 @@ final class BadRequests {
 
     private static String manyLines(int count) {
         return IntStream.range(0, count)
-                .mapToObj("{\"sku\": \"S-%d\", \"quantity\": 1}"::formatted)
+                .mapToObj("{\"sku\": \"S-%s\", \"quantity\": 1}"::formatted)
                 .collect(joining(",", "[", "]"));
     }
 }
