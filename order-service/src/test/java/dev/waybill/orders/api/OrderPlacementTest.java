@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.orders.OrderServiceIntegrationTest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -311,7 +312,7 @@ class OrderPlacementTest extends OrderServiceIntegrationTest {
     }
 
     private static String trace(int number) {
-        return "00-4bf92f3577b34da6a3ce929d0e0e47%02x-00f067aa0ba902b7-01".formatted(number);
+        return "00-4bf92f3577b34da6a3ce929d0e0e47" + HexFormat.of().toHexDigits((byte) number) + "-00f067aa0ba902b7-01";
     }
 
     static List<String> pointers(HttpResponse<String> response) {
