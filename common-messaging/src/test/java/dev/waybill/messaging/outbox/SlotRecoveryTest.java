@@ -183,7 +183,7 @@ class SlotRecoveryTest {
         }
         topic.awaitEvents(1).assertOrder();
         TestRelay.awaitPhase(relay, RelayStatus.Phase.STREAMING);
-        assertThat(relay.status().waitingReason()).isEmpty();
+        Awaitility.await().until(() -> relay.status().waitingReason().isEmpty());
     }
 
     @Test
