@@ -105,7 +105,7 @@ class BadInputTest {
                 argumentSet(
                         "an id from the future",
                         "outside-retention",
-                        header("ce_id", idOf(Instant.now().plus(Duration.ofHours(2))))),
+                        header("ce_id", idOf(Instant.now().plus(Duration.ofHours(25))))),
                 argumentSet(
                         "an id of the year 9999",
                         "outside-retention",
