@@ -99,7 +99,8 @@ public final class CsvTable {
         long line = 1;
         CSVFormat format = format(text);
         try (CSVParser csv = format.parse(text)) {
-            var table = new CsvTable(csv.getHeaderNames(), format.getDelimiterString().equals(";"));
+            var table = new CsvTable(
+                    csv.getHeaderNames(), format.getDelimiterString().equals(";"));
             for (CSVRecord row : csv) {
                 line = csv.getCurrentLineNumber();
                 table.add(row, line);

@@ -87,8 +87,9 @@ public class KafkaAutoConfiguration {
     }
 
     @Bean
-    ConsumerProgress consumerProgress(ObjectProvider<Admin> admin, JdbcTemplate jdbc, Clock clock) {
-        return new KafkaConsumerProgress(admin::getObject, () -> publishedUntil(jdbc), clock);
+    ConsumerProgress consumerProgress(
+            ObjectProvider<Admin> admin, JdbcTemplate jdbc, TopicMonitor monitor, Clock clock) {
+        return new KafkaConsumerProgress(admin::getObject, () -> publishedUntil(jdbc), monitor::replacedTopics, clock);
     }
 
     private static Instant publishedUntil(JdbcTemplate jdbc) {

@@ -41,23 +41,30 @@ class TopicMonitorTest {
     }
 
     @Test
-    void theTopicOfAnOwnerIsMissingUntilItExistsAgain() throws Exception {
-        NewTopic own = DeclaredTopic.owned("vanishing", SETTINGS);
-        TopicMonitor monitor = monitor(List.of(own), Set.of());
-        monitor.run();
-        assertThat(monitor.missingReason()).isEmpty();
+    void aDeletedTopicIsMissingUntilItsOwnerHasCreatedItAgain() throws Exception {
+        TopicMonitor owner = monitor(List.of(DeclaredTopic.owned("vanishing", SETTINGS)), Set.of());
+        TopicMonitor reader = monitor(List.of(), Set.of("vanishing"));
+        owner.run();
+        reader.run();
+        assertThat(owner.missingReason()).isEmpty();
+        assertThat(reader.missingReason()).isEmpty();
 
         admin.deleteTopics(Set.of("vanishing")).all().get();
         await().untilAsserted(() -> {
-            monitor.run();
-            assertThat(monitor.missingReason()).hasValue("topics do not exist: [vanishing]");
+            reader.run();
+            assertThat(reader.missingReason()).hasValue("topics do not exist: [vanishing]");
         });
+        assertThat(reader.replacedTopics()).isEmpty();
 
-        admin.createTopics(List.of(own)).all().get();
+        owner.run();
+        assertThat(owner.missingReason()).hasValue("topics do not exist: [vanishing]");
         await().untilAsserted(() -> {
-            monitor.run();
-            assertThat(monitor.missingReason()).isEmpty();
+            owner.run();
+            reader.run();
+            assertThat(owner.missingReason()).isEmpty();
+            assertThat(reader.missingReason()).isEmpty();
         });
+        assertThat(reader.replacedTopics()).containsExactly(Map.entry("vanishing", clock.instant()));
     }
 
     @Test
