@@ -121,8 +121,8 @@ class TopicFaultTest {
                         .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(4));
                 assertThat(service.skipped("parcels")).isEqualTo(2);
                 assertThat(service.skipped("labels")).isZero();
-                assertThat(log.warnings())
-                        .containsExactly(
+                assertThat(log.warnings()) // also those of the tests beside this one
+                        .contains(
                                 "2 records of " + partition + " were deleted before this group read them: it was at "
                                         + read + ", the first record is " + (read + 2));
             }
