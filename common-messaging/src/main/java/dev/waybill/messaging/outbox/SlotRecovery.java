@@ -91,7 +91,9 @@ final class SlotRecovery {
 
     void run() throws SQLException {
         if (isComplete()) {
-            log.info("Published {} events that had been set aside", publish(RELEASE, null, Instant.now()));
+            log.info(
+                    "Published {} events that had been set aside",
+                    publish(RELEASE, null, progress.sample().time()));
             return;
         }
         Duration margin = preconditions.recoveryMargin();
