@@ -41,7 +41,7 @@ final class EmbeddedStack extends AbstractStack {
     static Stack start() {
         Map<String, String> variables = new HashMap<>(USUAL);
         variables.put("WAYBILL_KAFKA_METRICS_PORT", Integer.toString(Ports.free()));
-        EmbeddedStack stack = empty("stack-" + System.getProperty("waybill.fork", "1"), variables);
+        EmbeddedStack stack = empty(System.getProperty("waybill.stack.folder", "stack"), variables);
         try (var file = FileChannel.open(Path.of("target", "starting"), CREATE, WRITE);
                 var _ = file.lock()) {
             stack.running().start(Quiet.INSTANCE);
