@@ -122,9 +122,8 @@ class TopicFaultTest {
                 assertThat(service.skipped("parcels")).isEqualTo(2);
                 assertThat(service.skipped("labels")).isZero();
                 assertThat(log.warnings()) // also those of the tests beside this one
-                        .contains(
-                                "2 records of " + partition + " were deleted before this group read them: it was at "
-                                        + read + ", the first record is " + (read + 2));
+                        .contains("2 records of " + partition + " were deleted before this group read them: it was at "
+                                + read + ", the first record is " + (read + 2));
             }
         }
     }
