@@ -1,8 +1,5 @@
 package dev.waybill.system.stack;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import dev.waybill.audit.AuditedService;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.process.Await;
@@ -13,7 +10,6 @@ import dev.waybill.stack.run.Layout;
 import dev.waybill.stack.run.StackSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,17 +33,11 @@ final class EmbeddedStack extends AbstractStack {
         this.settings = settings;
     }
 
-    /** One start at a time, whichever JVM asks for it: the first one unpacks the services' jars. */
     static Stack start() {
         Map<String, String> variables = new HashMap<>(USUAL);
         variables.put("WAYBILL_KAFKA_METRICS_PORT", Integer.toString(Ports.free()));
-        EmbeddedStack stack = empty(System.getProperty("waybill.stack.folder", "stack"), variables);
-        try (var file = FileChannel.open(Path.of("target", "starting"), CREATE, WRITE);
-                var _ = file.lock()) {
-            stack.running().start(Quiet.INSTANCE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        EmbeddedStack stack = empty("stack", variables);
+        stack.running().start(Quiet.INSTANCE);
         return stack;
     }
 
