@@ -31,7 +31,6 @@ final class ConsumerMetrics {
     private final MeterProvider<Counter> events;
     private final MeterProvider<Counter> retries;
     private final MeterProvider<Counter> rebalances;
-    private final MeterProvider<Counter> skipped;
     private final MeterProvider<Timer> handling;
 
     ConsumerMetrics(EventMapperRegistry mappers, MeterRegistry registry) {
@@ -44,9 +43,6 @@ final class ConsumerMetrics {
         rebalances = Counter.builder("waybill.consumer.rebalances")
                 .description("rebalances, by what they meant for this consumer")
                 .withRegistry(registry);
-        skipped = Counter.builder("waybill.consumer.skipped.records")
-                .description("records that were deleted before this group read them")
-                .withRegistry(registry);
         handling = Timer.builder("waybill.handler")
                 .description("time per event: the time of its transaction divided by the events in it")
                 .withRegistry(registry);
@@ -55,7 +51,6 @@ final class ConsumerMetrics {
                 events(type, result);
             }
         }
-        mappers.topics().forEach(topic -> skipped(topic, 0));
         events(RecordDecoder.UNKNOWN, Result.IGNORED);
         events(RecordDecoder.UNKNOWN, Result.DEAD_LETTERED);
         for (FailureClassifier reason : FailureClassifier.values()) {
@@ -81,10 +76,6 @@ final class ConsumerMetrics {
 
     void rebalanced(Rebalance change) {
         rebalances(change).increment();
-    }
-
-    void skipped(String topic, long records) {
-        skipped.withTag("topic", topic).increment(records);
     }
 
     private Counter events(String type, Result result) {

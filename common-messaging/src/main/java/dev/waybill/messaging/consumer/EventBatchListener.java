@@ -111,18 +111,12 @@ final class EventBatchListener
                 List.of(new DecodedRecord.Invalid(record, decoder.decode(record).type(), failure)));
     }
 
-    /**
-     * First sends all dead letters, so that many of them wait for the brokers together. The first that fails at once is the
-     * last: without its topic, each of them would block for seconds.
-     */
+    /** First sends all dead letters, so that many of them wait for the brokers together. */
     private void complete(List<DecodedRecord> decoded) {
         var sent = new ArrayDeque<Future<?>>();
         var brakeEngaged = Optional.<RuntimeException>empty();
         for (Iterator<DecodedRecord> each = decoded.iterator(); each.hasNext() && brakeEngaged.isEmpty(); ) {
             brakeEngaged = send(each.next(), sent);
-            if (!sent.isEmpty() && sent.getLast().state() == Future.State.FAILED) {
-                break;
-            }
         }
         for (DecodedRecord each : decoded) {
             switch (each) {

@@ -10,37 +10,26 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.InvalidOffsetException;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.MicrometerConsumerListener;
 
 /**
  * Creates consumers of raw bytes, so that no header decides how a value is deserialized. They poll as the
- * {@link CoalescingPoller} says, and begin a partition at its start if their offset does not exist. Kafka's own reset would
- * pass over deleted records in silence.
+ * {@link CoalescingPoller} says.
  */
 final class EventConsumerFactory extends DefaultKafkaConsumerFactory<byte[], byte[]> {
 
-    private static final Logger log = LoggerFactory.getLogger(EventConsumerFactory.class);
-
     private final ConsumerProperties properties;
-    private final ConsumerMetrics metrics;
 
     EventConsumerFactory(
             KafkaSettings kafka,
             ConsumerProperties properties,
             @Value("${spring.application.name}") String group,
-            ConsumerMetrics metrics,
             MeterRegistry registry) {
         super(config(kafka, properties, group), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.properties = properties;
-        this.metrics = metrics;
         addListener(new MicrometerConsumerListener<>(registry));
     }
 
@@ -52,7 +41,7 @@ final class EventConsumerFactory extends DefaultKafkaConsumerFactory<byte[], byt
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, CoalescingPoller.halfBatch(properties.maxBatch()));
         config.put(
@@ -76,7 +65,7 @@ final class EventConsumerFactory extends DefaultKafkaConsumerFactory<byte[], byt
     private final class CoalescingConsumer extends ExtendedKafkaConsumer {
 
         private final CoalescingPoller poller = new CoalescingPoller(
-                this::pollOrReset,
+                super::poll,
                 this::assignment,
                 properties.maxBatch(),
                 new CoalescingPoller.PollThrottle(properties.pace(), CoalescingPoller.halfBatch(properties.maxBatch())),
@@ -89,42 +78,6 @@ final class EventConsumerFactory extends DefaultKafkaConsumerFactory<byte[], byt
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             return poller.poll(timeout);
-        }
-
-        private ConsumerRecords<byte[], byte[]> pollOrReset(Duration timeout) {
-            try {
-                return super.poll(timeout);
-            } catch (InvalidOffsetException e) {
-                Map<TopicPartition, Long> offsets = e instanceof OffsetOutOfRangeException outOfRange
-                        ? outOfRange.offsetOutOfRangePartitions()
-                        : Map.of();
-                beginningOffsets(e.partitions()).forEach((partition, start) -> {
-                    if (assignment().contains(partition)) {
-                        report(partition, offsets.getOrDefault(partition, 0L), start);
-                        seek(partition, start);
-                    }
-                });
-                return ConsumerRecords.empty();
-            }
-        }
-
-        /** Without a committed offset every record counts: the brokers forget those of a group that is away for long. */
-        private void report(TopicPartition partition, long offset, long start) {
-            if (offset < start) {
-                metrics.skipped(partition.topic(), start - offset);
-                log.error(
-                        "{} records of {} were deleted before this group read them: it was at {}, the first record is {}",
-                        start - offset,
-                        partition,
-                        offset,
-                        start);
-            } else if (offset > start) {
-                log.error(
-                        "{} ends before {}, which this group has read: the brokers have lost records; reading again from {}",
-                        partition,
-                        offset,
-                        start);
-            }
         }
     }
 }

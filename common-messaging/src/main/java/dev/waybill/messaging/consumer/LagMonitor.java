@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +62,6 @@ final class LagMonitor {
         }
         try {
             query(consumer, assigned);
-            unansweredSince = null;
-        } catch (InvalidOffsetException _) { // the next poll sets the position
             unansweredSince = null;
         } catch (RetriableException e) {
             log.debug("no end offsets from the brokers: {}", e.toString());

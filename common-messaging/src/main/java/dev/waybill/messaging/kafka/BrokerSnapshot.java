@@ -19,7 +19,6 @@ import org.apache.kafka.common.utils.Utils;
  * Offsets of topics and consumer groups.
  *
  * @param topics those that were read
- * @param replaced when topics were deleted and created again, as far as this process has seen that
  * @param ends the high watermark of each of their partitions
  * @param committed the committed offsets of each group
  * @param starts the start of each partition in which a group is behind
@@ -28,7 +27,6 @@ record BrokerSnapshot(
         Instant takenAt,
         Instant publishedUntil,
         Map<String, PartitionCount> topics,
-        Map<String, Instant> replaced,
         Map<TopicPartition, Long> ends,
         Map<String, Map<TopicPartition, Long>> committed,
         Map<TopicPartition, Long> starts,
@@ -54,9 +52,6 @@ record BrokerSnapshot(
         PartitionCount partitions = mark.partitions(topic);
         if (partitions.count() != partitions(topic).count()) {
             return false; // since partitions were added, the order's records may be in one that has no mark
-        }
-        if (placedAt.isBefore(replaced.getOrDefault(topic, Instant.MIN))) {
-            return false; // its records may have been deleted with the former topic before they were read
         }
         return partitionsOf(order, placedAt, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))

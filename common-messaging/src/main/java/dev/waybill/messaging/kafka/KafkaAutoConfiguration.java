@@ -87,9 +87,8 @@ public class KafkaAutoConfiguration {
     }
 
     @Bean
-    ConsumerProgress consumerProgress(
-            ObjectProvider<Admin> admin, JdbcTemplate jdbc, TopicMonitor monitor, Clock clock) {
-        return new KafkaConsumerProgress(admin::getObject, () -> publishedUntil(jdbc), monitor::replacedTopics, clock);
+    ConsumerProgress consumerProgress(ObjectProvider<Admin> admin, JdbcTemplate jdbc, Clock clock) {
+        return new KafkaConsumerProgress(admin::getObject, () -> publishedUntil(jdbc), clock);
     }
 
     private static Instant publishedUntil(JdbcTemplate jdbc) {

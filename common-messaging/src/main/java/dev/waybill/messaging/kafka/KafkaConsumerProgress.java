@@ -38,23 +38,14 @@ final class KafkaConsumerProgress implements ConsumerProgress {
 
     private final Supplier<Admin> admin;
     private final Supplier<Instant> publishedUntil;
-    private final Supplier<Map<String, Instant>> replacedTopics;
     private final InstantSource clock;
     private final Map<String, PartitionCount> partitionCounts = new HashMap<>();
     private boolean failing;
 
-    /**
-     * @param publishedUntil the time before which everything that was committed to the outbox is in its topic
-     * @param replacedTopics when topics were deleted and created again
-     */
-    KafkaConsumerProgress(
-            Supplier<Admin> admin,
-            Supplier<Instant> publishedUntil,
-            Supplier<Map<String, Instant>> replacedTopics,
-            InstantSource clock) {
+    /** @param publishedUntil the time before which everything that was committed to the outbox is in its topic */
+    KafkaConsumerProgress(Supplier<Admin> admin, Supplier<Instant> publishedUntil, InstantSource clock) {
         this.admin = admin;
         this.publishedUntil = publishedUntil;
-        this.replacedTopics = replacedTopics;
         this.clock = clock;
     }
 
@@ -108,8 +99,7 @@ final class KafkaConsumerProgress implements ConsumerProgress {
         Set<String> withMembers = groupsWithMembers(admin, groups);
         return countPartitions(admin, topics)
                 ? Optional.empty()
-                : Optional.of(new BrokerSnapshot(
-                        now, published, counts, replacedTopics.get(), ends, committed, starts, withMembers));
+                : Optional.of(new BrokerSnapshot(now, published, counts, ends, committed, starts, withMembers));
     }
 
     /** Whether any topic has another number of partitions than before. */

@@ -1,7 +1,6 @@
 package dev.waybill.messaging.kafka;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -71,33 +70,6 @@ public final class TopicInitializer implements SmartLifecycle {
         owned.forEach(topic -> needed.add(topic.name()));
         subscribed.forEach(topic -> needed.add(DeclaredTopic.deadLetterName(topic, group)));
         return needed;
-    }
-
-    /**
-     * Creates again what somebody has deleted of the topics that this service has declared, and lets dead letters grow with
-     * their topic.
-     *
-     * @param existing those of the {@link #needed} topics that exist
-     */
-    void restore(Map<String, TopicDescription> existing) {
-        var declared = new ArrayList<>(owned);
-        existing.values().stream()
-                .filter(topic -> subscribed.contains(topic.name()))
-                .forEach(topic -> declared.add(deadLetters(topic)));
-        declared.removeIf(topic -> {
-            TopicDescription live = existing.get(topic.name());
-            return live != null && live.partitions().size() >= topic.numPartitions();
-        });
-        if (!declared.isEmpty()) {
-            log.error(
-                    "topics have been deleted, or have fewer partitions than their source, and are restored: {}",
-                    declared.stream().map(NewTopic::name).toList());
-            admin.createOrModifyTopics(declared.toArray(NewTopic[]::new));
-        }
-    }
-
-    private NewTopic deadLetters(TopicDescription topic) {
-        return DeclaredTopic.deadLetters(topic.name(), group, topic.partitions().size(), settings);
     }
 
     /** Completes once every topic of this service exists; cancelled if the service stops before. */
@@ -178,8 +150,10 @@ public final class TopicInitializer implements SmartLifecycle {
             ownDeclared.complete(null);
         }
         Map<String, TopicDescription> found = admin.existing(missing);
-        List<NewTopic> deadLetters =
-                found.values().stream().map(this::deadLetters).toList();
+        List<NewTopic> deadLetters = found.values().stream()
+                .map(topic -> DeclaredTopic.deadLetters(
+                        topic.name(), group, topic.partitions().size(), settings))
+                .toList();
         if (declared(deadLetters)) {
             missing =
                     missing.stream().filter(topic -> !found.containsKey(topic)).collect(Collectors.toSet());

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,14 +18,13 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
 
 /**
- * Notices which topics of this service vanish after they were there, has those restored that it has declared, and notices
- * which partitions that it reads are held by an open transaction. No service of this system has transactions, so it is a foreign one. While the brokers do not answer, what was
+ * Notices which topics of this service vanish after they were there, and which partitions that it reads are held by an open
+ * transaction. No service of this system has transactions, so it is a foreign one. While the brokers do not answer, what was
  * known last counts. One thread runs it, any may ask for the reasons.
  */
 final class TopicMonitor implements Worker.Step {
@@ -39,8 +37,6 @@ final class TopicMonitor implements Worker.Step {
     private final TopicInitializer topics;
     private final Supplier<Admin> admin;
     private final Clock clock;
-    private final Map<String, Uuid> ids = new HashMap<>();
-    private final Map<String, Instant> replaced = new ConcurrentHashMap<>();
     private volatile Set<String> missing = Set.of();
     private volatile Map<TopicPartition, Held> held = Map.of();
 
@@ -63,8 +59,6 @@ final class TopicMonitor implements Worker.Step {
             Map<String, TopicDescription> existing = TopicAdmin.existing(needed, admin.get());
             needed.removeAll(existing.keySet());
             missing = needed;
-            topics.restore(existing);
-            existing.values().forEach(this::identify);
             existing.keySet().retainAll(topics.subscribed());
             held = held(existing.values());
         } catch (ExecutionException | KafkaException e) {
@@ -73,21 +67,6 @@ final class TopicMonitor implements Worker.Step {
             Thread.currentThread().interrupt();
         }
         return false;
-    }
-
-    private void identify(TopicDescription topic) {
-        Uuid before = ids.put(topic.name(), topic.topicId());
-        if (before != null && !before.equals(topic.topicId())) {
-            replaced.put(topic.name(), clock.instant());
-            log.error(
-                    "topic {} has been deleted and created again: events that were not read are not there",
-                    topic.name());
-        }
-    }
-
-    /** When topics were found to have been deleted and created again, by their names. */
-    Map<String, Instant> replacedTopics() {
-        return Map.copyOf(replaced);
     }
 
     /** Which topics do not exist any more; empty if all do. */

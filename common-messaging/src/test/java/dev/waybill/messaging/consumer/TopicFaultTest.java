@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.parcels.Broker;
-import dev.waybill.messaging.parcels.CapturedLog;
 import dev.waybill.messaging.parcels.LabelEvent;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelService;
@@ -18,16 +17,13 @@ import dev.waybill.testing.StoppableKafka;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,8 +39,6 @@ import org.springframework.boot.health.contributor.Status;
 class TopicFaultTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final Duration NEIGHBOUR = Duration.ofSeconds(20);
-    private static final int BAD_RECORDS = 50;
     private static final int PARTITIONS = 4;
     private static final int PARTITION = 1;
 
@@ -94,60 +88,29 @@ class TopicFaultTest {
         }
     }
 
-    @Test
-    @Execution(CONCURRENT)
-    void recordsThatWereDeletedBeforeTheyWereReadAreReportedAndCounted() throws Exception {
-        for (String protocol : List.of("classic", "consumer")) {
-            String group = "away-" + protocol;
-            String setting = "waybill.consumer.group-protocol=" + protocol;
-            var partition = new TopicPartition("parcels", PARTITION);
-            OrderId order = order();
-            try (var service = start(group, setting)) {
-                broker.send(in(PARTITION, packed(order, 1)));
-                await().atMost(LONG)
-                        .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1));
-                assertThat(service.skipped("parcels")).isZero();
-            }
-            long read = broker.committed(group, partition);
-            broker.send(
-                    in(PARTITION, packed(order, 2)), in(PARTITION, packed(order, 3)), in(PARTITION, packed(order, 4)));
-            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(read + 2)))
-                    .all()
-                    .get();
-
-            try (var log = new CapturedLog(EventConsumerFactory.class.getName());
-                    var service = start(group, setting)) {
-                await().atMost(LONG)
-                        .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(4));
-                assertThat(service.skipped("parcels")).isEqualTo(2);
-                assertThat(service.skipped("labels")).isZero();
-                assertThat(log.warnings()) // also those of the tests beside this one
-                        .contains("2 records of " + partition + " were deleted before this group read them: it was at "
-                                + read + ", the first record is " + (read + 2));
-            }
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"classic", "consumer"})
     @Execution(CONCURRENT)
-    void aDeletedTopicIsCreatedAgainByItsOwnerAndConsumed(String protocol) throws Exception {
+    void aDeletedTopicIsShownUntilItExistsAgainAndThenItIsConsumed(String protocol) throws Exception {
         try (var service = start("deleted-topic-" + protocol, "waybill.consumer.group-protocol=" + protocol)) {
             OrderId before = order();
             broker.send(packed(before, 1), packed(before, 2));
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(service.effects(before)).containsExactly(1, 2));
 
-            admin.deleteTopics(Set.of("parcels")).all().get();
+            delete("parcels");
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(service.degraded())
                             .containsEntry("topic-missing", "topics do not exist: [parcels]"));
-            assertThat(service.health().getStatus()).isEqualTo(Status.UP);
             OrderId other = order();
             broker.send(Records.of(new LabelEvent.Printed(other), 1));
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(service.effects(other)).hasSize(1));
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(service.degraded()).containsOnlyKeys("topic-missing"));
+            assertThat(service.health().getStatus()).isEqualTo(Status.UP);
 
+            create("parcels");
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(service.degraded()).isEmpty());
             OrderId after = order();
@@ -157,48 +120,28 @@ class TopicFaultTest {
         }
     }
 
-    /** Each dead letter would block the consumer for seconds while its topic is missing. */
     @Test
     @Execution(CONCURRENT)
-    void aDeletedDeadLetterTopicIsCreatedAgainAndNeighboursGoOn() throws Exception {
+    void aDeletedDeadLetterTopicIsShownUntilItExistsAgainAndThenItReceivesTheDeadLetter() throws Exception {
         String deadLetters = "parcels.deleted-dead-letters.dlt";
         try (var service = start("deleted-dead-letters")) {
-            admin.deleteTopics(Set.of(deadLetters)).all().get();
-            OrderId order = order();
-            for (int i = 0; i < BAD_RECORDS; i++) {
-                broker.send(in(PARTITION, unreadable(order)));
-            }
-            broker.send(in(PARTITION, packed(order, 1)));
-            OrderId neighbour = order();
-            broker.send(in(PARTITION + 1, packed(neighbour, 2)));
-            await().atMost(NEIGHBOUR)
-                    .untilAsserted(() -> assertThat(service.effects(neighbour)).containsExactly(2));
-
+            delete(deadLetters);
             await().atMost(LONG)
-                    .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1));
-            assertThat(broker.all(deadLetters)).hasSizeGreaterThanOrEqualTo(BAD_RECORDS);
+                    .untilAsserted(() -> assertThat(service.degraded())
+                            .containsEntry("topic-missing", "topics do not exist: [" + deadLetters + "]"));
             assertThat(service.health().getStatus()).isEqualTo(Status.UP);
+            OrderId order = order();
+            var bad = packed(order, 1);
+            bad.headers().remove("ce_id");
+            broker.send(bad, packed(order, 2));
+            await().atMost(LONG).until(() -> service.retried("busy") > 0);
+
+            create(deadLetters);
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(service.degraded()).isEmpty());
-        }
-    }
-
-    @Test
-    @Execution(CONCURRENT)
-    void deadLettersGetThePartitionsThatAreAddedToTheirTopic() throws Exception {
-        try (var service = start("added-partitions")) {
-            admin.createPartitions(Map.of("parcels", NewPartitions.increaseTo(PARTITIONS + 2)))
-                    .all()
-                    .get();
-            OrderId order = order();
-            broker.send(in(PARTITIONS + 1, unreadable(order)), in(PARTITIONS + 1, packed(order, 1)));
-
             await().atMost(LONG)
-                    .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1));
-            assertThat(broker.all("parcels.added-partitions.dlt"))
-                    .singleElement()
-                    .returns(PARTITIONS + 1, ConsumerRecord::partition);
-            assertThat(service.health().getStatus()).isEqualTo(Status.UP);
+                    .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(2));
+            assertThat(broker.all(deadLetters)).hasSize(1);
         }
     }
 
@@ -214,9 +157,13 @@ class TopicFaultTest {
         return new ProducerRecord<>(record.topic(), partition, record.key(), record.value(), record.headers());
     }
 
-    private static ProducerRecord<byte[], byte[]> unreadable(OrderId order) {
-        var record = packed(order, 1);
-        record.headers().remove("ce_id");
-        return record;
+    private void delete(String topic) throws InterruptedException, ExecutionException {
+        admin.deleteTopics(Set.of(topic)).all().get();
+    }
+
+    private void create(String topic) throws InterruptedException, ExecutionException {
+        admin.createTopics(Set.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                .all()
+                .get();
     }
 }

@@ -49,7 +49,6 @@ class KafkaConsumerProgressTest {
     private final Instant placedAt = Instant.now();
     private Instant publishedUntil = Instant.EPOCH;
     private Duration behind = Duration.ZERO;
-    private Map<String, Instant> replaced = Map.of();
     private final KafkaConsumerProgress progress = progress(ADMIN);
 
     @EventTopic("progress-simple")
@@ -169,19 +168,6 @@ class KafkaConsumerProgressTest {
     }
 
     @Test
-    void anOrderOfATopicThatWasDeletedAndCreatedAgainIsNotTakenForProcessed() throws Exception {
-        Subscription subscription = subscription(SimpleEvent.class);
-        replaced = Map.of("another-topic", placedAt.plusSeconds(1), topic(subscription), placedAt);
-        Snapshot mark = read(subscription);
-        assertThat(mark.hasProcessed(subscription, new OrderId(UuidV7.next()), placedAt, mark))
-                .as("placed later")
-                .isTrue();
-        assertThat(mark.hasProcessed(subscription, new OrderId(UuidV7.next()), placedAt.minusMillis(1), mark))
-                .as("placed before")
-                .isFalse();
-    }
-
-    @Test
     void whatRetentionHasDeletedIsNotLeftToProcess() throws Exception {
         Subscription subscription = subscription(ExpiredEvent.class);
         send(subscription, 3);
@@ -238,10 +224,7 @@ class KafkaConsumerProgressTest {
     /** Its clock is behind by the field {@code behind}, so that it has known the partitions for that long. */
     private KafkaConsumerProgress progress(Admin admin) {
         return new KafkaConsumerProgress(
-                () -> admin,
-                () -> publishedUntil,
-                () -> replaced,
-                () -> Instant.now().minus(behind));
+                () -> admin, () -> publishedUntil, () -> Instant.now().minus(behind));
     }
 
     private static Subscription subscription(Class<? extends Event> eventType)

@@ -153,14 +153,6 @@ public final class ParcelService implements AutoCloseable {
         return counter == null ? 0 : counter.count();
     }
 
-    public double skipped(String topic) {
-        return context.getBean(MeterRegistry.class)
-                .get("waybill.consumer.skipped.records")
-                .tag("topic", topic)
-                .counter()
-                .count();
-    }
-
     /** The dead letters of this order that the shared service has written. */
     public static List<ConsumerRecord<byte[], byte[]>> sharedDeadLetters(OrderId order) {
         return Broker.shared().all("parcels.shared-service.dlt").stream()
