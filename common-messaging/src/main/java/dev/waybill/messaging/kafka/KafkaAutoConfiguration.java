@@ -91,7 +91,7 @@ public class KafkaAutoConfiguration {
         return new KafkaConsumerProgress(admin::getObject, () -> publishedUntil(jdbc), clock);
     }
 
-    private static Instant publishedUntil(JdbcTemplate jdbc) {
+    static Instant publishedUntil(JdbcTemplate jdbc) {
         OffsetDateTime time = jdbc.queryForObject("""
                 select least(acknowledged_until, recover_since, case
                   -- readers and participants need a moment to notice that they have lost events, too

@@ -1,6 +1,10 @@
 package dev.waybill.messaging.outbox;
 
 import dev.waybill.messaging.Worker;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,17 +32,20 @@ final class TopicLossMonitor implements Worker.Step {
 
     private static final Logger log = LoggerFactory.getLogger(TopicLossMonitor.class);
 
-    /** Finds nothing lost, and records what there is. */
-    private static final String UNCHANGED = """
-            update outbox_progress set cluster_id = ?, topic_id = ?, topic_ends = ?
-            where (topic_id is null or (cluster_id, topic_id) = (?, ?))
-              and not exists (select from unnest(topic_ends, ?) as partition(before, now) where before > coalesce(now, 0))""";
+    private static final String RECORDED = "select cluster_id, topic_id, topic_ends from outbox_progress";
 
-    /** Of several instances one records the loss. The time is before every event, and differs from that of another loss. */
-    private static final String LOST = """
-            update outbox_progress set cluster_id = ?, topic_id = ?, topic_ends = ?, topic_lost_at = clock_timestamp(),
-              recover_since = 'epoch'::timestamptz + extract(epoch from clock_timestamp()) * interval '1 microsecond'
-            where (cluster_id, topic_id, topic_ends) is distinct from (?, ?, ?)""";
+    /**
+     * Of several instances one records a change, which was compared with what is still recorded. After a loss the outbox is
+     * published from a time that is before every event, and differs from that of another loss.
+     */
+    private static final String RECORD = """
+            update outbox_progress set cluster_id = ?, topic_id = ?, topic_ends = ?,
+              topic_lost_at = case when lost then clock_timestamp() else topic_lost_at end,
+              recover_since = case when lost
+                then 'epoch'::timestamptz + extract(epoch from clock_timestamp()) * interval '1 microsecond'
+                else recover_since end
+            from (select ?::boolean as lost) as comparison
+            where (cluster_id, topic_id, topic_ends) is not distinct from (?::text, ?::text, ?::bigint[])""";
 
     private static final String REPORTED =
             "select topic_lost_at::text from outbox_progress where topic_lost_at > clock_timestamp() - interval '10 minutes'";
@@ -67,14 +74,24 @@ final class TopicLossMonitor implements Worker.Step {
         return false;
     }
 
+    /** What is recorded is read first: in the meantime another instance may see and record later ends. */
     private void compare() throws ExecutionException, InterruptedException {
-        String cluster = admin.get().describeCluster().clusterId().get();
-        TopicDescription description = Objects.requireNonNull(
-                admin.get().describeTopics(List.of(topic)).allTopicNames().get().get(topic));
-        String id = description.topicId().toString();
-        var ends = new SqlArrayValue("int8", ends(description.partitions().size()));
-        if (jdbc.update(UNCHANGED, cluster, id, ends, cluster, id, ends) == 0
-                && jdbc.update(LOST, cluster, id, ends, cluster, id, ends) > 0) {
+        TopicState before = Objects.requireNonNull(jdbc.queryForObject(RECORDED, TopicLossMonitor::recorded));
+        TopicState now = present();
+        if (now.equals(before)) {
+            return;
+        }
+        boolean isLoss = now.hasLostEventsOf(before);
+        int recorded = jdbc.update(
+                RECORD,
+                now.cluster(),
+                now.topic(),
+                array(now),
+                isLoss,
+                before.cluster(),
+                before.topic(),
+                before.topic() == null ? null : array(before));
+        if (isLoss && recorded > 0) {
             log.error(
                     "Topic {} has lost events that the brokers had acknowledged, or is another topic or on another cluster"
                             + " than before; all events of the outbox table are published again",
@@ -82,17 +99,51 @@ final class TopicLossMonitor implements Worker.Step {
         }
     }
 
-    private Object[] ends(int partitions) throws ExecutionException, InterruptedException {
+    private static TopicState recorded(ResultSet row, int number) throws SQLException {
+        Array ends = row.getArray(3);
+        return new TopicState(
+                row.getString(1), row.getString(2), ends == null ? List.of() : List.of((Long[]) ends.getArray()));
+    }
+
+    private TopicState present() throws ExecutionException, InterruptedException {
+        String cluster = admin.get().describeCluster().clusterId().get();
+        TopicDescription description = Objects.requireNonNull(
+                admin.get().describeTopics(List.of(topic)).allTopicNames().get().get(topic));
+        return new TopicState(
+                cluster,
+                description.topicId().toString(),
+                ends(description.partitions().size()));
+    }
+
+    private List<Long> ends(int partitions) throws ExecutionException, InterruptedException {
         List<TopicPartition> all = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
-        var ends =
+        var offsets =
                 admin.get().listOffsets(all.stream().collect(Collectors.toMap(each -> each, _ -> OffsetSpec.latest())));
-        var offsets = new Object[partitions];
+        var ends = new ArrayList<Long>();
         for (TopicPartition each : all) {
-            offsets[each.partition()] = ends.partitionResult(each).get().offset();
+            ends.add(offsets.partitionResult(each).get().offset());
         }
-        return offsets;
+        return ends;
+    }
+
+    private static SqlArrayValue array(TopicState state) {
+        return new SqlArrayValue("int8", state.ends().toArray());
+    }
+
+    /** @param topic its id; null if none has been seen yet */
+    private record TopicState(
+            @Nullable String cluster, @Nullable String topic, List<Long> ends) {
+
+        boolean hasLostEventsOf(TopicState before) {
+            return before.topic != null
+                    && (!before.topic.equals(topic)
+                            || !Objects.equals(before.cluster, cluster)
+                            || before.ends.size() > ends.size()
+                            || IntStream.range(0, before.ends.size())
+                                    .anyMatch(partition -> before.ends.get(partition) > ends.get(partition)));
+        }
     }
 
     /** That the topic has lost events in the last minutes; empty if it has not. */

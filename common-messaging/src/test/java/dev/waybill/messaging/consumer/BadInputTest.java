@@ -221,6 +221,18 @@ class BadInputTest {
         await().untilAsserted(() -> assertThat(service.effects(order)).containsExactly(4));
     }
 
+    /** The clock of its service may have been wrong. */
+    @Test
+    void anEventAlmostADayAheadTakesEffect() {
+        OrderId order = order();
+        Instant ahead = Instant.now().plus(Duration.ofHours(23));
+
+        broker.send(header("ce_time", ahead.toString())
+                .apply(header("ce_id", idOf(ahead)).apply(packed(order, 1))));
+
+        await().untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1));
+    }
+
     @Test
     void hostileHeadersHaveNoEffect() {
         OrderId order = order();

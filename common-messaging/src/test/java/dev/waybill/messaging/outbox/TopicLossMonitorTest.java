@@ -15,9 +15,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class TopicLossMonitorTest {
 
@@ -80,6 +82,26 @@ class TopicLossMonitorTest {
         assertIsMarkedOnce();
     }
 
+    @Test
+    void laterEndsThatAnotherInstanceHasRecordedMeanwhileAreNoLoss() throws Exception {
+        var slower = new TopicLossMonitor(
+                () -> admin,
+                new JdbcTemplate(database.dataSource) {
+                    @Override
+                    public int update(String sql, @Nullable Object @Nullable ... arguments) {
+                        send();
+                        monitor.run();
+                        return super.update(sql, arguments);
+                    }
+                },
+                topic);
+        send();
+        slower.run();
+        assertThat(isMarked()).isFalse();
+        monitor.run();
+        assertThat(isMarked()).isFalse();
+    }
+
     private void assertIsMarkedOnce() {
         database.jdbc.execute("update outbox_progress set recover_since = null");
         monitor.run();
@@ -92,12 +114,12 @@ class TopicLossMonitorTest {
                 "select recover_since < '1970-01-02' from outbox_progress", Boolean.class));
     }
 
-    private void send() throws Exception {
+    private void send() {
         try (var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int partition = 0; partition < 2; partition++) {
-                producer.send(new ProducerRecord<>(topic, partition, new byte[1], new byte[1]))
-                        .get();
+                producer.send(new ProducerRecord<>(topic, partition, new byte[1], new byte[1]));
             }
+            producer.flush();
         }
     }
 }
