@@ -119,18 +119,17 @@ public final class CsvTable {
 
     private static CSVFormat format(BufferedReader text) throws IOException {
         text.mark(MAX_HEADER_LENGTH);
-        var start = new char[MAX_HEADER_LENGTH];
-        int length = Math.max(0, text.read(start));
-        text.reset();
-        if (length > 0 && start[0] == BYTE_ORDER_MARK) {
-            int unused = text.read();
+        int next = text.read();
+        boolean hasByteOrderMark = next == BYTE_ORDER_MARK;
+        // one by one, because a larger read ends with what has arrived so far
+        for (int i = 1; i < MAX_HEADER_LENGTH && next >= 0 && next != ';' && next != '\n' && next != '\r'; i++) {
+            next = text.read();
         }
-        boolean hasSemicolons = new String(start, 0, length)
-                .lines()
-                .findFirst()
-                .filter(header -> header.contains(";"))
-                .isPresent();
-        return hasSemicolons ? FORMAT.builder().setDelimiter(';').get() : FORMAT;
+        text.reset();
+        if (hasByteOrderMark) {
+            text.skip(1);
+        }
+        return next == ';' ? FORMAT.builder().setDelimiter(';').get() : FORMAT;
     }
 
     private void add(CSVRecord row, long line) {

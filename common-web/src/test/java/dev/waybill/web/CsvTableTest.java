@@ -27,6 +27,23 @@ class CsvTableTest {
         assertThat(items(read(text))).containsExactly("A=1", "B;x=null");
     }
 
+    /** As from a client whose bytes arrive slowly. */
+    @Test
+    void aHeaderThatArrivesInPartsIsRead() throws IOException {
+        var inParts = new StringReader("\uFEFFsku;onHand\nA;1\n") {
+            @Override
+            public int read(char[] buffer, int offset, int length) throws IOException {
+                return super.read(buffer, offset, Math.min(length, 2));
+            }
+
+            @Override
+            public boolean ready() {
+                return false;
+            }
+        };
+        assertThat(items(CsvTable.read(new BufferedReader(inParts)))).containsExactly("A=1");
+    }
+
     @Test
     void anOptionalColumnMayBeMissing() throws IOException {
         assertThat(items(read("sku,onHand,countedAt\nA,1,2026-01-01\n"))).containsExactly("A=1");
