@@ -20,10 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prepares the slot for streaming, and publishes the events that were set aside and are due. If it was lost, creates a new one and publishes from the table again what may not have
- * been acknowledged. The order of the steps makes this safe: record the recovery durably, create the slot, then read the
- * table. Every event is then either read from the table or in the log after the slot, and a crash at any point repeats
- * all steps.
+ * Prepares the slot for streaming, and publishes the events that were set aside and are due. If the slot was lost, creates a
+ * new one and publishes from the table again what may not have been acknowledged. The order of the steps makes this safe:
+ * record the recovery durably, create the slot, then read the table. Every event is then either read from the table or in
+ * the log after the slot, and a crash at any point repeats all steps.
  */
 final class SlotRecovery {
 

@@ -6,38 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.codec.CloudEventHeaders;
 import dev.waybill.messaging.outbox.RelayStatus.Phase;
-import dev.waybill.testing.TestKafka;
-import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Events whose time is not the present. */
-class EventTimeTest {
-
-    private static final String KAFKA = TestKafka.shared().bootstrapServers();
-
-    private TestOrderService orderService;
-    private OrdersTopicReader topic;
-    private OutboxRelay relay;
-
-    @BeforeEach
-    void open() throws Exception {
-        orderService = new TestOrderService(TestPostgres.shared());
-        topic = new OrdersTopicReader(KAFKA);
-        relay = TestRelay.started(orderService, KAFKA);
-    }
-
-    @AfterEach
-    void close() {
-        relay.stop();
-        topic.close();
-        orderService.close();
-    }
+class EventTimeTest extends RunningRelayTest {
 
     @Test
     void anEventUpToADayAheadOrOlderThanTheTopicKeepsRecordsIsPublishedWithAPresentTimestamp() {

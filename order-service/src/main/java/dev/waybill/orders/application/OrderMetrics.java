@@ -46,7 +46,7 @@ final class OrderMetrics implements Worker.Step {
         }
         for (OrderStatus status : ACTIVE) {
             Gauge.builder("waybill.saga.oldest", () -> oldest(status))
-                    .description("How long an order has had this status at most")
+                    .description("How long the order that has had this status longest has had it")
                     .baseUnit("seconds")
                     .tag("status", status.name())
                     .register(registry);

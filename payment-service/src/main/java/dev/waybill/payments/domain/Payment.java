@@ -178,7 +178,8 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
     }
 
     /**
-     * Requests the refund of returned units; done at once if they cost nothing, and rejected if the amount was not captured or is promised to other refunds.
+     * Requests the refund of returned units; done at once if they cost nothing, and rejected if the amount was not captured
+     * or is promised to other refunds.
      *
      * @param promised the sum of all refunds before it
      */
