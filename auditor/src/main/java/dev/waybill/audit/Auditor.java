@@ -42,7 +42,7 @@ public final class Auditor {
     public static String text(Map<Invariant, List<String>> violated) {
         var text = new StringBuilder();
         violated.forEach((invariant, violations) -> {
-            text.append("\n%s: %d violations".formatted(invariant, violations.size()));
+            text.append("\n%s: %s violations".formatted(invariant, violations.size()));
             violations.stream()
                     .limit(MAX_SHOWN)
                     .forEach(violation -> text.append("\n    ").append(violation));

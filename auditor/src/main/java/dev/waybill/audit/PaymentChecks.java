@@ -57,7 +57,8 @@ final class PaymentChecks {
                 compare(order, "refund", payment.refunded(), booked, result);
                 result.check(
                         booked.stream().anyMatch(booking -> booking.operation().equals("void"))
-                                == payment.state().equals("VOIDED"),
+                                == (payment.state().equals("VOIDED")
+                                        && payment.authorized().signum() > 0),
                         "the payment of order %s is %s, which contradicts the voids in the ledger",
                         order,
                         payment.state());

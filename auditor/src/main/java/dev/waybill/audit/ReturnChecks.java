@@ -64,6 +64,7 @@ final class ReturnChecks {
             List<BigDecimal> amounts = recorded.stream()
                     .filter(Refund::isBooked)
                     .map(Refund::amount)
+                    .filter(amount -> amount.signum() > 0)
                     .sorted()
                     .toList();
             List<BigDecimal> booked = snapshot.payments().ledger().stream()

@@ -19,6 +19,7 @@ import dev.waybill.audit.PaymentRecords.Payment;
 import dev.waybill.audit.ShipmentRecords.Shipment;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -157,7 +158,7 @@ class AuditorTest {
                 "ce_id", again.id().toString(),
                 "ce_type", again.type(),
                 "ce_source", "/inventory-service",
-                "ce_sequence", "%010d".formatted(again.sequence()));
+                "ce_sequence", String.format(Locale.ROOT, "%010d", again.sequence()));
         var second = new TopicRecord(first.topic(), first.partition(), 1_000, first.key(), first.value(), headers);
         violatesOnly(
                 I10,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -36,7 +37,7 @@ final class EventRecorder {
                 "ce_source",
                 "/" + source,
                 "ce_sequence",
-                "%010d".formatted(sequence));
+                String.format(Locale.ROOT, "%010d", sequence));
         int partition = (int) order.getLeastSignificantBits();
         topics.add(new TopicRecord(topic, partition, topics.size(), order.toString(), "{}", headers));
         String topicPartition = topic + "-" + partition;

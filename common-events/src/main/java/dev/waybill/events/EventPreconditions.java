@@ -1,8 +1,11 @@
 package dev.waybill.events;
 
+import java.util.Collections;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -36,6 +39,25 @@ final class EventPreconditions {
             throw new IllegalArgumentException(name + " must not have control characters");
         }
         return text;
+    }
+
+    static void requireTextIfPresent(@Nullable String value, String name) {
+        if (value != null) {
+            requireText(value, name);
+        }
+    }
+
+    /** An immutable copy in the order of the keys. */
+    static @Nullable SortedMap<String, String> requireTextsIfPresent(
+            @Nullable SortedMap<String, String> texts, String name) {
+        if (texts == null) {
+            return null;
+        }
+        texts.forEach((key, value) -> {
+            requireText(key, name);
+            requireText(value, name);
+        });
+        return Collections.unmodifiableSortedMap(new TreeMap<>(texts));
     }
 
     /** Reads the canonical form only; {@link UUID#fromString} alone would accept {@code 1-1-1-1-1}. */

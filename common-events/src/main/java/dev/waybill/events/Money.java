@@ -22,6 +22,10 @@ public record Money(Amount amount, Currency currency) {
         return new Money(new Amount(BigDecimal.ZERO.setScale(currency.getDefaultFractionDigits())), currency);
     }
 
+    public boolean isZero() {
+        return amount.value().signum() == 0;
+    }
+
     public Money plus(Money other) {
         if (!currency.equals(other.currency)) {
             throw new IllegalArgumentException("currencies differ");

@@ -9,6 +9,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,6 +40,8 @@ final class RecordForms {
             if (component.getType() == List.class) {
                 forms.put(path, "array" + mark);
                 addForms(path + "[].", itemOf(component), forms);
+            } else if (component.getType() == SortedMap.class) {
+                forms.put(path, "object" + mark);
             } else if (isPlain(component.getType())) {
                 forms.put(path, form(component.getType()) + mark);
             } else {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +52,11 @@ final class RecordReader {
     private static @Nullable Object value(Type type, JsonNode json) throws ReflectiveOperationException {
         if (json.isMissingNode()) {
             return null;
+        }
+        if (type instanceof ParameterizedType map && map.getRawType() == SortedMap.class) {
+            var texts = new TreeMap<String, String>();
+            json.forEachEntry((key, text) -> texts.put(key, text.stringValue()));
+            return texts;
         }
         if (type instanceof ParameterizedType list) {
             List<@Nullable Object> items = new ArrayList<>();

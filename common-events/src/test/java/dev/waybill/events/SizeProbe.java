@@ -25,7 +25,7 @@ final class SizeProbe {
 
     /** Null if a fact of this form has no sizes. */
     @Nullable Range range(String path, String form) {
-        return switch (form) {
+        return switch (form.replace("?", "")) {
             case "integer" ->
                 range(Integer.MIN_VALUE, valueAt(path).intValue(), Integer.MAX_VALUE, size -> passes(path, size));
             case "string" -> range(0, valueAt(path).stringValue().length(), MAX_CHARACTERS, size -> passes(path, size));

@@ -17,6 +17,11 @@ public final class UuidV7 {
         return GENERATOR.generate();
     }
 
+    /** The time in an id, in milliseconds. */
+    public static Instant timeOf(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    }
+
     /** An id with the given time, in milliseconds: ids are ordered as their times are. */
     public static UUID at(Instant time) {
         return FIXED_TIME_GENERATOR.construct(time.toEpochMilli());

@@ -40,6 +40,11 @@ public final class ProblemException extends ErrorResponseException {
         return new ProblemException(ProblemType.CONFLICT, detail);
     }
 
+    /** 412: the state is not the one that the client has seen. */
+    public static ProblemException preconditionFailed(String detail) {
+        return new ProblemException(ProblemType.PRECONDITION_FAILED, detail);
+    }
+
     /** 413: the request asks for more than is done at once. */
     public static ProblemException tooLarge(String detail) {
         return new ProblemException(ProblemType.TOO_LARGE, detail);
@@ -72,6 +77,12 @@ public final class ProblemException extends ErrorResponseException {
     /** Adds the time after which a retry makes sense, in whole seconds, at least one. */
     public ProblemException retryAfter(Duration delay) {
         getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, delay.toSeconds())));
+        return this;
+    }
+
+    /** Adds what the client needs to know beyond the detail. */
+    public ProblemException with(String name, Object value) {
+        getBody().setProperty(name, value);
         return this;
     }
 

@@ -8,11 +8,13 @@ import org.springframework.http.ProblemDetail;
 /** The kinds of problems. A type's URI and title are part of the API: they are never changed. */
 enum ProblemType {
     BAD_REQUEST(400, "bad-request", "The request cannot be understood"),
+    FORBIDDEN(403, "forbidden", "This is not allowed"),
     NOT_FOUND(404, "not-found", "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "The method is not allowed here"),
     NOT_ACCEPTABLE(406, "not-acceptable", "No acceptable representation"),
     TOO_SLOW(408, "too-slow", "The request took too long to arrive"),
     CONFLICT(409, "conflict", "The present state does not allow it"),
+    PRECONDITION_FAILED(412, "precondition-failed", "It has changed in the meantime"),
     TOO_LARGE(413, "too-large", "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The media type is not supported"),
     INVALID(422, "invalid", "The request is invalid"),

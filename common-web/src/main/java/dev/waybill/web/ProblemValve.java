@@ -23,7 +23,7 @@ public final class ProblemValve extends ErrorReportValve {
             response.setCharacterEncoding("utf-8");
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s.\"}"
+                writer.write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%s,\"detail\":\"%s.\"}"
                         .formatted(type.uri(), type.title(), status, type.title()));
                 response.finishResponse();
             }

@@ -10,9 +10,13 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 /**
@@ -41,6 +45,38 @@ public final class RequestValidator {
         return violations(validator.validate(part), pointer);
     }
 
+    /**
+     * All violations of a list of requests, of which no two have the same key.
+     *
+     * @param field the name of the field with the key
+     * @param key of a request; null if it is missing or not valid
+     * @throws ProblemException 413 if they are too many
+     */
+    public <T> List<Violation> checkAll(List<@Nullable T> list, String field, Function<T, @Nullable String> key) {
+        if (list.size() > CsvTable.MAX_ROWS) {
+            throw CsvTable.tooManyRows();
+        }
+        var violations = new ArrayList<Violation>();
+        if (list.isEmpty()) {
+            violations.add(new Violation("#", "must have 1 to " + CsvTable.MAX_ROWS + " items"));
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < list.size(); i++) {
+            String pointer = "#/" + i;
+            T request = list.get(i);
+            if (request == null) {
+                violations.add(new Violation(pointer, "is missing"));
+            } else {
+                violations.addAll(check(request, pointer));
+                String found = key.apply(request);
+                if (found != null && !seen.add(found)) {
+                    violations.add(new Violation(pointer + "/" + field, "is already among those above"));
+                }
+            }
+        }
+        return violations;
+    }
+
     static List<Violation> violations(Collection<? extends ConstraintViolation<?>> found, String pointer) {
         var violations = new ArrayList<Violation>(found.size());
         found.stream()
@@ -55,6 +91,9 @@ public final class RequestValidator {
         for (Path.Node node : path) {
             if (node.getIndex() != null) {
                 pointer.append('/').append(node.getIndex());
+            }
+            if (node.getKey() != null) {
+                pointer.append('/').append(JsonPointers.escape(node.getKey().toString()));
             }
             if (node.getKind() == ElementKind.PROPERTY) {
                 pointer.append('/').append(JsonPointers.escape(node.getName()));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * surrogates. Null is valid.
  */
 @Documented
-@Target(ElementType.FIELD)
+@Target({ElementType.FIELD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Text.Rule.class)
 public @interface Text {
@@ -41,7 +41,7 @@ public @interface Text {
 
         @Override
         public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-            String violation = text == null ? null : violation(text);
+            String violation = text == null ? null : violation(text, max);
             if (violation == null) {
                 return true;
             }
@@ -50,7 +50,11 @@ public @interface Text {
             return false;
         }
 
-        private @Nullable String violation(String text) {
+        public static boolean isValid(String text, int max) {
+            return violation(text, max) == null;
+        }
+
+        private static @Nullable String violation(String text, int max) {
             if (text.codePointCount(0, text.length()) > max) {
                 return "must have at most " + max + " characters";
             }

@@ -2,7 +2,9 @@ package dev.waybill.web;
 
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
@@ -17,11 +19,13 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.filter.CorsFilter;
 
 /** Configures the conventions in every service that has this module on its class path. */
 @AutoConfiguration(before = {ErrorMvcAutoConfiguration.class, ValidationAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties(RequestLimits.class)
+@EnableConfigurationProperties({RequestLimits.class, CorsProperties.class})
 @Import({
     GlobalExceptionHandler.class,
     FallbackErrorController.class,
@@ -29,6 +33,25 @@ import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
     LoadSheddingConfiguration.class
 })
 class WebAutoConfiguration {
+
+    @Bean
+    @ConditionalOnProperty("waybill.bind-address")
+    NetworkExposure networkExposure(
+            @Value("${waybill.bind-address}") String address,
+            @Value("${waybill.allow-open-on-network:}") String allowed) {
+        return new NetworkExposure(address, allowed);
+    }
+
+    /** Before the limits: a request of a foreign page takes nobody's place. */
+    @Bean
+    FilterRegistrationBean<CorsFilter> crossOriginRequests(CorsProperties properties) {
+        CorsConfiguration allowed = properties.toConfiguration();
+        var filter = new CorsFilter(request -> allowed);
+        filter.setCorsProcessor(new OriginCheckingCorsProcessor(allowed, new ProblemWriter(StrictJsonMapper.create())));
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 80);
+        return registration;
+    }
 
     /** Right after the filters of tracing and metrics, so that rejected requests are observed too. */
     @Bean
@@ -48,7 +71,8 @@ class WebAutoConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     ServerHttpMessageConvertersCustomizer strictJson() {
         var converter = new JacksonJsonHttpMessageConverter(StrictJsonMapper.create());
-        return converters -> converters.withJsonConverter(converter);
+        return converters ->
+                converters.withJsonConverter(converter).addCustomConverter(new CsvTableHttpMessageConverter());
     }
 
     @Bean

@@ -76,11 +76,26 @@ class PageTest extends MockMvcTest {
 
     @Test
     void aCursorIsValidForTheSameFiltersOnly() {
-        String cursor = Cursors.write("/shelf\ncolour=red\nsize=S,M", "b");
-        assertThat(getting("/shelf?size=S&size=M&colour=red&limit=3&cursor=" + cursor))
-                .hasStatusOk();
-        assertThat(getting("/shelf?size=S&colour=red&cursor=" + cursor)).hasStatus(400);
+        String cursor = Cursors.write("/shelf\ncolour=red,blue\nsize=M,S", "b");
+        for (String same : List.of("size=S&size=M", "size=M,S", "size=S,M&size=S", "size=M,S&_=1&utm_source=mail")) {
+            assertThat(getting("/shelf?colour=red,blue&limit=3&" + same + "&cursor=" + cursor))
+                    .as(same)
+                    .hasStatusOk();
+        }
+        assertThat(getting("/shelf?size=S&colour=red,blue&cursor=" + cursor)).hasStatus(400);
+        assertThat(getting("/shelf?size=S,M&colour=blue,red&cursor=" + cursor)).hasStatus(400);
         assertThat(getting("/shelf?cursor=" + cursor)).hasStatus(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"colours", "Colour", "LIMIT", "__", "utm", "filter.colour"})
+    void aParameterThatTheSearchDoesNotHaveIsABadRequestWithItsName(String name) {
+        assertThat(getting("/shelf?limit=2&" + name + "=red"))
+                .hasStatus(400)
+                .hasContentType("application/problem+json")
+                .bodyJson()
+                .extractingPath("detail")
+                .isEqualTo(name + " is not a parameter of this search.");
     }
 
     @Test

@@ -18,11 +18,13 @@ class ProblemTypeTest {
     /** Clients depend on these; none is ever changed or removed. */
     private static final List<String> PROMISED = List.of(
             "urn:waybill:problem:bad-request",
+            "urn:waybill:problem:forbidden",
             "urn:waybill:problem:not-found",
             "urn:waybill:problem:method-not-allowed",
             "urn:waybill:problem:not-acceptable",
             "urn:waybill:problem:too-slow",
             "urn:waybill:problem:conflict",
+            "urn:waybill:problem:precondition-failed",
             "urn:waybill:problem:too-large",
             "urn:waybill:problem:unsupported-media-type",
             "urn:waybill:problem:invalid",

@@ -93,8 +93,10 @@ class TestApplication {
         throw ProblemException.notFound("There is no order " + id + ".");
     }
 
+    record ShelfFilter(@Nullable String colour, @Nullable List<String> size) {}
+
     @GetMapping("/shelf")
-    Page<String> shelf(PageRequest page) {
+    Page<String> shelf(ShelfFilter filter, PageRequest page) {
         int from = page.after(key -> SHELF.indexOf(key) + 1).orElse(0);
         return Page.of(SHELF.subList(from, Math.min(SHELF.size(), from + page.rows())), page, key -> key);
     }

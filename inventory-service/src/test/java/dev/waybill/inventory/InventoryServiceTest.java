@@ -9,9 +9,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.RequestBodyUriSpec;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 /** The whole service on a random port, with real PostgreSQL and Kafka. */
@@ -33,20 +33,33 @@ abstract class InventoryServiceTest {
         return client.get().uri(path).exchange();
     }
 
-    protected ResponseSpec put(Sku sku, String body) {
-        return client.put()
-                .uri("/stock/{sku}", sku)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body)
-                .exchange();
+    protected ResponseSpec getIfNoneMatch(String path, String tag) {
+        return client.get().uri(path).header("If-None-Match", tag).exchange();
     }
 
-    protected ResponseSpec receive(Sku sku, String body) {
-        return client.post()
-                .uri("/stock/{sku}/receipts", sku)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body)
-                .exchange();
+    protected ResponseSpec put(Sku sku, String body, String... header) {
+        return send(client.put(), "/stock/" + sku, "application/json", body, header);
+    }
+
+    protected ResponseSpec putAll(String type, String body) {
+        return send(client.put(), "/stock", type, body);
+    }
+
+    protected ResponseSpec receive(Sku sku, String body, String... header) {
+        return send(client.post(), "/stock/" + sku + "/receipts", "application/json", body, header);
+    }
+
+    protected ResponseSpec receiveAll(String type, String body, String... header) {
+        return send(client.post(), "/stock/receipts", type, body, header);
+    }
+
+    private static ResponseSpec send(
+            RequestBodyUriSpec request, String path, String type, String body, String... header) {
+        request.uri(path).header("Content-Type", type).body(body);
+        if (header.length == 2) {
+            request.header(header[0], header[1]);
+        }
+        return request.exchange();
     }
 
     protected void assertStock(Sku sku, int onHand, int reserved) {

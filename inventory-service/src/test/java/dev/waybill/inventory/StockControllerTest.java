@@ -3,9 +3,13 @@ package dev.waybill.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.Sku;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +74,158 @@ class StockControllerTest extends InventoryServiceTest {
                 .jsonPath("$.onHand")
                 .isEqualTo(1_000_001);
         assertStock(sku, 1_000_001, 0);
+    }
+
+    @Test
+    void whatHasMovedSinceACountIsTakenIntoAccount() {
+        put(sku, "{\"onHand\": 1000}");
+        String count = "{\"onHand\": 1000, \"countedAt\": \"" + Instant.now() + "\"}";
+        move("committed", 10);
+        receive(sku, "{\"quantity\": 3}");
+        move("reserved", 2);
+
+        for (int i = 0; i < 2; i++) {
+            put(sku, count).expectStatus().isOk();
+            assertStock(sku, 993, 2);
+        }
+        get("/stock/" + sku + "/movements?limit=2")
+                .expectBody()
+                .jsonPath("$.items[*].quantity")
+                .isEqualTo(List.of(0, 0))
+                .jsonPath("$.items[0].countedAt")
+                .isNotEmpty();
+        put(sku, count.replace("1000", "990")).expectStatus().isOk();
+        assertStock(sku, 983, 2);
+    }
+
+    @Test
+    void aCountThatWasMadeBeforeAnotherIsAConflict() {
+        String earlier = "{\"onHand\": 9, \"countedAt\": \"" + Instant.now() + "\"}";
+        put(sku, "{\"onHand\": 5}").expectStatus().isCreated();
+
+        assertProblem(put(sku, earlier), 409);
+        assertStock(sku, 5, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "2026-01-01", "2999-01-01T00:00:00Z", "", "1767225600"})
+    void aTimeOfACountThatIsMalformedOrInTheFutureIsRejected(String time) {
+        assertProblem(put(sku, "{\"onHand\": 1, \"countedAt\": \"" + time + "\"}"), 422, "#/countedAt");
+        assertProblem(get("/stock/" + sku), 404);
+    }
+
+    @Test
+    void aCountOfAStockThatHasChangedSinceItWasReadIsRefused() {
+        put(sku, "{\"onHand\": 10}");
+        String tag = tag();
+        assertThat(tag()).isEqualTo(tag);
+        getIfNoneMatch("/stock/" + sku, tag).expectStatus().isEqualTo(304);
+        put(sku, "{\"onHand\": 9}", "If-Match", "\"x\", " + tag).expectStatus().isOk();
+        assertThat(tag()).isNotEqualTo(tag);
+
+        for (String stale : List.of(tag, "\"x\"", "nonsense", "W/" + tag())) {
+            assertProblem(put(sku, "{\"onHand\": 8}", "If-Match", stale), 412);
+        }
+        move("reserved", 1);
+        move("released", 1);
+        assertProblem(put(sku, "{\"onHand\": 8}", "If-Match", tag), 412);
+        assertStock(sku, 9, 0);
+        put(sku, "{\"onHand\": 8}", "If-Match", "*").expectStatus().isOk();
+        put(sku, "{\"onHand\": 7}", "If-Match", tag()).expectStatus().isOk();
+    }
+
+    @Test
+    void aCountOfAnUnknownSkuWithATagIsRefused() {
+        for (String tag : List.of("*", "\"0\"")) {
+            assertProblem(put(sku, "{\"onHand\": 8}", "If-Match", tag), 412);
+        }
+        assertProblem(get("/stock/" + sku), 404);
+    }
+
+    @Test
+    void aRepeatedReceiptWithAKeyTakesEffectOnceAndGetsTheSameResponse() {
+        put(sku, "{\"onHand\": 1}");
+        byte[] first = bytes(receive(sku, "{\"quantity\": 5}", "Idempotency-Key", "r-1"));
+        put(sku, "{\"onHand\": 2}");
+
+        assertThat(bytes(receive(sku, "{\"quantity\": 5.0}", "Idempotency-Key", "r-1")))
+                .isEqualTo(first);
+        assertStock(sku, 2, 0);
+        assertProblem(receive(sku, "{\"quantity\": 6}", "Idempotency-Key", "r-1"), 422);
+        assertProblem(receive(sku, "{\"quantity\": 6}", "Idempotency-Key", "x".repeat(256)), 400);
+        assertProblem(receive(sku, "{\"quantity\": 0}", "Idempotency-Key", "r-2"), 422);
+        receive(sku, "{\"quantity\": 6}", "Idempotency-Key", "r-2")
+                .expectStatus()
+                .isOk();
+        assertStock(sku, 8, 0);
+    }
+
+    @Test
+    void concurrentReceiptsWithOneKeyTakeEffectOnce() {
+        put(sku, "{\"onHand\": 0}");
+        List<CompletableFuture<byte[]>> responses = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> bytes(receive(sku, "{\"quantity\": 5}", "Idempotency-Key", "once"))))
+                .limit(8)
+                .toList();
+
+        assertThat(responses.stream().map(CompletableFuture::join).map(String::new))
+                .containsOnly("{\"sku\":\"%s\",\"onHand\":5,\"reserved\":0,\"available\":5}".formatted(sku));
+        assertStock(sku, 5, 0);
+    }
+
+    @Test
+    void manyCountsAreRecordedAtOnceFromJsonOrATable() {
+        var other = new Sku(sku + "-B");
+        String counts = """
+                [{"sku": "%s", "onHand": 5}, {"sku": "%s", "onHand": 6, "countedAt": "%s"}]
+                """.formatted(sku, other, Instant.now());
+        assertThat(bytes(putAll("application/json", counts))).asString().isEqualTo("{\"added\":2,\"replaced\":0}");
+        assertStock(other, 6, 0);
+        for (String type : List.of("text/csv;charset=utf-8", "application/vnd.ms-excel;charset=utf-8")) {
+            assertThat(bytes(putAll(type, "\uFEFFsku;onHand\r\n%s ; 7\r\n%s-C;8\r\n;\r\n".formatted(sku, sku))))
+                    .asString()
+                    .contains("\"replaced\":" + (type.startsWith("text") ? 1 : 2));
+        }
+        assertStock(sku, 7, 0);
+        assertStock(other, 6, 0);
+    }
+
+    @Test
+    void nothingIsRecordedOfManyCountsIfOneIsWrong() {
+        put(sku, "{\"onHand\": 5}");
+        String csv = "sku,onHand,countedAt\n%s,6,\n%s,7,\nx y,ten,today\nA,1\n".formatted(sku, sku);
+        putAll("text/csv", csv)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[*].pointer")
+                .isEqualTo(List.of("#cell=3,1", "#cell=4,1", "#cell=4,2", "#cell=4,3", "#row=5"));
+        move("reserved", 2);
+        assertProblem(putAll("text/csv", "sku,onHand\n%s,1\nNEW-%s,1\n".formatted(sku, sku)), 409);
+        assertStock(sku, 5, 2);
+        assertProblem(get("/stock/NEW-" + sku), 404);
+        assertProblem(putAll("text/csv", "sku,quantity\nA,1\n"), 400);
+        assertProblem(putAll("application/json", "[]"), 422, "#");
+    }
+
+    @Test
+    void manyReceiptsAreAddedAtOnceAndOnceWithAKey() {
+        var other = new Sku(sku + "-B");
+        put(sku, "{\"onHand\": 1}");
+        String receipts = "sku,quantity\n%s,2\n%s,3\n".formatted(sku, other);
+        assertProblem(receiveAll("text/csv", receipts, "Idempotency-Key", "many"), 404);
+        put(other, "{\"onHand\": 1}");
+        for (int i = 0; i < 2; i++) {
+            assertThat(bytes(receiveAll("text/csv", receipts, "Idempotency-Key", "many")))
+                    .asString()
+                    .isEqualTo("{\"received\":2}");
+        }
+        assertStock(sku, 3, 0);
+        assertStock(other, 4, 0);
+        String json = "[{\"sku\": \"%s\", \"quantity\": 3}]".formatted(sku);
+        assertProblem(receiveAll("application/json", json, "Idempotency-Key", "many"), 422);
+        receiveAll("application/json", json).expectStatus().isOk();
+        assertStock(sku, 6, 0);
     }
 
     @Test
@@ -149,6 +305,36 @@ class StockControllerTest extends InventoryServiceTest {
                 .isEqualTo(1)
                 .jsonPath("$.nextCursor")
                 .isEmpty();
+    }
+
+    /** Moves units of the sku as an order does. */
+    private void move(String kind, int units) {
+        jdbc.update(
+                "insert into movements (sku, kind, quantity, order_id, at) values (?, ?, ?, ?, now())",
+                sku.value(),
+                kind,
+                units,
+                UUID.randomUUID());
+        jdbc.update(
+                "update stock set on_hand = on_hand - ?, reserved = reserved + ? where sku = ?",
+                kind.equals("committed") ? units : 0,
+                kind.equals("reserved") ? units : kind.equals("released") ? -units : 0,
+                sku.value());
+    }
+
+    private String tag() {
+        return Objects.requireNonNull(get("/stock/" + sku)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseHeaders()
+                .getETag());
+    }
+
+    private static byte[] bytes(ResponseSpec response) {
+        return Objects.requireNonNull(
+                response.expectStatus().isOk().expectBody().returnResult().getResponseBody());
     }
 
     private PageOfSkus page(String path) {

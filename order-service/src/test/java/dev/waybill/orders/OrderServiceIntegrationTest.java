@@ -88,6 +88,10 @@ public abstract class OrderServiceIntegrationTest {
         return send(request(path).GET());
     }
 
+    protected HttpResponse<String> head(String path) {
+        return send(request(path).HEAD());
+    }
+
     protected HttpResponse<String> post(String path, String body, String... headers) {
         HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString(body));
         if (headers.length > 0) {

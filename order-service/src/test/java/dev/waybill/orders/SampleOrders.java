@@ -10,6 +10,7 @@ import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderLine;
 import dev.waybill.orders.domain.Product;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 
 /** Sample data for tests. */
@@ -38,6 +39,8 @@ public final class SampleOrders {
                 List.of(mugs(2), poster()),
                 new PaymentMethod("pm_card_visa"),
                 new Address("Ada Lovelace", "12 St James's Square", "London", "SW1Y 4JH", "GB"),
+                null,
+                Collections.emptySortedMap(),
                 placedAt);
     }
 

@@ -171,6 +171,25 @@ class PaymentServiceTest {
     }
 
     @Test
+    void anOrderThatCostsNothingIsPaidWithoutTheGateway() throws Exception {
+        surroundings.placed(order, "pm_card_visa_chargeDeclined", "0.00", "0.00");
+        surroundings.dispatched(order);
+        surroundings.awaitPayments(order, 2);
+        surroundings.returned(order, new ReturnId(UuidV7.next()), "0.00");
+        assertThat(types(3))
+                .containsExactly("payment.authorized.v1", "payment.captured.v1", "payment.return-refunded.v1");
+        assertThat(status()).isEqualTo("CAPTURED");
+
+        OrderId cancelled = SampleEvents.id();
+        surroundings.placed(cancelled, "pm_card_visa", "0.00", "0.00");
+        surroundings.cancelled(cancelled);
+        assertThat(surroundings.awaitPayments(cancelled, 2).getLast().type()).isEqualTo("payment.voided.v1");
+        for (OrderId free : List.of(order, cancelled)) {
+            assertThat(get("/simulator/ledger/" + free).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void anOrderWhoseCancellationArrivesFirstIsDeclinedWithoutACall() throws Exception {
         surroundings.cancelled(order);
         surroundings.placed(order, "pm_card_visa");

@@ -53,13 +53,17 @@ final class SurroundingServices implements AutoCloseable {
 
     /** @return the id of the event */
     String placed(OrderId order, String paymentMethod) {
+        return placed(order, paymentMethod, "9.90", "19.80");
+    }
+
+    String placed(OrderId order, String paymentMethod, String unitPrice, String total) {
         return publish("orders", order, "order.placed.v1", """
                 {"orderId": "%s", "customerId": "c-1001",
-                 "lines": [{"sku": "MUG-WHITE", "quantity": 2, "unitPrice": "9.90"}],
-                 "currency": "EUR", "total": "19.80", "paymentMethod": "%s",
+                 "lines": [{"sku": "MUG-WHITE", "quantity": 2, "unitPrice": "%s"}],
+                 "currency": "EUR", "total": "%s", "paymentMethod": "%s",
                  "shippingAddress": {"name": "Ada Lovelace", "street": "12 St James's Square", "city": "London",
                                      "postalCode": "SW1Y 4JH", "country": "GB"}}
-                """.formatted(order, paymentMethod));
+                """.formatted(order, unitPrice, total, paymentMethod));
     }
 
     /** For a reason that only a newer order-service knows. */

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A record that looks like an order event: its headers are valid, its facts are not. */
-record BadOrder(String order, String id) {
+public record BadOrder(String order, String id) {
 
-    static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+    public static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    static BadOrder fresh() {
+    public static BadOrder fresh() {
         return new BadOrder(UUID.randomUUID().toString(), Ids.now());
     }
 
     /** Publishes it to the topic {@code orders}. */
-    BadOrder send(Stack stack, String facts) {
+    public BadOrder send(Stack stack, String facts) {
         var headers = Map.ofEntries(
                 Map.entry("ce_specversion", "1.0"),
                 Map.entry("ce_id", id),

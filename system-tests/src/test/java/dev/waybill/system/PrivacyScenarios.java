@@ -95,7 +95,8 @@ class PrivacyScenarios {
             String line = "GET /orders?customerId={%s} HTTP/1.1\r\nHost: shop\r\n\r\n".formatted(SECRET);
             out.write(line.getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith("HTTP/1.1 400");
+                    .startsWith("HTTP/1.1 400")
+                    .contains("\"status\":400"); // the services run in a locale with digits of its own
         }
         assertNoLogContainsPersonalData();
     }

@@ -95,7 +95,7 @@ class RunAuditScenarios {
     }
 
     private static void raiseCapture(UUID order, int by) throws SQLException {
-        String raise = "update operations set amount = amount + %d where operation = 'capture' and order_id = '%s'";
+        String raise = "update operations set amount = amount + %s where operation = 'capture' and order_id = '%s'";
         try (var connection = STACK.connect("gateway");
                 var statement = connection.createStatement()) {
             statement.execute(raise.formatted(by, order));

@@ -78,6 +78,16 @@ class SagaScenarios {
     }
 
     @Test
+    void anOrderThatCostsNothingIsCompletedWithoutTheGateway() {
+        SHOP.offer("SAMPLE", "0.00", 5);
+        UUID order = SHOP.place(Basket.of("SAMPLE", 2).paidWith("pm_card_visa_chargeDeclined"));
+
+        assertThat(SHOP.awaits(order, "COMPLETED").path("total").asString()).isEqualTo("0.00");
+        SHOP.awaitsPayment(order, "CAPTURED");
+        assertNothingCaptured(order);
+    }
+
+    @Test
     void aFailedCaptureIsRetriedAndCompletesTheOrder() {
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1).paidWith("pm_sim_captureFails"));
 

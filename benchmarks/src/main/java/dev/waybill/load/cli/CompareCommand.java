@@ -3,6 +3,7 @@ package dev.waybill.load.cli;
 import dev.waybill.load.compare.Comparison;
 import dev.waybill.load.compare.Version;
 import dev.waybill.load.report.LoadReport;
+import dev.waybill.load.run.TargetStack;
 import dev.waybill.load.run.TestPlan;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.cli.CliContext;
@@ -112,7 +113,7 @@ final class CompareCommand implements Callable<Integer> {
     private Candidate start(Version version, TestPlan plan) throws Exception {
         context.terminal().line("Starting " + version.name());
         version.start();
-        var session = new LoadSession(version.stack(), plan.workload(), context.terminal(), clock);
+        var session = new LoadSession(TargetStack.of(version.stack()), plan.workload(), context.terminal(), clock);
         return new Candidate(version, session, new ArrayList<>());
     }
 
@@ -121,7 +122,7 @@ final class CompareCommand implements Callable<Integer> {
             // the versions take turns in being measured first
             for (Candidate candidate : round % 2 == 0 ? candidates : candidates.reversed()) {
                 context.terminal()
-                        .line("Round %d of %d, %s"
+                        .line("Round %s of %s, %s"
                                 .formatted(
                                         round + 1, rounds, candidate.version().name()));
                 candidate.measure(plan);

@@ -5,6 +5,7 @@ import dev.waybill.load.report.HtmlReport;
 import dev.waybill.load.report.KneeReport;
 import dev.waybill.load.report.RunSettings;
 import dev.waybill.load.report.TextReport;
+import dev.waybill.load.run.TargetStack;
 import dev.waybill.load.run.TestPlan;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.cli.CliContext;
@@ -72,6 +73,16 @@ final class LoadCommand implements Callable<Integer> {
             description = "do not audit the run afterwards, and do not wait until its last shipment is delivered")
     private boolean noAudit;
 
+    @Option(
+            names = "--target",
+            paramLabel = "local|compose|URL[,URL[,HOST:PORT]]",
+            defaultValue = "local",
+            description =
+                    "the stack: that of ./waybill up, that of docker compose on this machine, or another one by the URLs"
+                            + " of its order-service and inventory-service and the address of its Kafka; without the last two they"
+                            + " are on the first one's host. Another one is not audited.")
+    private String target = "local";
+
     @Mixin
     private final ProfileOptions profile = new ProfileOptions();
 
@@ -97,10 +108,23 @@ final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         TestPlan plan = plan();
-        var session = new LoadSession(context.stack(), plan.workload(), context.terminal(), clock);
+        TargetStack stack = target();
+        if (!stack.isAuditable()) {
+            noAudit = true;
+            context.terminal().line("The run will not be audited: the databases of " + target + " are not known.");
+        }
+        var session = new LoadSession(stack, plan.workload(), context.terminal(), clock);
         return (findKnee ? findKnee(session, plan) : run(session, plan))
                 ? ExitCode.DONE.code()
                 : ExitCode.FAILED.code();
+    }
+
+    private TargetStack target() throws IOException {
+        return switch (target) {
+            case "local" -> TargetStack.of(context.stack());
+            case "compose" -> TargetStack.compose(context.layout().root(), context.environment());
+            default -> TargetStack.at(target);
+        };
     }
 
     private boolean run(LoadSession session, TestPlan plan) throws Exception {

@@ -17,7 +17,6 @@ import dev.waybill.load.workload.Catalogue;
 import dev.waybill.load.workload.CatalogueSetup;
 import dev.waybill.load.workload.Workload;
 import dev.waybill.stack.cli.Terminal;
-import dev.waybill.stack.run.Stack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,14 +45,10 @@ final class LoadSession {
     private final List<Attempt> attempts = new ArrayList<>();
     private int runs;
 
-    /**
-     * Creates the workload's catalogue.
-     *
-     * @throws dev.waybill.stack.StackException if the stack is not up
-     */
-    LoadSession(Stack stack, Workload workload, Terminal terminal, Clock clock)
+    /** Creates the workload's catalogue. */
+    LoadSession(TargetStack target, Workload workload, Terminal terminal, Clock clock)
             throws IOException, InterruptedException {
-        this.target = TargetStack.of(stack);
+        this.target = target;
         this.terminal = terminal;
         this.start = Instant.now(clock);
         this.name = "load-" + Long.toString(start.toEpochMilli(), 36);
@@ -76,7 +71,7 @@ final class LoadSession {
     }
 
     LoadReport run(RunSettings settings, TestPlan plan) throws InterruptedException {
-        terminal.line("Running %s: %d s of warm-up, %d s of measurement"
+        terminal.line("Running %s: %s s of warm-up, %s s of measurement"
                 .formatted(
                         plan.description(),
                         plan.warmUp().toSeconds(),

@@ -30,7 +30,7 @@ public final class HtmlReport {
 
     private static String tiles(AuditedReport audited) {
         LoadReport report = audited.run();
-        return tile("%.0f/s".formatted(report.completedPerSecond()), "completed")
+        return tile(String.format(Locale.ROOT, "%.0f/s", report.completedPerSecond()), "completed")
                 + tile(ms(report.endToEnd().p50()), "to completion, p50")
                 + tile(ms(report.endToEnd().p99()), "to completion, p99")
                 + tile(ms(report.http().p99()), "to 201, p99")

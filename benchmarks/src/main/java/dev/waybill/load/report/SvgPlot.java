@@ -55,9 +55,9 @@ record SvgPlot(
                     line.name());
         }
         String legend = lines.stream()
-                .map(line -> "<span class=\"hue%d\">%s</span>".formatted(line.hue(), line.name()))
+                .map(line -> "<span class=\"hue%s\">%s</span>".formatted(line.hue(), line.name()))
                 .collect(Collectors.joining(" "));
-        return "<figure><figcaption>%s <small>in %s</small></figcaption><svg viewBox=\"0 0 %.0f %.0f\" role=\"img\">%s</svg></figure>"
+        return "<figure><figcaption>%s <small>in %s</small></figcaption><svg viewBox=\"0 0 %s %s\" role=\"img\">%s</svg></figure>"
                 .formatted(legend, unit, WIDTH, HEIGHT, svg);
     }
 

@@ -6,7 +6,7 @@ import dev.waybill.load.workload.RequestGenerator;
 import dev.waybill.load.workload.ServiceClient;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.Queue;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadGenerator {
 
-    private final InetSocketAddress orderService;
+    private final URI orderService;
     private final RequestGenerator requests;
     private final ArrivalSchedule schedule;
     private final OrderTracker tracker;
@@ -45,7 +45,7 @@ final class LoadGenerator {
 
     /** @param connections the maximum number of requests in flight */
     LoadGenerator(
-            InetSocketAddress orderService,
+            URI orderService,
             RequestGenerator requests,
             ArrivalSchedule schedule,
             OrderTracker tracker,

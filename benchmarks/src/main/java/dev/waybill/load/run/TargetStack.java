@@ -2,19 +2,45 @@ package dev.waybill.load.run;
 
 import dev.waybill.audit.collect.TargetSystem;
 import dev.waybill.load.measure.ResourceUsage;
+import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.process.ProcessId;
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Stack;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The stack under load. */
-public record TargetStack(Stack stack, Map<String, Long> processes) implements TargetSystem {
+/**
+ * The stack under load.
+ *
+ * @param orders the URL of order-service
+ * @param databases null if they cannot be reached; then the stack cannot be audited
+ * @param processes the ids of its processes on this machine, by name
+ */
+public record TargetStack(
+        URI orders,
+        URI inventory,
+        String bootstrapServers,
+        @Nullable Databases databases,
+        Map<String, Long> processes) implements TargetSystem {
+
+    private static final String KAFKA_PORT = "9092";
+
+    /** Opens connections that may read every table of a database. */
+    @FunctionalInterface
+    public interface Databases {
+
+        Connection connect(String database) throws SQLException;
+    }
 
     /** @throws StackException if it is not up */
     public static TargetStack of(Stack stack) {
@@ -28,33 +54,91 @@ public record TargetStack(Stack stack, Map<String, Long> processes) implements T
                     component.label(),
                     stack.process(component).map(ProcessId::pid).orElse(0L));
         }
-        return new TargetStack(stack, processes);
+        return new TargetStack(
+                url("127.0.0.1", Integer.toString(stack.port(Component.ORDER_SERVICE))),
+                url("127.0.0.1", Integer.toString(stack.port(Component.INVENTORY_SERVICE))),
+                "127.0.0.1:" + stack.port(Component.KAFKA),
+                stack::connect,
+                processes);
     }
 
-    public InetSocketAddress orders() {
-        return address(Component.ORDER_SERVICE);
+    /**
+     * What {@code docker compose up} has started on this machine.
+     *
+     * @param root the folder of the compose file and its {@code .env}
+     * @param environment wins over {@code .env}
+     */
+    public static TargetStack compose(Path root, Map<String, String> environment) throws IOException {
+        var variables = new HashMap<String, String>();
+        for (String line : Files.readAllLines(root.resolve(".env"))) {
+            if (line.contains("=") && !line.startsWith("#")) {
+                variables.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
+            }
+        }
+        variables.putAll(environment);
+        String databases = "jdbc:postgresql://localhost:%s/".formatted(variables.get("WAYBILL_POSTGRES_PORT"));
+        String password = variables.get("POSTGRES_PASSWORD");
+        return new TargetStack(
+                url("localhost", variables.get("WAYBILL_ORDER_PORT")),
+                url("localhost", variables.get("WAYBILL_INVENTORY_PORT")),
+                variables.getOrDefault("WAYBILL_KAFKA_HOST", "localhost") + ":" + variables.get("WAYBILL_KAFKA_PORT"),
+                database -> DriverManager.getConnection(databases + database, "postgres", password),
+                Map.of());
     }
 
-    public InetSocketAddress inventory() {
-        return address(Component.INVENTORY_SERVICE);
+    /**
+     * A stack elsewhere.
+     *
+     * @param urls order-service's URL, then inventory-service's, then Kafka's host and port, separated by commas; what is
+     *     left out is on the host of order-service, at its usual port
+     * @throws StackException if these are no URLs
+     */
+    public static TargetStack at(String urls) {
+        String[] given = urls.split(",", -1);
+        try {
+            URI orders = url(given[0]);
+            return new TargetStack(
+                    orders,
+                    given.length > 1
+                            ? url(given[1])
+                            : url(orders.getHost(), Integer.toString(Component.INVENTORY_SERVICE.defaultPort())),
+                    given.length > 2 ? given[2] : orders.getHost() + ":" + KAFKA_PORT,
+                    null,
+                    Map.of());
+        } catch (IllegalArgumentException e) {
+            throw new StackException(
+                    ExitCode.WRONG_USE,
+                    "--target must be local, compose, or the URL of order-service, as in http://host:8081, not " + urls
+                            + ".");
+        }
     }
 
-    @Override
-    public String bootstrapServers() {
-        return "127.0.0.1:" + stack.port(Component.KAFKA);
+    private static URI url(String host, @Nullable String port) {
+        return URI.create("http://" + host + ":" + port);
+    }
+
+    private static URI url(String text) {
+        URI url = URI.create(text);
+        if (url.getHost() == null || !String.valueOf(url.getScheme()).startsWith("http")) {
+            throw new IllegalArgumentException("no URL");
+        }
+        return url;
+    }
+
+    public boolean isAuditable() {
+        return databases != null;
     }
 
     @Override
     public Connection connect(String database) throws SQLException {
-        return stack.connect(database);
+        if (databases == null) {
+            throw new SQLException("the databases of this stack are not known");
+        }
+        return databases.connect(database);
     }
 
     /** The resources that its processes have used since their start. */
     ResourceUsage usage() {
         return ResourceUsage.read(processes);
-    }
-
-    private InetSocketAddress address(Component component) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), stack.port(component));
     }
 }

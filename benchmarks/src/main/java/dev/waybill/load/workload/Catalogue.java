@@ -2,6 +2,7 @@ package dev.waybill.load.workload;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,12 +20,16 @@ public record Catalogue(int size) {
 
     /** The most popular first. */
     List<String> articles() {
-        return IntStream.range(0, size).mapToObj((ARTICLE + "%05d")::formatted).toList();
+        return skus(ARTICLE + "%05d", size);
     }
 
     List<String> soldOut() {
-        return IntStream.range(0, SOLD_OUT_COUNT)
-                .mapToObj((SOLD_OUT + "%02d")::formatted)
+        return skus(SOLD_OUT + "%02d", SOLD_OUT_COUNT);
+    }
+
+    private static List<String> skus(String format, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> String.format(Locale.ROOT, format, number))
                 .toList();
     }
 
@@ -40,6 +45,6 @@ public record Catalogue(int size) {
     }
 
     String stock(String sku) {
-        return "{\"onHand\": %d}".formatted(sku.startsWith(SOLD_OUT) ? 0 : STOCK);
+        return "{\"onHand\": %s}".formatted(sku.startsWith(SOLD_OUT) ? 0 : STOCK);
     }
 }

@@ -2,7 +2,7 @@ package dev.waybill.load.workload;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Gatherers;
@@ -16,9 +16,9 @@ public final class CatalogueSetup {
     private final List<Resources> resources;
 
     /** What is to exist of one service, by SKU. */
-    private record Resources(InetSocketAddress service, String path, UnaryOperator<String> body) {}
+    private record Resources(URI service, String path, UnaryOperator<String> body) {}
 
-    public CatalogueSetup(Catalogue catalogue, InetSocketAddress orders, InetSocketAddress inventory) {
+    public CatalogueSetup(Catalogue catalogue, URI orders, URI inventory) {
         this.skus = catalogue.all();
         this.resources = List.of(
                 new Resources(orders, "/products/", catalogue::product),

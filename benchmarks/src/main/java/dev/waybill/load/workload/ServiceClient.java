@@ -1,7 +1,6 @@
 package dev.waybill.load.workload;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,8 +28,8 @@ public final class ServiceClient implements AutoCloseable {
             .executor(Runnable::run)
             .build();
 
-    public ServiceClient(InetSocketAddress address) {
-        this.service = URI.create("http://" + address.getHostString() + ":" + address.getPort());
+    public ServiceClient(URI service) {
+        this.service = service;
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.waybill.load.workload.Workload;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -180,7 +181,8 @@ class LoadGeneratorTest {
         var schedule = new ArrivalSchedule(new LoadProfile.Rate(RATE), start, start + LENGTH);
         var tracker = new OrderTracker(start, start + LENGTH, schedule);
         var requestGenerator = new RequestGenerator("run", workload);
-        var generator = new LoadGenerator(server.getAddress(), requestGenerator, schedule, tracker, connections);
+        URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        var generator = new LoadGenerator(url, requestGenerator, schedule, tracker, connections);
         generator.start();
         Thread release = Thread.ofVirtual().start(() -> {
             try {

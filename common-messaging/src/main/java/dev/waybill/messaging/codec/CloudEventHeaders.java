@@ -5,6 +5,7 @@ import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.codec.InvalidRecordException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -41,6 +42,9 @@ public final class CloudEventHeaders {
     public static final String CAUSATION_ID = "ce_causationid";
     public static final String CONTENT_TYPE = "content-type";
     public static final String TRACEPARENT = "traceparent";
+
+    /** An event whose id or time is further in the future is not published, and is invalid for its readers. */
+    public static final Duration MAX_AHEAD = Duration.ofHours(24);
 
     /** A record with more headers is invalid. */
     public static final int MAX_HEADERS = 100;

@@ -1,5 +1,6 @@
 package dev.waybill.messaging.codec;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.events.ValueObject;
 import java.math.BigDecimal;
 import tools.jackson.core.JsonGenerator;
@@ -42,6 +43,7 @@ final class EventJsonMapper {
                 .addModule(new EventModule())
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .changeDefaultPropertyInclusion(present -> present.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

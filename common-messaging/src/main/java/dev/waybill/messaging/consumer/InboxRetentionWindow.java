@@ -1,5 +1,6 @@
 package dev.waybill.messaging.consumer;
 
+import dev.waybill.messaging.codec.CloudEventHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,6 @@ final class InboxRetentionWindow {
              order by 1
              limit 1""";
     private static final Duration INTERVAL = Duration.ofMinutes(1);
-    private static final Duration MAX_AHEAD = Duration.ofHours(1);
 
     private final JdbcTemplate database;
     private final Clock clock;
@@ -67,7 +67,7 @@ final class InboxRetentionWindow {
     }
 
     private boolean contains(long millis) {
-        return millis >= oldest && millis <= clock.millis() + MAX_AHEAD.toMillis();
+        return millis >= oldest && millis <= clock.millis() + CloudEventHeaders.MAX_AHEAD.toMillis();
     }
 
     private static long millis(UUID id) {

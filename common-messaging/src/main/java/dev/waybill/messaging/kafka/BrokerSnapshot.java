@@ -38,6 +38,9 @@ record BrokerSnapshot(
     /** For longer than this no producer goes by a partition count that is outdated. The client's default is 5 minutes. */
     private static final Duration METADATA_AGE = Duration.ofMinutes(10);
 
+    /** By then the owner of a topic that was created again has noticed it, and has published its events again. */
+    private static final Duration REPUBLISHING_TIME = Duration.ofMinutes(10);
+
     /** @param since the topic has had as many partitions since then at least */
     record PartitionCount(int count, Instant since) {}
 
@@ -55,7 +58,10 @@ record BrokerSnapshot(
         if (partitions.count() != partitions(topic).count()) {
             return false; // since partitions were added, the order's records may be in one that has no mark
         }
-        if (placedAt.isBefore(replaced.getOrDefault(topic, Instant.MIN))) {
+        Instant createdAgain = replaced.get(topic);
+        if (createdAgain != null
+                && placedAt.isBefore(createdAgain)
+                && takenAt.isBefore(createdAgain.plus(REPUBLISHING_TIME))) {
             return false; // its records may have been deleted with the former topic before they were read
         }
         return partitionsOf(order, placedAt, partitions)

@@ -92,9 +92,12 @@ public class KafkaAutoConfiguration {
         return new KafkaConsumerProgress(admin::getObject, () -> publishedUntil(jdbc), monitor::replacedTopics, clock);
     }
 
-    private static Instant publishedUntil(JdbcTemplate jdbc) {
-        OffsetDateTime time = jdbc.queryForObject(
-                "select least(acknowledged_until, recover_since) from outbox_progress", OffsetDateTime.class);
+    static Instant publishedUntil(JdbcTemplate jdbc) {
+        OffsetDateTime time = jdbc.queryForObject("""
+                select least(acknowledged_until, recover_since, case
+                  -- readers and participants need a moment to notice that they have lost events, too
+                  when topic_lost_at > clock_timestamp() - interval '2 minutes' then 'epoch'::timestamptz end)
+                from outbox_progress""", OffsetDateTime.class);
         return time == null ? Instant.MIN : time.toInstant();
     }
 }

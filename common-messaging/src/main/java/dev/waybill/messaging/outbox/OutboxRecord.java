@@ -2,25 +2,46 @@ package dev.waybill.messaging.outbox;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.codec.CloudEventHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * An outbox row to publish, read from the log or from the table. The Kafka record is a function of the row alone, so
- * repeats are byte-identical.
+ * An outbox row to publish, read from the log or from the table. Key, value and headers of the Kafka record are a function
+ * of the row alone, so repeats are byte-identical.
  */
 record OutboxRecord(String topic, Envelope envelope, byte[] payload) {
 
-    ProducerRecord<byte[], byte[]> toProducerRecord() {
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
+    private static final Duration MAX_AGE = Duration.ofHours(1);
+
+    /**
+     * The record's timestamp is the event's time as long as that is near the present. Brokers reject one that is far ahead,
+     * and retention deletes one that is old before it is read.
+     */
+    ProducerRecord<byte[], byte[]> toProducerRecord(Instant now) {
         OrderId key = envelope.subject();
         return new ProducerRecord<>(
                 topic,
                 null,
-                envelope.time().toEpochMilli(),
+                timestamp(now).toEpochMilli(),
                 key.toString().getBytes(StandardCharsets.UTF_8),
                 payload,
                 CloudEventHeaders.write(envelope));
+    }
+
+    private Instant timestamp(Instant now) {
+        Instant time = envelope.time();
+        return time.isAfter(now.plus(MAX_CLOCK_SKEW)) || time.isBefore(now.minus(MAX_AGE)) ? now : time;
+    }
+
+    /** The later of its time and of the time in its id. */
+    Instant stampedAt() {
+        Instant time = UuidV7.timeOf(envelope.id());
+        return time.isAfter(envelope.time()) ? time : envelope.time();
     }
 
     /** The approximate memory that it takes until it is acknowledged. */

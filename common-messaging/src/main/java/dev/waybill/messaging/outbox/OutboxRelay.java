@@ -2,11 +2,13 @@ package dev.waybill.messaging.outbox;
 
 import dev.waybill.messaging.outbox.RelayProducer.NotAcknowledgedException;
 import dev.waybill.messaging.outbox.RelayStatus.Phase;
+import dev.waybill.messaging.outbox.ReplicationSlot.SlotBlockedException;
 import dev.waybill.messaging.tracing.EventTracing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -121,9 +123,9 @@ final class OutboxRelay implements SmartLifecycle {
                 return;
             } catch (SQLException | RuntimeException e) {
                 if (stopped.getCount() > 0) {
-                    log.warn("The relay failed and will restart from the last confirmed position: {}", reason(e));
-                    log.debug("The relay failed", e);
                     enterPhaseAfter(e);
+                    log.warn("The relay will restart from the last confirmed position: {}", status.failureReason());
+                    log.debug("The relay failed", e);
                     failures = System.nanoTime() - startedAt > BACKOFF_RESET_NANOS ? 1 : failures + 1;
                     backOff(stopped, failures);
                 }
@@ -131,12 +133,14 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** Brokers that acknowledge nothing in time are unavailable, which is no fault of this instance. */
+    /** Brokers that acknowledge nothing in time, and transactions of others, are no fault of this instance. */
     private void enterPhaseAfter(Exception e) {
-        if (e instanceof NotAcknowledgedException && e.getCause() instanceof TimeoutException) {
-            status.enter(Phase.WAITING_FOR_BROKER);
+        if (e instanceof SlotBlockedException blocked) {
+            status.failIn(Phase.WAITING_FOR_SLOT, String.valueOf(blocked.getMessage()));
+        } else if (e instanceof NotAcknowledgedException && e.getCause() instanceof TimeoutException) {
+            status.failIn(Phase.WAITING_FOR_BROKER, reason(e));
         } else {
-            status.fail(reason(e));
+            status.failIn(Phase.FAILING, reason(e));
         }
     }
 
@@ -167,12 +171,14 @@ final class OutboxRelay implements SmartLifecycle {
         private final CountDownLatch stop;
         private final ReplicationSlot slot;
         private final RelayProgressRepository progress;
+        private final SetAsideOrders setAside;
 
         Session(Connection statements, CountDownLatch stop) throws SQLException {
             this.statements = statements;
             this.stop = stop;
             this.slot = new ReplicationSlot(statements);
             this.progress = new RelayProgressRepository(statements);
+            this.setAside = new SetAsideOrders(statements, status);
         }
 
         void run() throws SQLException, InterruptedException {
@@ -193,6 +199,7 @@ final class OutboxRelay implements SmartLifecycle {
 
         private void standBy() throws InterruptedException {
             status.enter(Phase.STANDING_BY);
+            status.reportSetAside(Map.of());
             reportAndWait();
         }
 
@@ -223,10 +230,10 @@ final class OutboxRelay implements SmartLifecycle {
                 if (slot.isActive()) {
                     return false;
                 }
-                var recovery =
-                        new SlotRecovery(statements, config.source(), preconditions, producer, status, this::stopping);
+                setAside.load();
+                var recovery = new SlotRecovery(
+                        statements, config.source(), preconditions, producer, setAside, status, this::stopping);
                 if (recovery.isNeeded()) {
-                    status.enter(Phase.RECOVERING);
                     recovery.run();
                 }
                 return true;
@@ -239,7 +246,7 @@ final class OutboxRelay implements SmartLifecycle {
             try (var stream = slot.stream(connections.openForReplication())) {
                 log.info("Streaming events from replication slot {}", slot.name());
                 status.enter(Phase.STREAMING);
-                new ReplicationLoop(stream, producer, statements, config, status, this::stopping).run();
+                new ReplicationLoop(stream, producer, statements, setAside, config, status, this::stopping).run();
             } catch (SQLException e) {
                 if (!PSQLState.OBJECT_IN_USE.getState().equals(e.getSQLState())) {
                     throw e;

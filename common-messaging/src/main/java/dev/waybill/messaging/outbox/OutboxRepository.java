@@ -4,9 +4,6 @@ import dev.waybill.messaging.Envelope;
 import dev.waybill.persistence.StatementBatch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -46,22 +43,17 @@ final class OutboxRepository {
     private void append(List<OutboxRow> rows) {
         statements.add(
                 APPEND,
-                column("uuid", rows, row -> row.envelope().id()),
-                column("uuid", rows, row -> row.envelope().subject().value()),
-                column("uuid", rows, row -> row.envelope().causationId()),
-                column("int8", rows, row -> row.envelope().sequence()),
-                column("timestamptz", rows, row -> row.envelope().time().toString()),
-                column("text", rows, OutboxRow::topic),
-                column("text", rows, row -> row.envelope().type()),
-                column("text", rows, row -> row.envelope().traceparent()),
-                column("text", rows, OutboxRow::payload));
-    }
-
-    // The array may hold nulls, though its type does not say so.
-    @SuppressWarnings("NullAway")
-    private static SqlArrayValue column(
-            String type, List<OutboxRow> rows, Function<OutboxRow, ? extends @Nullable Object> value) {
-        return new SqlArrayValue(type, rows.stream().map(value).toArray());
+                StatementBatch.column("uuid", rows, row -> row.envelope().id()),
+                StatementBatch.column(
+                        "uuid", rows, row -> row.envelope().subject().value()),
+                StatementBatch.column("uuid", rows, row -> row.envelope().causationId()),
+                StatementBatch.column("int8", rows, row -> row.envelope().sequence()),
+                StatementBatch.column(
+                        "timestamptz", rows, row -> row.envelope().time().toString()),
+                StatementBatch.column("text", rows, OutboxRow::topic),
+                StatementBatch.column("text", rows, row -> row.envelope().type()),
+                StatementBatch.column("text", rows, row -> row.envelope().traceparent()),
+                StatementBatch.column("text", rows, OutboxRow::payload));
     }
 
     /** The rows of one transaction so far. */

@@ -2,6 +2,7 @@ package dev.waybill.messaging.outbox;
 
 import dev.waybill.messaging.Degradation;
 import dev.waybill.messaging.PublishedTopic;
+import dev.waybill.messaging.Worker;
 import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import dev.waybill.messaging.tracing.EventTracing;
@@ -10,6 +11,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -24,6 +27,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class RelayAutoConfiguration {
 
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration TOPIC_LOSS_INTERVAL = Duration.ofSeconds(10);
 
     @Bean
     OutboxRelay outboxRelay(
@@ -59,6 +63,26 @@ public class RelayAutoConfiguration {
     @Bean
     Degradation relayWaiting(OutboxRelay relay) {
         return new Degradation("relay-waiting", relay.status()::waitingReason);
+    }
+
+    @Bean
+    Degradation eventsSetAside(OutboxRelay relay) {
+        return new Degradation("events-set-aside", relay.status()::setAsideReason);
+    }
+
+    @Bean
+    TopicLossMonitor topicLossMonitor(ObjectProvider<Admin> admin, JdbcTemplate jdbc, PublishedTopic topic) {
+        return new TopicLossMonitor(admin::getObject, jdbc, EventSerde.topicOf(topic.eventType()));
+    }
+
+    @Bean
+    Worker topicLossMonitoring(TopicLossMonitor monitor) {
+        return new Worker("topic loss monitor", TOPIC_LOSS_INTERVAL, monitor);
+    }
+
+    @Bean
+    Degradation topicLost(TopicLossMonitor monitor) {
+        return new Degradation("topic-lost", monitor::lostReason);
     }
 
     @Bean

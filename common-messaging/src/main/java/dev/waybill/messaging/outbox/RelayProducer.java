@@ -85,14 +85,16 @@ final class RelayProducer implements AutoCloseable {
     /**
      * Sends a record of the latest transaction. Does not block for a reachable topic as long as the records in flight fit
      * into the producer's buffer.
+     *
+     * @param now by the database's clock; may be a little behind
      */
-    void send(OutboxRecord event) {
+    void send(OutboxRecord event, Instant now) {
         Transaction transaction = transactions.getLast();
         int size = event.size();
         transaction.open.incrementAndGet();
         records.incrementAndGet();
         bytes.addAndGet(size);
-        producer.send(event.toProducerRecord(), (metadata, exception) -> {
+        producer.send(event.toProducerRecord(now), (metadata, exception) -> {
             if (exception == null) {
                 status.countPublished();
                 tracing.recordPublished(event.topic(), event.envelope());

@@ -20,8 +20,9 @@ final class RelayProgressRepository {
      * @param position the end of the log at this time
      * @param publication its object id; null if it is missing or not as it should be
      * @param retained the bytes of log that slots of this database retain
+     * @param recoveryNeeded whether events must be published from the table
      */
-    record Sample(Instant time, long position, @Nullable Long publication, long retained) {}
+    record Sample(Instant time, long position, @Nullable Long publication, long retained, boolean recoveryNeeded) {}
 
     RelayProgressRepository(Connection connection) {
         this.jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
@@ -34,25 +35,31 @@ final class RelayProgressRepository {
                   select pg_publication.oid from pg_publication join pg_publication_rel on prpubid = pg_publication.oid
                   where pubname = 'waybill_outbox' and prrelid = 'outbox'::regclass and pubinsert and pubviaroot), (
                   select coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)), 0)
-                  from pg_replication_slots where database = current_database())""", (row, _) -> {
+                  from pg_replication_slots where database = current_database()),
+                  exists (select from outbox_progress where recover_since is not null)
+                  or exists (select from outbox_set_aside where due_at <= clock_timestamp())""", (row, _) -> {
                     long publication = row.getLong(3);
                     boolean missing = row.wasNull();
                     return new Sample(
                             row.getObject(1, OffsetDateTime.class).toInstant(),
                             LogSequenceNumber.valueOf(row.getString(2)).asLong(),
                             missing ? null : publication,
-                            row.getLong(4));
+                            row.getLong(4),
+                            row.getBoolean(5));
                 })
                 .getFirst();
     }
 
-    /** Never goes back. May be lost in a crash of the server; recovery then begins a little earlier. */
+    /**
+     * Goes back if the clock does: ids from then on are earlier. May be lost in a crash of the server; recovery then begins
+     * a little earlier.
+     */
     void saveAcknowledgedUntil(Instant until) {
         OffsetDateTime time = until.atOffset(ZoneOffset.UTC);
         jdbc.update("""
                 update outbox_progress set acknowledged_until = ?
                 from (select set_config('synchronous_commit', 'off', true)) as asynchronous
-                where acknowledged_until < ?""", time, time);
+                where acknowledged_until <> ?""", time, time);
     }
 
     /** The time since which the outbox must be published again; null if it need not be. */
@@ -70,8 +77,11 @@ final class RelayProgressRepository {
         return since;
     }
 
-    void completeRecovery() {
-        jdbc.execute("update outbox_progress set recover_since = null");
+    /** Unless it has been marked for an earlier time meanwhile. */
+    void completeRecovery(Instant since) {
+        jdbc.update(
+                "update outbox_progress set recover_since = null where recover_since = ?",
+                since.atOffset(ZoneOffset.UTC));
     }
 
     /** The time of the oldest event that is not acknowledged according to this row; null if there is none. */
@@ -84,7 +94,7 @@ final class RelayProgressRepository {
 
     /** A lower bound of the UUIDv7s generated at that time or later. */
     static UUID firstIdOf(Instant time) {
-        return new UUID(time.toEpochMilli() << 16, 0);
+        return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0);
     }
 
     private @Nullable Instant instant(String query, Object... arguments) {

@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
@@ -19,10 +21,14 @@ final class RelayStatus {
     /** Behind by more than this, a relay that streams is said to wait for the broker. */
     private static final Duration MAX_LAG = Duration.ofSeconds(5);
 
+    /** How many orders a reason names. */
+    private static final int MAX_ORDERS = 5;
+
     enum Phase {
         STARTING,
         STANDING_BY,
         WAITING_FOR_BROKER,
+        WAITING_FOR_SLOT,
         RECOVERING,
         STREAMING,
         FAILING,
@@ -36,6 +42,8 @@ final class RelayStatus {
     private volatile LagReport lag;
     private volatile Phase phase = Phase.STARTING;
     private volatile @Nullable String failureReason;
+    private volatile Instant failingSince = Instant.MAX;
+    private volatile Map<UUID, Instant> setAside = Map.of();
     private volatile long lagBytes;
     private volatile long retainedBytes;
 
@@ -54,12 +62,15 @@ final class RelayStatus {
         failureReason = null;
     }
 
-    void fail(String reason) {
-        phase = Phase.FAILING;
+    void failIn(Phase next, String reason) {
+        if (failureReason == null || phase != next) {
+            failingSince = clock.instant();
+        }
+        phase = next;
         failureReason = reason;
     }
 
-    /** Null unless the relay is failing. */
+    /** Null unless the relay has failed and not recovered since. */
     @Nullable String failureReason() {
         return failureReason;
     }
@@ -117,13 +128,16 @@ final class RelayStatus {
         String reason = failureReason;
         return reason == null
                 ? health.build()
-                : health.withDetail("trouble", reason).build();
+                : health.withDetail("trouble", reason)
+                        .withDetail("since", failingSince)
+                        .build();
     }
 
     /** Why events wait in the outbox; empty if they do not. */
     Optional<String> waitingReason() {
         return switch (phase) {
             case WAITING_FOR_BROKER -> Optional.of("the relay waits for the brokers");
+            case WAITING_FOR_SLOT -> Optional.of("since " + failingSince + " " + failureReason);
             case RECOVERING -> Optional.of("the relay recovers from a lost replication slot");
             case FAILING -> Optional.of("the relay fails: " + failureReason);
             case STREAMING ->
@@ -133,6 +147,25 @@ final class RelayStatus {
                         : Optional.empty();
             case STARTING, STANDING_BY, STOPPED -> Optional.empty();
         };
+    }
+
+    /** @param dueTimes of the orders whose events are set aside */
+    void reportSetAside(Map<UUID, Instant> dueTimes) {
+        setAside = Map.copyOf(dueTimes);
+    }
+
+    /** Which orders' events are set aside; empty if none are. */
+    Optional<String> setAsideReason() {
+        Map<UUID, Instant> orders = setAside;
+        return orders.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "an event that is stamped too far ahead, and the later ones of its order, wait until then: "
+                                + orders.entrySet().stream()
+                                        .sorted(Map.Entry.comparingByValue())
+                                        .limit(MAX_ORDERS)
+                                        .toList()
+                                + (orders.size() > MAX_ORDERS ? " and " + (orders.size() - MAX_ORDERS) + " more" : ""));
     }
 
     void bindTo(MeterRegistry registry, String topic) {

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -29,11 +30,14 @@ final class ReplicationLoop {
     private final RelayProducer producer;
     private final RelayProgressRepository progress;
     private final PreparedStatement snapshotQuery;
+    private final SetAsideOrders setAside;
     private final RelayStatus status;
     private final long pollNanos;
     private final BooleanSupplier stopping;
     private RelayProgressRepository.Sample sample;
+    private Instant now;
     private TransactionSnapshot snapshot;
+    private boolean recoveryNeeded;
     private boolean idle = true;
     private long progressCheckedAt = System.nanoTime();
 
@@ -41,6 +45,7 @@ final class ReplicationLoop {
             ReplicationSlot.Stream stream,
             RelayProducer producer,
             Connection statements,
+            SetAsideOrders setAside,
             OutboxRelay.Config config,
             RelayStatus status,
             BooleanSupplier stopping)
@@ -50,16 +55,21 @@ final class ReplicationLoop {
         this.producer = producer;
         this.progress = new RelayProgressRepository(statements);
         this.snapshotQuery = statements.prepareStatement("select pg_current_snapshot()::text");
+        this.setAside = setAside;
         this.status = status;
         this.pollNanos = config.pollInterval().toNanos();
         this.stopping = stopping;
         this.sample = progress.sample();
+        this.now = sample.time();
         this.snapshot = querySnapshot();
     }
 
-    /** Returns after a stop, once everything committed before it is confirmed or the drain timeout has passed. */
+    /**
+     * Returns after a stop or when there are events to publish from the table, once everything committed before is confirmed
+     * or the drain timeout has passed.
+     */
     void run() throws SQLException {
-        while (!stopping.getAsBoolean()) {
+        while (!stopping.getAsBoolean() && !recoveryNeeded) {
             step();
         }
         long target = progress.sample().position();
@@ -93,7 +103,11 @@ final class ReplicationLoop {
                 producer.begin(begin.committedAt());
                 awaitVisibility(begin.transaction());
             }
-            case Message.Insert insert -> producer.send(insert.event());
+            case Message.Insert insert -> {
+                if (!setAside.holds(insert.event(), now)) {
+                    producer.send(insert.event(), now);
+                }
+            }
             case Message.Commit commit -> producer.commit(commit.end());
         }
     }
@@ -140,14 +154,16 @@ final class ReplicationLoop {
      */
     private void recordProgress() throws SQLException {
         status.reportLag(producer.oldest());
-        RelayProgressRepository.Sample now = progress.sample();
-        status.reportLog(now, stream.confirmed());
-        if (sample.publication() == null || !sample.publication().equals(now.publication())) {
+        RelayProgressRepository.Sample latest = progress.sample();
+        now = latest.time();
+        recoveryNeeded = latest.recoveryNeeded();
+        status.reportLog(latest, stream.confirmed());
+        if (sample.publication() == null || !sample.publication().equals(latest.publication())) {
             throw new SQLException("The publication waybill_outbox has been dropped or replaced");
         }
         if (Long.compareUnsigned(stream.confirmed(), sample.position()) >= 0) {
             progress.saveAcknowledgedUntil(sample.time());
-            sample = now;
+            sample = latest;
         }
     }
 

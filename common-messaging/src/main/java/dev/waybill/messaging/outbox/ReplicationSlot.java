@@ -10,13 +10,26 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.replication.LogSequenceNumber;
 import org.postgresql.replication.PGReplicationStream;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The logical replication slot of a service's outbox: it keeps the position in the write-ahead log between readers. */
 final class ReplicationSlot {
 
+    private static final String LOCK_TIMEOUT = "55P03";
     private static final String LOCK_KEY = "hashtext('waybill relay')";
+
+    /** The oldest first. How long it has been open is visible for sessions of the same role, or with pg_read_all_stats. */
+    private static final String RUNNING_TRANSACTIONS = """
+            (select format('pid %s, application %s, user %s%s', pid, quote_literal(application_name), usename,
+                ', open for ' || date_trunc('second', clock_timestamp() - xact_start))
+             from pg_stat_activity where backend_xid is not null and pid <> pg_backend_pid()
+             order by age(backend_xid) desc limit 3)
+            union all
+            (select format('prepared transaction %s, user %s, open for %s', quote_literal(gid), owner,
+                date_trunc('second', clock_timestamp() - prepared))
+             from pg_prepared_xacts order by prepared limit 3)""";
 
     private final JdbcTemplate jdbc;
     private final String name;
@@ -68,9 +81,29 @@ final class ReplicationSlot {
         return slots.isEmpty() ? new Status(State.MISSING, 0) : slots.getFirst();
     }
 
-    /** Waits until every running transaction has ended. */
+    /**
+     * Waits until every running transaction of the server has ended, as long as the connection waits for locks.
+     *
+     * @throws SlotBlockedException if one does not end
+     */
     void create() {
-        jdbc.queryForList("select pg_create_logical_replication_slot(?, 'pgoutput', false, false, true)::text", name);
+        try {
+            jdbc.queryForList(
+                    "select pg_create_logical_replication_slot(?, 'pgoutput', false, false, true)::text", name);
+        } catch (DataAccessException e) {
+            if (!(e.getRootCause() instanceof SQLException sql && LOCK_TIMEOUT.equals(sql.getSQLState()))) {
+                throw e;
+            }
+            throw new SlotBlockedException(jdbc.queryForList(RUNNING_TRANSACTIONS, String.class), e);
+        }
+    }
+
+    /** The slot cannot be created before transactions of others end. */
+    static final class SlotBlockedException extends RuntimeException {
+
+        SlotBlockedException(List<@Nullable String> transactions, DataAccessException cause) {
+            super("the replication slot cannot be created before these transactions end: " + transactions, cause);
+        }
     }
 
     void drop() {

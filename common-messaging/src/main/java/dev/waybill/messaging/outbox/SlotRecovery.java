@@ -3,6 +3,7 @@ package dev.waybill.messaging.outbox;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.outbox.RelayProducer.NotAcknowledgedException;
+import dev.waybill.messaging.outbox.RelayStatus.Phase;
 import dev.waybill.messaging.outbox.ReplicationSlot.State;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -14,14 +15,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prepares the slot for streaming. If it was lost, creates a new one and publishes from the table again what may not have
- * been acknowledged. The order of the steps makes this safe: record the recovery durably, create the slot, then read the
- * table. Every event is then either read from the table or in the log after the slot, and a crash at any point repeats
- * all steps.
+ * Prepares the slot for streaming, and publishes the events that were set aside and are due. If the slot was lost, creates a
+ * new one and publishes from the table again what may not have been acknowledged. The order of the steps makes this safe:
+ * record the recovery durably, create the slot, then read the table. Every event is then either read from the table or in
+ * the log after the slot, and a crash at any point repeats all steps.
  */
 final class SlotRecovery {
 
@@ -31,10 +33,17 @@ final class SlotRecovery {
     private static final long KEEP_ALIVE_NANOS = 1_000_000_000L;
     private static final int FETCH_SIZE = 500;
 
+    private static final String COLUMNS =
+            "select id, type, aggregateid, time, sequence, causationid, traceparent, aggregatetype, payload from outbox";
+
     /** Every event whose id is of a time or later, in the order of each aggregate. */
-    private static final String READ_TABLE = """
-            select id, type, aggregateid, time, sequence, causationid, traceparent, aggregatetype, payload
-            from outbox where id >= ? order by aggregateid, sequence""";
+    private static final String READ_TABLE = COLUMNS + " where id >= ? order by aggregateid, sequence";
+
+    /** The events that were set aside and are due. They are no longer recorded as such with the end of the transaction. */
+    private static final String RELEASE = "with due as (delete from outbox_set_aside where due_at <= clock_timestamp()"
+            + " returning aggregateid as id, sequence as first) "
+            + COLUMNS.replace("select id", "select outbox.id")
+            + " join due on aggregateid = due.id and sequence >= first order by aggregateid, sequence";
 
     private final Connection connection;
     private final String source;
@@ -42,6 +51,7 @@ final class SlotRecovery {
     private final RelayProgressRepository progress;
     private final DatabasePreconditions preconditions;
     private final RelayProducer producer;
+    private final SetAsideOrders setAside;
     private final RelayStatus status;
     private final BooleanSupplier stopping;
 
@@ -51,6 +61,7 @@ final class SlotRecovery {
             String source,
             DatabasePreconditions preconditions,
             RelayProducer producer,
+            SetAsideOrders setAside,
             RelayStatus status,
             BooleanSupplier stopping)
             throws SQLException {
@@ -60,26 +71,39 @@ final class SlotRecovery {
         this.progress = new RelayProgressRepository(connection);
         this.preconditions = preconditions;
         this.producer = producer;
+        this.setAside = setAside;
         this.status = status;
         this.stopping = stopping;
     }
 
     boolean isNeeded() {
+        return !isComplete() || progress.sample().recoveryNeeded();
+    }
+
+    /** Whether everything that is not acknowledged is in the log or set aside. */
+    private boolean isComplete() {
         State state = slot.status().state();
-        return state == State.MISSING
-                || state == State.LOST
-                || progress.sample().publication() == null
-                || progress.recoverSince() != null;
+        return state != State.MISSING
+                && state != State.LOST
+                && progress.sample().publication() != null
+                && progress.recoverSince() == null;
     }
 
     void run() throws SQLException {
+        if (isComplete()) {
+            log.info(
+                    "Published {} events that had been set aside",
+                    publish(RELEASE, null, progress.sample().time()));
+            return;
+        }
         Duration margin = preconditions.recoveryMargin();
         Instant since = progress.markRecovery();
         int networkTimeout = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
         prepareSlot();
-        long sent = resend(since, margin);
-        progress.completeRecovery();
+        status.enter(Phase.RECOVERING);
+        long sent = publish(READ_TABLE, RelayProgressRepository.firstIdOf(since.minus(margin)), since);
+        progress.completeRecovery(since);
         connection.setNetworkTimeout(Runnable::run, networkTimeout);
         log.info(
                 "Recovered the replication slot: published {} events of the outbox table that may have been committed"
@@ -103,26 +127,34 @@ final class SlotRecovery {
         }
     }
 
-    /** @param margin by which an event committed after {@code since} may have an earlier id */
-    private long resend(Instant since, Duration margin) throws SQLException {
+    /** Publishes the rows of a query in its order. An order that is set aside is left out. */
+    private long publish(String query, @Nullable UUID argument, Instant since) throws SQLException {
         long sent = 0;
+        Instant now = progress.sample().time();
         producer.begin(since);
         connection.setAutoCommit(false);
-        try (PreparedStatement statement = connection.prepareStatement(READ_TABLE)) {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setFetchSize(FETCH_SIZE);
-            statement.setObject(1, RelayProgressRepository.firstIdOf(since.minus(margin)));
+            if (argument != null) {
+                statement.setObject(1, argument);
+            }
             ResultSet rows = statement.executeQuery();
+            setAside.load();
             while (rows.next()) {
                 await(producer::isFull, since);
-                producer.send(event(rows));
-                sent++;
+                OutboxRecord event = event(rows);
+                if (!setAside.holds(event, now)) {
+                    producer.send(event, now);
+                    sent++;
+                }
             }
+            producer.commit(0); // no position in the log
+            await(() -> !producer.isEmpty(), since);
             connection.commit();
         } finally {
+            connection.rollback(); // unless committed: what is not acknowledged stays set aside
             connection.setAutoCommit(true);
         }
-        producer.commit(0); // the position is that of the new slot
-        await(() -> !producer.isEmpty(), since);
         return sent;
     }
 

@@ -7,6 +7,7 @@ import dev.waybill.messaging.EventTooLargeException;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.messaging.UuidV7;
+import dev.waybill.messaging.codec.CloudEventHeaders;
 import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.codec.Traceparent;
 import dev.waybill.messaging.outbox.OutboxRepository.OutboxRow;
@@ -16,6 +17,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -26,6 +29,7 @@ final class TransactionalOutbox implements Outbox {
     private final EventSerde serde;
     private final EventTracing tracing;
     private final Clock clock;
+    private final DatabaseClock databaseClock;
     private final String source;
     private final int maxBytes;
 
@@ -35,12 +39,14 @@ final class TransactionalOutbox implements Outbox {
             EventSerde serde,
             EventTracing tracing,
             Clock clock,
+            JdbcTemplate jdbc,
             @Value("/${spring.application.name}") String source,
             OutboxProperties properties) {
         this.repository = repository;
         this.serde = serde;
         this.tracing = tracing;
         this.clock = clock;
+        this.databaseClock = new DatabaseClock(jdbc);
         this.source = source;
         this.maxBytes = Math.toIntExact(properties.maxEventSize().toBytes());
     }
@@ -57,12 +63,14 @@ final class TransactionalOutbox implements Outbox {
         }
         String payload = serde.serialize(event);
         checkSize(type, payload);
+        Instant time = Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
+        checkClock(time);
         var envelope = new Envelope(
                 UuidV7.next(),
                 type,
                 source,
                 aggregate.orderId(),
-                Instant.now(clock).truncatedTo(ChronoUnit.MICROS),
+                time,
                 aggregate.nextSequence(),
                 cause.eventId(),
                 traceOf(cause));
@@ -78,6 +86,14 @@ final class TransactionalOutbox implements Outbox {
     private String traceOf(Causation cause) {
         String given = Traceparent.valid(cause.traceparent());
         return given != null ? given : tracing.currentTraceparent();
+    }
+
+    /** A clock that is wrong is not the fault of the event: the transaction may succeed later. */
+    private void checkClock(Instant time) {
+        if (databaseClock.isBeyond(time, CloudEventHeaders.MAX_AHEAD)) {
+            throw new TransientDataAccessResourceException(
+                    "The clock of this service is more than 24 hours ahead of the database's, so no event can be published");
+        }
     }
 
     private void checkSize(String type, String payload) {

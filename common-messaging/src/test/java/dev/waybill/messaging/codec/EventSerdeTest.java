@@ -138,7 +138,7 @@ class EventSerdeTest {
 
     @Test
     void aReaderAcceptsMoreLinesAndLongerTextsThanMayBeCreatedToday() {
-        String line = "{\"sku\":\"SKU-%d\",\"quantity\":1,\"unitPrice\":\"9.90\"}";
+        String line = "{\"sku\":\"SKU-%s\",\"quantity\":1,\"unitPrice\":\"9.90\"}";
         String lines = IntStream.range(0, 101).mapToObj(line::formatted).collect(Collectors.joining(","));
         String later = PLACED.replaceFirst("\"lines\":\\[[^]]*]", "\"lines\":[" + lines + "]")
                 .replace("London", "L".repeat(201))

@@ -105,7 +105,7 @@ class BadInputTest {
                 argumentSet(
                         "an id from the future",
                         "outside-retention",
-                        header("ce_id", idOf(Instant.now().plus(Duration.ofHours(2))))),
+                        header("ce_id", idOf(Instant.now().plus(Duration.ofHours(25))))),
                 argumentSet(
                         "an id of the year 9999",
                         "outside-retention",
@@ -219,6 +219,18 @@ class BadInputTest {
                         .apply(packed(order, 1)));
 
         await().untilAsserted(() -> assertThat(service.effects(order)).containsExactly(4));
+    }
+
+    /** The clock of its service may have been wrong. */
+    @Test
+    void anEventAlmostADayAheadTakesEffect() {
+        OrderId order = order();
+        Instant ahead = Instant.now().plus(Duration.ofHours(23));
+
+        broker.send(header("ce_time", ahead.toString())
+                .apply(header("ce_id", idOf(ahead)).apply(packed(order, 1))));
+
+        await().untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1));
     }
 
     @Test

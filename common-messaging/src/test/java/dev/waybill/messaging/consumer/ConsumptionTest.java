@@ -149,7 +149,7 @@ class ConsumptionTest {
         database.execute("""
                 create or replace function wait_for_lock() returns trigger language plpgsql as $$
                 begin
-                    perform pg_advisory_xact_lock(%d);
+                    perform pg_advisory_xact_lock(%s);
                     return null;
                 end $$""".formatted(LOCK));
         database.execute("""

@@ -12,7 +12,6 @@ import dev.waybill.messaging.parcels.Broker;
 import dev.waybill.messaging.parcels.CapturedLog;
 import dev.waybill.messaging.parcels.LabelEvent;
 import dev.waybill.messaging.parcels.ParcelDatabase;
-import dev.waybill.messaging.parcels.ParcelHandler;
 import dev.waybill.messaging.parcels.ParcelService;
 import dev.waybill.messaging.parcels.Records;
 import dev.waybill.testing.StoppableKafka;
@@ -20,11 +19,9 @@ import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -105,7 +102,7 @@ class TopicFaultTest {
             TestDatabase database = ParcelDatabase.create(TestPostgres.shared());
             var partition = new TopicPartition("parcels", PARTITION);
             OrderId order = order();
-            try (var service = start(group, database, _ -> {}, setting)) {
+            try (var service = start(group, database, setting)) {
                 broker.send(in(PARTITION, packed(order, 1)));
                 await().atMost(LONG)
                         .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1));
@@ -117,21 +114,18 @@ class TopicFaultTest {
             admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(read + 2)))
                     .all()
                     .get();
-            var logs = new ArrayList<CapturedLog>(); // begins once the application has set up its logging
-            Consumer<ParcelHandler> beforeFirstEvent =
-                    _ -> logs.add(new CapturedLog(EventConsumerFactory.class.getName()));
-            try (var service = start(group, database, beforeFirstEvent, setting);
-                    var log = logs.getFirst()) {
+            try (var log = new CapturedLog(EventConsumerFactory.class.getName());
+                    var service = start(group, database, setting)) {
                 await().atMost(LONG)
                         .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1, 4));
                 assertThat(service.skipped("parcels")).isEqualTo(2);
                 assertThat(service.skipped("labels")).isZero();
-                assertThat(log.warnings())
+                assertThat(log.warnings()) // of the tests beside this one, too
                         .contains("2 records of " + partition + " were deleted before this group read them: it was at "
                                 + read + ", the first record is " + (read + 2));
             }
             admin.deleteConsumerGroupOffsets(group, Set.of(partition)).all().get();
-            try (var service = start(group, database, _ -> {}, setting)) {
+            try (var service = start(group, database, setting)) {
                 await().atMost(LONG)
                         .untilAsserted(() -> assertThat(service.skipped("parcels"))
                                 .as("of a forgotten group")
@@ -208,12 +202,11 @@ class TopicFaultTest {
     }
 
     private ParcelService start(String group, String... settings) {
-        return start(group, ParcelDatabase.create(TestPostgres.shared()), _ -> {}, settings);
+        return start(group, ParcelDatabase.create(TestPostgres.shared()), settings);
     }
 
-    private ParcelService start(
-            String group, TestDatabase database, Consumer<ParcelHandler> beforeFirstEvent, String... settings) {
-        var service = ParcelService.start(group, database, kafka.bootstrapServers(), beforeFirstEvent, settings);
+    private ParcelService start(String group, TestDatabase database, String... settings) {
+        var service = ParcelService.start(group, database, kafka.bootstrapServers(), settings);
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(service.health().getStatus()).isEqualTo(Status.UP));
         return service;

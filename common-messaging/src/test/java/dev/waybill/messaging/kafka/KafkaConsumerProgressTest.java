@@ -169,7 +169,7 @@ class KafkaConsumerProgressTest {
     }
 
     @Test
-    void anOrderOfATopicThatWasDeletedAndCreatedAgainIsNotTakenForProcessed() throws Exception {
+    void anOrderOfATopicThatWasDeletedIsNotTakenForProcessedUntilItIsPublishedAgain() throws Exception {
         Subscription subscription = subscription(SimpleEvent.class);
         replaced = Map.of("another-topic", placedAt.plusSeconds(1), topic(subscription), placedAt);
         Snapshot mark = read(subscription);
@@ -179,6 +179,10 @@ class KafkaConsumerProgressTest {
         assertThat(mark.hasProcessed(subscription, new OrderId(UuidV7.next()), placedAt.minusMillis(1), mark))
                 .as("placed before")
                 .isFalse();
+        behind = Duration.ofMinutes(-11);
+        assertThat(read(subscription).hasProcessed(subscription, order, placedAt.minusMillis(1), mark))
+                .as("once its owner has published it again")
+                .isTrue();
     }
 
     @Test

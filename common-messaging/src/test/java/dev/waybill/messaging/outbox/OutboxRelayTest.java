@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.codec.CloudEventHeaders;
 import dev.waybill.messaging.outbox.RelayStatus.Phase;
-import dev.waybill.testing.TestKafka;
-import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,31 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class OutboxRelayTest {
-
-    private static final String KAFKA = TestKafka.shared().bootstrapServers();
-
-    private TestOrderService orderService;
-    private OrdersTopicReader topic;
-    private OutboxRelay relay;
-
-    @BeforeEach
-    void open() throws Exception {
-        orderService = new TestOrderService(TestPostgres.shared());
-        topic = new OrdersTopicReader(KAFKA);
-        relay = TestRelay.started(orderService, KAFKA);
-    }
-
-    @AfterEach
-    void close() {
-        relay.stop();
-        topic.close();
-        orderService.close();
-    }
+class OutboxRelayTest extends RunningRelayTest {
 
     @Test
     void eventsOfConcurrentWritersArriveOnceInCommitOrder() throws Exception {

@@ -27,11 +27,11 @@ class RelayProducerTest {
     void theFirstFailureClosesTheProducerAndIsReported() {
         try (RelayProducer producer = newProducer()) {
             producer.begin(Instant.EPOCH);
-            producer.send(event());
+            producer.send(event(), Instant.EPOCH);
             assertThatThrownBy(producer::removeAcknowledged)
                     .isInstanceOf(NotAcknowledgedException.class)
                     .hasCauseInstanceOf(TimeoutException.class);
-            assertThatThrownBy(() -> producer.send(event()))
+            assertThatThrownBy(() -> producer.send(event(), Instant.EPOCH))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("closed");
         }
@@ -42,7 +42,7 @@ class RelayProducerTest {
         try (RelayProducer ended = newProducer();
                 RelayProducer next = newProducer()) {
             ended.begin(Instant.EPOCH);
-            ended.send(event());
+            ended.send(event(), Instant.EPOCH);
             assertClosed(ended);
             assertThat(next.isTopicReachable("orders")).isFalse();
         }

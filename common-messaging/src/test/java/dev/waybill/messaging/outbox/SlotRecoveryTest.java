@@ -161,6 +161,49 @@ class SlotRecoveryTest {
     }
 
     @Test
+    void aTransactionThatHoldsUpTheSlotIsNamedAndTheServiceStaysReady() throws Exception {
+        OrderId order = orderService.createOrders(1).getFirst();
+        relay.stop();
+        orderService.publish(order, 1);
+        dropSlot();
+        try (Connection stranger = postgres.administer(orderService.database.connectionDetails.name());
+                var statement = stranger.createStatement()) {
+            statement.execute("set application_name = 'stranger'");
+            stranger.setAutoCommit(false);
+            var row = statement.executeQuery("select pg_backend_pid() from pg_current_xact_id()");
+            row.next();
+            String pid = "pid " + row.getInt(1);
+            relay.start();
+            TestRelay.awaitPhase(relay, RelayStatus.Phase.WAITING_FOR_SLOT);
+            assertThat(relay.health().getStatus().getCode()).isEqualTo("UP");
+            assertThat(relay.health().getDetails()).containsKeys("trouble", "since");
+            assertThat(relay.status().waitingReason())
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("since 20", pid, "'stranger'"));
+            stranger.rollback();
+        }
+        topic.awaitEvents(1).assertOrder();
+        TestRelay.awaitPhase(relay, RelayStatus.Phase.STREAMING);
+        Awaitility.await().until(() -> relay.status().waitingReason().isEmpty());
+    }
+
+    @Test
+    void aRunningRelayPublishesTheTableAgainOnceThatIsRecorded() {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 2);
+        topic.awaitEvents(2);
+        orderService.database.jdbc.execute("update outbox_progress set recover_since = 'epoch'");
+        Awaitility.await().untilAsserted(() -> {
+            topic.poll();
+            assertThat(topic.records).hasSize(4);
+        });
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(orderService.database.jdbc.queryForObject(
+                                "select recover_since is null from outbox_progress", Boolean.class))
+                        .isTrue());
+        TestRelay.awaitPhase(relay, RelayStatus.Phase.STREAMING);
+    }
+
+    @Test
     void anInterruptedRecoveryIsRepeated() throws Exception {
         OrderId order = orderService.createOrders(1).getFirst();
         relay.stop();
@@ -215,6 +258,7 @@ class SlotRecoveryTest {
                             TestOutbox.SOURCE,
                             new DatabasePreconditions(connections, jdbc, new OutboxRecoveryMargin(jdbc)),
                             producer,
+                            new SetAsideOrders(connection, status),
                             status,
                             () -> false)
                     .run();

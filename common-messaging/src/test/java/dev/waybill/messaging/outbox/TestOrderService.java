@@ -11,6 +11,8 @@ import dev.waybill.messaging.database.ServiceDatabase;
 import dev.waybill.messaging.database.TestPartitions;
 import dev.waybill.testing.TestPostgres;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,6 +49,16 @@ final class TestOrderService implements AutoCloseable {
     /** Publishes events of one order in one transaction, under its row lock. */
     void publish(OrderId order, int events) {
         database.transaction.executeWithoutResult(status -> publishInTransaction(order, events));
+    }
+
+    /** Appends an event that is stamped in the future or in the past. */
+    void publishStamped(OrderId order, Duration ahead) {
+        database.jdbc.update("""
+                with next as (update orders set sequence = sequence + 1 where id = ? returning id, sequence)
+                insert into outbox (id, aggregateid, sequence, time, aggregatetype, type, payload)
+                select ?, id, sequence, now() + make_interval(secs => ?), 'orders', 'order.completed.v1',
+                  '{"orderId":"' || id || '","total":"1.00","currency":"EUR"}'
+                from next""", order.value(), UuidV7.at(Instant.now().plus(ahead)), ahead.toSeconds());
     }
 
     void publishAndRollBack(OrderId order) {

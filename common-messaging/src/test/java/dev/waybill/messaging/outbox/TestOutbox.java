@@ -22,11 +22,16 @@ public final class TestOutbox {
     }
 
     static Outbox on(JdbcTemplate jdbc, int maxBytes) {
+        return on(jdbc, maxBytes, Clock.systemUTC());
+    }
+
+    static Outbox on(JdbcTemplate jdbc, int maxBytes, Clock clock) {
         return new TransactionalOutbox(
                 new OutboxRepository(new StatementBatch(jdbc)),
                 EventSerde.of(OrderEvent.class),
                 EventTracing.withoutCollector(),
-                Clock.systemUTC(),
+                clock,
+                jdbc,
                 SOURCE,
                 new OutboxProperties(Duration.ofDays(10), DataSize.ofBytes(maxBytes)));
     }

@@ -15,6 +15,8 @@ import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.database.ServiceDatabase;
 import dev.waybill.messaging.database.TestPartitions;
 import dev.waybill.testing.TestPostgres;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -68,6 +71,20 @@ class TransactionalOutboxTest {
                         status -> smallOutbox.publish(order, cancelled(order), Causation.fromRequest())))
                 .isInstanceOf(EventTooLargeException.class);
         assertThat(order.count).isZero();
+    }
+
+    @Test
+    void anEventMoreThanADayAheadOfTheDatabaseIsRejectedAtOnce() {
+        Clock now = Clock.systemUTC();
+        Outbox dayAhead = TestOutbox.on(service.jdbc, 60_000, Clock.offset(now, Duration.ofHours(23)));
+        service.transaction.executeWithoutResult(
+                status -> dayAhead.publish(order, cancelled(order), Causation.fromRequest()));
+        Outbox tooFarAhead = TestOutbox.on(service.jdbc, 60_000, Clock.offset(now, Duration.ofHours(25)));
+        assertThatThrownBy(() -> service.transaction.executeWithoutResult(
+                        status -> tooFarAhead.publish(order, cancelled(order), Causation.fromRequest())))
+                .isInstanceOf(TransientDataAccessException.class)
+                .hasMessageContaining("clock");
+        assertThat(sequences()).containsExactly(1L);
     }
 
     @Test

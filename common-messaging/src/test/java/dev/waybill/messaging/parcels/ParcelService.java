@@ -33,6 +33,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,6 +43,11 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** A small service, running: it consumes events of parcels and labels, records them, and publishes labels. */
 public final class ParcelService implements AutoCloseable {
+
+    static {
+        // each start would set up the logging of this JVM again, beside other starts and tests that capture the log
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+    }
 
     private final ConfigurableApplicationContext context;
 
@@ -77,9 +83,7 @@ public final class ParcelService implements AutoCloseable {
                 "waybill.kafka.partitions",
                 "4",
                 "waybill.consumer.longest-pause",
-                "500ms",
-                "logging.level.org.apache.kafka",
-                "error");
+                "500ms");
         return new ParcelService(new SpringApplicationBuilder(Wiring.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)

@@ -16,6 +16,7 @@ record StockMovementResponse(
         int quantity,
         @Nullable OrderId orderId,
         @Nullable ReturnId returnId,
+        @Nullable Instant countedAt,
         Instant time) {
 
     static StockMovementResponse of(StockMovement movement) {
@@ -27,6 +28,7 @@ record StockMovementResponse(
                 change.quantity(),
                 change.orderId(),
                 change.returnId(),
+                change.countedAt(),
                 movement.at());
     }
 }

@@ -6,6 +6,7 @@ import dev.waybill.events.ReturnId;
 import dev.waybill.events.Shortage;
 import dev.waybill.events.Sku;
 import dev.waybill.inventory.domain.StockChange.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,9 +55,10 @@ public final class LockedStock {
         return change(new StockChange(sku, Kind.RECEIVED, units, null, null), StockItem::add, units);
     }
 
-    public StockItem count(Sku sku, int counted) {
+    /** @param countedAt null if the count was just now */
+    public StockItem count(Sku sku, int counted, @Nullable Instant countedAt) {
         int difference = counted - require(sku).onHand();
-        return change(new StockChange(sku, Kind.COUNTED, difference, null, null), StockItem::count, counted);
+        return change(new StockChange(sku, Kind.COUNTED, difference, null, null, countedAt), StockItem::count, counted);
     }
 
     void reserve(OrderId orderId, List<LineItem> lines) {

@@ -3,6 +3,7 @@ package dev.waybill.inventory.domain;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.Sku;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param quantity positive; for {@link Kind#COUNTED} the signed difference to the units on hand before, possibly 0
  * @param orderId absent for receipts and counts
  * @param returnId present for returned units only
+ * @param countedAt when a count was made, if it was recorded later than that
  */
 public record StockChange(
         Sku sku,
         Kind kind,
         int quantity,
         @Nullable OrderId orderId,
-        @Nullable ReturnId returnId) {
+        @Nullable ReturnId returnId,
+        @Nullable Instant countedAt) {
+
+    public StockChange(Sku sku, Kind kind, int quantity, @Nullable OrderId orderId, @Nullable ReturnId returnId) {
+        this(sku, kind, quantity, orderId, returnId, null);
+    }
 
     public enum Kind {
         RECEIVED,

@@ -3,6 +3,7 @@ package dev.waybill.inventory.persistence;
 import dev.waybill.events.Sku;
 import dev.waybill.inventory.domain.StockItem;
 import dev.waybill.persistence.BatchRepository;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
@@ -14,10 +15,17 @@ import org.springframework.data.jpa.repository.NativeQuery;
  */
 public interface StockItemRepository extends BatchRepository<StockItem, Sku> {
 
-    /** Creates an empty stock of the sku. Returns 0 if there is one. */
+    /** Creates an empty stock of each of these skus that has none. Returns how many were created. */
+    default int createIfAbsent(Collection<Sku> skus) {
+        return createIfAbsent(skus.stream().map(Sku::value).toArray(String[]::new));
+    }
+
     @Modifying
-    @NativeQuery("insert into stock (sku, on_hand, reserved) values (:sku, 0, 0) on conflict do nothing")
-    int createIfAbsent(Sku sku);
+    @NativeQuery("""
+            insert into stock (sku, on_hand, reserved)
+            select sku, 0, 0 from unnest(:skus) as new (sku) order by sku collate "C" on conflict do nothing
+            """)
+    int createIfAbsent(String[] skus);
 
     List<StockItem> findByOrderBySku(Limit limit);
 

@@ -30,9 +30,9 @@ class LockedStockTest {
     @Test
     void aCountIsRecordedAsTheSignedDifference() {
         LockedStock stock = stock(10, 10);
-        stock.count(MUG, 7);
-        stock.count(MUG, 12);
-        stock.count(MUG, 12);
+        stock.count(MUG, 7, null);
+        stock.count(MUG, 12, null);
+        stock.count(MUG, 12, null);
 
         assertThat(stock.changes())
                 .containsExactly(

@@ -88,7 +88,7 @@ class RandomEventOrderTest {
         database.transaction().executeWithoutResult(_ -> {
             LockedStock locked = database.lock(Set.of(sku));
             int reserved = locked.find(sku).orElseThrow().reserved();
-            locked.count(sku, reserved + random.nextInt(20));
+            locked.count(sku, reserved + random.nextInt(20), null);
             database.save(locked);
         });
     }

@@ -85,7 +85,7 @@ public final class InventoryDatabase {
     /** Receives units of a new or known sku. */
     public void receive(Sku sku, int units) {
         transaction.executeWithoutResult(_ -> {
-            stocks.createIfAbsent(sku);
+            stocks.createIfAbsent(Set.of(sku));
             LockedStock stock = lock(Set.of(sku));
             stock.receive(sku, units);
             save(stock);

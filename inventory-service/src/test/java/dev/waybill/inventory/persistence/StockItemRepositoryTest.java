@@ -43,8 +43,8 @@ class StockItemRepositoryTest {
     @Test
     void aStockIsCreatedOnce() {
         database.transaction().executeWithoutResult(_ -> {
-            assertThat(stocks.createIfAbsent(UPPER)).isOne();
-            assertThat(stocks.createIfAbsent(UPPER)).isZero();
+            assertThat(stocks.createIfAbsent(Set.of(UPPER))).isOne();
+            assertThat(stocks.createIfAbsent(Set.of(UPPER))).isZero();
         });
         assertThat(database.stock(UPPER)).isEqualTo(new StockLevel(UPPER, 0, 0));
         assertThat(stocks.findById(LOWER)).isEmpty();

@@ -122,7 +122,7 @@ record DeadLetterCommands(CliContext context) {
             new DeadLetterReplayer(cluster, clock).replay(due, context.operator(), reason);
         }
         due.forEach(deadLetter -> say(deadLetter, dryRun ? "would be replayed" : "replayed"));
-        context.terminal().line("%d %s".formatted(due.size(), dryRun ? "to replay" : "replayed"));
+        context.terminal().line("%s %s".formatted(due.size(), dryRun ? "to replay" : "replayed"));
     }
 
     private static List<DeadLetter> select(List<DeadLetter> found, List<RecordCoordinates> places) {
@@ -188,7 +188,7 @@ record DeadLetterCommands(CliContext context) {
         for (var entry : new AuditTrail(brokers.cluster(context)).entries()) {
             var reason = entry.why().isEmpty() ? "" : ": " + entry.why();
             context.terminal()
-                    .line("%s  %-8s %s, attempt %d, by %s%s"
+                    .line("%s  %-8s %s, attempt %s, by %s%s"
                             .formatted(
                                     entry.at(), entry.step(), entry.deadLetter(), entry.attempt(), entry.by(), reason));
         }

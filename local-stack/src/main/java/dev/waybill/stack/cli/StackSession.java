@@ -71,7 +71,7 @@ record StackSession(Stack stack, List<Component> started, StopOnExit exit, Termi
     private void check(Component part, Map<Component, ProcessId> suspects, Map<Component, ProcessId> reported) {
         var dead = stack.process(part).filter(process -> !process.isRunning());
         dead.filter(process -> process.equals(suspects.get(part)) && !process.equals(reported.put(part, process)))
-                .ifPresent(process -> terminal.line("%s (pid %d) died; ./waybill restart %s brings it back."
+                .ifPresent(process -> terminal.line("%s (pid %s) died; ./waybill restart %s brings it back."
                         .formatted(part.label(), process.pid(), part.label())));
         dead.ifPresentOrElse(process -> suspects.put(part, process), () -> suspects.remove(part));
     }

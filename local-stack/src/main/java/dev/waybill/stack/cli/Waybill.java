@@ -122,7 +122,7 @@ public final class Waybill {
         var stack = session.stack();
         terminal.line(session.started().isEmpty() ? "Everything was already running." : "Everything is up.");
         Component.SERVICES.forEach(service ->
-                terminal.line("  %-18s http://localhost:%d".formatted(service.label(), stack.port(service))));
+                terminal.line("  %-18s http://localhost:%s".formatted(service.label(), stack.port(service))));
         if (detach) {
             session.exit().cancel();
             terminal.line("./waybill status shows its state, ./waybill down stops it.");
@@ -281,7 +281,7 @@ public final class Waybill {
             }
             var sizes = train(AotCacheTraining.prepare(context.layout(), context.environment(), terminal));
             var megabytes = sizes.values().stream().mapToLong(Long::longValue).sum() / 1_000_000;
-            terminal.line("From now on the JVMs start from AOT caches, %,d MB for %d processes."
+            terminal.line("From now on the JVMs start from AOT caches, %s MB for %s processes."
                     .formatted(megabytes, sizes.size()));
         }
     }

@@ -63,7 +63,7 @@ public final class DeadLetterBrakeClient {
     }
 
     private static String describe(JsonNode paused) {
-        return "%s since %s after %d dead letters"
+        return "%s since %s after %s dead letters"
                 .formatted(
                         paused.path("partition").asString(""),
                         paused.path("since").asString(""),
@@ -81,7 +81,7 @@ public final class DeadLetterBrakeClient {
     }
 
     private StackException unexpected(HttpResponse<String> answer) {
-        return new StackException("%s answered %d at %s; it may have no brake on dead letters, or its log says more."
+        return new StackException("%s answered %s at %s; it may have no brake on dead letters, or its log says more."
                 .formatted(service, answer.statusCode(), endpoint));
     }
 }

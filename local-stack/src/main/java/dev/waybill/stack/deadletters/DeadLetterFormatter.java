@@ -37,7 +37,7 @@ public final class DeadLetterFormatter {
         var text = new StringBuilder("%-44s %-8s %7s  %-32s %-36s  %-17s %s"
                 .formatted("DEAD LETTER", "STATE", "REPLAYS", "TYPE", "ORDER", "REASON", "ERROR"));
         for (var deadLetter : deadLetters) {
-            text.append("%n%-44s %-8s %7d  %-32s %-36s  %-17s %s: %s"
+            text.append("%n%-44s %-8s %7s  %-32s %-36s  %-17s %s: %s"
                     .formatted(
                             deadLetter.place(),
                             state(deadLetter),
@@ -59,7 +59,7 @@ public final class DeadLetterFormatter {
         text.append("reason   %s%n".formatted(visible(deadLetter.reason())));
         text.append("error    %s: %s%n".formatted(visible(deadLetter.error()), visible(deadLetter.detail())));
         text.append(
-                "origin   %s, replayed %d times before%n".formatted(deadLetter.origin(), deadLetter.replaysBefore()));
+                "origin   %s, replayed %s times before%n".formatted(deadLetter.origin(), deadLetter.replaysBefore()));
         text.append("key      %s%n".formatted(visible(deadLetter.order())));
         deadLetter
                 .headers()

@@ -19,7 +19,7 @@ public record ReplayPolicy(boolean again, int maxAttempts, Duration maxAge) {
             return Optional.of("was already replayed (--again replays it once more)");
         }
         if (deadLetter.nextAttempt() > maxAttempts) {
-            return Optional.of("was already replayed %d times (--max-attempts allows more)"
+            return Optional.of("was already replayed %s times (--max-attempts allows more)"
                     .formatted(deadLetter.nextAttempt() - 1));
         }
         return deadLetter

@@ -1,5 +1,6 @@
 package dev.waybill.stack.demo;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Prints what happens, with the time since the start. */
@@ -13,7 +14,8 @@ final class ConsoleReporter {
 
     void report(String scenario, String what, String more) {
         var seconds = (System.nanoTime() - startedAt) / 1e9;
-        line("%7.2f s  %-26s %-28s %s".formatted(seconds, scenario, what, more).stripTrailing());
+        line(String.format(Locale.ROOT, "%7.2f s  %-26s %-28s %s", seconds, scenario, what, more)
+                .stripTrailing());
     }
 
     void line(String text) {

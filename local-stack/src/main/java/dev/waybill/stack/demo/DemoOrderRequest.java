@@ -11,7 +11,7 @@ record DemoOrderRequest(String sku, int quantity, String paymentMethod, String p
     }
 
     String description() {
-        return "%d %s, %s, to %s".formatted(quantity, sku, paymentMethod, postalCode);
+        return "%s %s, %s, to %s".formatted(quantity, sku, paymentMethod, postalCode);
     }
 
     /** The body of {@code POST /orders}. */
@@ -19,7 +19,7 @@ record DemoOrderRequest(String sku, int quantity, String paymentMethod, String p
         return """
                 {
                   "customerId": "c-1001",
-                  "lines": [{"sku": "%s", "quantity": %d}],
+                  "lines": [{"sku": "%s", "quantity": %s}],
                   "paymentMethod": "%s",
                   "shippingAddress": {
                     "name": "Ada Lovelace", "street": "12 St James's Square", "city": "London",

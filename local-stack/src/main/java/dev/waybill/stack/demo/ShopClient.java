@@ -64,7 +64,7 @@ final class ShopClient {
             var answer = LocalHttp.send(method, uri, body, TIME_LIMIT);
             if (answer.statusCode() >= 300) {
                 throw new StackException(
-                        "%s %s was answered %d: %s".formatted(method, uri, answer.statusCode(), answer.body()));
+                        "%s %s was answered %s: %s".formatted(method, uri, answer.statusCode(), answer.body()));
             }
             return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
         } catch (IOException e) {

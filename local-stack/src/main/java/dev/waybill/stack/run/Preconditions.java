@@ -49,7 +49,7 @@ final class Preconditions {
         if (!Ports.isFree(member.port())) {
             throw new StackException(
                     ExitCode.PORT_IN_USE,
-                    "Port %d, which %s needs, is in use by another program. Stop that program, or choose another port with %s."
+                    "Port %s, which %s needs, is in use by another program. Stop that program, or choose another port with %s."
                             .formatted(
                                     member.port(),
                                     member.part().label(),

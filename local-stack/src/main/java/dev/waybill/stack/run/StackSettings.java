@@ -20,8 +20,16 @@ public record StackSettings(Map<String, Integer> ports, Map<String, String> envi
     private static final List<String> PREFIXES = List.of("WAYBILL_", "OTEL_", "LOGGING_", "MANAGEMENT_");
     private static final String KAFKA_METRICS = "kafka-metrics";
     private static final String KAFKA_METRICS_VARIABLE = "WAYBILL_KAFKA_METRICS_PORT";
-    private static final Set<String> ABOUT_THE_STACK =
-            Set.of("WAYBILL_HOME", "WAYBILL_NO_BUILD", "WAYBILL_JAVA_OPTIONS", "WAYBILL_OPERATOR");
+
+    /** The last three are about the ports of Docker Compose; this stack listens on loopback only. */
+    private static final Set<String> ABOUT_THE_STACK = Set.of(
+            "WAYBILL_HOME",
+            "WAYBILL_NO_BUILD",
+            "WAYBILL_JAVA_OPTIONS",
+            "WAYBILL_OPERATOR",
+            "WAYBILL_BIND_ADDRESS",
+            "WAYBILL_ALLOW_OPEN_ON_NETWORK",
+            "WAYBILL_KAFKA_HOST");
 
     public StackSettings {
         ports = Map.copyOf(ports);

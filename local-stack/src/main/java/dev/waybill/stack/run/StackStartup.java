@@ -5,6 +5,7 @@ import dev.waybill.stack.process.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -64,7 +65,7 @@ final class StackStartup {
                 }
                 if (member.serves()) {
                     waiting.remove(member);
-                    progress.done("%s is ready on port %d (%s)"
+                    progress.done("%s is ready on port %s (%s)"
                             .formatted(member.part().label(), member.port(), elapsed()));
                 }
             }
@@ -84,7 +85,7 @@ final class StackStartup {
     }
 
     private String elapsed() {
-        return "%.1f s".formatted((System.nanoTime() - began) / 1e9);
+        return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - began) / 1e9);
     }
 
     private static StackException failed(ManagedProcess member, String how) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.waybill.stack.run.ProcessState;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public record StackStatus(
         var text = new StringBuilder("%-18s %8s %6s  %s%n".formatted("PROCESS", "PID", "PORT", "STATE"));
         for (var process : processes) {
             var pid = process.pid() == null ? "-" : process.pid().toString();
-            text.append("%-18s %8s %6d  %s%n".formatted(process.name(), pid, process.port(), process.state()));
+            text.append("%-18s %8s %6s  %s%n".formatted(process.name(), pid, process.port(), process.state()));
         }
         text.append("%nPostgreSQL   %s%n".formatted(pairs(postgres)));
         text.append("Orders       %s%n".formatted(pairs(orders)));
@@ -44,11 +45,12 @@ public record StackStatus(
 
     private String lagText() {
         return lag.consumerRecords().entrySet().stream()
-                .map(service -> "%s %d records behind, outbox %.1f s"
-                        .formatted(
-                                service.getKey(),
-                                service.getValue(),
-                                lag.outboxSeconds().getOrDefault(service.getKey(), 0.0)))
+                .map(service -> String.format(
+                        Locale.ROOT,
+                        "%s %d records behind, outbox %.1f s",
+                        service.getKey(),
+                        service.getValue(),
+                        lag.outboxSeconds().getOrDefault(service.getKey(), 0.0)))
                 .collect(collectingAndThen(joining("\n             "), StackStatus::orUnknown));
     }
 

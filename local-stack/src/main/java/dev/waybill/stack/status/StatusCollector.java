@@ -24,7 +24,7 @@ import java.util.stream.Gatherers;
 public final class StatusCollector {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final String DATABASE =
-            "jdbc:postgresql://127.0.0.1:%d/orders?user=orders&password=orders&connectTimeout=3&socketTimeout=3";
+            "jdbc:postgresql://127.0.0.1:%s/orders?user=orders&password=orders&connectTimeout=3&socketTimeout=3";
     private static final String DURABILITY_SETTINGS = """
             select name, current_setting(name) from pg_settings where name in
             ('fsync', 'synchronous_commit', 'full_page_writes', 'wal_level', 'data_checksums',

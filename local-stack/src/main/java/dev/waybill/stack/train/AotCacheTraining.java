@@ -85,7 +85,7 @@ public final class AotCacheTraining implements AutoCloseable {
         new Demo(stack, progress, what -> progress.waiting("the orders of the demo")).play();
         progress.done("the orders of the demo have been placed");
         var ended = RUSH.run(new BulkOrders(stack)::run, progress);
-        progress.done("%,d orders more have ended".formatted(ended));
+        progress.done(ended + " orders more have ended");
     }
 
     /** Ports are free ones, lest another stack should be in the way, and every kind of order has its time. */

@@ -36,7 +36,7 @@ record LoadBurst(int customers, int orders, Duration limit) {
             threads.shutdown();
             try {
                 while (!threads.awaitTermination(200, TimeUnit.MILLISECONDS)) {
-                    progress.waiting("%,d orders, of which %,d have ended".formatted(orders, ended.get()));
+                    progress.waiting(orders + " orders, of which " + ended.get() + " have ended");
                 }
             } catch (InterruptedException e) {
                 threads.shutdownNow();

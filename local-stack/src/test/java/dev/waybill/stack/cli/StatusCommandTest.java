@@ -95,7 +95,7 @@ class StatusCommandTest {
         var run = Files.createDirectories(root.resolve(".waybill/run"));
         Files.writeString(
                 run.resolve(part.label() + ".json"), """
-                {"name": "%s", "pid": %d, "startedAt": "%s", "port": 1}
+                {"name": "%s", "pid": %s, "startedAt": "%s", "port": 1}
                 """.formatted(part.label(), process.pid(), process.startedAt()));
     }
 }

@@ -23,7 +23,7 @@ class TrainCommandTest {
     void besideARunningStackItRefusesAndSaysHowToStopThat() throws IOException {
         var self = ProcessId.of(ProcessHandle.current());
         Files.writeString(Files.createDirectories(root.resolve(".waybill/run")).resolve("kafka.json"), """
-                {"name": "kafka", "pid": %d, "startedAt": "%s", "port": 1}
+                {"name": "kafka", "pid": %s, "startedAt": "%s", "port": 1}
                 """.formatted(
                         self.pid(), self.startedAt()));
 

@@ -3,12 +3,14 @@ package dev.waybill.orders.api;
 import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
 import dev.waybill.orders.application.OrderService;
+import dev.waybill.orders.application.PlaceOrderCommand;
 import dev.waybill.orders.domain.CausalTimelineSorter;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.StoredResponse;
 import dev.waybill.orders.domain.TimelineEvent;
 import dev.waybill.orders.persistence.OrderRepository;
 import dev.waybill.orders.persistence.TimelineRepository;
+import dev.waybill.web.IdempotencyKeyHeader;
 import dev.waybill.web.JsonResponseWriter;
 import dev.waybill.web.Page;
 import dev.waybill.web.PageRequest;
@@ -19,6 +21,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -66,10 +69,22 @@ class OrderController {
             service.price(lines, violations); // so that all violations are reported at once
             throw ProblemException.invalid(violations);
         }
-        StoredResponse response = service.place(request.toCommand(lines), key, this::render);
+        StoredResponse response = place(request.toCommand(lines), key);
         return ResponseEntity.created(URI.create("/orders/" + response.orderId()))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(response.body());
+    }
+
+    /** The unique index decides whether the reference is free, so that finding out costs no statement. */
+    private StoredResponse place(PlaceOrderCommand command, @Nullable String key) {
+        try {
+            return service.place(command, key, this::render);
+        } catch (DuplicateKeyException e) {
+            if (command.reference() == null) {
+                throw e;
+            }
+            throw ProblemException.conflict("The customer has another order with this reference.");
+        }
     }
 
     private byte[] render(Order placed) {

@@ -2,16 +2,17 @@ package dev.waybill.orders.api;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.waybill.events.Address;
 import dev.waybill.events.CustomerId;
 import dev.waybill.events.LineItem;
 import dev.waybill.events.PaymentMethod;
 import dev.waybill.orders.application.PlaceOrderCommand;
 import dev.waybill.web.Text;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -23,28 +24,13 @@ record OrderRequest(
         @NotNull @Size(min = 1, max = LineRequest.MAX_LINES) @Nullable List<@Nullable LineRequest> lines,
 
         @NotNull @Text(max = 100) @Nullable String paymentMethod,
-        @NotNull @Valid @Nullable AddressRequest shippingAddress) {
+        @NotNull @Valid @Nullable PostalAddress shippingAddress,
 
-    record AddressRequest(
-            @NotNull @Text(max = 200) @Nullable String name,
-            @NotNull @Text(max = 200) @Nullable String street,
-            @NotNull @Text(max = 200) @Nullable String city,
-            @NotNull @Text(max = 20) @Nullable String postalCode,
-            @NotNull @Nullable String country) {
+        @Pattern(regexp = "(0|[1-9][0-9]{0,17})(\\.[0-9]{1,4})?", message = "must be a decimal string") @Nullable String expectedTotal,
 
-        @AssertTrue(message = "must be an ISO 3166-1 alpha-2 code") boolean isCountry() {
-            return country == null || Address.isCountry(country);
-        }
+        @Text(max = 100) @Nullable String reference,
 
-        private Address toAddress() {
-            return new Address(
-                    requireNonNull(name),
-                    requireNonNull(street),
-                    requireNonNull(city),
-                    requireNonNull(postalCode),
-                    requireNonNull(country));
-        }
-    }
+        @Size(max = 20, message = "must have at most {max} entries") @Nullable SortedMap<@Text(max = 40) String, @NotNull @Text(max = 200) String> metadata) {
 
     List<@NotNull @Valid @Nullable LineRequest> getLines() {
         return LineRequest.limited(lines);
@@ -56,6 +42,9 @@ record OrderRequest(
                 new CustomerId(requireNonNull(customerId)),
                 items,
                 new PaymentMethod(requireNonNull(paymentMethod)),
-                requireNonNull(shippingAddress).toAddress());
+                requireNonNull(shippingAddress).toAddress(),
+                expectedTotal == null ? null : new BigDecimal(expectedTotal),
+                reference,
+                metadata == null ? Collections.emptySortedMap() : metadata);
     }
 }

@@ -1,6 +1,5 @@
 package dev.waybill.orders.api;
 
-import dev.waybill.events.Address;
 import dev.waybill.events.Amount;
 import dev.waybill.events.Money;
 import dev.waybill.orders.domain.Order;
@@ -8,7 +7,10 @@ import dev.waybill.orders.domain.OrderLine;
 import dev.waybill.orders.domain.OrderStatus;
 import dev.waybill.orders.domain.StatusReason;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,9 @@ record OrderResponse(
         String currency,
         Amount total,
         String paymentMethod,
-        Address shippingAddress,
+        PostalAddress shippingAddress,
+        @Nullable String reference,
+        SortedMap<String, String> metadata,
         @Nullable String trackingNumber,
         Instant placedAt,
         Instant updatedAt,
@@ -52,7 +56,9 @@ record OrderResponse(
                 total.currency().getCurrencyCode(),
                 total.amount(),
                 order.paymentMethod().value(),
-                order.shippingAddress(),
+                PostalAddress.of(order.shippingAddress()),
+                order.reference(),
+                Objects.requireNonNullElse(order.metadata(), Collections.emptySortedMap()),
                 tracking == null ? null : tracking.value(),
                 order.placedAt(),
                 order.updatedAt(),

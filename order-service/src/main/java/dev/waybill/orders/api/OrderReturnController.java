@@ -8,6 +8,7 @@ import dev.waybill.orders.application.ReturnService;
 import dev.waybill.orders.domain.Return;
 import dev.waybill.orders.persistence.OrderRepository;
 import dev.waybill.orders.persistence.ReturnRepository;
+import dev.waybill.web.IdempotencyKeyHeader;
 import dev.waybill.web.Page;
 import dev.waybill.web.PageRequest;
 import dev.waybill.web.ProblemException;

@@ -4,6 +4,7 @@ import dev.waybill.events.CustomerId;
 import dev.waybill.orders.domain.OrderSearch;
 import dev.waybill.orders.domain.OrderStatus;
 import dev.waybill.web.ProblemException;
+import dev.waybill.web.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OrderSearchRequest(
         @Nullable String customerId,
+        @Nullable String reference,
         @Nullable List<String> status,
         @Nullable String placedFrom,
         @Nullable String placedTo) {
@@ -31,6 +33,7 @@ record OrderSearchRequest(
         var errors = new ArrayList<String>();
         OrderSearch search = new OrderSearch(
                 customer(errors),
+                reference(errors),
                 statuses(errors),
                 time("placedFrom", placedFrom, errors),
                 time("placedTo", placedTo, errors));
@@ -52,6 +55,13 @@ record OrderSearchRequest(
             errors.add("customerId must be 1 to 100 characters, none of them a control character.");
             return null;
         }
+    }
+
+    private @Nullable String reference(List<String> errors) {
+        if (reference != null && !Text.Rule.isValid(reference, 100)) {
+            errors.add("reference must be 1 to 100 characters, none of them a control character.");
+        }
+        return reference;
     }
 
     private EnumSet<OrderStatus> statuses(List<String> errors) {

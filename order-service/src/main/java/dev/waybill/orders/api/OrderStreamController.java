@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -44,6 +46,15 @@ class OrderStreamController {
         this.subscriptions = subscriptions;
         this.longRunningRequests = longRunningRequests;
         this.heartbeat = properties.streamHeartbeat();
+    }
+
+    /** The headers alone. A stream without a body would never notice that its client has gone. */
+    @RequestMapping(method = RequestMethod.HEAD, path = PATH, produces = SseWriter.MEDIA_TYPE)
+    void head(@PathVariable OrderId id, HttpServletResponse response) {
+        if (orders.findById(id).isEmpty()) {
+            throw OrderService.unknownOrder();
+        }
+        SseWriter.setHeaders(response);
     }
 
     @GetMapping(path = PATH, produces = SseWriter.MEDIA_TYPE)

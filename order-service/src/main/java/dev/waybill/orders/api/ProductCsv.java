@@ -1,102 +1,58 @@
 package dev.waybill.orders.api;
 
-import dev.waybill.web.ProblemException;
+import dev.waybill.web.CsvTable;
 import dev.waybill.web.Violation;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.DuplicateHeaderMode;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Products as comma-separated values (RFC 4180): a header with the columns in any order, then one product per row.
- *
- * @param products null for a row with the wrong number of cells
- * @param lines the line of the text in which each product ends, counted from 1
- */
-record ProductCsv(List<String> columns, List<@Nullable ProductRequest> products, List<Long> lines) {
+/** Products as a table, one in a row, also as a spreadsheet program saves them. */
+final class ProductCsv {
 
-    private static final Set<String> COLUMNS = Set.of("sku", "name", "unitPrice", "currency", "active");
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setIgnoreEmptyLines(true)
-            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
-            .get();
+    private static final List<String> COLUMNS = List.of("sku", "name", "unitPrice", "currency", "active");
+    private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,12})(\\.[0-9]{1,4})?");
 
-    /** Stops reading at the first product over the limit. */
-    static ProductCsv read(Reader text) throws IOException {
-        try (CSVParser csv = FORMAT.parse(text)) {
-            var csvProducts = new ProductCsv(csv.getHeaderNames(), new ArrayList<>(), new ArrayList<>());
-            if (csvProducts.columns.size() != COLUMNS.size() || !COLUMNS.containsAll(csvProducts.columns)) {
-                throw wrongColumns();
-            }
-            for (CSVRecord row : csv) {
-                csvProducts.add(row, csv.getCurrentLineNumber());
-            }
-            return csvProducts;
-        } catch (CSVException | IllegalArgumentException e) {
-            throw wrongColumns();
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CSVException) {
-                throw ProblemException.badRequest("The body is not well-formed CSV.");
-            }
-            throw e.getCause();
-        }
+    private ProductCsv() {}
+
+    /** The products, a row with the wrong number of cells as null. */
+    static List<@Nullable ProductRequest> products(CsvTable table) {
+        return table.map(COLUMNS, Set.of(), ProductCsv::product);
     }
 
-    private void add(CSVRecord row, long line) {
-        if (products.size() == BulkProductController.MAX_PRODUCTS) {
-            throw BulkProductController.tooMany();
-        }
-        products.add(row.isConsistent() ? product(row) : null);
-        lines.add(line);
-    }
-
-    private static ProductRequest product(CSVRecord row) {
-        return new ProductRequest(
-                cell(row, "sku"),
-                cell(row, "name"),
-                cell(row, "currency"),
-                cell(row, "unitPrice"),
-                switch (row.get("active")) {
+    private static ProductRequest product(CsvTable.Row row) {
+        String active = row.cell("active");
+        var product = new ProductRequest(
+                row.cell("sku"),
+                row.cell("name"),
+                row.cell("currency"),
+                row.cell("unitPrice"),
+                switch (active == null ? "" : active.toLowerCase(Locale.ROOT)) {
                     case "true" -> true;
                     case "false" -> false;
                     default -> null;
                 });
+        Currency currency = product.knownCurrency();
+        String price = row.decimal("unitPrice");
+        return currency == null || price == null || !DECIMAL.matcher(price).matches()
+                ? product
+                : product.withUnitPrice(withDecimals(price, currency.getDefaultFractionDigits()));
     }
 
-    private static @Nullable String cell(CSVRecord row, String column) {
-        String text = row.get(column);
-        return text.isEmpty() ? null : text;
+    /** With the decimals that a spreadsheet leaves out. */
+    private static String withDecimals(String text, int decimals) {
+        var price = new BigDecimal(text);
+        return price.setScale(Math.max(price.scale(), decimals)).toPlainString();
     }
 
-    /** Translates a violation's JSON pointer to row and column (RFC 7111), and adds the line, which an editor shows. */
-    Violation locate(Violation violation) {
-        String[] segments = violation.pointer().split("/", 3);
-        if (segments.length == 1) {
-            return violation;
-        }
-        int product = Integer.parseInt(segments[1]);
-        int row = product + 2;
-        String line = " (line " + lines.get(product) + ")";
-        if (segments.length == 2) {
-            return new Violation("#row=" + row, "must have " + columns.size() + " cells" + line);
-        }
-        String column = segments[2];
-        String detail = column.equals("active") ? "must be true or false" : violation.detail();
-        return new Violation("#cell=" + row + "," + (columns.indexOf(column) + 1), column + " " + detail + line);
-    }
-
-    private static ProblemException wrongColumns() {
-        return ProblemException.badRequest("The first line must name the columns sku,name,unitPrice,currency,active.");
+    /** Where a violation of the JSON request is in the table. */
+    static Violation locate(CsvTable table, Violation violation) {
+        return table.locate(
+                violation.pointer().endsWith("/active")
+                        ? new Violation(violation.pointer(), "must be true or false")
+                        : violation);
     }
 }

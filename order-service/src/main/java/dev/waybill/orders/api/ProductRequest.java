@@ -42,6 +42,10 @@ record ProductRequest(
         return new ProductRequest(other.value(), name, currency, unitPrice, active);
     }
 
+    ProductRequest withUnitPrice(String other) {
+        return new ProductRequest(sku, name, currency, other, active);
+    }
+
     /** The product of a valid request. */
     Product toProduct() {
         return new Product(

@@ -21,12 +21,16 @@ final class SseWriter {
 
     /** Starts the response. */
     SseWriter(HttpServletResponse response) throws IOException {
+        setHeaders(response);
+        out = response.getOutputStream();
+        write(RECONNECTION_TIME);
+    }
+
+    static void setHeaders(HttpServletResponse response) {
         response.setContentType(MEDIA_TYPE);
         response.setCharacterEncoding("utf-8");
         response.setHeader("Cache-Control", "no-cache");
         response.setHeader("X-Accel-Buffering", "no"); // otherwise nginx buffers the events
-        out = response.getOutputStream();
-        write(RECONNECTION_TIME);
     }
 
     /** The data is JSON without line breaks. */

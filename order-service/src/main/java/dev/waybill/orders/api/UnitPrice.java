@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The product's price is a positive decimal string with exactly its currency's own number of decimals. It is checked only
+ * The product's price is a decimal string with exactly its currency's own number of decimals. It is checked only
  * if the currency is valid.
  */
 @Target(ElementType.TYPE)
@@ -49,10 +49,9 @@ import org.jspecify.annotations.Nullable;
         }
 
         private static @Nullable String violation(String price, int decimals) {
-            if (!DECIMAL.matcher(price).matches() || new BigDecimal(price).scale() != decimals) {
-                return "must be a decimal string with " + decimals + " decimals";
-            }
-            return new BigDecimal(price).signum() == 0 ? "must be more than zero" : null;
+            return DECIMAL.matcher(price).matches() && new BigDecimal(price).scale() == decimals
+                    ? null
+                    : "must be a decimal string with " + decimals + " decimals";
         }
     }
 }

@@ -1,37 +1,39 @@
 package dev.waybill.orders.application;
 
 import dev.waybill.messaging.Worker;
-import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderStatus;
+import dev.waybill.orders.domain.StatusCount;
 import dev.waybill.orders.persistence.OrderRepository;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Gauges of the orders by status and of the oldest active order of each status. A background job counts, not the scrape;
- * counting finished orders takes at most a fiftieth of the time, however many there are.
+ * Gauges of the orders by status, and of how long one has had its passing status. A background job counts, not the scrape;
+ * each count takes at most a fiftieth of the time, however many orders there are.
  */
 @Component
 final class OrderMetrics implements Worker.Step {
 
-    private static final Duration MIN_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration MIN_INTERVAL_OF_FINAL = Duration.ofSeconds(10);
     private static final int INTERVAL_FACTOR = 50;
+    private static final List<OrderStatus> ACTIVE = Arrays.stream(OrderStatus.values())
+            .filter(status -> !status.isFinal())
+            .toList();
 
     private final OrderRepository orders;
     private final Clock clock;
     private final Map<OrderStatus, StatusCount> counts = new ConcurrentHashMap<>();
-    private Instant nextCountOfFinished = Instant.MIN;
-
-    /** @param oldest when the oldest of them was placed; null if there is none or the status is final */
-    private record StatusCount(long count, @Nullable Instant oldest) {}
+    private long nextOfActive = System.nanoTime();
+    private long nextOfFinal = nextOfActive;
 
     OrderMetrics(OrderRepository orders, Clock clock, MeterRegistry registry) {
         this.orders = orders;
@@ -41,39 +43,44 @@ final class OrderMetrics implements Worker.Step {
                     .description("Orders by status")
                     .tag("status", status.name())
                     .register(registry);
-            if (!status.isFinal()) {
-                Gauge.builder("waybill.saga.oldest", () -> oldest(status))
-                        .description("Age of the oldest active order")
-                        .baseUnit("seconds")
-                        .tag("status", status.name())
-                        .register(registry);
-            }
+        }
+        for (OrderStatus status : ACTIVE) {
+            Gauge.builder("waybill.saga.oldest", () -> oldest(status))
+                    .description("How long the order that has had this status longest has had it")
+                    .baseUnit("seconds")
+                    .tag("status", status.name())
+                    .register(registry);
         }
     }
 
     @Override
     public boolean run() {
-        count(false);
-        Instant start = clock.instant();
-        if (!start.isBefore(nextCountOfFinished)) {
-            count(true);
-            Instant end = clock.instant();
-            Duration interval = Duration.between(start, end).multipliedBy(INTERVAL_FACTOR);
-            nextCountOfFinished = end.plus(interval.compareTo(MIN_INTERVAL) > 0 ? interval : MIN_INTERVAL);
-        }
+        nextOfActive = run(this::countActive, nextOfActive, Duration.ZERO);
+        nextOfFinal = run(this::countFinal, nextOfFinal, MIN_INTERVAL_OF_FINAL);
         return false;
     }
 
-    /** The cost of counting those that are not final does not depend on how many are. */
-    private void count(boolean isFinal) {
+    /** @return when to count next, as {@link System#nanoTime} */
+    private static long run(Runnable count, long due, Duration minInterval) {
+        long start = System.nanoTime();
+        if (start - due < 0) {
+            return due;
+        }
+        count.run();
+        long end = System.nanoTime();
+        return end + Math.max((end - start) * INTERVAL_FACTOR, minInterval.toNanos());
+    }
+
+    private void countActive() {
+        var found = new EnumMap<OrderStatus, StatusCount>(OrderStatus.class);
+        orders.countActive(ACTIVE).forEach(count -> found.put(count.status(), count));
+        ACTIVE.forEach(status -> counts.put(status, found.getOrDefault(status, new StatusCount(status, 0, null))));
+    }
+
+    private void countFinal() {
         for (OrderStatus status : OrderStatus.values()) {
-            if (status.isFinal() == isFinal) {
-                Optional<Order> oldest = isFinal ? Optional.empty() : orders.findFirstByStatusOrderById(status);
-                counts.put(
-                        status,
-                        new StatusCount(
-                                orders.countByStatus(status),
-                                oldest.map(Order::placedAt).orElse(null)));
+            if (status.isFinal()) {
+                counts.put(status, new StatusCount(status, orders.countByStatus(status), null));
             }
         }
     }
@@ -85,7 +92,7 @@ final class OrderMetrics implements Worker.Step {
 
     private double oldest(OrderStatus status) {
         StatusCount count = counts.get(status);
-        @Nullable Instant oldest = count == null ? null : count.oldest();
-        return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;
+        Instant since = count == null ? null : count.since();
+        return since == null ? 0 : Duration.between(since, clock.instant()).toMillis() / 1000.0;
     }
 }

@@ -20,6 +20,7 @@ import dev.waybill.orders.persistence.IdempotencyKeyRepository;
 import dev.waybill.orders.persistence.IdempotencyKeyRepository.Claim;
 import dev.waybill.orders.persistence.OrderRepository;
 import dev.waybill.orders.persistence.ProductRepository;
+import dev.waybill.web.IdempotencyKeyHeader;
 import dev.waybill.web.ProblemException;
 import dev.waybill.web.Violation;
 import java.security.MessageDigest;
@@ -100,7 +101,15 @@ public class OrderService {
                 lines,
                 command.paymentMethod(),
                 command.shippingAddress(),
+                command.reference(),
+                command.metadata(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (command.expectedTotal() != null
+                && command.expectedTotal().compareTo(order.total().amount().value()) != 0) {
+            throw ProblemException.conflict("The total is " + order.total() + " now.")
+                    .with("total", order.total().amount())
+                    .with("currency", order.total().currency());
+        }
         TransitionRecorder.Recording recording = recorder.begin();
         recording.publishPlacement(order);
         recording.save(List.of(order));
@@ -109,7 +118,7 @@ public class OrderService {
 
     private static StoredResponse repeat(byte[] firstHash, byte[] hash, StoredResponse response) {
         if (!MessageDigest.isEqual(firstHash, hash)) {
-            throw ProblemException.invalid("The Idempotency-Key was used for another request.");
+            throw IdempotencyKeyHeader.usedForAnotherRequest();
         }
         return response;
     }

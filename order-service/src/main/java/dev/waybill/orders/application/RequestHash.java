@@ -2,10 +2,12 @@ package dev.waybill.orders.application;
 
 import dev.waybill.events.Address;
 import dev.waybill.events.LineItem;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A digest (SHA-256) of a request's content, regardless of its formatting. Each text is prefixed with its length, so that
@@ -37,7 +39,26 @@ final class RequestHash {
             hash.add(line.sku().value());
             hash.add(line.quantity().units());
         }
+        hash.addIfPresent("street2", address.street2());
+        hash.addIfPresent("region", address.region());
+        hash.addIfPresent("company", address.company());
+        hash.addIfPresent("phone", address.phone());
+        BigDecimal total = order.expectedTotal();
+        hash.addIfPresent(
+                "expectedTotal",
+                total == null ? null : total.stripTrailingZeros().toPlainString());
+        hash.addIfPresent("reference", order.reference());
+        order.metadata().forEach((key, value) -> hash.addIfPresent("metadata." + key, value));
         return hash.digest.digest();
+    }
+
+    /** What older versions did not have changes no hash unless it is present. No text has the length -1. */
+    private void addIfPresent(String name, @Nullable String text) {
+        if (text != null) {
+            add(-1);
+            add(name);
+            add(text);
+        }
     }
 
     private void add(String text) {

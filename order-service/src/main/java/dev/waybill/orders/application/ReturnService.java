@@ -9,6 +9,7 @@ import dev.waybill.orders.domain.ReturnEligibility;
 import dev.waybill.orders.messaging.TransitionRecorder;
 import dev.waybill.orders.persistence.OrderRepository;
 import dev.waybill.orders.persistence.ReturnRepository;
+import dev.waybill.web.IdempotencyKeyHeader;
 import dev.waybill.web.ProblemException;
 import dev.waybill.web.Violation;
 import java.time.Clock;
@@ -66,7 +67,7 @@ public class ReturnService {
 
     private static Return repeat(Return first, List<LineItem> lines) {
         if (!lines.equals(first.lines())) {
-            throw ProblemException.invalid("The Idempotency-Key was used for another request.");
+            throw IdempotencyKeyHeader.usedForAnotherRequest();
         }
         return first.asRequested();
     }

@@ -6,19 +6,41 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalUnit;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Counts orders that start and end, by reason, and measures how long they take. Thread-safe. */
 @Component
 public final class SagaMetrics implements SagaMetricRecorder {
 
-    private static final Duration[] STEP_BOUNDS =
-            millis(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 120_000);
+    /** Real warehouses take days. */
+    private static final Duration[] LONG_BOUNDS =
+            bounds(ChronoUnit.MINUTES, 10, 30, 60, 120, 240, 480, 720, 1_440, 2_880, 4_320, 7_200, 10_080, 20_160);
+
+    private static final Duration[] STEP_BOUNDS = bounds(
+            ChronoUnit.MILLIS,
+            5,
+            10,
+            25,
+            50,
+            100,
+            250,
+            500,
+            1_000,
+            2_500,
+            5_000,
+            10_000,
+            30_000,
+            60_000,
+            120_000,
+            300_000);
 
     private final MeterRegistry registry;
     private final SagaThroughputMonitor throughput;
@@ -77,7 +99,8 @@ public final class SagaMetrics implements SagaMetricRecorder {
                 .tag("outcome", outcome)
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(5))
-                .maximumExpectedValue(Duration.ofMinutes(10))
+                .maximumExpectedValue(Duration.ofMinutes(10)) // up to here the buckets are fine
+                .serviceLevelObjectives(LONG_BOUNDS)
                 .register(registry);
     }
 
@@ -85,11 +108,13 @@ public final class SagaMetrics implements SagaMetricRecorder {
         return Timer.builder("waybill.saga.step")
                 .description("From an order's previous change to the event that changed it")
                 .tag("type", type)
-                .serviceLevelObjectives(STEP_BOUNDS)
+                .serviceLevelObjectives(Stream.of(STEP_BOUNDS, LONG_BOUNDS)
+                        .flatMap(Arrays::stream)
+                        .toArray(Duration[]::new))
                 .register(registry);
     }
 
-    private static Duration[] millis(long... bounds) {
-        return Arrays.stream(bounds).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
+    private static Duration[] bounds(TemporalUnit unit, long... bounds) {
+        return Arrays.stream(bounds).mapToObj(bound -> Duration.of(bound, unit)).toArray(Duration[]::new);
     }
 }

@@ -37,7 +37,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +85,14 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
     @EmbeddedColumnNaming("ship_%s")
     private Address shippingAddress;
 
+    /** The shop's own number of the order. */
+    @Column(updatable = false)
+    private @Nullable String reference;
+
+    /** What the shop wants to have kept: keys and values in turn; null if there is nothing. */
+    @Column(updatable = false)
+    private String @Nullable [] metadata;
+
     /** The event that was published for it, once it has been. */
     @Embedded
     @Immutable
@@ -94,6 +105,10 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
 
     @Enumerated(EnumType.STRING)
     private OrderStatus status = OrderStatus.PENDING;
+
+    /** Null in an order of an older version until its next status. */
+    @SuppressWarnings("UnusedVariable") // read by queries
+    private @Nullable Instant statusSince;
 
     @Enumerated(EnumType.STRING)
     private @Nullable StatusReason reason;
@@ -127,6 +142,8 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
             List<OrderLine> lines,
             PaymentMethod paymentMethod,
             Address shippingAddress,
+            @Nullable String reference,
+            SortedMap<String, String> metadata,
             Instant now) {
         this.id = new OrderId(UuidV7.at(now));
         this.customerId = customerId;
@@ -138,7 +155,14 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
         this.total = OrderLine.total(lines);
         this.paymentMethod = paymentMethod;
         this.shippingAddress = shippingAddress;
+        this.reference = reference;
+        this.metadata = metadata.isEmpty()
+                ? null
+                : metadata.entrySet().stream()
+                        .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+                        .toArray(String[]::new);
         this.placedAt = now;
+        this.statusSince = now;
         this.updatedAt = now;
     }
 
@@ -150,7 +174,15 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
     public OrderPlaced placed() {
         List<PricedLineItem> priced = lines().stream().map(OrderLine::priced).toList();
         return new OrderPlaced(
-                id, customerId, priced, total.currency(), total.amount(), paymentMethod, shippingAddress);
+                id,
+                customerId,
+                priced,
+                total.currency(),
+                total.amount(),
+                paymentMethod,
+                shippingAddress,
+                reference,
+                metadata());
     }
 
     public void publishedAs(Causation event) {
@@ -226,6 +258,9 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
             Instant now,
             @Nullable OrderEvent event,
             List<StatusChange> changes) {
+        if (status != next) {
+            statusSince = now;
+        }
         status = next;
         reason = nextReason;
         updatedAt = now;
@@ -235,7 +270,7 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
 
     private OrderConfirmed confirmed() {
         List<LineItem> lines = lines().stream().map(OrderLine::unpriced).toList();
-        return new OrderConfirmed(id, lines, shippingAddress, total.amount(), total.currency());
+        return new OrderConfirmed(id, lines, shippingAddress, total.amount(), total.currency(), reference, metadata());
     }
 
     private OrderCompleted completed() {
@@ -289,6 +324,22 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
 
     public Address shippingAddress() {
         return shippingAddress;
+    }
+
+    public @Nullable String reference() {
+        return reference;
+    }
+
+    /** Null if there is none. */
+    public @Nullable SortedMap<String, String> metadata() {
+        if (metadata == null) {
+            return null;
+        }
+        var entries = new TreeMap<String, String>();
+        for (int i = 0; i < metadata.length; i += 2) {
+            entries.put(metadata[i], metadata[i + 1]);
+        }
+        return entries;
     }
 
     public @Nullable Causation placement() {

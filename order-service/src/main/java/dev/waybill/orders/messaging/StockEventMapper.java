@@ -49,7 +49,7 @@ final class StockEventMapper implements EventMapper<StockEvent, SagaInput> {
         }
         Shortage first = shortages.getFirst();
         String others = shortages.size() == 1 ? "" : ", and " + (shortages.size() - 1) + " more items are short";
-        return "Not enough stock: %s of %s ordered, %d available%s."
+        return "Not enough stock: %s of %s ordered, %s available%s."
                 .formatted(first.requested(), first.sku(), first.available(), others);
     }
 }

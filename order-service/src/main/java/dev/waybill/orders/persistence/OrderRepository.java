@@ -6,12 +6,12 @@ import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderSearch;
 import dev.waybill.orders.domain.OrderStatus;
 import dev.waybill.orders.domain.PendingOrder;
+import dev.waybill.orders.domain.StatusCount;
 import dev.waybill.persistence.BatchRepository;
 import jakarta.persistence.QueryHint;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.jpa.HibernateHints;
@@ -47,6 +47,15 @@ public interface OrderRepository extends BatchRepository<Order, OrderId> {
             order by id desc
             """;
 
+    /** The orders with a reference are few, as a customer has one at most: all of them are read. */
+    String NEWEST_WITH_REFERENCE = """
+            with referenced as materialized (
+                select * from orders
+                where reference = :reference and customer_id = coalesce(cast(:customer as text), customer_id))
+            select * from referenced
+            where status = any(:statuses) and id >= :from and id < :to order by id desc limit :limit
+            """;
+
     /** The newest first, starting just before the given one, or at the newest of all. */
     default List<Order> findNewest(OrderSearch search, @Nullable OrderId before, int limit) {
         UUID from = search.placedFrom() == null ? FIRST : UuidV7Range.from(search.placedFrom());
@@ -54,11 +63,15 @@ public interface OrderRepository extends BatchRepository<Order, OrderId> {
         UUID to = before == null || before.compareTo(end) > 0 ? end.value() : before.value();
         CustomerId customer = search.customerId();
         Set<OrderStatus> wanted = search.statuses();
-        if (customer == null && wanted.isEmpty()) {
+        if (customer == null && search.reference() == null && wanted.isEmpty()) {
             return findNewest(from, to, limit);
         }
         String[] statuses = (wanted.isEmpty() ? Set.of(OrderStatus.values()) : wanted)
                 .stream().map(OrderStatus::name).toArray(String[]::new);
+        if (search.reference() != null) {
+            return findNewest(
+                    search.reference(), customer == null ? null : customer.value(), statuses, from, to, limit);
+        }
         return customer == null
                 ? findNewest(statuses, from, to, limit)
                 : findNewest(customer.value(), statuses, from, to, limit);
@@ -73,9 +86,19 @@ public interface OrderRepository extends BatchRepository<Order, OrderId> {
     @NativeQuery(NEWEST_OF_EACH + "o.customer_id = :customer and " + NEWEST_OF_ALL)
     List<Order> findNewest(String customer, String[] statuses, UUID from, UUID to, int limit);
 
+    @NativeQuery(NEWEST_WITH_REFERENCE)
+    List<Order> findNewest(
+            String reference, @Nullable String customer, String[] statuses, UUID from, UUID to, int limit);
+
     long countByStatus(OrderStatus status);
 
-    Optional<Order> findFirstByStatusOrderById(OrderStatus status);
+    /** Counts the orders of each of these statuses that has any. It reads each of them. */
+    @Query("""
+            select new dev.waybill.orders.domain.StatusCount(
+                o.status, count(o.id), min(coalesce(o.statusSince, o.updatedAt)))
+            from Order o where o.status in :statuses group by o.status
+            """)
+    List<StatusCount> countActive(Collection<OrderStatus> statuses);
 
     default boolean isAnyPending(Instant placedUntil) {
         return existsByStatusAndIdLessThan(OrderStatus.PENDING, new OrderId(UuidV7Range.after(placedUntil)));

@@ -49,6 +49,17 @@ class BulkProductControllerTest extends OrderServiceIntegrationTest {
     }
 
     @Test
+    void aPriceListThatWentThroughASpreadsheetIsAccepted() {
+        String list =
+                "\uFEFFsku;name;unitPrice;currency;active\r\nXLS-1;Cup;18;EUR;TRUE\r\nXLS-2;Pen;9,9;EUR;FALSE\r\n;;;;\r\n";
+        assertThat(put("/products", BodyPublishers.ofString(list), "application/vnd.ms-excel")
+                        .body())
+                .isEqualTo("{\"added\":2,\"replaced\":0}");
+        assertThat(get("/products/XLS-1").body()).contains("\"18.00\"", "true");
+        assertThat(get("/products/XLS-2").body()).contains("\"9.90\"", "false");
+    }
+
+    @Test
     void nothingIsSavedOfAListWithAViolation() {
         HttpResponse<String> rejected = put("/products", """
                 [{"sku": "NONE-1", "name": "One", "unitPrice": "1.50", "currency": "EUR", "active": true},
@@ -180,12 +191,12 @@ class BulkProductControllerTest extends OrderServiceIntegrationTest {
 
     private static String csv(String prefix, int products) {
         return IntStream.range(0, products)
-                .mapToObj((prefix + "-%1$d,The thing with the number %1$d,9.90,EUR,true\r\n")::formatted)
+                .mapToObj((prefix + "-%1$s,The thing with the number %1$s,9.90,EUR,true\r\n")::formatted)
                 .collect(Collectors.joining("", HEADER, ""));
     }
 
     private static String json(int products) {
-        String product = "{\"sku\": \"MANY-%1$d\", \"name\": \"Number %1$d\", \"unitPrice\": \"9.90\","
+        String product = "{\"sku\": \"MANY-%1$s\", \"name\": \"Number %1$s\", \"unitPrice\": \"9.90\","
                 + " \"currency\": \"EUR\", \"active\": true}";
         return IntStream.range(0, products).mapToObj(product::formatted).collect(Collectors.joining(",", "[", "]"));
     }

@@ -71,7 +71,7 @@ class IdempotencyFailureTest extends OrderServiceIntegrationTest {
         try (var socket = new Socket("localhost", port())) {
             byte[] body = order().getBytes(StandardCharsets.UTF_8);
             String head = "POST /orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                    + "Idempotency-Key: %s\r\nContent-Length: %d\r\n\r\n".formatted(key, body.length);
+                    + "Idempotency-Key: %s\r\nContent-Length: %s\r\n\r\n".formatted(key, body.length);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(body);
         }

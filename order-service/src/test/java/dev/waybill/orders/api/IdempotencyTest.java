@@ -61,6 +61,24 @@ class IdempotencyTest extends OrderServiceIntegrationTest {
     }
 
     @Test
+    void everyOptionalFieldMakesAnotherRequest() {
+        HttpResponse<String> first = placeWithKey(ORDER);
+        for (String optional : List.of("street2", "region", "company", "phone")) {
+            HttpResponse<String> other =
+                    placeWithKey(ORDER.replace("\"city\"", "\"%s\": \"1\", \"city\"".formatted(optional)));
+            assertThat(other.statusCode()).as(optional).isEqualTo(422);
+        }
+        for (String optional :
+                List.of("\"expectedTotal\": \"44.30\"", "\"reference\": \"r\"", "\"metadata\": {\"a\": \"b\"}")) {
+            HttpResponse<String> other = placeWithKey(ORDER.replaceFirst("\\{", "{" + optional + ","));
+            assertThat(other.statusCode()).as(optional).isEqualTo(422);
+        }
+        String withNothing = ORDER.replace("\"city\"", "\"street2\": null, \"city\"")
+                .replaceFirst("\\{", "{\"reference\": null, \"metadata\": {},");
+        assertThat(placeWithKey(withNothing).body()).isEqualTo(first.body());
+    }
+
+    @Test
     void aRejectedRequestDoesNotUseUpItsKey() {
         assertThat(placeWithKey(ORDER.replace("MUG-WHITE", "NO-SUCH")).statusCode())
                 .isEqualTo(422);

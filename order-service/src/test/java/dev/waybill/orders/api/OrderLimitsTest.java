@@ -50,7 +50,7 @@ class OrderLimitsTest extends OrderServiceIntegrationTest {
     @Test
     void anOrderHasAtMost100Lines() {
         String lines = IntStream.range(0, 101)
-                .mapToObj("{\"sku\": \"SKU-%d\", \"quantity\": 1}"::formatted)
+                .mapToObj("{\"sku\": \"SKU-%s\", \"quantity\": 1}"::formatted)
                 .collect(joining(", "));
         assertRejected(ORDER.replaceFirst("(?s)\\[.*?]", "[" + lines + "]"), "#/lines");
     }

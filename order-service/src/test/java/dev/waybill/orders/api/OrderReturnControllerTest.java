@@ -177,7 +177,7 @@ class OrderReturnControllerTest extends OrderServiceIntegrationTest {
     }
 
     private static String lines(String sku, int quantity) {
-        return "{\"lines\": [{\"sku\": \"%s\", \"quantity\": %d}]}".formatted(sku, quantity);
+        return "{\"lines\": [{\"sku\": \"%s\", \"quantity\": %s}]}".formatted(sku, quantity);
     }
 
     /** Places an order of two mugs and a shirt and sets it to COMPLETED in the database. */

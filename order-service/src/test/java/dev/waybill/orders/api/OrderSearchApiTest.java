@@ -3,6 +3,9 @@ package dev.waybill.orders.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.orders.OrderServiceIntegrationTest;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +37,21 @@ class OrderSearchApiTest extends OrderServiceIntegrationTest {
     }
 
     @Test
+    void anOrderIsFoundByItsReference() {
+        String reference = "R, " + UUID.randomUUID();
+        String order = ORDER.replaceFirst("\\{", "{\"reference\": \"" + reference + "\",");
+        JsonNode mine = json(post("/orders", order.replace("c-1001", customer)));
+        JsonNode other = json(post("/orders", order));
+        String query = "reference=" + URLEncoder.encode(reference, StandardCharsets.UTF_8);
+        assertThat(found("&" + query)).containsExactly(id(mine));
+        assertThat(found("&status=CANCELLED&" + query)).isEmpty();
+        assertThat(json(get("/orders?" + query)).get("items").valueStream().map(OrderSearchApiTest::id))
+                .containsExactly(id(other), id(mine));
+        assertThat(json(get("/orders?limit=1&" + query)).get("nextCursor").isNull())
+                .isFalse();
+    }
+
+    @Test
     void aCursorIsValidOnlyForItsOwnSearch() {
         var ids = new ArrayList<String>();
         for (int i = 0; i < 5; i++) {
@@ -52,6 +70,32 @@ class OrderSearchApiTest extends OrderServiceIntegrationTest {
                 .get("nextCursor")
                 .asString();
         assertThat(get("/orders?limit=2&cursor=" + mine).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aMistypedParameterIsRejectedInsteadOfFindingEverything() {
+        placeForCustomer();
+        placeForCustomer();
+        HttpResponse<String> mistyped = get("/orders?customerid=" + customer);
+        assertThat(mistyped.statusCode()).isEqualTo(400);
+        assertThat(mistyped.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(json(mistyped).get("detail").asString()).contains("customerid");
+        String search = "/orders?limit=1&customerId=" + customer;
+        String cursor = json(get(search + "&status=PENDING,CANCELLED&_=1"))
+                .get("nextCursor")
+                .asString();
+        assertThat(get(search + "&status=CANCELLED,PENDING&_=2&utm_source=mail&cursor=" + cursor)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void noOtherListTakesUnknownParameters() {
+        String id = id(placeForCustomer());
+        assertThat(get("/products?limit=1&active=true").statusCode()).isEqualTo(400);
+        assertThat(get("/orders/" + id + "/returns?status=COMPLETED").statusCode())
+                .isEqualTo(400);
+        assertThat(get("/orders/" + id + "/returns?_=1").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -75,6 +119,8 @@ class OrderSearchApiTest extends OrderServiceIntegrationTest {
                 "status=PENDING,",
                 "customerId=",
                 "customerId=%00",
+                "reference=",
+                "reference=%00",
                 "placedFrom=yesterday",
                 "placedTo=2026-02-30T00:00:00Z",
                 "placedFrom=2026-01-01",

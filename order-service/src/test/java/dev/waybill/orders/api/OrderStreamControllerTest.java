@@ -9,6 +9,7 @@ import dev.waybill.orders.ServiceInstance;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,20 @@ class OrderStreamControllerTest extends OrderServiceIntegrationTest {
             await().until(() -> client.comments().size() >= 2);
             assertThat(client.ids()).containsExactly("1");
         }
+    }
+
+    @Test
+    void aRequestForTheHeadersOpensNoStream() {
+        String id = place();
+        for (int i = 0; i < 5; i++) {
+            HttpResponse<String> response = head("/orders/" + id + "/stream");
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream;charset=utf-8");
+            assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        }
+        await().untilAsserted(() ->
+                assertThat(registry.get("waybill.streams").gauge().value()).isZero());
+        assertThat(head("/orders/" + UuidV7.next() + "/stream").statusCode()).isEqualTo(404);
     }
 
     @Test

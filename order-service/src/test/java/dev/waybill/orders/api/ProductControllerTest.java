@@ -33,9 +33,9 @@ class ProductControllerTest extends OrderServiceIntegrationTest {
         HttpResponse<String> empty = put("/products/CAP-2", "{}");
         assertThat(OrderPlacementTest.pointers(empty))
                 .containsExactly("#/name", "#/currency", "#/unitPrice", "#/active");
-        HttpResponse<String> free =
-                put("/products/CAP-2", "{\"name\":\"n\",\"unitPrice\":\"0.00\",\"currency\":\"EUR\",\"active\":true}");
-        assertThat(OrderPlacementTest.pointers(free)).containsExactly("#/unitPrice");
+        HttpResponse<String> negative =
+                put("/products/CAP-2", "{\"name\":\"n\",\"unitPrice\":\"-0.01\",\"currency\":\"EUR\",\"active\":true}");
+        assertThat(OrderPlacementTest.pointers(negative)).containsExactly("#/unitPrice");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.testing.TestKafka;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ final class UpstreamServices implements AutoCloseable {
                 "ce_time",
                 Instant.now().toString(),
                 "ce_sequence",
-                "%010d".formatted(sequence),
+                String.format(Locale.ROOT, "%010d", sequence),
                 "ce_sequencetype",
                 "Integer",
                 "ce_correlationid",

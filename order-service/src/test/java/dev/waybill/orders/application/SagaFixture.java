@@ -15,6 +15,7 @@ import dev.waybill.orders.messaging.TransitionRecorder;
 import dev.waybill.orders.persistence.OrdersDatabase;
 import dev.waybill.testing.MutableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -48,8 +49,14 @@ public final class SagaFixture {
         Order sample = SampleOrders.order();
         var lines = new TreeMap<Integer, LineItem>();
         sample.lines().forEach(line -> lines.put(lines.size(), new LineItem(line.sku(), line.quantity())));
-        var command =
-                new PlaceOrderCommand(sample.customerId(), lines, sample.paymentMethod(), sample.shippingAddress());
+        var command = new PlaceOrderCommand(
+                sample.customerId(),
+                lines,
+                sample.paymentMethod(),
+                sample.shippingAddress(),
+                null,
+                null,
+                Collections.emptySortedMap());
         return database.transaction()
                 .execute(_ -> orderService.place(command, null, _ -> new byte[0]))
                 .orderId();

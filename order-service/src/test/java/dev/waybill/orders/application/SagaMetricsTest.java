@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.StockRejected;
+import dev.waybill.orders.domain.OrderTrigger;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SagaMetricsTest {
@@ -36,6 +40,57 @@ class SagaMetricsTest {
                 .timer();
         assertThat(step.count()).isEqualTo(1);
         assertThat(step.totalTime(TimeUnit.SECONDS)).isEqualTo(2.0);
+    }
+
+    @Test
+    void anOrdersAgeCountsFromTheBeginningOfItsStatus() {
+        OrderId id = saga.place();
+        saga.clock.advance(Duration.ofSeconds(32));
+        saga.database.change(
+                id,
+                order -> Stream.of(
+                                OrderTrigger.STOCK_RESERVED,
+                                OrderTrigger.PAYMENT_AUTHORIZED,
+                                OrderTrigger.SHIPMENT_DISPATCHED)
+                        .forEach(trigger -> order.apply(trigger, null, saga.clock.instant())));
+        saga.clock.advance(Duration.ofSeconds(6));
+        saga.database.change(id, order -> order.apply(OrderTrigger.PAYMENT_CAPTURE_FAILED, null, saga.clock.instant()));
+        saga.place();
+        saga.clock.advance(Duration.ofSeconds(4));
+        new OrderMetrics(saga.database.orders, saga.clock, saga.registry).run();
+
+        assertThat(oldest("SHIPPED")).isEqualTo(10);
+        assertThat(oldest("PENDING")).isEqualTo(4);
+        assertThat(oldest("CANCELLING")).isZero();
+        assertThat(saga.registry
+                        .get("waybill.orders")
+                        .tag("status", "SHIPPED")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+    }
+
+    private double oldest(String status) {
+        return saga.registry
+                .get("waybill.saga.oldest")
+                .tag("status", status)
+                .gauge()
+                .value();
+    }
+
+    @Test
+    void theBucketsOfDurationsReachDays() {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var metrics = new SagaMetrics(registry, ThroughputFixture.monitor());
+        metrics.completed(Duration.ofDays(3));
+        metrics.stepCompleted("shipment.dispatched.v1", Duration.ofDays(3));
+
+        for (String histogram : List.of("waybill_saga_duration_seconds", "waybill_saga_step_seconds")) {
+            assertThat(registry.scrape())
+                    .containsPattern(histogram + "_bucket\\{.*le=\"172800.0\"} 0")
+                    .containsPattern(histogram + "_bucket\\{.*le=\"259200.0\"} 1")
+                    .containsPattern(histogram + "_bucket\\{.*le=\"1209600.0\"} 1");
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +37,7 @@ class OrderSearchPlanTest {
     private static final Logger log = LoggerFactory.getLogger(OrderSearchPlanTest.class);
     private static final GeneratedOrders MANY =
             new GeneratedOrders(Boolean.getBoolean("waybill.long") ? 1_000_000 : 20_000);
-    private static final OrderSearch ANY = new OrderSearch(null, Set.of(), null, null);
+    private static final OrderSearch ANY = new OrderSearch(null, null, Set.of(), null, null);
     private static final double MAX_RATIO = 5;
     private static final int ROWS = 51;
     private static final OrdersDatabase DATABASE = OrdersDatabase.empty();
@@ -54,17 +55,17 @@ class OrderSearchPlanTest {
         Instant middle = MANY.middle();
         Instant hourLater = middle.plus(Duration.ofHours(1));
         return Stream.of(
-                new OrderSearch(null, any, null, null),
-                new OrderSearch(null, any, middle, hourLater),
-                new OrderSearch(null, Set.of(OrderStatus.COMPLETED), null, null),
-                new OrderSearch(null, rare, null, middle),
-                new OrderSearch(null, Set.of(OrderStatus.PENDING, OrderStatus.SHIPPED), null, null),
-                new OrderSearch(null, rare, middle, hourLater),
-                new OrderSearch(small, any, null, null),
-                new OrderSearch(small, Set.of(OrderStatus.PENDING), null, null),
-                new OrderSearch(big, any, null, middle),
-                new OrderSearch(big, rare, null, null),
-                new OrderSearch(big, rare, null, hourLater));
+                new OrderSearch(null, null, any, null, null),
+                new OrderSearch(null, null, any, middle, hourLater),
+                new OrderSearch(null, null, Set.of(OrderStatus.COMPLETED), null, null),
+                new OrderSearch(null, null, rare, null, middle),
+                new OrderSearch(null, null, Set.of(OrderStatus.PENDING, OrderStatus.SHIPPED), null, null),
+                new OrderSearch(null, null, rare, middle, hourLater),
+                new OrderSearch(small, null, any, null, null),
+                new OrderSearch(small, null, Set.of(OrderStatus.PENDING), null, null),
+                new OrderSearch(big, null, any, null, middle),
+                new OrderSearch(big, null, rare, null, null),
+                new OrderSearch(big, null, rare, null, hourLater));
     }
 
     @ParameterizedTest
@@ -78,6 +79,13 @@ class OrderSearchPlanTest {
         if (search.customerId() != null || !search.statuses().isEmpty()) {
             assertThat(plan).anyMatch(line -> line.contains("Index Only Scan Backward"));
         }
+    }
+
+    @Test
+    void aReferenceIsFoundByItsIndex() {
+        assertThat(plan(new OrderSearch(null, "R-1", Set.of(), null, null)))
+                .anyMatch(line -> line.contains("Index Scan using orders_by_reference"))
+                .noneMatch(line -> line.contains("Scan on orders"));
     }
 
     @ParameterizedTest

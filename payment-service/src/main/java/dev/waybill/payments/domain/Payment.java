@@ -1,7 +1,9 @@
 package dev.waybill.payments.domain;
 
 import static dev.waybill.payments.domain.PaymentStatus.AUTHORIZING_THEN_VOID;
+import static dev.waybill.payments.domain.PaymentStatus.CAPTURED;
 import static dev.waybill.payments.domain.PaymentStatus.DECLINED;
+import static dev.waybill.payments.domain.PaymentStatus.REFUNDED;
 import static dev.waybill.payments.domain.PaymentStatus.RETURNING;
 
 import dev.waybill.events.Amount;
@@ -29,6 +31,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +140,15 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
         return Optional.empty();
     }
 
+    /** Does what is due without the gateway, if the order costs nothing. */
+    public List<EventWithCause<?>> completeIfFree(Instant now) {
+        var events = new ArrayList<EventWithCause<?>>();
+        while (terms != null && terms.price().isZero() && isDue(now)) {
+            events.add(accepted(status.operation().orElseThrow(), PaymentReference.NONE, now));
+        }
+        return events;
+    }
+
     /** The parcel has been dispatched: capture the amount, now or once it is authorised. */
     public void capture(Causation cause, Instant now) {
         enqueue(PaymentStateMachine.dispatched(status), cause, now);
@@ -165,12 +178,16 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
     }
 
     /**
-     * Requests the refund of returned units; rejected if the amount was not captured or is promised to other refunds.
+     * Requests the refund of returned units; done at once if they cost nothing, and rejected if the amount was not captured
+     * or is promised to other refunds.
      *
      * @param promised the sum of all refunds before it
      */
     public Refund requestRefund(ReturnId id, Money money, BigDecimal promised, Causation cause, Instant now) {
         var part = new PaymentTerms(money, agreed().method());
+        if (money.isZero() && (status == CAPTURED || status == RETURNING || status == REFUNDED)) {
+            return new Refund(id, orderId, part, PaymentReference.NONE, cause);
+        }
         PaymentStatus next = PaymentStateMachine.refundRequested(status);
         BigDecimal total = promised.add(money.amount().value());
         if (next != RETURNING || !balance.covers(total) || !money.currency().equals(price().currency())) {

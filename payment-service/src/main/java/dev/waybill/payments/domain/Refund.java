@@ -87,6 +87,16 @@ public class Refund extends Aggregate<ReturnId> {
         this.retryState = RetryState.first(now);
     }
 
+    /** A refund that is done. */
+    Refund(ReturnId id, OrderId orderId, PaymentTerms terms, PaymentReference reference, Causation cause) {
+        this.id = id;
+        this.orderId = orderId;
+        this.terms = terms;
+        this.reference = reference;
+        this.cause = cause;
+        this.status = RefundStatus.REFUNDED;
+    }
+
     /** A refund that is rejected. */
     Refund(ReturnId id, OrderId orderId, PaymentTerms terms, Causation cause) {
         this.id = id;

@@ -56,6 +56,7 @@ class PaymentEventHandler implements EventHandler<PaymentCommand> {
         for (ReceivedEvent<PaymentCommand> received : batch) {
             Payment payment = requireNonNull(locked.get(received.orderId()));
             decide(payment, received, now).ifPresent(next -> outbox.publish(payment, next.event(), next.cause()));
+            payment.completeIfFree(now).forEach(next -> outbox.publish(payment, next.event(), next.cause()));
         }
         List<ClaimedRequest> claimed = claim(locked.values(), now);
         payments.saveAllInBatch(locked.values());

@@ -8,10 +8,15 @@ import static dev.waybill.payments.domain.SamplePayments.REFERENCE;
 import static dev.waybill.payments.domain.SamplePayments.TERMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.events.Money;
 import dev.waybill.events.OrderId;
+import dev.waybill.events.PaymentAuthorized;
 import dev.waybill.events.PaymentEvent;
+import dev.waybill.events.PaymentReturnRefunded;
 import dev.waybill.events.ReasonCode;
+import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.Causation;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +27,9 @@ class PaymentTest {
 
     private static final GatewayOutcome ACCEPTED = new GatewayOutcome.Accepted(REFERENCE);
     private static final GatewayOutcome REFUSED = new GatewayOutcome.Refused(new ReasonCode("processing_error"));
+
+    private static final PaymentTerms FREE = new PaymentTerms(Money.of("0.00", "EUR"), TERMS.method());
+    private static final ReturnId RETURN = new ReturnId(new UUID(8, 1));
 
     private final List<EventWithCause<?>> events = new ArrayList<>();
     private Payment payment = new Payment(new OrderId(UUID.randomUUID()));
@@ -120,6 +128,70 @@ class PaymentTest {
         retried.retryCapture(NOW);
         SamplePayments.claim(retried);
         return retried;
+    }
+
+    @Test
+    void anOrderThatCostsNothingIsPaidWithoutTheGateway() {
+        payment.authorize(FREE, PLACED, NOW);
+        events.addAll(payment.completeIfFree(NOW));
+        assertThat(payment.status()).isEqualTo(PaymentStatus.AUTHORIZED);
+        payment.capture(DISPATCHED, NOW);
+        events.addAll(payment.completeIfFree(NOW));
+        Refund refund = payment.requestRefund(RETURN, FREE.price(), BigDecimal.ZERO, CANCELLED, NOW);
+
+        assertThat(payment.status()).isEqualTo(PaymentStatus.CAPTURED);
+        assertThat(refund.resultEvent().orElseThrow())
+                .isInstanceOfSatisfying(
+                        PaymentReturnRefunded.class,
+                        refunded -> assertThat(refunded.reference()).hasToString("none"));
+        assertThat(payment.isDue(NOW) || refund.claimedRequest().isPresent()).isFalse();
+        assertThat(eventNames()).containsExactly("PaymentAuthorized", "PaymentCaptured");
+        assertThat(causes()).containsExactly(PLACED, DISPATCHED);
+        assertThat(events.getFirst().event())
+                .isInstanceOfSatisfying(
+                        PaymentAuthorized.class,
+                        authorized -> assertThat(authorized.reference()).hasToString("none"));
+    }
+
+    @Test
+    void anOrderThatCostsNothingIsVoidedOrRefundedWithoutTheGateway() {
+        payment.authorize(FREE, PLACED, NOW);
+        events.addAll(payment.completeIfFree(NOW));
+        payment.cancel(CANCELLED, NOW);
+        events.addAll(payment.completeIfFree(NOW));
+        assertThat(payment.status()).isEqualTo(PaymentStatus.VOIDED);
+
+        payment = new Payment(payment.orderId());
+        payment.capture(DISPATCHED, NOW);
+        payment.authorize(FREE, PLACED, NOW);
+        events.addAll(payment.completeIfFree(NOW));
+        payment.cancel(CANCELLED, NOW);
+        events.addAll(payment.completeIfFree(NOW));
+        assertThat(payment.status()).isEqualTo(PaymentStatus.REFUNDED);
+        assertThat(eventNames())
+                .containsExactly(
+                        "PaymentAuthorized",
+                        "PaymentVoided",
+                        "PaymentAuthorized",
+                        "PaymentCaptured",
+                        "PaymentRefunded");
+        assertThat(causes()).containsExactly(PLACED, CANCELLED, PLACED, DISPATCHED, CANCELLED);
+    }
+
+    @Test
+    void unitsThatCostNothingAreRefundedWithoutTheGatewayWhateverElseIsRefunded() {
+        for (PaymentStatus status : List.of(PaymentStatus.CAPTURED, PaymentStatus.RETURNING, PaymentStatus.REFUNDED)) {
+            payment = SamplePayments.in(status, false);
+            assertThat(payment.completeIfFree(NOW)).isEmpty();
+            Refund refund = payment.requestRefund(
+                    RETURN, FREE.price(), TERMS.price().amount().value(), CANCELLED, NOW);
+            assertThat(refund.isRefunded()).isTrue();
+            assertThat(payment.status()).isEqualTo(status);
+        }
+        payment = SamplePayments.in(PaymentStatus.AUTHORIZED, false);
+        assertThat(payment.requestRefund(RETURN, FREE.price(), BigDecimal.ZERO, CANCELLED, NOW)
+                        .status())
+                .isEqualTo(RefundStatus.REJECTED);
     }
 
     @Test

@@ -64,6 +64,10 @@ public class Shipment extends Aggregate<OrderId> implements SequencedAggregate {
     @AttributeOverride(name = "city", column = @Column(name = "city", updatable = false))
     @AttributeOverride(name = "postalCode", column = @Column(name = "postal_code", updatable = false))
     @AttributeOverride(name = "country", column = @Column(name = "country", updatable = false))
+    @AttributeOverride(name = "street2", column = @Column(name = "street2", updatable = false))
+    @AttributeOverride(name = "region", column = @Column(name = "region", updatable = false))
+    @AttributeOverride(name = "company", column = @Column(name = "company", updatable = false))
+    @AttributeOverride(name = "phone", column = @Column(name = "phone", updatable = false))
     private @Nullable Address address;
 
     /** When a job handles it next: first call to the carrier, retry of that call, or delivery. */

@@ -2,6 +2,7 @@ package dev.waybill.shipping.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.events.Address;
 import dev.waybill.events.OrderId;
 import dev.waybill.shipping.domain.HandoverRequest;
 import dev.waybill.shipping.domain.ShipmentFixtures;
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SimulatedCarrierTest {
+
+    private static final CarrierResponse REJECTED = new CarrierResponse.Rejected(ShipmentFixtures.UNDELIVERABLE);
 
     private final SimulatedCarrier carrier = new SimulatedCarrier();
 
@@ -23,19 +26,28 @@ class SimulatedCarrierTest {
 
     @Test
     void aDeliverableAddressIsAccepted() {
-        OrderId order = ShipmentFixtures.order();
-        var request =
-                new HandoverRequest(order, carrier.book(order), ShipmentFixtures.ADDRESS, ShipmentFixtures.cause());
-
-        assertThat(carrier.handOver(request)).isEqualTo(new CarrierResponse.Accepted());
+        assertThat(handOver(ShipmentFixtures.ADDRESS)).isEqualTo(new CarrierResponse.Accepted());
     }
 
     @Test
     void postalCode00000IsRejected() {
-        OrderId order = ShipmentFixtures.order();
-        var request = new HandoverRequest(
-                order, carrier.book(order), ShipmentFixtures.UNDELIVERABLE_ADDRESS, ShipmentFixtures.cause());
+        assertThat(handOver(ShipmentFixtures.UNDELIVERABLE_ADDRESS)).isEqualTo(REJECTED);
+    }
 
-        assertThat(carrier.handOver(request)).isEqualTo(new CarrierResponse.Rejected(ShipmentFixtures.UNDELIVERABLE));
+    @Test
+    void postalCode00000IsAcceptedWhereThereAreNoPostalCodes() {
+        assertThat(handOver(new Address("Ada Lovelace", "1 Queen's Road", "Central", "00000", "HK")))
+                .isEqualTo(new CarrierResponse.Accepted());
+    }
+
+    @Test
+    void theCityUndeliverableIsRejected() {
+        assertThat(handOver(new Address("Ada Lovelace", "1 Queen's Road", "UNDELIVERABLE", "-", "HK")))
+                .isEqualTo(REJECTED);
+    }
+
+    private CarrierResponse handOver(Address address) {
+        OrderId order = ShipmentFixtures.order();
+        return carrier.handOver(new HandoverRequest(order, carrier.book(order), address, ShipmentFixtures.cause()));
     }
 }

@@ -19,8 +19,16 @@ public final class ShipmentFixtures {
 
     public static final Instant NOW = Instant.parse("2026-03-01T10:00:00.123456Z");
     public static final Instant LATER = NOW.plusSeconds(30);
-    public static final Address ADDRESS =
-            new Address("Ada Lovelace", "12 St James's Square", "City of 🦊 London", "SW1Y 4JH", "GB");
+    public static final Address ADDRESS = new Address(
+            "Ada Lovelace",
+            "12 St James's Square",
+            "City of 🦊 London",
+            "SW1Y 4JH",
+            "GB",
+            "Second floor",
+            "Greater London",
+            "Analytical Engines Ltd",
+            "+44 20 7946 0958");
     public static final Address UNDELIVERABLE_ADDRESS = new Address("Nobody", "No Street", "Nowhere", "00000", "DE");
     public static final Booking BOOKING = new Booking(new Carrier("Snail"), new TrackingNumber("SNAIL-1"));
     public static final ReasonCode UNDELIVERABLE = new ReasonCode("undeliverable_address");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waybill.system.Ids;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ record BadRecord(ProducerRecord<byte[], byte[]> record) {
     /** An id like others, but from so long ago. */
     static String idFrom(Duration ago) {
         String now = Ids.now();
-        String then = "%012x".formatted(Instant.now().minus(ago).toEpochMilli());
+        String then = HexFormat.of().toHexDigits(Instant.now().minus(ago).toEpochMilli(), 12);
         return then.substring(0, 8) + "-" + then.substring(8) + now.substring(13);
     }
 

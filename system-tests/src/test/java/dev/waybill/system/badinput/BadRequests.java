@@ -156,6 +156,7 @@ final class BadRequests {
     }
 
     private void wrongSearches() {
+        all.put("a mistyped filter", get(ORDERS, "/orders?customerid=c-1", 400));
         all.put("an unknown status", get(ORDERS, "/orders?status=LOST", 400));
         all.put("a time that is none", get(ORDERS, "/orders?placedFrom=yesterday", 400));
         all.put(
@@ -186,12 +187,12 @@ final class BadRequests {
         all.put("a shipment that nobody sent", get(SHIPPING, "/shipments/" + NOBODY, 404));
         all.put("a delivery to nobody", call(SHIPPING, "POST", "/shipments/" + NOBODY + "/delivery", "", 404));
         all.put(
-                "a price of nothing",
+                "a price below nothing",
                 call(
                         ORDERS,
                         "PUT",
                         "/products/" + sku,
-                        "{\"name\": \"n\", \"unitPrice\": \"0.00\", \"currency\": \"EUR\", \"active\": true}",
+                        "{\"name\": \"n\", \"unitPrice\": \"-0.01\", \"currency\": \"EUR\", \"active\": true}",
                         422,
                         "#/unitPrice"));
         all.put(
@@ -210,7 +211,7 @@ final class BadRequests {
 
     private static String manyLines(int count) {
         return IntStream.range(0, count)
-                .mapToObj("{\"sku\": \"S-%d\", \"quantity\": 1}"::formatted)
+                .mapToObj("{\"sku\": \"S-%s\", \"quantity\": 1}"::formatted)
                 .collect(joining(",", "[", "]"));
     }
 }

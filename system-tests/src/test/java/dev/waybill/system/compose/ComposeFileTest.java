@@ -56,7 +56,7 @@ class ComposeFileTest {
 
         assertThat(Component.SERVICES)
                 .allSatisfy(part -> assertThat(single.container(part.label()).ports())
-                        .containsExactly("127.0.0.1:%1$d:%1$d".formatted(part.defaultPort())));
+                        .containsExactly("127.0.0.1:%1$s:%1$s".formatted(part.defaultPort())));
         assertThat(moved.container("order-service").ports()).containsExactly("127.0.0.1:18081:8081");
         assertThat(moved.container("kafka").environment().get("KAFKA_ADVERTISED_LISTENERS"))
                 .contains("EXTERNAL://localhost:19092");
@@ -67,6 +67,36 @@ class ComposeFileTest {
         assertThat(cluster.containers())
                 .flatExtracting(Container::ports)
                 .allMatch(port -> port.startsWith("127.0.0.1:"));
+    }
+
+    @Test
+    void theOwnerOfAMachineCanLetOthersIn() {
+        var open = ComposeFile.read(
+                ROOT,
+                Map.of(
+                        "WAYBILL_BIND_ADDRESS",
+                        "0.0.0.0",
+                        "WAYBILL_ALLOW_OPEN_ON_NETWORK",
+                        "yes",
+                        "WAYBILL_KAFKA_HOST",
+                        "build.example"),
+                SINGLE,
+                CLUSTER);
+
+        assertThat(open.containers())
+                .flatExtracting(Container::ports)
+                .hasSameSizeAs(cluster.containers().stream()
+                        .flatMap(container -> container.ports().stream())
+                        .toList())
+                .allMatch(port -> port.startsWith("0.0.0.0:"));
+        assertThat(BROKERS)
+                .allSatisfy(broker -> assertThat(
+                                open.container(broker).environment().get("KAFKA_ADVERTISED_LISTENERS"))
+                        .contains("EXTERNAL://build.example:"));
+        assertThat(Component.SERVICES)
+                .allSatisfy(part -> assertThat(open.container(part.label()).environment())
+                        .containsEntry("WAYBILL_BIND_ADDRESS", "0.0.0.0")
+                        .containsEntry("WAYBILL_ALLOW_OPEN_ON_NETWORK", "yes"));
     }
 
     @Test

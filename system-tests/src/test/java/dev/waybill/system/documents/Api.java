@@ -46,7 +46,7 @@ public record Api(JsonNode document) {
         JsonNode promised = responses.getOrDefault(Integer.toString(reply.status()), other);
         JsonNode content = promised.path("content").path(reply.type());
         if (content.isMissingNode()) {
-            return List.of("%s answered %d with %s".formatted(call, reply.status(), reply.type()));
+            return List.of("%s answered %s with %s".formatted(call, reply.status(), reply.type()));
         }
         return reply.type().endsWith("json")
                 ? new Shapes(this).ofAnswer(content.path("schema"), reply.json())

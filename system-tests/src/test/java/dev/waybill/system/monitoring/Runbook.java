@@ -38,7 +38,7 @@ public record Runbook(Path file) {
         for (String command : commands()) {
             Matcher psql = PSQL.matcher(command);
             if (psql.matches()) {
-                query(stack, psql.group(1), psql.group(2));
+                query(stack, psql.group(1), psql.group(2).replace("$ORDER", order.toString()));
             } else if (command.startsWith("curl ")) {
                 new Program(Path.of("/bin/bash")).run("-c", here(command, stack, prometheus, order));
             } else {

@@ -121,7 +121,7 @@ public final class Shop {
     /** Requests a return of these units and returns the response, whatever its status. */
     public ApiResponse requestReturn(UUID order, Map<String, Integer> lines) {
         String units = lines.entrySet().stream()
-                .map(line -> "{\"sku\": \"%s\", \"quantity\": %d}".formatted(line.getKey(), line.getValue()))
+                .map(line -> "{\"sku\": \"%s\", \"quantity\": %s}".formatted(line.getKey(), line.getValue()))
                 .collect(joining(", "));
         return rest.post(url(ORDERS, "/orders/" + order + "/returns"), "{\"lines\": [" + units + "]}");
     }

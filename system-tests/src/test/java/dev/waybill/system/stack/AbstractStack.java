@@ -24,7 +24,7 @@ abstract class AbstractStack implements Stack {
     /** Returns once the part is ready. */
     abstract void start(Component part, Map<String, String> settings);
 
-    /** Returns once all are ready; none of them runs before. */
+    /** Starts the services that do not run, all at once, and returns once they are ready. */
     abstract void startServices(Map<String, String> settings);
 
     abstract void stop(Component part);
@@ -92,14 +92,9 @@ abstract class AbstractStack implements Stack {
                 start(part, Map.of());
             }
         }
-        for (AuditedService service : AuditedService.values()) {
-            if (changed.remove(service)) {
-                stop(service);
-            }
-            if (!isRunning(part(service))) {
-                start(service);
-            }
-        }
+        changed.stream().parallel().forEach(this::stop);
+        changed.clear();
+        startServices(Map.of());
     }
 
     @Override

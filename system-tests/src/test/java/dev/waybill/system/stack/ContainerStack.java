@@ -84,7 +84,9 @@ final class ContainerStack extends AbstractStack {
     @Override
     void startServices(Map<String, String> settings) {
         together(
-                Component.SERVICES.stream().flatMap(part -> instances(part).stream()),
+                Component.SERVICES.stream()
+                        .flatMap(part -> instances(part).stream())
+                        .filter(instance -> !instance.isRunning()),
                 instance -> instance.replace(settings));
     }
 

@@ -2,7 +2,7 @@ package dev.waybill.inventory.domain;
 
 import dev.waybill.events.Sku;
 
-/** The values of a {@link StockItem}, to compare. */
+/** The units of a sku at one point in time. */
 public record StockLevel(Sku sku, int onHand, int reserved) {
 
     public static StockLevel of(StockItem item) {

@@ -1,4 +1,4 @@
-package dev.waybill.system;
+package dev.waybill.system.telemetry;
 
 import static dev.waybill.audit.AuditedService.ORDERS;
 import static dev.waybill.audit.AuditedService.PAYMENTS;
@@ -7,16 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
+import dev.waybill.system.BadOrder;
 import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
-import dev.waybill.system.telemetry.Collector;
-import dev.waybill.system.telemetry.CompletedOrder;
-import dev.waybill.system.telemetry.LogLine;
-import dev.waybill.system.telemetry.Loggers;
-import dev.waybill.system.telemetry.Trace;
-import dev.waybill.system.telemetry.TracedSpan;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
- * The traces and structured logs that operators get when a collector is configured. Comes last and
+ * The traces and structured logs that operators get when a collector is configured. Comes last on its stack and
  * leaves the services as it set them.
  */
 @Order(Integer.MAX_VALUE)

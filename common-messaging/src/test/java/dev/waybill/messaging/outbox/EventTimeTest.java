@@ -1,0 +1,103 @@
+package dev.waybill.messaging.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.codec.CloudEventHeaders;
+import dev.waybill.messaging.outbox.RelayStatus.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+/** Events whose time is not the present. */
+class EventTimeTest extends RunningRelayTest {
+
+    @Test
+    void anEventUpToADayAheadOrOlderThanTheTopicKeepsRecordsIsPublishedWithAPresentTimestamp() {
+        List<OrderId> orders = orderService.createOrders(3);
+        partitionOf(Instant.now().minus(Duration.ofDays(9)));
+        orderService.publishStamped(orders.get(0), Duration.ofHours(2));
+        orderService.publishStamped(orders.get(1), Duration.ofHours(23));
+        orderService.publishStamped(orders.get(2), Duration.ofDays(-9));
+        orders.forEach(order -> orderService.publish(order, 2));
+        topic.awaitEvents(9).assertOrder();
+        topic.assertNoRepeats();
+        for (ConsumerRecord<byte[], byte[]> record : topic.records) {
+            assertThat(Instant.ofEpochMilli(record.timestamp()))
+                    .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+        }
+        assertThat(topic.records.stream().map(EventTimeTest::time))
+                .anyMatch(time -> time.isAfter(Instant.now().plus(Duration.ofHours(22))))
+                .anyMatch(time -> time.isBefore(Instant.now().minus(Duration.ofDays(8))));
+        assertThat(relay.health()).hasToString("UP {phase=STREAMING}");
+    }
+
+    @Test
+    void anEventFurtherAheadIsSetAsideWithTheLaterOnesOfItsOrderUntilItIsDueAndOthersAreSentOnce() {
+        List<OrderId> orders = orderService.createOrders(2);
+        OrderId ahead = orders.getFirst();
+        OrderId other = orders.getLast();
+        orderService.publish(ahead, 1);
+        orderService.publishStamped(ahead, Duration.ofHours(30));
+        orderService.publish(ahead, 2);
+        orderService.publish(other, 20);
+        topic.awaitEvents(21).assertOrder();
+        assertThat(relay.health()).hasToString("UP {phase=STREAMING}");
+        assertThat(relay.status().setAsideReason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains(ahead.toString()));
+        await().until(() -> relay.status().current().isZero());
+
+        relay.stop();
+        relay.start();
+        TestRelay.awaitPhase(relay, Phase.STREAMING);
+        orderService.publish(ahead, 1);
+        orderService.publish(other, 1);
+        topic.awaitEvents(22).assertOrder();
+        topic.assertNoRepeats();
+
+        // as an operator does who has corrected the row
+        orderService.database.jdbc.update(
+                "update outbox set time = now(), id = uuidv7('1 hour') where aggregateid = ? and sequence = 2",
+                ahead.value());
+        orderService.database.jdbc.update("update outbox_set_aside set due_at = now()");
+        topic.awaitEvents(26).assertOrder();
+        await().until(() -> relay.status().setAsideReason().isEmpty());
+        assertThat(orderService.database.jdbc.queryForList("select * from outbox_set_aside"))
+                .isEmpty();
+        topic.assertNoRepeats();
+    }
+
+    /** The log is gone: recovery reads the table, where such events are too. */
+    @Test
+    void recoveryFromTheTableSetsAsideAsWell() {
+        List<OrderId> orders = orderService.createOrders(2);
+        relay.stop();
+        Superuser.execute(
+                orderService,
+                "select pg_drop_replication_slot(slot_name) from pg_replication_slots where database = current_database()");
+        orderService.publishStamped(orders.getFirst(), Duration.ofHours(30));
+        orderService.publish(orders.getFirst(), 1);
+        orderService.publish(orders.getLast(), 2);
+        relay.start();
+        topic.awaitEvents(2).assertOrder();
+        await().untilAsserted(() -> assertThat(relay.status().setAsideReason()).isPresent());
+        TestRelay.awaitPhase(relay, Phase.STREAMING);
+        topic.assertNoRepeats();
+    }
+
+    private void partitionOf(Instant day) {
+        String date = day.toString().substring(0, 10);
+        orderService.database.jdbc.execute("create table outbox_old partition of outbox for values from ('"
+                + RelayProgressRepository.firstIdOf(Instant.parse(date + "T00:00:00Z")) + "') to ('"
+                + RelayProgressRepository.firstIdOf(
+                        Instant.parse(date + "T00:00:00Z").plus(Duration.ofDays(1)))
+                + "')");
+    }
+
+    private static Instant time(ConsumerRecord<byte[], byte[]> record) {
+        return CloudEventHeaders.read(record.headers()).time();
+    }
+}

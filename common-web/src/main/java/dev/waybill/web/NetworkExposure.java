@@ -1,0 +1,57 @@
+package dev.waybill.web;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * Nobody has to log in, so the ports of the stack are for this machine alone unless its owner allows more. A service
+ * refuses to start on another address without that, and shows it in its log and health otherwise.
+ */
+final class NetworkExposure implements HealthIndicator {
+
+    private static final Logger log = LoggerFactory.getLogger(NetworkExposure.class);
+    private static final String WARNING =
+            "everybody who reaches it can read and change everything, because nobody has to log in";
+
+    private final String address;
+    private final boolean isExposed;
+
+    /**
+     * @param address on which the ports are published
+     * @param allowed {@code yes} to allow any
+     * @throws InvalidConfigurationPropertyValueException if the address is not loopback and that is not allowed
+     */
+    NetworkExposure(String address, String allowed) {
+        this.address = address;
+        this.isExposed = !isLoopback(address);
+        if (isExposed && !allowed.equals("yes")) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "waybill.allow-open-on-network",
+                    allowed,
+                    "Nobody has to log in, so WAYBILL_BIND_ADDRESS=%s needs WAYBILL_ALLOW_OPEN_ON_NETWORK=yes."
+                            .formatted(address));
+        }
+        if (isExposed) {
+            log.warn("Listens on {}: {}", address, WARNING);
+        }
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public Health health() {
+        Health.Builder health = Health.up().withDetail("address", address);
+        return (isExposed ? health.withDetail("warning", WARNING) : health).build();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.waybill.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.CollectionUtils;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsUtils;
+import org.springframework.web.cors.DefaultCorsProcessor;
+
+/**
+ * Answers a request of another origin that is not allowed with a problem, also one that a browser sends without a preflight:
+ * it would take effect, though the page could not read the response.
+ */
+final class OriginCheckingCorsProcessor extends DefaultCorsProcessor {
+
+    private final CorsConfiguration configuration;
+    private final ProblemWriter problems;
+
+    OriginCheckingCorsProcessor(CorsConfiguration configuration, ProblemWriter problems) {
+        this.configuration = configuration;
+        this.problems = problems;
+    }
+
+    @Override
+    public boolean processRequest(
+            @Nullable CorsConfiguration ofPath, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (CorsUtils.isCorsRequest(request)
+                && configuration.checkOrigin(request.getHeader(HttpHeaders.ORIGIN)) == null) {
+            problems.write(request, response, ProblemType.FORBIDDEN, "The origin of the page is not allowed.");
+            return false;
+        }
+        boolean isOff = CollectionUtils.isEmpty(configuration.getAllowedOrigins());
+        return isOff || super.processRequest(configuration, request, response);
+    }
+}
