@@ -11,17 +11,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * How far the partitions of this process are behind. The end offsets of each consumer's partitions are read about once a
- * second. Thread-safe.
+ * How far the partitions of this process are behind. The high watermarks of each consumer's partitions are read about once
+ * a second, by the admin client: a consumer's own end offsets stop at an open transaction. Thread-safe.
  */
 final class LagMonitor {
 
@@ -29,7 +38,10 @@ final class LagMonitor {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+    private static final ListOffsetsOptions HIGH_WATERMARK =
+            new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED).timeoutMs((int) TIMEOUT.toMillis());
 
+    private final ObjectProvider<Admin> admin;
     private final OffsetCommitter offsets;
     private final MeterRegistry registry;
     private final Clock clock;
@@ -38,7 +50,13 @@ final class LagMonitor {
     private final ThreadLocal<Long> lastQuery = ThreadLocal.withInitial(() -> System.nanoTime() - INTERVAL.toNanos());
     private volatile @Nullable Instant unansweredSince;
 
-    LagMonitor(EventMapperRegistry mappers, OffsetCommitter offsets, MeterRegistry registry, Clock clock) {
+    LagMonitor(
+            EventMapperRegistry mappers,
+            ObjectProvider<Admin> admin,
+            OffsetCommitter offsets,
+            MeterRegistry registry,
+            Clock clock) {
+        this.admin = admin;
         this.offsets = offsets;
         this.registry = registry;
         this.clock = clock;
@@ -66,22 +84,33 @@ final class LagMonitor {
             unansweredSince = null;
         } catch (InvalidOffsetException _) { // the next poll sets the position
             unansweredSince = null;
-        } catch (RetriableException e) {
+        } catch (ExecutionException | RetriableException | BeansException e) {
             log.debug("no end offsets from the brokers: {}", e.toString());
             if (unansweredSince == null) {
                 unansweredSince = clock.instant();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void query(Consumer<?, ?> consumer, Set<TopicPartition> assigned) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(assigned, TIMEOUT);
-        for (TopicPartition partition : assigned) {
-            Long end = ends.get(partition);
-            if (end != null) {
+    private void query(Consumer<?, ?> consumer, Set<TopicPartition> assigned)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, ListOffsetsResultInfo> ends = admin.getObject()
+                .listOffsets(
+                        assigned.stream().collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())),
+                        HIGH_WATERMARK)
+                .all()
+                .get();
+        for (var end : ends.entrySet()) {
+            TopicPartition partition = end.getKey();
+            if (consumer.assignment().contains(partition)) { // the query for another position may have lost it
                 long position = consumer.position(partition, TIMEOUT);
                 Instant now = clock.instant();
-                lags.compute(partition, (_, known) -> orUnknown(known, now).observed(position, end, now));
+                lags.compute(
+                        partition,
+                        (_, known) -> orUnknown(known, now)
+                                .observed(position, end.getValue().offset(), now));
                 gauges.computeIfAbsent(partition, this::gauge);
                 offsets.reached(partition, position);
             }

@@ -26,8 +26,8 @@ import org.springframework.kafka.KafkaException;
 
 /**
  * Notices which topics of this service vanish after they were there, has those restored that it has declared, and notices
- * which partitions that it reads are held by an open transaction. No service of this system has transactions, so it is a foreign one. While the brokers do not answer, what was
- * known last counts. One thread runs it, any may ask for the reasons.
+ * which partitions that it reads are held by an open transaction. No service of this system has transactions, so it is a
+ * foreign one. While the brokers do not answer, what was known last counts. One thread runs it, any may ask for the reasons.
  */
 final class TopicMonitor implements Worker.Step {
 

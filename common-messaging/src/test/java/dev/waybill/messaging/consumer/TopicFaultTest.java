@@ -60,7 +60,7 @@ class TopicFaultTest {
 
     @Test
     @Execution(CONCURRENT)
-    void anOpenTransactionOfAnotherSystemIsShownUntilItEnds() {
+    void anOpenTransactionOfAnotherSystemIsShownAndCountsAsLagUntilItEnds() {
         String group = "foreign-transaction";
         try (var service = start(group);
                 var foreign = new KafkaProducer<>(
@@ -84,12 +84,16 @@ class TopicFaultTest {
                                             .doesNotContain("parcels-" + (PARTITION + 1))));
             assertThat(service.health().getStatus()).isEqualTo(Status.UP);
             assertThat(service.effects(order)).isEmpty();
+            var held = new TopicPartition("parcels", PARTITION);
+            assertThat(service.lag(held)).isEqualTo(2);
 
             foreign.abortTransaction();
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(service.degraded()).isEmpty());
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1));
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(service.lag(held)).isZero());
         }
     }
 

@@ -161,6 +161,15 @@ public final class ParcelService implements AutoCloseable {
                 .count();
     }
 
+    /** How many records a partition is behind. */
+    public double lag(TopicPartition partition) {
+        var gauge = context.getBean(MeterRegistry.class)
+                .find("waybill.consumer.lag.records")
+                .tags("topic", partition.topic(), "partition", Integer.toString(partition.partition()))
+                .gauge();
+        return gauge == null ? 0 : gauge.value();
+    }
+
     /** The dead letters of this order that the shared service has written. */
     public static List<ConsumerRecord<byte[], byte[]>> sharedDeadLetters(OrderId order) {
         return Broker.shared().all("parcels.shared-service.dlt").stream()
