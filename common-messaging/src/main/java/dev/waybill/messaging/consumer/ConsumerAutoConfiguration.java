@@ -33,16 +33,11 @@ public class ConsumerAutoConfiguration {
 
     /** Down while this instance does not consume, with the reason. A service that consumes nothing is up. */
     @Bean
-    HealthIndicator consumerHealthIndicator(
-            ObjectProvider<GroupMembership> membership, ObjectProvider<ConsumerStatus> status) {
+    HealthIndicator consumerHealthIndicator(ObjectProvider<GroupMembership> membership) {
         return () -> membership.stream()
-                .map(GroupMembership::absenceReason)
+                .map(GroupMembership::unhealthyReason)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .or(() -> status.stream()
-                        .map(ConsumerStatus::unhealthyReason)
-                        .flatMap(Optional::stream)
-                        .findFirst())
                 .map(reason -> Health.down().withDetail("reason", reason).build())
                 .orElseGet(() -> Health.up().build());
     }

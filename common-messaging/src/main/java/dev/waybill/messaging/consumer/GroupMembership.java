@@ -31,6 +31,7 @@ final class GroupMembership implements SmartLifecycle {
     private final ObjectProvider<ConcurrentMessageListenerContainer<byte[], byte[]>> container;
     private final TopicInitializer topics;
     private final PartitionBackOff backOff;
+    private final ConsumerStatus status;
     private final JdbcTemplate database;
     private final Duration leaveAfter;
     private final TaskScheduler scheduler;
@@ -44,6 +45,7 @@ final class GroupMembership implements SmartLifecycle {
             ObjectProvider<ConcurrentMessageListenerContainer<byte[], byte[]>> container,
             TopicInitializer topics,
             PartitionBackOff backOff,
+            ConsumerStatus status,
             JdbcTemplate database,
             ConsumerProperties properties,
             @Qualifier("consumerScheduler") TaskScheduler scheduler,
@@ -51,6 +53,7 @@ final class GroupMembership implements SmartLifecycle {
         this.container = container;
         this.topics = topics;
         this.backOff = backOff;
+        this.status = status;
         this.database = database;
         this.leaveAfter = properties.leaveAfter();
         this.scheduler = scheduler;
@@ -93,8 +96,14 @@ final class GroupMembership implements SmartLifecycle {
         container.getObject().stop(() -> schedule(this::rejoin, RETRY_INTERVAL));
     }
 
-    /** Why this instance is no member; empty if it is one. */
-    Optional<String> absenceReason() {
+    /** Why this instance does not do its work; empty if it does, or will once the brokers answer for the first time. */
+    Optional<String> unhealthyReason() {
+        return topics.brokersAwayReason().isPresent()
+                ? Optional.empty()
+                : absenceReason().or(status::unhealthyReason);
+    }
+
+    private Optional<String> absenceReason() {
         Instant since = awaySince;
         if (since != null) {
             return Optional.of("the database is away since " + since);
@@ -124,6 +133,7 @@ final class GroupMembership implements SmartLifecycle {
         }
         try {
             container.getObject().start();
+            status.polled(); // it begins now
             awaySince = null;
             joined = true;
         } catch (RuntimeException e) {

@@ -66,6 +66,12 @@ public class KafkaAutoConfiguration {
                         .toList());
     }
 
+    /** Before the first topic is read. */
+    @Bean
+    Degradation brokerAwayAtStart(TopicInitializer topics) {
+        return new Degradation("broker-away", topics::brokersAwayReason);
+    }
+
     @Bean
     TopicMonitor topicMonitor(TopicInitializer topics, ObjectProvider<Admin> admin, Clock clock) {
         return new TopicMonitor(topics, admin::getObject, clock);

@@ -24,8 +24,8 @@ import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Ensures that the topics of this service exist: declares its own, waits for those it subscribes to, and declares their
- * dead-letter topics. Unavailable brokers delay neither the start nor REST, only readiness. A topic that differs from its
- * declaration fails the start, or keeps the service from becoming ready if that is found later.
+ * dead-letter topics. Unavailable brokers delay neither the start nor REST. A topic that differs from its declaration fails
+ * the start, or keeps the service from becoming ready if that is found later.
  */
 public final class TopicInitializer implements SmartLifecycle {
 
@@ -42,7 +42,8 @@ public final class TopicInitializer implements SmartLifecycle {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Set<String> missing;
-    private volatile @Nullable String failure;
+    private volatile @Nullable String mismatch;
+    private volatile @Nullable String brokersAway;
     private volatile @Nullable Thread thread;
 
     /** @param subscribed the topics of other services; each gets a dead-letter topic of this group */
@@ -110,8 +111,14 @@ public final class TopicInitializer implements SmartLifecycle {
         if (ready.isDone()) {
             return Optional.empty();
         }
-        String known = failure;
-        return Optional.of(known != null ? known : "waiting for topics " + new TreeSet<>(missing));
+        return Optional.ofNullable(mismatch)
+                .or(this::brokersAwayReason)
+                .or(() -> Optional.of("waiting for topics " + new TreeSet<>(missing)));
+    }
+
+    /** That messaging cannot start because the brokers do not answer; empty once they do. */
+    public Optional<String> brokersAwayReason() {
+        return Optional.ofNullable(brokersAway);
     }
 
     @Override
@@ -154,16 +161,17 @@ public final class TopicInitializer implements SmartLifecycle {
         while (!ready.isDone()) {
             try {
                 declare();
-                failure = null;
+                brokersAway = null;
             } catch (TopicMismatchException e) {
-                failure = e.getMessage();
+                mismatch = e.getMessage();
+                brokersAway = null;
                 log.error("{}", e.getMessage());
                 ownDeclared.completeExceptionally(e);
                 return;
             } catch (RuntimeException e) {
-                failure = "the brokers do not answer: " + NestedExceptionUtils.getMostSpecificCause(e);
+                brokersAway = "the brokers do not answer: " + NestedExceptionUtils.getMostSpecificCause(e);
                 if (!ready.isDone()) {
-                    log.warn("{}; retrying", failure);
+                    log.warn("{}; retrying", brokersAway);
                 }
             }
             pause();

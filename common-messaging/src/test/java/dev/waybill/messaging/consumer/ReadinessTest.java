@@ -4,11 +4,13 @@ import static dev.waybill.messaging.parcels.Records.order;
 import static dev.waybill.messaging.parcels.Records.packed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.parcels.Broker;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelService;
+import dev.waybill.stack.process.Ports;
 import dev.waybill.testing.MutableClock;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.springframework.boot.health.contributor.Status;
 
 class ReadinessTest {
@@ -25,6 +28,7 @@ class ReadinessTest {
     private final MutableClock clock = new MutableClock(start);
 
     @Test
+    @Execution(CONCURRENT)
     void aConsumerThreadThatHasEndedIsReportedAsUnhealthy() {
         try (var service = ParcelService.start(
                 "dead-consumer",
@@ -42,6 +46,17 @@ class ReadinessTest {
                     .untilAsserted(
                             () -> assertThat(service.health().getStatus()).isEqualTo(Status.DOWN));
             assertThat(service.health().getDetails()).containsEntry("reason", "a consumer thread has ended");
+        }
+    }
+
+    @Test
+    @Execution(CONCURRENT)
+    void aServiceThatStartsWhileTheBrokersAreAwayIsDegradedButReady() {
+        try (var service = ParcelService.start(
+                "early", ParcelDatabase.create(TestPostgres.shared()), "127.0.0.1:" + Ports.free())) {
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(service.degraded()).containsKey("broker-away"));
+            assertThat(service.health().getStatus()).isEqualTo(Status.UP);
         }
     }
 

@@ -160,7 +160,8 @@ class TopicInitializerTest {
         assertThat(topics.isRunning()).isTrue();
         assertThat(topics.notReadyReason()).isPresent();
 
-        await().until(() -> topics.notReadyReason().orElseThrow().startsWith("the brokers do not answer: "));
+        await().until(() -> topics.brokersAwayReason().isPresent());
+        assertThat(topics.notReadyReason().orElseThrow()).startsWith("the brokers do not answer: ");
 
         assertThat(timed(topics::stop)).isLessThan(Duration.ofSeconds(1));
         assertThat(topics.ready()).isCompletedExceptionally();
