@@ -2,26 +2,33 @@ package dev.waybill.testing;
 
 import dev.waybill.stack.kafka.EmbeddedKafka;
 import dev.waybill.stack.process.Ports;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
 /** A process on a free port; it ends with this JVM, however that ends. Only one test at a time may start or stop it. */
 public final class StoppableKafka extends TestKafka implements AutoCloseable {
     private final EmbeddedKafka broker;
+    private final Path data;
 
     StoppableKafka(Map<String, String> overrides) {
-        broker = ServerStart.onFreePorts(() -> started(overrides));
+        Started started = ServerStart.onFreePorts(() -> started(overrides));
+        broker = started.broker();
+        data = started.data();
     }
 
-    private static EmbeddedKafka started(Map<String, String> overrides) {
+    private record Started(EmbeddedKafka broker, Path data) {}
+
+    private static Started started(Map<String, String> overrides) {
         var folder = TestFolders.next("kafka");
+        var data = folder.resolve("data");
         var broker = new EmbeddedKafka(folder, folder.resolve("server.log"), Ports.free(), Ports.free(), overrides);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             broker.kill();
-            TestFolders.delete(folder.resolve("data"));
+            TestFolders.delete(data);
         }));
         broker.awaitReady(broker.launch(ProcessHandle.current().pid()));
-        return broker;
+        return new Started(broker, data);
     }
 
     @Override
@@ -42,6 +49,13 @@ public final class StoppableKafka extends TestKafka implements AutoCloseable {
     /** Kills the broker like a crash. Acknowledged records are there after the next start. */
     public void kill() {
         broker.kill();
+    }
+
+    /** As after the loss of its disk: starts on the same port, without any topic. */
+    public void restartEmpty() {
+        broker.kill();
+        TestFolders.delete(data);
+        start();
     }
 
     @Override

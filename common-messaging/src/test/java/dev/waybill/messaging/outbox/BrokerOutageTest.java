@@ -110,6 +110,35 @@ class BrokerOutageTest {
         topic.awaitEvents(40).assertOrder();
     }
 
+    /** The relay goes on with the connections and the producer that knew the former topic. */
+    @Test
+    void afterTheLossOfTheBrokersStorageEverythingIsPublishedAgainAndInOrder() throws Exception {
+        List<OrderId> orders = orderService.createOrders(3);
+        orders.forEach(order -> orderService.publish(order, 5));
+        topic.awaitEvents(15);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            var monitor = new TopicLossMonitor(() -> admin, orderService.database.jdbc, OrdersTopicReader.NAME);
+            monitor.run();
+            assertThat(monitor.lostReason()).isEmpty();
+
+            kafka.restartEmpty();
+            // its owner creates the topic again
+            try (var emptied = new OrdersTopicReader(kafka.bootstrapServers())) {
+                Awaitility.await().until(() -> {
+                    monitor.run();
+                    return monitor.lostReason().isPresent();
+                });
+                emptied.awaitEvents(15);
+                orders.forEach(order -> orderService.publish(order, 1));
+                emptied.awaitEvents(18).assertOrder();
+            }
+        }
+        TestRelay.awaitPhase(relay, RelayStatus.Phase.STREAMING);
+        assertThat(orderService.database.jdbc.queryForObject(
+                        "select recover_since is null from outbox_progress", Boolean.class))
+                .isTrue();
+    }
+
     private static void setMaxMessageBytes(int bytes) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             var entry = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
