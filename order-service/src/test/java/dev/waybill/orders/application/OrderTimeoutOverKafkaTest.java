@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Execution;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +45,7 @@ class OrderTimeoutOverKafkaTest {
     private static final Duration LONG = Duration.ofSeconds(40);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> ORDERS = List.of("orders");
     private static final List<String> SUBSCRIBED = List.of("inventory", "payments", "shipping");
 
     /** The groups of a test are its own, so that the tests can wait beside each other. */
@@ -109,7 +111,7 @@ class OrderTimeoutOverKafkaTest {
     void whileAParticipantHasNoMemberTheLongerDeadlineCounts() throws Exception {
         Duration away = DEADLINE.multipliedBy(6);
         try (var service = start(DEADLINE, away);
-                AutoCloseable _ = participants.member("inventory-service", List.of("orders"), true)) {
+                AutoCloseable _ = participants.member("inventory-service", ORDERS, true)) {
             String order = place(service);
             await().during(DEADLINE.multipliedBy(4))
                     .atMost(DEADLINE.multipliedBy(5))
@@ -121,22 +123,83 @@ class OrderTimeoutOverKafkaTest {
         }
     }
 
+    /** Shipping, which has nothing to do with the deadline, is stopped until the end. */
     @Test
     @Execution(CONCURRENT)
-    void aParticipantThatIsThereButBehindIsAwayUntilItHasConsumedTheOrder() throws Exception {
-        try (var service = start(DEADLINE, Duration.ofMinutes(10));
-                AutoCloseable _ = participants.member("inventory-service", List.of("orders"), true)) {
-            String order;
-            try (AutoCloseable _ = participants.member("payment-service", List.of("orders"), false)) {
-                order = place(service);
-                await().during(DEADLINE.multipliedBy(4))
-                        .atMost(DEADLINE.multipliedBy(5))
-                        .until(() -> status(service, order).equals("PENDING"));
+    void ordersWaitForAParticipantThatIsStoppedOrBehindWhicheverItIsAndComplete() throws Exception {
+        try (var service = start(DEADLINE, Duration.ofMinutes(10))) {
+            String withoutInventory;
+            try (AutoCloseable _ = participants.member("payment-service", ORDERS, true)) {
+                withoutInventory = place(service);
+                participants.authorize(withoutInventory);
+                assertWaits(service, withoutInventory);
+                assertThat(degradation(service))
+                        .contains("participant-away", "inventory-service")
+                        .doesNotContain("payment-service");
             }
-            try (AutoCloseable _ = participants.member("payment-service", List.of("orders"), true)) {
-                await().atMost(LONG).until(() -> isCancelled(service, order));
+            try (AutoCloseable _ = participants.member("inventory-service", ORDERS, true)) {
+                participants.reserve(withoutInventory);
+                String withoutPayment = place(service);
+                participants.reserve(withoutPayment);
+                assertWaits(service, withoutPayment);
+                assertThat(degradation(service))
+                        .contains("participant-away", "payment-service")
+                        .doesNotContain("inventory-service");
+                String behind;
+                try (AutoCloseable _ = participants.member("payment-service", ORDERS, false)) {
+                    participants.authorize(withoutPayment);
+                    behind = place(service);
+                    assertWaits(service, behind);
+                }
+                for (String order : List.of(withoutInventory, withoutPayment)) {
+                    await().atMost(LONG).until(() -> status(service, order).equals("CONFIRMED"));
+                    participants.ship(order);
+                }
+                try (AutoCloseable _ = participants.member("payment-service", ORDERS, true)) {
+                    await().atMost(LONG).until(() -> isCancelled(service, behind));
+                }
+                for (String order : List.of(withoutInventory, withoutPayment)) {
+                    await().atMost(LONG).until(() -> status(service, order).equals("COMPLETED"));
+                }
             }
         }
+    }
+
+    @Test
+    @Execution(CONCURRENT)
+    @EnabledIfSystemProperty(named = "waybill.long", matches = "true")
+    void ordersArePublishedAgainAndCompleteAfterTheLossOfTheBrokersStorage() {
+        try (var service = start(DEADLINE, Duration.ofMinutes(10))) {
+            String unanswered = place(service);
+            String confirmed = place(service);
+            participants.answer(confirmed);
+            await().atMost(LONG).until(() -> status(service, confirmed).equals("CONFIRMED"));
+
+            kafka.restartEmpty();
+            participants.createTopics();
+            String meanwhile = place(service);
+
+            await().atMost(LONG).untilAsserted(() -> {
+                assertThat(participants.typesReceived(confirmed)).contains("order.placed.v1", "order.confirmed.v1");
+                assertThat(participants.typesReceived(unanswered)).contains("order.placed.v1");
+                assertThat(participants.typesReceived(meanwhile)).contains("order.placed.v1");
+            });
+            assertThat(degradation(service)).contains("topic-lost");
+            for (String order : List.of(unanswered, meanwhile)) {
+                participants.answer(order);
+                await().atMost(LONG).until(() -> status(service, order).equals("CONFIRMED"));
+            }
+            for (String order : List.of(unanswered, confirmed, meanwhile)) {
+                participants.ship(order);
+                await().atMost(LONG).until(() -> status(service, order).equals("COMPLETED"));
+            }
+        }
+    }
+
+    private static void assertWaits(ServiceInstance service, String order) {
+        await().during(DEADLINE.multipliedBy(2))
+                .atMost(DEADLINE.multipliedBy(4))
+                .until(() -> status(service, order).equals("PENDING"));
     }
 
     private ServiceInstance start(Duration deadline, Duration away) {

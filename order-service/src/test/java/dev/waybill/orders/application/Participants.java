@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waybill.messaging.UuidV7;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -30,12 +32,19 @@ final class Participants implements AutoCloseable {
     static final int PARTITIONS = 3;
 
     private static final String MONEY = "\"amount\": \"44.30\", \"currency\": \"EUR\", \"reference\": \"pi_1\"";
+    private static final String PARCEL = "\"carrier\": \"Parcels\", \"trackingNumber\": \"WB-1\"";
 
     private final String broker;
     private final Producer<byte[], byte[]> producer;
 
     Participants(String broker) {
         this.broker = broker;
+        createTopics();
+        producer = producer(Map.of());
+    }
+
+    /** As their owners do. */
+    void createTopics() {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker))) {
             admin.createTopics(Stream.of("inventory", "payments", "shipping")
                             .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()))
@@ -48,17 +57,32 @@ final class Participants implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
-        producer = producer(Map.of());
     }
 
     void answer(String order) {
-        producer.send(stockReserved(order));
-        producer.send(event("payments", "payment.authorized.v1", order, MONEY));
-        producer.flush();
+        reserve(order);
+        authorize(order);
     }
 
-    static ProducerRecord<byte[], byte[]> stockReserved(String order) {
-        return event("inventory", "stock.reserved.v1", order, "\"lines\": [{\"sku\": \"MUG-WHITE\", \"quantity\": 2}]");
+    void reserve(String order) {
+        publish(event(
+                "inventory", "stock.reserved.v1", order, 1, "\"lines\": [{\"sku\": \"MUG-WHITE\", \"quantity\": 2}]"));
+    }
+
+    void authorize(String order) {
+        publish(event("payments", "payment.authorized.v1", order, 1, MONEY));
+    }
+
+    /** Everything that completes a confirmed order. */
+    void ship(String order) {
+        publish(event("shipping", "shipment.scheduled.v1", order, 1, PARCEL));
+        publish(event("shipping", "shipment.dispatched.v1", order, 2, PARCEL));
+        publish(event("payments", "payment.captured.v1", order, 2, MONEY));
+    }
+
+    private void publish(ProducerRecord<byte[], byte[]> event) {
+        producer.send(event);
+        producer.flush();
     }
 
     Producer<byte[], byte[]> producer(Map<String, Object> more) {
@@ -107,12 +131,38 @@ final class Participants implements AutoCloseable {
         };
     }
 
+    /** The types of an order's events that are in their topic now. */
+    List<String> typesReceived(String order) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", broker, "default.api.timeout.ms", "5000"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor("orders").stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var types = new ArrayList<String>();
+            while (consumer.endOffsets(partitions).entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (var record : consumer.poll(Duration.ofMillis(100))) {
+                    if (new String(record.key(), UTF_8).equals(order)) {
+                        types.add(new String(
+                                record.headers().lastHeader("ce_type").value(), UTF_8));
+                    }
+                }
+            }
+            return types;
+        }
+    }
+
     @Override
     public void close() {
         producer.close();
     }
 
-    private static ProducerRecord<byte[], byte[]> event(String topic, String type, String order, String facts) {
+    private static ProducerRecord<byte[], byte[]> event(
+            String topic, String type, String order, int sequence, String facts) {
         String value = "{\"orderId\": \"%s\", %s}".formatted(order, facts);
         var record = new ProducerRecord<>(topic, order.getBytes(UTF_8), value.getBytes(UTF_8));
         Map.of(
@@ -129,7 +179,7 @@ final class Participants implements AutoCloseable {
                         "ce_time",
                         Instant.now().toString(),
                         "ce_sequence",
-                        "0000000001",
+                        "000000000" + sequence,
                         "ce_sequencetype",
                         "Integer",
                         "ce_correlationid",
