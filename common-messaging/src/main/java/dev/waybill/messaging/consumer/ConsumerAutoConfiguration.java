@@ -128,13 +128,11 @@ public class ConsumerAutoConfiguration {
                 EventConsumerFactory consumers,
                 EventMapperRegistry mappers,
                 ConsumerProperties settings,
-                @Value("${spring.application.name}") String group,
                 EventBatchListener listener,
                 PartitionListener partitions,
                 EventBatchErrorHandler errorHandler,
                 @Qualifier("consumerScheduler") TaskScheduler scheduler) {
             var properties = new ContainerProperties(mappers.topics().toArray(String[]::new));
-            properties.setGroupId(group);
             properties.setMessageListener(listener);
             properties.setAckMode(AckMode.MANUAL);
             properties.setConsumerRebalanceListener(partitions);

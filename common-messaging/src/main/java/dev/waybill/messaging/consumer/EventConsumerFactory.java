@@ -26,9 +26,12 @@ final class EventConsumerFactory extends DefaultKafkaConsumerFactory<byte[], byt
     EventConsumerFactory(
             KafkaSettings kafka,
             ConsumerProperties properties,
-            @Value("${spring.application.name}") String group,
+            @Value("${spring.application.name}") String service,
             MeterRegistry registry) {
-        super(config(kafka, properties, group), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        super(
+                config(kafka, properties, kafka.prefixed(service)),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
         this.properties = properties;
         addListener(new MicrometerConsumerListener<>(registry));
     }

@@ -18,12 +18,14 @@ import org.apache.kafka.common.utils.Utils;
 /**
  * Offsets of topics and consumer groups.
  *
+ * @param prefix of topics and groups on the brokers, which all names here have
  * @param topics those that were read
  * @param ends the high watermark of each of their partitions
  * @param committed the committed offsets of each group
  * @param starts the start of each partition in which a group is behind
  */
 record BrokerSnapshot(
+        String prefix,
         Instant takenAt,
         Instant publishedUntil,
         Map<String, PartitionCount> topics,
@@ -41,13 +43,13 @@ record BrokerSnapshot(
 
     @Override
     public boolean hasMembers(String group) {
-        return groupsWithMembers.contains(group);
+        return groupsWithMembers.contains(prefix + group);
     }
 
     @Override
     public boolean hasProcessed(
             Subscription subscription, OrderId order, Instant placedAt, ConsumerProgress.Snapshot earlier) {
-        String topic = EventSerde.topicOf(subscription.eventType());
+        String topic = prefix + EventSerde.topicOf(subscription.eventType());
         var mark = (BrokerSnapshot) earlier;
         PartitionCount partitions = mark.partitions(topic);
         if (partitions.count() != partitions(topic).count()) {
@@ -55,7 +57,7 @@ record BrokerSnapshot(
         }
         return partitionsOf(order, placedAt, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
-                .allMatch(partition -> processed(subscription.group(), partition) >= end(mark, partition));
+                .allMatch(partition -> processed(prefix + subscription.group(), partition) >= end(mark, partition));
     }
 
     /** The one that the key leads to, or all of them unless the topic had as many when the order's first event was sent. */

@@ -34,7 +34,7 @@ public class KafkaAutoConfiguration {
     @Lazy
     Admin admin(KafkaSettings settings, @Value("${spring.application.name}") String service) {
         Map<String, Object> config = settings.adminConfig();
-        config.put("client.id", service + "-admin");
+        config.put("client.id", settings.prefixed(service) + "-admin");
         return Admin.create(config);
     }
 
@@ -46,7 +46,7 @@ public class KafkaAutoConfiguration {
     @Bean
     NewTopics publishedTopics(KafkaSettings settings, ObjectProvider<PublishedTopic> published) {
         return new NewTopics(published.stream()
-                .map(topic -> DeclaredTopic.owned(EventSerde.topicOf(topic.eventType()), settings))
+                .map(topic -> DeclaredTopic.owned(settings.prefixed(EventSerde.topicOf(topic.eventType())), settings))
                 .toArray(NewTopic[]::new));
     }
 
@@ -54,16 +54,18 @@ public class KafkaAutoConfiguration {
     TopicInitializer topics(
             TopicAdmin admin,
             KafkaSettings settings,
-            @Value("${spring.application.name}") String group,
-            ObjectProvider<EventMapper<?, ?>> mappers) {
+            @Value("${spring.application.name}") String service,
+            ObjectProvider<EventMapper<?, ?>> mappers,
+            ObjectProvider<Installation> installation) {
         return new TopicInitializer(
                 admin,
                 settings,
-                group,
+                service,
                 admin.newTopics(),
                 mappers.stream()
-                        .map(mapper -> EventSerde.topicOf(mapper.eventType()))
-                        .toList());
+                        .map(mapper -> settings.prefixed(EventSerde.topicOf(mapper.eventType())))
+                        .toList(),
+                installation.getIfAvailable());
     }
 
     @Bean
@@ -87,8 +89,9 @@ public class KafkaAutoConfiguration {
     }
 
     @Bean
-    ConsumerProgress consumerProgress(ObjectProvider<Admin> admin, JdbcTemplate jdbc, Clock clock) {
-        return new KafkaConsumerProgress(admin::getObject, () -> publishedUntil(jdbc), clock);
+    ConsumerProgress consumerProgress(
+            ObjectProvider<Admin> admin, KafkaSettings settings, JdbcTemplate jdbc, Clock clock) {
+        return new KafkaConsumerProgress(admin::getObject, settings.prefix(), () -> publishedUntil(jdbc), clock);
     }
 
     static Instant publishedUntil(JdbcTemplate jdbc) {

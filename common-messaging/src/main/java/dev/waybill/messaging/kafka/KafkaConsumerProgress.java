@@ -37,14 +37,19 @@ final class KafkaConsumerProgress implements ConsumerProgress {
     private static final IsolationLevel HIGH_WATERMARK = IsolationLevel.READ_UNCOMMITTED;
 
     private final Supplier<Admin> admin;
+    private final String prefix;
     private final Supplier<Instant> publishedUntil;
     private final InstantSource clock;
     private final Map<String, PartitionCount> partitionCounts = new HashMap<>();
     private boolean failing;
 
-    /** @param publishedUntil the time before which everything that was committed to the outbox is in its topic */
-    KafkaConsumerProgress(Supplier<Admin> admin, Supplier<Instant> publishedUntil, InstantSource clock) {
+    /**
+     * @param prefix of topics and groups on the brokers
+     * @param publishedUntil the time before which everything that was committed to the outbox is in its topic
+     */
+    KafkaConsumerProgress(Supplier<Admin> admin, String prefix, Supplier<Instant> publishedUntil, InstantSource clock) {
         this.admin = admin;
+        this.prefix = prefix;
         this.publishedUntil = publishedUntil;
         this.clock = clock;
     }
@@ -71,9 +76,10 @@ final class KafkaConsumerProgress implements ConsumerProgress {
     private Optional<Snapshot> read(Admin admin, Instant published, Collection<Subscription> subscriptions)
             throws ExecutionException, InterruptedException {
         Set<String> topics = subscriptions.stream()
-                .map(each -> EventSerde.topicOf(each.eventType()))
+                .map(each -> prefix + EventSerde.topicOf(each.eventType()))
                 .collect(Collectors.toSet());
-        Set<String> groups = subscriptions.stream().map(Subscription::group).collect(Collectors.toSet());
+        Set<String> groups =
+                subscriptions.stream().map(each -> prefix + each.group()).collect(Collectors.toSet());
         Instant now = clock.instant();
         if (!partitionCounts.keySet().containsAll(topics)) {
             countPartitions(admin, topics);
@@ -86,8 +92,8 @@ final class KafkaConsumerProgress implements ConsumerProgress {
         // where a group is not at the end, the start counts if that is later: what retention has deleted is processed
         var behind = new HashSet<TopicPartition>();
         for (Subscription each : subscriptions) {
-            String topic = EventSerde.topicOf(each.eventType());
-            Map<TopicPartition, Long> offsets = committed.getOrDefault(each.group(), Map.of());
+            String topic = prefix + EventSerde.topicOf(each.eventType());
+            Map<TopicPartition, Long> offsets = committed.getOrDefault(prefix + each.group(), Map.of());
             ends.forEach((partition, end) -> {
                 if (partition.topic().equals(topic) && offsets.getOrDefault(partition, 0L) < end) {
                     behind.add(partition);
@@ -99,7 +105,7 @@ final class KafkaConsumerProgress implements ConsumerProgress {
         Set<String> withMembers = groupsWithMembers(admin, groups);
         return countPartitions(admin, topics)
                 ? Optional.empty()
-                : Optional.of(new BrokerSnapshot(now, published, counts, ends, committed, starts, withMembers));
+                : Optional.of(new BrokerSnapshot(prefix, now, published, counts, ends, committed, starts, withMembers));
     }
 
     /** Whether any topic has another number of partitions than before. */

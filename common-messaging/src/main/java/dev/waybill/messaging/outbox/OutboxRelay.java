@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLState;
@@ -46,10 +47,11 @@ final class OutboxRelay implements SmartLifecycle {
 
     /**
      * @param source of all events, as {@code /order-service}
-     * @param topic of all events
+     * @param topic of all events, with its name on the brokers
+     * @param topicDeclared whether the topic is there as declared, and belongs to this installation
      * @param pollInterval how often progress is recorded, and how often a standby instance checks whether the slot is free
      */
-    record Config(String source, String topic, Duration pollInterval) {}
+    record Config(String source, String topic, BooleanSupplier topicDeclared, Duration pollInterval) {}
 
     OutboxRelay(
             RelayConnections connections,
@@ -211,7 +213,7 @@ final class OutboxRelay implements SmartLifecycle {
 
         /** Waits for the brokers; false if another instance has become active meanwhile. */
         private boolean awaitBroker(RelayProducer producer) throws InterruptedException {
-            while (!producer.isTopicReachable(config.topic())) {
+            while (!config.topicDeclared().getAsBoolean() || !producer.isTopicReachable(config.topic())) {
                 status.enter(Phase.WAITING_FOR_BROKER);
                 reportAndWait();
                 if (stopping() || slot.isActive()) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class LagMonitorTest {
 
     private final MutableClock clock = new MutableClock();
-    private final LagMonitor monitor =
-            new LagMonitor(new EventMapperRegistry(List.of()), new OffsetCommitter(), new SimpleMeterRegistry(), clock);
+    private final LagMonitor monitor = new LagMonitor(
+            new EventMapperRegistry(List.of(), ""), new OffsetCommitter(), new SimpleMeterRegistry(), clock);
 
     @Test
     void aConsumerWhoseTopicsWereDeletedDoesNotReportTheBrokersAsAway() {

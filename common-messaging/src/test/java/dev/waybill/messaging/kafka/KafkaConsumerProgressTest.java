@@ -224,7 +224,7 @@ class KafkaConsumerProgressTest {
     /** Its clock is behind by the field {@code behind}, so that it has known the partitions for that long. */
     private KafkaConsumerProgress progress(Admin admin) {
         return new KafkaConsumerProgress(
-                () -> admin, () -> publishedUntil, () -> Instant.now().minus(behind));
+                () -> admin, "", () -> publishedUntil, () -> Instant.now().minus(behind));
     }
 
     private static Subscription subscription(Class<? extends Event> eventType)

@@ -24,6 +24,7 @@ class TopicMonitorTest {
 
     private static final KafkaSettings SETTINGS = new KafkaSettings(
             TestKafka.shared().bootstrapServers(),
+            "",
             1,
             (short) 1,
             1,
@@ -99,7 +100,7 @@ class TopicMonitorTest {
     }
 
     private TopicMonitor monitor(List<NewTopic> owned, Set<String> subscribed) throws Exception {
-        var topics = new TopicInitializer(new TopicAdmin(SETTINGS), SETTINGS, "topic-monitor", owned, subscribed);
+        var topics = new TopicInitializer(new TopicAdmin(SETTINGS), SETTINGS, "topic-monitor", owned, subscribed, null);
         topics.start();
         topics.ready().get(20, TimeUnit.SECONDS);
         return new TopicMonitor(topics, () -> admin, clock);

@@ -250,7 +250,7 @@ class SlotRecoveryTest {
         var connections = TestRelay.connections(orderService.database.connectionDetails);
         var jdbc = orderService.database.jdbc;
         var status = new RelayStatus(Clock.systemUTC());
-        var producers = new RelayProducerFactory(Map.of("bootstrap.servers", brokers), new SimpleMeterRegistry());
+        var producers = new RelayProducerFactory("", Map.of("bootstrap.servers", brokers), new SimpleMeterRegistry());
         try (var connection = connections.openForStatements();
                 var producer = new RelayProducer(producers, status, EventTracing.withoutCollector())) {
             new SlotRecovery(
