@@ -3,13 +3,12 @@ package dev.waybill.messaging.consumer;
 import dev.waybill.messaging.Degradation;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.EventMapper;
+import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.tracing.EventTracing;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -77,13 +76,13 @@ public class ConsumerAutoConfiguration {
         private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(20);
 
         @Bean
-        DeadLetterBrake deadLetterBrake(ConsumerProperties properties, Clock clock) {
-            return new DeadLetterBrake(properties.deadLetterBrake(), clock);
+        DeadLetterBrake deadLetterBrake(ConsumerProperties properties, TimeSource time) {
+            return new DeadLetterBrake(properties.deadLetterBrake(), time);
         }
 
         @Bean
-        PartitionBackOff partitionBackOff(ConsumerProperties properties, Clock clock) {
-            return new PartitionBackOff(properties.longestPause(), clock);
+        PartitionBackOff partitionBackOff(ConsumerProperties properties, TimeSource time) {
+            return new PartitionBackOff(properties.longestPause(), time);
         }
 
         /** The mappers return what the handler takes. A service that mixes them up fails with its first event. */

@@ -4,6 +4,7 @@ import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.Degradation;
 import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.PublishedTopic;
+import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.Worker;
 import dev.waybill.messaging.codec.EventSerde;
 import java.time.Clock;
@@ -69,8 +70,8 @@ public class KafkaAutoConfiguration {
     }
 
     @Bean
-    TopicMonitor topicMonitor(TopicInitializer topics, ObjectProvider<Admin> admin, Clock clock) {
-        return new TopicMonitor(topics, admin::getObject, clock);
+    TopicMonitor topicMonitor(TopicInitializer topics, ObjectProvider<Admin> admin, TimeSource time) {
+        return new TopicMonitor(topics, admin::getObject, time);
     }
 
     @Bean

@@ -1,9 +1,9 @@
 package dev.waybill.messaging.kafka;
 
+import dev.waybill.messaging.TimeSource;
+import dev.waybill.messaging.TimeSource.Mark;
 import dev.waybill.messaging.Worker;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -36,17 +36,17 @@ final class TopicMonitor implements Worker.Step {
 
     private final TopicInitializer topics;
     private final Supplier<Admin> admin;
-    private final Clock clock;
+    private final TimeSource time;
     private volatile Set<String> missing = Set.of();
     private volatile Map<TopicPartition, Held> held = Map.of();
 
     /** A partition whose consumers cannot get beyond this offset, though records follow. */
-    private record Held(long offset, Instant since) {}
+    private record Held(long offset, Mark since) {}
 
-    TopicMonitor(TopicInitializer topics, Supplier<Admin> admin, Clock clock) {
+    TopicMonitor(TopicInitializer topics, Supplier<Admin> admin, TimeSource time) {
         this.topics = topics;
         this.admin = admin;
-        this.clock = clock;
+        this.time = time;
     }
 
     @Override
@@ -76,11 +76,10 @@ final class TopicMonitor implements Worker.Step {
 
     /** Which partitions a foreign transaction holds; empty if none is held. */
     Optional<String> heldReason() {
-        Instant latest = clock.instant().minus(HELD_TIMEOUT);
         List<String> reasons = held.entrySet().stream()
-                .filter(each -> each.getValue().since().isBefore(latest))
+                .filter(each -> time.since(each.getValue().since()).compareTo(HELD_TIMEOUT) > 0)
                 .map(each -> each.getKey() + "@" + each.getValue().offset() + " since "
-                        + each.getValue().since())
+                        + each.getValue().since().time())
                 .sorted()
                 .toList();
         return reasons.isEmpty()
@@ -101,9 +100,7 @@ final class TopicMonitor implements Worker.Step {
         stable.forEach((partition, offset) -> {
             if (offset < Objects.requireNonNull(ends.get(partition))) {
                 Held before = held.get(partition);
-                now.put(
-                        partition,
-                        before != null && before.offset() == offset ? before : new Held(offset, clock.instant()));
+                now.put(partition, before != null && before.offset() == offset ? before : new Held(offset, time.now()));
             }
         });
         return now;

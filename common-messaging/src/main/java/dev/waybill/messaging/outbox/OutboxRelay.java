@@ -1,12 +1,12 @@
 package dev.waybill.messaging.outbox;
 
+import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.outbox.RelayProducer.NotAcknowledgedException;
 import dev.waybill.messaging.outbox.RelayStatus.Phase;
 import dev.waybill.messaging.outbox.ReplicationSlot.SlotBlockedException;
 import dev.waybill.messaging.tracing.EventTracing;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -59,13 +59,13 @@ final class OutboxRelay implements SmartLifecycle {
             RelayProducerFactory producers,
             Config config,
             EventTracing tracing,
-            Clock clock) {
+            TimeSource time) {
         this.connections = connections;
         this.preconditions = preconditions;
         this.producers = producers;
         this.config = config;
         this.tracing = tracing;
-        this.status = new RelayStatus(clock);
+        this.status = new RelayStatus(time);
     }
 
     /** @throws DatabasePreconditions.UnusableDatabaseException if the relay can never work with this database */

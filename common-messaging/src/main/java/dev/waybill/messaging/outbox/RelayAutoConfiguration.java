@@ -2,6 +2,7 @@ package dev.waybill.messaging.outbox;
 
 import dev.waybill.messaging.Degradation;
 import dev.waybill.messaging.PublishedTopic;
+import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.Worker;
 import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.kafka.Installation;
@@ -10,7 +11,6 @@ import dev.waybill.messaging.kafka.TopicInitializer;
 import dev.waybill.messaging.tracing.EventTracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +49,7 @@ public class RelayAutoConfiguration {
             PublishedTopic topic,
             TopicInitializer topics,
             EventTracing tracing,
-            Clock clock,
+            TimeSource time,
             MeterRegistry meters,
             @Value("${spring.application.name}") String name) {
         Map<String, Object> client = kafka.clientConfig();
@@ -63,7 +63,7 @@ public class RelayAutoConfiguration {
                 new RelayProducerFactory(kafka.prefix(), client, meters),
                 new OutboxRelay.Config("/" + name, name(topic, kafka), topics::isOwnDeclared, POLL_INTERVAL),
                 tracing,
-                clock);
+                time);
     }
 
     @Bean("relay")

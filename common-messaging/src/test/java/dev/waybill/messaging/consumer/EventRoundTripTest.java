@@ -2,6 +2,7 @@ package dev.waybill.messaging.consumer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.Event;
@@ -21,6 +22,9 @@ import dev.waybill.messaging.PublishedTopic;
 import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.messaging.TransactionHooks;
+import dev.waybill.messaging.UuidV7;
+import dev.waybill.messaging.codec.CloudEventHeaders;
+import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.parcels.Broker;
 import dev.waybill.messaging.parcels.Records;
 import dev.waybill.testing.TestDatabase;
@@ -30,6 +34,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +53,8 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -127,6 +137,43 @@ class EventRoundTripTest {
         assertThat(keys("notes.notes-service.dlt")).isEmpty();
     }
 
+    @Test
+    void anEventIsHandledThoughTheJournalsHaveNoPartitionOfToday() {
+        OrderId received = Records.order();
+        OrderId published = Records.order();
+        FIRST.dropTodaysPartitions();
+        assertThatThrownBy(() -> FIRST.write(published))
+                .isInstanceOf(TransientDataAccessException.class)
+                .extracting(FailureClassifier::of)
+                .isEqualTo(FailureClassifier.BUSY);
+        await().ignoreExceptionsInstanceOf(TransientDataAccessException.class).until(() -> {
+            FIRST.write(published);
+            return true;
+        });
+        FIRST.awaitThree(published);
+
+        FIRST.dropTodaysPartitions();
+        Broker.shared().send(written(received));
+
+        FIRST.awaitThree(received);
+        assertThat(keys("notes.notes-service.dlt")).doesNotContain(received.toString(), published.toString());
+    }
+
+    private static ProducerRecord<byte[], byte[]> written(OrderId order) {
+        EventSerde serde = EventSerde.of(NoteEvent.class);
+        var event = new NoteWritten(order, new Quantity(1));
+        var envelope = new Envelope(
+                UuidV7.next(),
+                serde.typeOf(event),
+                "/other-service",
+                order,
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                1,
+                null,
+                null);
+        return Records.of("notes", order, serde.serialize(event), CloudEventHeaders.write(envelope));
+    }
+
     private static List<String> keys(String topic) {
         return Broker.shared().all(topic).stream()
                 .map(each -> new String(each.key(), UTF_8))
@@ -160,6 +207,13 @@ class EventRoundTripTest {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(received(order)).hasSize(3));
             return received(order);
+        }
+
+        void dropTodaysPartitions() {
+            String today = DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.now(ZoneOffset.UTC));
+            var jdbc = service.getBean(JdbcTemplate.class);
+            jdbc.execute("drop table inbox_" + today);
+            jdbc.execute("drop table outbox_" + today);
         }
 
         void close() throws SQLException {

@@ -86,7 +86,8 @@ class RelayProducerTest {
     }
 
     private RelayProducer newProducer() {
-        return new RelayProducer(factory, new RelayStatus(Clock.systemUTC()), EventTracing.withoutCollector());
+        return new RelayProducer(
+                factory, new RelayStatus(TimeSource.of(Clock.systemUTC())), EventTracing.withoutCollector());
     }
 
     private static OutboxRecord event() {

@@ -2,6 +2,7 @@ package dev.waybill.messaging.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.database.ServiceDatabase;
 import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.testing.TestDatabase;
@@ -40,7 +41,7 @@ final class TestRelay {
                 new OutboxRelay.Config(
                         TestOutbox.SOURCE, OrdersTopicReader.NAME, topicDeclared, Duration.ofMillis(200)),
                 EventTracing.withoutCollector(),
-                Clock.systemUTC());
+                TimeSource.of(Clock.systemUTC()));
     }
 
     static RelayConnections connections(TestDatabase database) {
