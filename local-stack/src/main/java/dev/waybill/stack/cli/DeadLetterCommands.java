@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -171,7 +170,7 @@ record DeadLetterCommands(CliContext context) {
         var prefix = context.stack().settings().kafkaPrefix();
         var service = Component.SERVICES.stream()
                 .filter(candidate ->
-                        Set.of(candidate.label(), prefix + candidate.label()).contains(group))
+                        List.of(candidate.label(), prefix + candidate.label()).contains(group))
                 .findFirst()
                 .orElseThrow(() -> new StackException(
                         ExitCode.WRONG_USE,
