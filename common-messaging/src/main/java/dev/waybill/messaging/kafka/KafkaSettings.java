@@ -46,7 +46,7 @@ public record KafkaSettings(
                 "the addresses of the Kafka brokers, as host:port,host:port");
         if (!PREFIX.matcher(prefix).matches()) {
             throw new IllegalArgumentException(
-                    "waybill.kafka.prefix must have at most 100 characters, only letters, digits, '.', '_' and '-'");
+                    "waybill.kafka.prefix must have at most 100 characters, only a-z, A-Z, 0-9, '.', '_' and '-'");
         }
         positive(partitions, "partitions");
         positive(replicationFactor, "replication-factor");
