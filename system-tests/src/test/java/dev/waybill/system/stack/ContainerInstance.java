@@ -109,13 +109,15 @@ final class ContainerInstance {
     }
 
     /**
-     * Its health is checked a little more often than in compose, so that scenarios wait less. Each check is a process of the
-     * engine that costs up to a second of processor time, so one a second per container would leave little for the rest.
+     * Each check of its health is a process of the engine that costs up to a second of processor time. Under the load of many
+     * containers on few cores it takes long, which says nothing of the container.
      */
     private void harden(CreateContainerCmd command) {
-        var often =
-                new HealthCheck().withInterval(Duration.ofSeconds(4).toNanos()).withRetries(45);
-        command.withHealthcheck(described.healthCheck().isEmpty() ? often : often.withTest(described.healthCheck()));
+        var check = new HealthCheck()
+                .withInterval(Duration.ofSeconds(5).toNanos())
+                .withTimeout(Duration.ofSeconds(30).toNanos())
+                .withRetries(60);
+        command.withHealthcheck(described.healthCheck().isEmpty() ? check : check.withTest(described.healthCheck()));
         var host = Objects.requireNonNull(command.getHostConfig()).withReadonlyRootfs(described.isReadOnly());
         described.memoryLimit().ifPresent(limit -> host.withMemory(limit.toBytes()));
         if (described.isWithoutCapabilities()) {
