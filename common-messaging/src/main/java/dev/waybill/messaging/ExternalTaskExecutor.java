@@ -37,7 +37,7 @@ public final class ExternalTaskExecutor<T, R> implements SmartLifecycle {
     private final Worker worker;
     private final CallsInFlight<T, R> calls;
     private final ClaimedTaskQueue<T> queue;
-    private Instant polledAt = Instant.MIN;
+    private long polledAt;
 
     /** @throws IllegalArgumentException if the lease is shorter than three time limits of the partner */
     public ExternalTaskExecutor(
@@ -52,6 +52,7 @@ public final class ExternalTaskExecutor<T, R> implements SmartLifecycle {
         this.partner = partner;
         this.settings = settings;
         this.clock = clock;
+        this.polledAt = System.nanoTime() - settings.pollInterval().toNanos();
         this.worker = new Worker(name, settings.pollInterval(), this::runBatch);
         this.queue = new ClaimedTaskQueue<>(settings.lease().minus(reserved));
         this.calls = new CallsInFlight<>(task, partner, worker::wakeAfterCommit);
@@ -119,8 +120,9 @@ public final class ExternalTaskExecutor<T, R> implements SmartLifecycle {
     private List<T> claim(int limit) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<T> claimed = queue.poll(limit);
-        if (claimed.isEmpty() || polledAt.plus(settings.pollInterval()).isBefore(now)) {
-            polledAt = now;
+        if (claimed.isEmpty()
+                || System.nanoTime() - polledAt > settings.pollInterval().toNanos()) {
+            polledAt = System.nanoTime();
             claimed.addAll(task.claim(limit - claimed.size(), now, settings.lease()));
         }
         return claimed;

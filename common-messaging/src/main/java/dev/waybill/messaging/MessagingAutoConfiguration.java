@@ -31,6 +31,11 @@ public class MessagingAutoConfiguration {
         return Clock.systemUTC();
     }
 
+    @Bean
+    TimeSource timeSource(Clock clock) {
+        return TimeSource.of(clock);
+    }
+
     /** For the events that the service publishes and those that it consumes. */
     @Bean
     EventSerde eventSerde(ObjectProvider<PublishedTopic> publishedTopics, ObjectProvider<EventMapper<?, ?>> mappers) {

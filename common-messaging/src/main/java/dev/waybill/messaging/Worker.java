@@ -10,7 +10,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Runs a step of background work again and again on a thread of its own: at once after {@link #wakeAfterCommit}, and at
+ * Runs a step of background work again and again on a thread of its own: at once after {@link #wake} and {@link #wakeAfterCommit}, and at
  * least every interval. A step that fails is logged and retried with exponential back-off, without a limit. Declared as a
  * bean, it starts and stops with the application. Thread-safe.
  */
@@ -39,13 +39,17 @@ public final class Worker implements SmartLifecycle {
         this.step = step;
     }
 
+    public void wake() {
+        wakeUps.release();
+    }
+
     /** Wakes the worker once the current transaction has committed, or now if there is none. */
     public void wakeAfterCommit() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            wakeUps.release();
+            wake();
             return;
         }
-        TransactionHooks.afterCommit(wakeUps::release);
+        TransactionHooks.afterCommit(this::wake);
     }
 
     /**

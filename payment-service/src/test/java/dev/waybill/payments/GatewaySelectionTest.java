@@ -77,7 +77,7 @@ class GatewaySelectionTest {
         return new SpringApplicationBuilder(
                         PaymentServiceApplication.class, PostgresTestConfiguration.class, KafkaTestConfiguration.class)
                 .sources(more)
-                .run("--logging.level.root=off", "--server.port=0");
+                .run("--logging.level.root=off", "--server.port=0", "--waybill.kafka.prefix=gateway-selection.");
     }
 
     private static int status(ConfigurableApplicationContext service, String path) throws Exception {

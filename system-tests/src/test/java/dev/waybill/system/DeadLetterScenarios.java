@@ -29,7 +29,7 @@ class DeadLetterScenarios {
     private static final Stack STACK = Stack.running();
     private static final Shop SHOP = new Shop(STACK);
 
-    private final KafkaCluster cluster = new KafkaCluster(Map.of("bootstrap.servers", STACK.bootstrapServers()));
+    private final KafkaCluster cluster = new KafkaCluster(Map.of("bootstrap.servers", STACK.bootstrapServers()), "");
     private final String sku = "CURSED-" + UUID.randomUUID().toString().substring(0, 8);
 
     @Test

@@ -8,6 +8,11 @@ public interface TargetSystem {
 
     String bootstrapServers();
 
+    /** What stands before the names of the services' topics and consumer groups. */
+    default String kafkaPrefix() {
+        return "";
+    }
+
     /** A connection that may read every table. The caller closes it. */
     Connection connect(String database) throws SQLException;
 }

@@ -25,13 +25,17 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads topics, and the state of the services' consumer groups. */
+/** Reads topics, and the state of the services' consumer groups. Returns all names without the prefix of the environment. */
 record TopicReader(TargetSystem system) {
 
     private static final String REPLAY_TOPIC = "dead-letter-replays";
     private static final Set<String> REPEAT_HEADERS = Set.of("replay_group", "harmless");
     private static final Set<String> EVENTS =
             Arrays.stream(AuditedService.values()).map(AuditedService::database).collect(Collectors.toSet());
+    private static final Set<String> DEAD_LETTERS = Arrays.stream(AuditedService.values())
+            .flatMap(service -> EVENTS.stream().map(topic -> topic + "." + service.id() + ".dlt"))
+            .collect(Collectors.toSet());
+    private static final String ORIGINAL_TOPIC = "kafka_dlt-original-topic";
 
     List<TopicRecord> events() {
         return published(partition -> EVENTS.contains(partition.topic()), Instant.EPOCH);
@@ -47,9 +51,9 @@ record TopicReader(TargetSystem system) {
         Set<String> replayed = read(partition -> partition.topic().equals(REPLAY_TOPIC), Instant.EPOCH).stream()
                 .map(replay -> String.valueOf(replay.key()))
                 .collect(Collectors.toSet());
-        return read(partition -> partition.topic().endsWith(".dlt"), since).stream()
-                .filter(deadLetter -> !replayed.contains(
-                        deadLetter.topic() + ":" + deadLetter.partition() + ":" + deadLetter.offset()))
+        return read(partition -> DEAD_LETTERS.contains(partition.topic()), since).stream()
+                .filter(deadLetter -> !replayed.contains(system.kafkaPrefix() + deadLetter.topic() + ":"
+                        + deadLetter.partition() + ":" + deadLetter.offset()))
                 .toList();
     }
 
@@ -64,7 +68,8 @@ record TopicReader(TargetSystem system) {
     int partitions() {
         try (var consumer = consumer()) {
             Set<Integer> counts = EVENTS.stream()
-                    .map(topic -> consumer.partitionsFor(topic).size())
+                    .map(topic ->
+                            consumer.partitionsFor(system.kafkaPrefix() + topic).size())
                     .collect(Collectors.toSet());
             if (counts.size() != 1) {
                 throw new IllegalStateException("The event topics have different numbers of partitions: " + counts);
@@ -92,21 +97,25 @@ record TopicReader(TargetSystem system) {
         }
     }
 
-    private static Map<String, Long> committed(Admin admin, String group)
-            throws ExecutionException, InterruptedException {
-        return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+    private Map<String, Long> committed(Admin admin, String service) throws ExecutionException, InterruptedException {
+        return admin
+                .listConsumerGroupOffsets(system.kafkaPrefix() + service)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .entrySet()
+                .stream()
                 .filter(entry -> entry.getValue() != null)
                 .collect(toMap(
-                        entry -> entry.getKey().toString(),
+                        entry -> plain(entry.getKey()).toString(),
                         entry -> entry.getValue().offset()));
     }
 
-    private static Set<String> assigned(Admin admin, String group) throws ExecutionException, InterruptedException {
+    private Set<String> assigned(Admin admin, String service) throws ExecutionException, InterruptedException {
         try {
-            return admin.describeConsumerGroups(Set.of(group)).all().get().values().stream()
+            return admin.describeConsumerGroups(Set.of(system.kafkaPrefix() + service)).all().get().values().stream()
                     .flatMap(description -> description.members().stream())
                     .flatMap(member -> member.assignment().topicPartitions().stream())
-                    .map(TopicPartition::toString)
+                    .map(partition -> plain(partition).toString())
                     .collect(Collectors.toSet());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
@@ -123,7 +132,7 @@ record TopicReader(TargetSystem system) {
                     .endOffsets(partitions(consumer, partition -> EVENTS.contains(partition.topic())))
                     .entrySet()
                     .stream()
-                    .collect(toMap(entry -> entry.getKey().toString(), Map.Entry::getValue));
+                    .collect(toMap(entry -> plain(entry.getKey()).toString(), Map.Entry::getValue));
         }
     }
 
@@ -149,20 +158,37 @@ record TopicReader(TargetSystem system) {
                         consumer.seek(partition, found == null ? ends.getOrDefault(partition, 0L) : found.offset()));
     }
 
-    private static List<TopicPartition> partitions(
-            KafkaConsumer<byte[], byte[]> consumer, Predicate<TopicPartition> filter) {
+    /** @param filter of partitions whose topics have no prefix */
+    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, Predicate<TopicPartition> filter) {
         return consumer.listTopics().entrySet().stream()
                 .flatMap(topic -> topic.getValue().stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .filter(filter)
+                .filter(partition ->
+                        partition.topic().startsWith(system.kafkaPrefix()) && filter.test(plain(partition)))
                 .toList();
     }
 
-    private static TopicRecord topicRecord(ConsumerRecord<byte[], byte[]> found) {
+    private TopicPartition plain(TopicPartition partition) {
+        return new TopicPartition(plain(partition.topic()), partition.partition());
+    }
+
+    private String plain(String topic) {
+        return topic.startsWith(system.kafkaPrefix())
+                ? topic.substring(system.kafkaPrefix().length())
+                : topic;
+    }
+
+    private TopicRecord topicRecord(ConsumerRecord<byte[], byte[]> found) {
         var headers = new HashMap<String, String>();
         found.headers().forEach(header -> headers.put(header.key(), String.valueOf(text(header.value()))));
+        headers.computeIfPresent(ORIGINAL_TOPIC, (_, topic) -> plain(topic));
         return new TopicRecord(
-                found.topic(), found.partition(), found.offset(), text(found.key()), text(found.value()), headers);
+                plain(found.topic()),
+                found.partition(),
+                found.offset(),
+                text(found.key()),
+                text(found.value()),
+                headers);
     }
 
     private static @Nullable String text(byte @Nullable [] bytes) {

@@ -123,7 +123,7 @@ final class LoadCommand implements Callable<Integer> {
         return switch (target) {
             case "local" -> TargetStack.of(context.stack());
             case "compose" -> TargetStack.compose(context.layout().root(), context.environment());
-            default -> TargetStack.at(target);
+            default -> TargetStack.at(target, context.environment().getOrDefault("WAYBILL_KAFKA_PREFIX", ""));
         };
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Runs a test plan. */
 public final class LoadRunner {
@@ -52,7 +53,10 @@ public final class LoadRunner {
         var tracker = new OrderTracker(from, to, schedule);
         var generator = new LoadGenerator(
                 target.orders(), new RequestGenerator(name, plan.workload()), schedule, tracker, plan.connections());
-        List<String> topics = plan.workload().captureFails() > 0 ? List.of("orders", "payments") : List.of("orders");
+        List<String> topics = Stream.of("orders", "payments")
+                .limit(plan.workload().captureFails() > 0 ? 2 : 1)
+                .map(topic -> target.kafkaPrefix() + topic)
+                .toList();
         try (var listening = new CompletionListener(target.bootstrapServers(), topics, tracker);
                 var intervals =
                         new IntervalSampler(tracker, start, 1 - plan.warmUp().toSeconds(), listener)) {

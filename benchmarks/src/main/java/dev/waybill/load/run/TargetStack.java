@@ -30,8 +30,10 @@ public record TargetStack(
         URI orders,
         URI inventory,
         String bootstrapServers,
+        String kafkaPrefix,
         @Nullable Databases databases,
-        Map<String, Long> processes) implements TargetSystem {
+        Map<String, Long> processes)
+        implements TargetSystem {
 
     private static final String KAFKA_PORT = "9092";
 
@@ -58,6 +60,7 @@ public record TargetStack(
                 url("127.0.0.1", Integer.toString(stack.port(Component.ORDER_SERVICE))),
                 url("127.0.0.1", Integer.toString(stack.port(Component.INVENTORY_SERVICE))),
                 "127.0.0.1:" + stack.port(Component.KAFKA),
+                stack.settings().kafkaPrefix(),
                 stack::connect,
                 processes);
     }
@@ -82,6 +85,7 @@ public record TargetStack(
                 url("localhost", variables.get("WAYBILL_ORDER_PORT")),
                 url("localhost", variables.get("WAYBILL_INVENTORY_PORT")),
                 variables.getOrDefault("WAYBILL_KAFKA_HOST", "localhost") + ":" + variables.get("WAYBILL_KAFKA_PORT"),
+                variables.getOrDefault("WAYBILL_KAFKA_PREFIX", ""),
                 database -> DriverManager.getConnection(databases + database, "postgres", password),
                 Map.of());
     }
@@ -91,9 +95,10 @@ public record TargetStack(
      *
      * @param urls order-service's URL, then inventory-service's, then Kafka's host and port, separated by commas; what is
      *     left out is on the host of order-service, at its usual port
+     * @param kafkaPrefix {@code waybill.kafka.prefix} of that stack
      * @throws StackException if these are no URLs
      */
-    public static TargetStack at(String urls) {
+    public static TargetStack at(String urls, String kafkaPrefix) {
         String[] given = urls.split(",", -1);
         try {
             URI orders = url(given[0]);
@@ -103,6 +108,7 @@ public record TargetStack(
                             ? url(given[1])
                             : url(orders.getHost(), Integer.toString(Component.INVENTORY_SERVICE.defaultPort())),
                     given.length > 2 ? given[2] : orders.getHost() + ":" + KAFKA_PORT,
+                    kafkaPrefix,
                     null,
                     Map.of());
         } catch (IllegalArgumentException e) {

@@ -16,7 +16,7 @@ class TargetStackTest {
 
     @Test
     void whatTheUrlsLeaveOutIsOnTheFirstHost() {
-        TargetStack stack = TargetStack.at("http://build.example:18081");
+        TargetStack stack = TargetStack.at("http://build.example:18081", "");
 
         assertThat(stack.orders()).hasToString("http://build.example:18081");
         assertThat(stack.inventory()).hasToString("http://build.example:8083");
@@ -27,18 +27,19 @@ class TargetStackTest {
 
     @Test
     void eachServiceCanBeElsewhere() {
-        TargetStack stack = TargetStack.at("https://orders.example,https://inventory.example,kafka.example:19092");
+        TargetStack stack =
+                TargetStack.at("https://orders.example,https://inventory.example,kafka.example:19092", "staging.");
 
         assertThat(stack.orders()).hasToString("https://orders.example");
         assertThat(stack.inventory()).hasToString("https://inventory.example");
-        assertThat(stack.bootstrapServers()).isEqualTo("kafka.example:19092");
+        assertThat(stack.bootstrapServers()).isEqualTo("kafka.example:19092", "staging.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "docker", "build.example:8081", "http://", "http://a b", "http://a:8081,b"})
     void whatIsNoUrlIsRejected(String target) {
         assertThatExceptionOfType(StackException.class)
-                .isThrownBy(() -> TargetStack.at(target))
+                .isThrownBy(() -> TargetStack.at(target, ""))
                 .withMessageContaining("--target must be local, compose, or the URL of order-service");
     }
 

@@ -83,12 +83,6 @@ public final class EventSerde {
         return codec(event).descriptor().topic();
     }
 
-    /** Whether an event type belongs to this topic and can be deserialized. */
-    public boolean supports(String topic, String type) {
-        Codec codec = byType.get(type);
-        return codec != null && codec.descriptor().topic().equals(topic);
-    }
-
     public String serialize(Event event) {
         return codec(event).writer().writeValueAsString(event);
     }
@@ -97,7 +91,7 @@ public final class EventSerde {
      * Deserializes an event of the given type.
      *
      * @throws InvalidRecordException if the value is not a valid event of its type; its message has nothing of the value
-     * @throws IllegalArgumentException if the type is {@linkplain #supports not supported}; the value is not parsed then
+     * @throws IllegalArgumentException if the type is of no event of this serde; the value is not parsed then
      */
     public Event deserialize(String type, byte[] value) {
         Codec codec = byType.get(type);

@@ -3,13 +3,12 @@ package dev.waybill.messaging.consumer;
 import dev.waybill.messaging.Degradation;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.EventMapper;
+import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.tracing.EventTracing;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -72,13 +71,13 @@ public class ConsumerAutoConfiguration {
         private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(20);
 
         @Bean
-        DeadLetterBrake deadLetterBrake(ConsumerProperties properties, Clock clock) {
-            return new DeadLetterBrake(properties.deadLetterBrake(), clock);
+        DeadLetterBrake deadLetterBrake(ConsumerProperties properties, TimeSource time) {
+            return new DeadLetterBrake(properties.deadLetterBrake(), time);
         }
 
         @Bean
-        PartitionBackOff partitionBackOff(ConsumerProperties properties, Clock clock) {
-            return new PartitionBackOff(properties.longestPause(), clock);
+        PartitionBackOff partitionBackOff(ConsumerProperties properties, TimeSource time) {
+            return new PartitionBackOff(properties.longestPause(), time);
         }
 
         /** The mappers return what the handler takes. A service that mixes them up fails with its first event. */
@@ -123,13 +122,11 @@ public class ConsumerAutoConfiguration {
                 EventConsumerFactory consumers,
                 EventMapperRegistry mappers,
                 ConsumerProperties settings,
-                @Value("${spring.application.name}") String group,
                 EventBatchListener listener,
                 PartitionListener partitions,
                 EventBatchErrorHandler errorHandler,
                 @Qualifier("consumerScheduler") TaskScheduler scheduler) {
             var properties = new ContainerProperties(mappers.topics().toArray(String[]::new));
-            properties.setGroupId(group);
             properties.setMessageListener(listener);
             properties.setAckMode(AckMode.MANUAL);
             properties.setConsumerRebalanceListener(partitions);

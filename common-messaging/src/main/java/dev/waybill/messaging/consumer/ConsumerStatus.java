@@ -1,8 +1,8 @@
 package dev.waybill.messaging.consumer;
 
-import java.time.Clock;
+import dev.waybill.messaging.TimeSource;
+import dev.waybill.messaging.TimeSource.Mark;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,37 +13,39 @@ final class ConsumerStatus {
     private static final Duration FAILURE_TIMEOUT = Duration.ofSeconds(10);
 
     private final PartitionBackOff backOff;
-    private final Clock clock;
-    private volatile Instant polled;
-    private volatile @Nullable Instant failingSince;
+    private final TimeSource time;
+    private volatile Mark polled;
+    private volatile @Nullable Mark failingSince;
 
-    ConsumerStatus(PartitionBackOff backOff, Clock clock) {
+    ConsumerStatus(PartitionBackOff backOff, TimeSource time) {
         this.backOff = backOff;
-        this.clock = clock;
-        polled = clock.instant();
+        this.time = time;
+        polled = time.now();
     }
 
     /** A poll has returned, and its records are processed. */
     void polled() {
-        polled = clock.instant();
+        polled = time.now();
         failingSince = null;
     }
 
     /** A poll has failed. */
     void failing() {
-        polled = clock.instant();
+        polled = time.now();
         if (failingSince == null) {
-            failingSince = clock.instant();
+            failingSince = time.now();
         }
     }
 
     /** Why this instance does not do its work; empty if it does. */
     Optional<String> unhealthyReason() {
-        if (isLonger(polled, POLL_TIMEOUT)) {
-            return Optional.of("not polling since " + polled);
+        Mark lastPoll = polled;
+        if (isLonger(lastPoll, POLL_TIMEOUT)) {
+            return Optional.of("not polling since " + lastPoll.time());
         }
-        if (isLonger(failingSince, FAILURE_TIMEOUT)) {
-            return Optional.of("failing since " + failingSince);
+        Mark firstFailure = failingSince;
+        if (firstFailure != null && isLonger(firstFailure, FAILURE_TIMEOUT)) {
+            return Optional.of("failing since " + firstFailure.time());
         }
         return waiting(FailureClassifier.AWAY, FailureClassifier.SETUP);
     }
@@ -56,10 +58,10 @@ final class ConsumerStatus {
     private Optional<String> waiting(FailureClassifier kind, FailureClassifier more) {
         return backOff.since(kind, more)
                 .filter(since -> isLonger(since, FAILURE_TIMEOUT))
-                .map(since -> "partitions waiting since " + since);
+                .map(since -> "partitions waiting since " + since.time());
     }
 
-    private boolean isLonger(@Nullable Instant since, Duration timeout) {
-        return since != null && since.plus(timeout).isBefore(clock.instant());
+    private boolean isLonger(Mark since, Duration timeout) {
+        return time.since(since).compareTo(timeout) > 0;
     }
 }

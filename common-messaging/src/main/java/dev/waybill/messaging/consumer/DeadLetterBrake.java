@@ -1,8 +1,9 @@
 package dev.waybill.messaging.consumer;
 
+import dev.waybill.messaging.TimeSource;
+import dev.waybill.messaging.TimeSource.Mark;
 import dev.waybill.messaging.codec.InvalidRecordException;
 import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class DeadLetterBrake {
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final int limit;
-    private final Clock clock;
+    private final TimeSource time;
     private final Map<TopicPartition, Run> runs = new ConcurrentHashMap<>();
 
     /**
@@ -55,14 +56,14 @@ final class DeadLetterBrake {
 
     /** The dead letters of a partition since its last success. Guarded by itself. */
     private static final class Run {
-        private final LinkedHashMap<ByteBuffer, Instant> keys = new LinkedHashMap<>();
+        private final LinkedHashMap<ByteBuffer, Mark> keys = new LinkedHashMap<>();
         private @Nullable Instant engagedSince;
     }
 
     /** @param limit so many dead letters in a row are permitted */
-    DeadLetterBrake(int limit, Clock clock) {
+    DeadLetterBrake(int limit, TimeSource time) {
         this.limit = limit;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** @throws EngagedException if this record must not become a dead letter now */
@@ -84,12 +85,12 @@ final class DeadLetterBrake {
             return;
         }
         Run run = runs.computeIfAbsent(EventBatchListener.partition(record), _ -> new Run());
-        Instant now = clock.instant();
+        Mark now = time.now();
         synchronized (run) {
-            run.keys.values().removeIf(each -> each.isBefore(now.minus(WINDOW)));
+            run.keys.values().removeIf(each -> time.since(each).compareTo(WINDOW) > 0);
             run.keys.putIfAbsent(ByteBuffer.wrap(record.key()), now);
             if (run.keys.size() >= limit) {
-                run.engagedSince = now;
+                run.engagedSince = now.time();
             }
         }
     }

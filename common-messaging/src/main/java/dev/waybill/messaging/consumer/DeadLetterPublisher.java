@@ -61,11 +61,11 @@ final class DeadLetterPublisher implements AutoCloseable {
     private final String group;
     private final Clock clock;
 
-    DeadLetterPublisher(KafkaSettings settings, @Value("${spring.application.name}") String group, Clock clock) {
+    DeadLetterPublisher(KafkaSettings settings, @Value("${spring.application.name}") String service, Clock clock) {
+        this.group = settings.prefixed(service);
         this.producers = new DefaultKafkaProducerFactory<>(
                 config(settings, group), new ByteArraySerializer(), new ByteArraySerializer());
-        this.recoverer = new SendingRecoverer(new KafkaTemplate<>(producers), group);
-        this.group = group;
+        this.recoverer = new SendingRecoverer(new KafkaTemplate<>(producers), service);
         this.clock = clock;
         recoverer.setVerifyPartition(false); // the dead-letter topic was created with as many partitions
         recoverer.setFailIfSendResultIsError(true);
@@ -148,11 +148,11 @@ final class DeadLetterPublisher implements AutoCloseable {
 
         private final ThreadLocal<Future<?>> sent = new ThreadLocal<>();
 
-        SendingRecoverer(KafkaTemplate<byte[], byte[]> template, String group) {
+        SendingRecoverer(KafkaTemplate<byte[], byte[]> template, String service) {
             super(
                     template,
                     (record, _) -> new TopicPartition(
-                            DeclaredTopic.deadLetterName(record.topic(), group), record.partition()));
+                            DeclaredTopic.deadLetterName(record.topic(), service), record.partition()));
         }
 
         Future<?> send(ConsumerRecord<byte[], byte[]> record, RuntimeException failure) {

@@ -37,11 +37,14 @@ final class EventConsumerFactory extends DefaultKafkaConsumerFactory<byte[], byt
     EventConsumerFactory(
             KafkaSettings kafka,
             ConsumerProperties properties,
-            @Value("${spring.application.name}") String group,
+            @Value("${spring.application.name}") String service,
             InboxRepository inbox,
             ConsumerMetrics metrics,
             MeterRegistry registry) {
-        super(config(kafka, properties, group), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        super(
+                config(kafka, properties, kafka.prefixed(service)),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
         this.properties = properties;
         this.inbox = inbox;
         this.metrics = metrics;

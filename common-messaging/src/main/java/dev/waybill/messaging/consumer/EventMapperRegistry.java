@@ -9,29 +9,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 
-/** The mapper of each subscribed topic. Immutable and thread-safe. */
+/** The mapper of each subscribed topic, by its name on the brokers. Immutable and thread-safe. */
 final class EventMapperRegistry {
 
     private final Map<String, Registration> byTopic = new HashMap<>();
 
-    private record Registration(EventMapper<?, ?> mapper, Set<String> handledTypes) {}
+    private record Registration(EventMapper<?, ?> mapper, List<String> types, Set<String> handledTypes) {}
 
-    EventMapperRegistry(List<EventMapper<?, ?>> mappers) {
+    EventMapperRegistry(List<EventMapper<?, ?>> mappers, @Value("${waybill.kafka.prefix:}") String topicPrefix) {
         for (EventMapper<?, ?> mapper : mappers) {
-            String topic = EventSerde.topicOf(mapper.eventType());
-            if (byTopic.put(topic, new Registration(mapper, handledTypes(mapper))) != null) {
+            String topic = topicPrefix + EventSerde.topicOf(mapper.eventType());
+            List<String> types = EventSerde.typesOf(mapper.eventType());
+            if (byTopic.put(topic, new Registration(mapper, types, handledTypes(mapper, types))) != null) {
                 throw new IllegalStateException("topic " + topic + " has two mappers; one must map all of its events");
             }
         }
     }
 
-    private static Set<String> handledTypes(EventMapper<?, ?> mapper) {
+    private static Set<String> handledTypes(EventMapper<?, ?> mapper, List<String> types) {
         Set<String> ignored =
                 mapper.ignoredTypes().stream().map(EventSerde::typeOf).collect(Collectors.toSet());
-        return EventSerde.typesOf(mapper.eventType()).stream()
-                .filter(type -> !ignored.contains(type))
-                .collect(Collectors.toUnmodifiableSet());
+        return types.stream().filter(type -> !ignored.contains(type)).collect(Collectors.toUnmodifiableSet());
     }
 
     Set<String> topics() {
@@ -40,9 +40,12 @@ final class EventMapperRegistry {
 
     /** The event types of all subscribed topics. */
     List<String> types() {
-        return byTopic.values().stream()
-                .flatMap(each -> EventSerde.typesOf(each.mapper().eventType()).stream())
-                .toList();
+        return byTopic.values().stream().flatMap(each -> each.types().stream()).toList();
+    }
+
+    /** Whether an event type belongs to this topic. */
+    boolean knows(String topic, String type) {
+        return registration(topic).types().contains(type);
     }
 
     /** Whether a mapper of this service handles an event type of this topic. */

@@ -1,7 +1,8 @@
 package dev.waybill.messaging.consumer;
 
+import dev.waybill.messaging.TimeSource;
+import dev.waybill.messaging.TimeSource.Mark;
 import dev.waybill.messaging.kafka.TopicInitializer;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class GroupMembership implements SmartLifecycle {
     private final JdbcTemplate database;
     private final Duration leaveAfter;
     private final TaskScheduler scheduler;
-    private final Clock clock;
+    private final TimeSource time;
     private @Nullable CompletableFuture<Void> topicsReady;
     private volatile boolean running;
     private volatile boolean joined;
@@ -49,7 +50,7 @@ final class GroupMembership implements SmartLifecycle {
             JdbcTemplate database,
             ConsumerProperties properties,
             @Qualifier("consumerScheduler") TaskScheduler scheduler,
-            Clock clock) {
+            TimeSource time) {
         this.container = container;
         this.topics = topics;
         this.backOff = backOff;
@@ -57,7 +58,7 @@ final class GroupMembership implements SmartLifecycle {
         this.database = database;
         this.leaveAfter = properties.leaveAfter();
         this.scheduler = scheduler;
-        this.clock = clock;
+        this.time = time;
     }
 
     @Override
@@ -82,17 +83,17 @@ final class GroupMembership implements SmartLifecycle {
 
     /** Leaves if the database has been away for too long. To be called when a batch has failed. */
     void leaveIfDatabaseIsAway() {
-        Optional<Instant> since = backOff.since(FailureClassifier.AWAY);
-        if (since.isEmpty() || since.get().plus(leaveAfter).isAfter(clock.instant())) {
+        Optional<Mark> since = backOff.since(FailureClassifier.AWAY);
+        if (since.isEmpty() || time.since(since.get()).compareTo(leaveAfter) < 0) {
             return;
         }
         synchronized (this) {
             if (!running || awaySince != null) {
                 return;
             }
-            awaySince = since.get();
+            awaySince = since.get().time();
         }
-        log.error("the database has been away since {}; leaving the consumer group until it answers", since.get());
+        log.error("the database has been away since {}; leaving the consumer group until it answers", awaySince);
         container.getObject().stop(() -> schedule(this::rejoin, RETRY_INTERVAL));
     }
 
@@ -144,7 +145,7 @@ final class GroupMembership implements SmartLifecycle {
 
     private void schedule(Runnable task, Duration delay) {
         if (running) {
-            scheduler.schedule(task, clock.instant().plus(delay));
+            scheduler.schedule(task, scheduler.getClock().instant().plus(delay));
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.waybill.messaging.consumer;
 
+import dev.waybill.messaging.TimeSource;
+import dev.waybill.messaging.TimeSource.Mark;
 import dev.waybill.messaging.codec.CloudEventHeaders;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -24,18 +26,19 @@ final class InboxRetentionWindow {
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private final JdbcTemplate database;
-    private final Clock clock;
+    private final TimeSource time;
     private volatile long oldest = Long.MAX_VALUE;
-    private volatile Instant due = Instant.MIN;
+    private volatile @Nullable Mark refreshed;
 
-    InboxRetentionWindow(JdbcTemplate database, Clock clock) {
+    InboxRetentionWindow(JdbcTemplate database, TimeSource time) {
         this.database = database;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** Reads the days from the database if that is due. The first time it must succeed. */
     void refreshIfDue() {
-        if (clock.instant().isBefore(due)) {
+        Mark last = refreshed;
+        if (last != null && time.since(last).compareTo(INTERVAL) < 0) {
             return;
         }
         try {
@@ -45,7 +48,7 @@ final class InboxRetentionWindow {
                 throw e;
             }
         }
-        due = clock.instant().plus(INTERVAL);
+        refreshed = time.now();
     }
 
     private void refresh() {
@@ -67,7 +70,7 @@ final class InboxRetentionWindow {
     }
 
     private boolean contains(long millis) {
-        return millis >= oldest && millis <= clock.millis() + CloudEventHeaders.MAX_AHEAD.toMillis();
+        return millis >= oldest && millis <= time.now().time().toEpochMilli() + CloudEventHeaders.MAX_AHEAD.toMillis();
     }
 
     private static long millis(UUID id) {

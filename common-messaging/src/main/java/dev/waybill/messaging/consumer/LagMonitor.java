@@ -1,9 +1,10 @@
 package dev.waybill.messaging.consumer;
 
+import dev.waybill.messaging.TimeSource;
+import dev.waybill.messaging.TimeSource.Mark;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -44,22 +45,22 @@ final class LagMonitor {
     private final ObjectProvider<Admin> admin;
     private final OffsetCommitter offsets;
     private final MeterRegistry registry;
-    private final Clock clock;
+    private final TimeSource time;
     private final Map<TopicPartition, Lag> lags = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Meter> gauges = new ConcurrentHashMap<>();
     private final ThreadLocal<Long> lastQuery = ThreadLocal.withInitial(() -> System.nanoTime() - INTERVAL.toNanos());
-    private volatile @Nullable Instant unansweredSince;
+    private volatile @Nullable Mark unansweredSince;
 
     LagMonitor(
             EventMapperRegistry mappers,
             ObjectProvider<Admin> admin,
             OffsetCommitter offsets,
             MeterRegistry registry,
-            Clock clock) {
+            TimeSource time) {
         this.admin = admin;
         this.offsets = offsets;
         this.registry = registry;
-        this.clock = clock;
+        this.time = time;
         for (String topic : mappers.topics()) {
             Gauge.builder("waybill.consumer.lag.seconds", this, lag -> lag.seconds(topic))
                     .description("age of the oldest unprocessed record, 0 if there is none")
@@ -87,7 +88,7 @@ final class LagMonitor {
         } catch (ExecutionException | RetriableException | BeansException e) {
             log.debug("no end offsets from the brokers: {}", e.toString());
             if (unansweredSince == null) {
-                unansweredSince = clock.instant();
+                unansweredSince = time.now();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -106,7 +107,7 @@ final class LagMonitor {
             TopicPartition partition = end.getKey();
             if (consumer.assignment().contains(partition)) { // the query for another position may have lost it
                 long position = consumer.position(partition, TIMEOUT);
-                Instant now = clock.instant();
+                Mark now = time.now();
                 lags.compute(
                         partition,
                         (_, known) -> orUnknown(known, now)
@@ -120,14 +121,14 @@ final class LagMonitor {
     /** Since when the brokers do not answer; empty if they do. */
     Optional<String> brokerAwayReason() {
         return Optional.ofNullable(unansweredSince)
-                .filter(since -> since.plus(ANSWER_TIMEOUT).isBefore(clock.instant()))
-                .map(since -> "the brokers do not answer since " + since);
+                .filter(since -> time.since(since).compareTo(ANSWER_TIMEOUT) > 0)
+                .map(since -> "the brokers do not answer since " + since.time());
     }
 
     /** Everything of a partition up to a record of this time has been processed. */
     void processed(TopicPartition partition, Instant recordTime) {
-        Instant now = clock.instant();
-        lags.compute(partition, (_, known) -> orUnknown(known, now).processed(recordTime));
+        Mark now = time.now();
+        lags.compute(partition, (_, known) -> orUnknown(known, now).processed(recordTime, now));
     }
 
     /** These partitions are no longer assigned to this process. */
@@ -142,7 +143,7 @@ final class LagMonitor {
     }
 
     private double seconds(String topic) {
-        Instant now = clock.instant();
+        Mark now = time.now();
         return lags.entrySet().stream()
                 .filter(lag -> lag.getKey().topic().equals(topic))
                 .mapToDouble(lag -> lag.getValue().age(now).toMillis() / 1_000.0)
@@ -160,35 +161,36 @@ final class LagMonitor {
                 .register(registry);
     }
 
-    private static Lag orUnknown(@Nullable Lag lag, Instant now) {
-        return lag == null ? new Lag(1, now, null) : lag;
+    private static Lag orUnknown(@Nullable Lag lag, Mark now) {
+        return lag == null ? new Lag(1, null, now) : lag;
     }
 
     /**
      * How far one partition is behind. The age of its oldest unprocessed record is an upper bound, derived from what surely
      * came before it: the last processed record, and the last time when nothing was left. Immutable.
      *
-     * @param assigned when the partition was assigned to this process
+     * @param newerThan the oldest unprocessed record is newer than that, by the clocks of producers and brokers
+     * @param known since when that is known, or since when the partition has been assigned to this process
      */
-    private record Lag(
-            long records, Instant assigned, @Nullable Instant newerThan) {
+    private record Lag(long records, @Nullable Instant newerThan, Mark known) {
 
-        Lag observed(long position, long end, Instant now) {
-            return end <= position ? new Lag(0, assigned, now) : new Lag(end - position, assigned, newerThan);
+        Lag observed(long position, long end, Mark now) {
+            return end <= position ? new Lag(0, now.time(), now) : new Lag(end - position, newerThan, known);
         }
 
-        Lag processed(Instant recordTime) {
-            boolean later = newerThan == null || recordTime.isAfter(newerThan);
-            return later ? new Lag(records, assigned, recordTime) : this;
+        Lag processed(Instant recordTime, Mark now) {
+            boolean isLater = newerThan == null || recordTime.isAfter(newerThan) || newerThan.isAfter(now.time());
+            return isLater ? new Lag(records, recordTime, now) : this;
         }
 
-        /** The oldest unprocessed record is at most this old; if nothing is known, as old as the assignment. */
-        Duration age(Instant now) {
+        /** As old as what is known if that is in the future, because the clock has been set back. */
+        Duration age(Mark now) {
             if (records == 0) {
                 return Duration.ZERO;
             }
-            Duration age = Duration.between(newerThan == null ? assigned : newerThan, now);
-            return age.isNegative() ? Duration.ZERO : age;
+            return newerThan == null || newerThan.isAfter(now.time())
+                    ? Duration.ofNanos(now.nanoTime() - known.nanoTime())
+                    : Duration.between(newerThan, now.time());
         }
     }
 }

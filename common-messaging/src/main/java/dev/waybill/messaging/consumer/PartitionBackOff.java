@@ -1,9 +1,10 @@
 package dev.waybill.messaging.consumer;
 
-import java.time.Clock;
+import dev.waybill.messaging.TimeSource;
+import dev.waybill.messaging.TimeSource.Mark;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
@@ -21,14 +22,14 @@ final class PartitionBackOff {
     private static final Duration INITIAL = Duration.ofMillis(100);
 
     private final Duration maxBackOff;
-    private final Clock clock;
+    private final TimeSource time;
     private final Map<TopicPartition, Failing> failing = new ConcurrentHashMap<>();
 
-    private record Failing(FailureClassifier kind, int attempts, Instant since) {}
+    private record Failing(FailureClassifier kind, int attempts, Mark since) {}
 
-    PartitionBackOff(Duration maxBackOff, Clock clock) {
+    PartitionBackOff(Duration maxBackOff, TimeSource time) {
         this.maxBackOff = maxBackOff;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** The next back-off: exponential, with jitter so that partitions do not come back all at once. */
@@ -36,7 +37,7 @@ final class PartitionBackOff {
         Failing now = Objects.requireNonNull(failing.compute(
                 partition,
                 (_, before) -> before == null
-                        ? new Failing(kind, 1, clock.instant())
+                        ? new Failing(kind, 1, time.now())
                         : new Failing(kind, before.attempts() + 1, before.since())));
         Duration full = INITIAL.multipliedBy(1L << Math.min(now.attempts() - 1, 12));
         Duration bounded = full.compareTo(maxBackOff) < 0 ? full : maxBackOff;
@@ -52,11 +53,11 @@ final class PartitionBackOff {
     }
 
     /** Since when the partition fails that has failed for the longest time for one of these reasons. */
-    Optional<Instant> since(FailureClassifier kind, FailureClassifier... more) {
+    Optional<Mark> since(FailureClassifier kind, FailureClassifier... more) {
         var kinds = EnumSet.of(kind, more);
         return failing.values().stream()
                 .filter(each -> kinds.contains(each.kind()))
                 .map(Failing::since)
-                .min(Instant::compareTo);
+                .max(Comparator.comparing(time::since));
     }
 }

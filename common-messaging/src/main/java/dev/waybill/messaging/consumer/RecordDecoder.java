@@ -7,6 +7,7 @@ import dev.waybill.messaging.codec.CloudEventHeaders;
 import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.codec.InvalidRecordException;
 import dev.waybill.messaging.codec.InvalidRecordException.Reason;
+import dev.waybill.messaging.kafka.KafkaSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,11 +32,12 @@ final class RecordDecoder {
     private final InboxRetentionWindow retention;
 
     RecordDecoder(
-            @Value("${spring.application.name}") String group,
+            KafkaSettings kafka,
+            @Value("${spring.application.name}") String service,
             EventSerde serde,
             EventMapperRegistry mappers,
             InboxRetentionWindow retention) {
-        this.group = group;
+        this.group = kafka.prefixed(service);
         this.serde = serde;
         this.mappers = mappers;
         this.retention = retention;
@@ -48,7 +50,7 @@ final class RecordDecoder {
         }
         try {
             String name = typeHeader(record);
-            type = serde.supports(record.topic(), name) ? name : UNKNOWN;
+            type = mappers.knows(record.topic(), name) ? name : UNKNOWN;
             if (!mappers.handles(record.topic(), name)) {
                 return new DecodedRecord.Ignored(record, type);
             }

@@ -62,8 +62,10 @@ public class DatabaseAutoConfiguration {
             InboxProperties inbox,
             KafkaSettings kafka) {
         inbox.checkAgainst(kafka.topicRetention());
-        return new PartitionMaintenance(
+        var maintenance = new PartitionMaintenance(
                 jdbc, transaction, recoveryMargin, clock, outbox.retention(), inbox.retention());
+        jdbc.setExceptionTranslator(new MissingPartitionTranslator(maintenance::createSoon));
+        return maintenance;
     }
 
     /** Measures in the background and not during a scrape. */

@@ -18,7 +18,10 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Every hour, creates the partitions of the coming days and drops those that are past their retention. */
+/**
+ * Every hour, creates the partitions of the coming days and drops those that are past their retention. At once if one is
+ * found missing, as after the machine has slept for days.
+ */
 final class PartitionMaintenance implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(PartitionMaintenance.class);
@@ -51,6 +54,11 @@ final class PartitionMaintenance implements SmartLifecycle {
         this.clock = clock;
         this.outboxRetention = outboxRetention;
         this.inboxRetention = inboxRetention;
+    }
+
+    /** Creates missing partitions soon, on another thread: this one's transaction has failed and holds its connection. */
+    void createSoon() {
+        worker.wake();
     }
 
     void run() {

@@ -18,6 +18,7 @@ import org.apache.kafka.common.utils.Utils;
 /**
  * Offsets of topics and consumer groups.
  *
+ * @param prefix of topics and groups on the brokers, which all names here have
  * @param topics those that were read
  * @param replaced when topics were deleted and created again, as far as this process has seen that
  * @param ends the high watermark of each of their partitions
@@ -25,6 +26,7 @@ import org.apache.kafka.common.utils.Utils;
  * @param starts the start of each partition in which a group is behind
  */
 record BrokerSnapshot(
+        String prefix,
         Instant takenAt,
         Instant publishedUntil,
         Map<String, PartitionCount> topics,
@@ -46,13 +48,13 @@ record BrokerSnapshot(
 
     @Override
     public boolean hasMembers(String group) {
-        return groupsWithMembers.contains(group);
+        return groupsWithMembers.contains(prefix + group);
     }
 
     @Override
     public boolean hasProcessed(
             Subscription subscription, OrderId order, Instant placedAt, ConsumerProgress.Snapshot earlier) {
-        String topic = EventSerde.topicOf(subscription.eventType());
+        String topic = prefix + EventSerde.topicOf(subscription.eventType());
         var mark = (BrokerSnapshot) earlier;
         PartitionCount partitions = mark.partitions(topic);
         if (partitions.count() != partitions(topic).count()) {
@@ -66,7 +68,7 @@ record BrokerSnapshot(
         }
         return partitionsOf(order, placedAt, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
-                .allMatch(partition -> processed(subscription.group(), partition) >= end(mark, partition));
+                .allMatch(partition -> processed(prefix + subscription.group(), partition) >= end(mark, partition));
     }
 
     /** The one that the key leads to, or all of them unless the topic had as many when the order's first event was sent. */

@@ -15,9 +15,13 @@ public final class DeclaredTopic {
 
     private DeclaredTopic() {}
 
-    /** The name of the topic for records that a consumer group could not read or handle. */
-    public static String deadLetterName(String topic, String group) {
-        return topic + "." + group + DEAD_LETTER_SUFFIX;
+    /**
+     * The name of the topic for records that a service could not read or handle.
+     *
+     * @param topic with the prefix, which stands before the whole name
+     */
+    public static String deadLetterName(String topic, String service) {
+        return topic + "." + service + DEAD_LETTER_SUFFIX;
     }
 
     static boolean isForDeadLetters(String topic) {
@@ -30,10 +34,20 @@ public final class DeclaredTopic {
         return topic(name, settings.partitions(), settings, settings.topicRetention(), maxBytes);
     }
 
-    /** The dead letters of one consumer group and topic: with as many partitions, and larger records. */
-    static NewTopic deadLetters(String topic, String group, int partitions, KafkaSettings settings) {
+    /** A topic with one partition that keeps the last record of each key. */
+    static NewTopic compacted(String name, KafkaSettings settings) {
+        return TopicBuilder.name(name)
+                .partitions(1)
+                .replicas(settings.replicationFactor())
+                .compact()
+                .config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInsyncReplicas()))
+                .build();
+    }
+
+    /** The dead letters of one service and topic: with as many partitions, and larger records. */
+    static NewTopic deadLetters(String topic, String service, int partitions, KafkaSettings settings) {
         long maxBytes = settings.maxMessageSize().toBytes() * DEAD_LETTER_SIZE_FACTOR;
-        return topic(deadLetterName(topic, group), partitions, settings, settings.deadLetterRetention(), maxBytes);
+        return topic(deadLetterName(topic, service), partitions, settings, settings.deadLetterRetention(), maxBytes);
     }
 
     private static NewTopic topic(

@@ -4,6 +4,7 @@ import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.Degradation;
 import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.PublishedTopic;
+import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.Worker;
 import dev.waybill.messaging.codec.EventSerde;
 import java.time.Clock;
@@ -34,7 +35,7 @@ public class KafkaAutoConfiguration {
     @Lazy
     Admin admin(KafkaSettings settings, @Value("${spring.application.name}") String service) {
         Map<String, Object> config = settings.adminConfig();
-        config.put("client.id", service + "-admin");
+        config.put("client.id", settings.prefixed(service) + "-admin");
         return Admin.create(config);
     }
 
@@ -46,7 +47,7 @@ public class KafkaAutoConfiguration {
     @Bean
     NewTopics publishedTopics(KafkaSettings settings, ObjectProvider<PublishedTopic> published) {
         return new NewTopics(published.stream()
-                .map(topic -> DeclaredTopic.owned(EventSerde.topicOf(topic.eventType()), settings))
+                .map(topic -> DeclaredTopic.owned(settings.prefixed(EventSerde.topicOf(topic.eventType())), settings))
                 .toArray(NewTopic[]::new));
     }
 
@@ -54,16 +55,18 @@ public class KafkaAutoConfiguration {
     TopicInitializer topics(
             TopicAdmin admin,
             KafkaSettings settings,
-            @Value("${spring.application.name}") String group,
-            ObjectProvider<EventMapper<?, ?>> mappers) {
+            @Value("${spring.application.name}") String service,
+            ObjectProvider<EventMapper<?, ?>> mappers,
+            ObjectProvider<Installation> installation) {
         return new TopicInitializer(
                 admin,
                 settings,
-                group,
+                service,
                 admin.newTopics(),
                 mappers.stream()
-                        .map(mapper -> EventSerde.topicOf(mapper.eventType()))
-                        .toList());
+                        .map(mapper -> settings.prefixed(EventSerde.topicOf(mapper.eventType())))
+                        .toList(),
+                installation.getIfAvailable());
     }
 
     /** Before the first topic is read. */
@@ -73,8 +76,8 @@ public class KafkaAutoConfiguration {
     }
 
     @Bean
-    TopicMonitor topicMonitor(TopicInitializer topics, ObjectProvider<Admin> admin, Clock clock) {
-        return new TopicMonitor(topics, admin::getObject, clock);
+    TopicMonitor topicMonitor(TopicInitializer topics, ObjectProvider<Admin> admin, TimeSource time) {
+        return new TopicMonitor(topics, admin::getObject, time);
     }
 
     @Bean
@@ -94,8 +97,9 @@ public class KafkaAutoConfiguration {
 
     @Bean
     ConsumerProgress consumerProgress(
-            ObjectProvider<Admin> admin, JdbcTemplate jdbc, TopicMonitor monitor, Clock clock) {
-        return new KafkaConsumerProgress(admin::getObject, () -> publishedUntil(jdbc), monitor::replacedTopics, clock);
+            ObjectProvider<Admin> admin, KafkaSettings settings, JdbcTemplate jdbc, TopicMonitor monitor, Clock clock) {
+        return new KafkaConsumerProgress(
+                admin::getObject, settings.prefix(), () -> publishedUntil(jdbc), monitor::replacedTopics, clock);
     }
 
     static Instant publishedUntil(JdbcTemplate jdbc) {

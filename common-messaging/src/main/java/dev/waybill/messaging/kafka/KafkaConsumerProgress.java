@@ -37,6 +37,7 @@ final class KafkaConsumerProgress implements ConsumerProgress {
     private static final IsolationLevel HIGH_WATERMARK = IsolationLevel.READ_UNCOMMITTED;
 
     private final Supplier<Admin> admin;
+    private final String prefix;
     private final Supplier<Instant> publishedUntil;
     private final Supplier<Map<String, Instant>> replacedTopics;
     private final InstantSource clock;
@@ -44,15 +45,18 @@ final class KafkaConsumerProgress implements ConsumerProgress {
     private boolean failing;
 
     /**
+     * @param prefix of topics and groups on the brokers
      * @param publishedUntil the time before which everything that was committed to the outbox is in its topic
      * @param replacedTopics when topics were deleted and created again
      */
     KafkaConsumerProgress(
             Supplier<Admin> admin,
+            String prefix,
             Supplier<Instant> publishedUntil,
             Supplier<Map<String, Instant>> replacedTopics,
             InstantSource clock) {
         this.admin = admin;
+        this.prefix = prefix;
         this.publishedUntil = publishedUntil;
         this.replacedTopics = replacedTopics;
         this.clock = clock;
@@ -80,9 +84,10 @@ final class KafkaConsumerProgress implements ConsumerProgress {
     private Optional<Snapshot> read(Admin admin, Instant published, Collection<Subscription> subscriptions)
             throws ExecutionException, InterruptedException {
         Set<String> topics = subscriptions.stream()
-                .map(each -> EventSerde.topicOf(each.eventType()))
+                .map(each -> prefix + EventSerde.topicOf(each.eventType()))
                 .collect(Collectors.toSet());
-        Set<String> groups = subscriptions.stream().map(Subscription::group).collect(Collectors.toSet());
+        Set<String> groups =
+                subscriptions.stream().map(each -> prefix + each.group()).collect(Collectors.toSet());
         Instant now = clock.instant();
         if (!partitionCounts.keySet().containsAll(topics)) {
             countPartitions(admin, topics);
@@ -95,8 +100,8 @@ final class KafkaConsumerProgress implements ConsumerProgress {
         // where a group is not at the end, the start counts if that is later: what retention has deleted is processed
         var behind = new HashSet<TopicPartition>();
         for (Subscription each : subscriptions) {
-            String topic = EventSerde.topicOf(each.eventType());
-            Map<TopicPartition, Long> offsets = committed.getOrDefault(each.group(), Map.of());
+            String topic = prefix + EventSerde.topicOf(each.eventType());
+            Map<TopicPartition, Long> offsets = committed.getOrDefault(prefix + each.group(), Map.of());
             ends.forEach((partition, end) -> {
                 if (partition.topic().equals(topic) && offsets.getOrDefault(partition, 0L) < end) {
                     behind.add(partition);
@@ -109,7 +114,7 @@ final class KafkaConsumerProgress implements ConsumerProgress {
         return countPartitions(admin, topics)
                 ? Optional.empty()
                 : Optional.of(new BrokerSnapshot(
-                        now, published, counts, replacedTopics.get(), ends, committed, starts, withMembers));
+                        prefix, now, published, counts, replacedTopics.get(), ends, committed, starts, withMembers));
     }
 
     /** Whether any topic has another number of partitions than before. */

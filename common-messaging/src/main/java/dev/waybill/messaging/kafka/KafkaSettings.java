@@ -4,6 +4,7 @@ import dev.waybill.messaging.MissingSettingException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -12,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * The addresses of the brokers, and how the topics of this service are created.
  *
  * @param bootstrapServers required
+ * @param prefix stands before the names of all topics and consumer groups, so that several environments can share a cluster
  * @param partitions of this service's topic
  * @param replicationFactor of this service's topic and its dead letters
  * @param minInsyncReplicas of this service's topic and its dead letters; 2 wherever there are three brokers
@@ -23,6 +25,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("waybill.kafka")
 public record KafkaSettings(
         String bootstrapServers,
+        @DefaultValue("") String prefix,
         @DefaultValue("12") int partitions,
         @DefaultValue("1") short replicationFactor,
         @DefaultValue("1") int minInsyncReplicas,
@@ -34,11 +37,17 @@ public record KafkaSettings(
     /** How long a request of an admin client may take. */
     public static final int ADMIN_TIMEOUT_SECONDS = 5;
 
+    private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
+
     public KafkaSettings {
         bootstrapServers = MissingSettingException.require(
                 bootstrapServers,
                 "waybill.kafka.bootstrap-servers",
                 "the addresses of the Kafka brokers, as host:port,host:port");
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw new IllegalArgumentException(
+                    "waybill.kafka.prefix must have at most 100 characters, only a-z, A-Z, 0-9, '.', '_' and '-'");
+        }
         positive(partitions, "partitions");
         positive(replicationFactor, "replication-factor");
         positive(minInsyncReplicas, "min-insync-replicas");
@@ -50,6 +59,11 @@ public record KafkaSettings(
         positive(deadLetterRetention.toMillis(), "dead-letter-retention");
         positive(maxMessageSize.toBytes(), "max-message-size");
         client = Map.copyOf(client);
+    }
+
+    /** The name that a topic, a consumer group or a client has on the brokers. Databases have names without the prefix. */
+    public String prefixed(String name) {
+        return prefix + name;
     }
 
     /** The configuration that every Kafka client shares, as a map that the caller may add to. */

@@ -35,8 +35,9 @@ public final class TopicInitializer implements SmartLifecycle {
 
     private final TopicAdmin admin;
     private final KafkaSettings settings;
-    private final String group;
+    private final String service;
     private final Collection<NewTopic> owned;
+    private final @Nullable Installation installation;
     private final Set<String> subscribed;
     private final CompletableFuture<Void> ownDeclared = new CompletableFuture<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -46,18 +47,23 @@ public final class TopicInitializer implements SmartLifecycle {
     private volatile @Nullable String brokersAway;
     private volatile @Nullable Thread thread;
 
-    /** @param subscribed the topics of other services; each gets a dead-letter topic of this group */
+    /**
+     * @param subscribed the topics of other services; each gets a dead-letter topic of this service
+     * @param installation null for a service that publishes nothing
+     */
     TopicInitializer(
             TopicAdmin admin,
             KafkaSettings settings,
-            String group,
+            String service,
             Collection<NewTopic> owned,
-            Collection<String> subscribed) {
+            Collection<String> subscribed,
+            @Nullable Installation installation) {
         this.admin = admin;
         this.settings = settings;
-        this.group = group;
+        this.service = service;
         this.owned = List.copyOf(owned);
         this.subscribed = Set.copyOf(subscribed);
+        this.installation = installation;
         missing = this.subscribed;
     }
 
@@ -70,7 +76,7 @@ public final class TopicInitializer implements SmartLifecycle {
     Set<String> needed() {
         var needed = new TreeSet<>(subscribed);
         owned.forEach(topic -> needed.add(topic.name()));
-        subscribed.forEach(topic -> needed.add(DeclaredTopic.deadLetterName(topic, group)));
+        subscribed.forEach(topic -> needed.add(DeclaredTopic.deadLetterName(topic, service)));
         return needed;
     }
 
@@ -98,7 +104,13 @@ public final class TopicInitializer implements SmartLifecycle {
     }
 
     private NewTopic deadLetters(TopicDescription topic) {
-        return DeclaredTopic.deadLetters(topic.name(), group, topic.partitions().size(), settings);
+        return DeclaredTopic.deadLetters(
+                topic.name(), service, topic.partitions().size(), settings);
+    }
+
+    /** Whether the topics of this service are there as declared, and belong to its installation. */
+    public boolean isOwnDeclared() {
+        return ownDeclared.isDone() && !ownDeclared.isCompletedExceptionally();
     }
 
     /** Completes once every topic of this service exists; cancelled if the service stops before. */
@@ -180,6 +192,7 @@ public final class TopicInitializer implements SmartLifecycle {
 
     private void declare() {
         if (!ownDeclared.isDone()) {
+            checkInstallation();
             if (!declared(owned)) {
                 return;
             }
@@ -194,6 +207,17 @@ public final class TopicInitializer implements SmartLifecycle {
         }
         if (missing.isEmpty()) {
             ready.complete(null);
+        }
+    }
+
+    /** Before any topic is changed. */
+    private void checkInstallation() {
+        if (installation != null) {
+            NewTopic topic = installation.topic();
+            if (admin.existing(List.of(topic.name())).isEmpty()) {
+                admin.createOrModifyTopics(topic);
+            }
+            installation.verify();
         }
     }
 

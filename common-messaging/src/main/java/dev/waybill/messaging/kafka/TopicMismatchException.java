@@ -3,11 +3,23 @@ package dev.waybill.messaging.kafka;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 
-/** A topic exists and differs from the declaration of its owner in a way that must not be changed automatically. */
+/**
+ * A topic exists and differs from the declaration of its owner in a way that must not be changed automatically, or belongs
+ * to another installation.
+ */
 public final class TopicMismatchException extends RuntimeException {
 
     private TopicMismatchException(String message) {
         super(message);
+    }
+
+    /** @param known the id of the installation that the topic names */
+    static TopicMismatchException ofInstallation(String owner, String topic, String known, String id) {
+        return new TopicMismatchException("Topic " + topic + " says that the topic of " + owner
+                + " belongs to installation " + known + ", but the database of " + owner + " is of installation " + id
+                + ". Set WAYBILL_KAFKA_PREFIX (or the property waybill.kafka.prefix) to a prefix that no other installation"
+                + " uses on these brokers. If this database has replaced the other one for good, delete topic " + topic
+                + " and start again.");
     }
 
     /**

@@ -1,7 +1,8 @@
 package dev.waybill.messaging.kafka;
 
+import dev.waybill.messaging.TimeSource;
+import dev.waybill.messaging.TimeSource.Mark;
 import dev.waybill.messaging.Worker;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -38,19 +39,19 @@ final class TopicMonitor implements Worker.Step {
 
     private final TopicInitializer topics;
     private final Supplier<Admin> admin;
-    private final Clock clock;
+    private final TimeSource time;
     private final Map<String, Uuid> ids = new HashMap<>();
     private final Map<String, Instant> replaced = new ConcurrentHashMap<>();
     private volatile Set<String> missing = Set.of();
     private volatile Map<TopicPartition, Held> held = Map.of();
 
     /** A partition whose consumers cannot get beyond this offset, though records follow. */
-    private record Held(long offset, Instant since) {}
+    private record Held(long offset, Mark since) {}
 
-    TopicMonitor(TopicInitializer topics, Supplier<Admin> admin, Clock clock) {
+    TopicMonitor(TopicInitializer topics, Supplier<Admin> admin, TimeSource time) {
         this.topics = topics;
         this.admin = admin;
-        this.clock = clock;
+        this.time = time;
     }
 
     @Override
@@ -78,7 +79,7 @@ final class TopicMonitor implements Worker.Step {
     private void identify(TopicDescription topic) {
         Uuid before = ids.put(topic.name(), topic.topicId());
         if (before != null && !before.equals(topic.topicId())) {
-            replaced.put(topic.name(), clock.instant());
+            replaced.put(topic.name(), time.now().time());
             log.error(
                     "topic {} has been deleted and created again: events that were not read are not there",
                     topic.name());
@@ -97,11 +98,10 @@ final class TopicMonitor implements Worker.Step {
 
     /** Which partitions a foreign transaction holds; empty if none is held. */
     Optional<String> heldReason() {
-        Instant latest = clock.instant().minus(HELD_TIMEOUT);
         List<String> reasons = held.entrySet().stream()
-                .filter(each -> each.getValue().since().isBefore(latest))
+                .filter(each -> time.since(each.getValue().since()).compareTo(HELD_TIMEOUT) > 0)
                 .map(each -> each.getKey() + "@" + each.getValue().offset() + " since "
-                        + each.getValue().since())
+                        + each.getValue().since().time())
                 .sorted()
                 .toList();
         return reasons.isEmpty()
@@ -122,9 +122,7 @@ final class TopicMonitor implements Worker.Step {
         stable.forEach((partition, offset) -> {
             if (offset < Objects.requireNonNull(ends.get(partition))) {
                 Held before = held.get(partition);
-                now.put(
-                        partition,
-                        before != null && before.offset() == offset ? before : new Held(offset, clock.instant()));
+                now.put(partition, before != null && before.offset() == offset ? before : new Held(offset, time.now()));
             }
         });
         return now;

@@ -21,11 +21,13 @@ record OutboxRecord(String topic, Envelope envelope, byte[] payload) {
     /**
      * The record's timestamp is the event's time as long as that is near the present. Brokers reject one that is far ahead,
      * and retention deletes one that is old before it is read.
+     *
+     * @param topicPrefix of the topics on the brokers
      */
-    ProducerRecord<byte[], byte[]> toProducerRecord(Instant now) {
+    ProducerRecord<byte[], byte[]> toProducerRecord(String topicPrefix, Instant now) {
         OrderId key = envelope.subject();
         return new ProducerRecord<>(
-                topic,
+                topicPrefix + topic,
                 null,
                 timestamp(now).toEpochMilli(),
                 key.toString().getBytes(StandardCharsets.UTF_8),

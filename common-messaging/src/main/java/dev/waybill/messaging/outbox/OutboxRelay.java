@@ -1,16 +1,17 @@
 package dev.waybill.messaging.outbox;
 
+import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.outbox.RelayProducer.NotAcknowledgedException;
 import dev.waybill.messaging.outbox.RelayStatus.Phase;
 import dev.waybill.messaging.outbox.ReplicationSlot.SlotBlockedException;
 import dev.waybill.messaging.tracing.EventTracing;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLState;
@@ -46,10 +47,11 @@ final class OutboxRelay implements SmartLifecycle {
 
     /**
      * @param source of all events, as {@code /order-service}
-     * @param topic of all events
+     * @param topic of all events, with its name on the brokers
+     * @param topicDeclared whether the topic is there as declared, and belongs to this installation
      * @param pollInterval how often progress is recorded, and how often a standby instance checks whether the slot is free
      */
-    record Config(String source, String topic, Duration pollInterval) {}
+    record Config(String source, String topic, BooleanSupplier topicDeclared, Duration pollInterval) {}
 
     OutboxRelay(
             RelayConnections connections,
@@ -57,13 +59,13 @@ final class OutboxRelay implements SmartLifecycle {
             RelayProducerFactory producers,
             Config config,
             EventTracing tracing,
-            Clock clock) {
+            TimeSource time) {
         this.connections = connections;
         this.preconditions = preconditions;
         this.producers = producers;
         this.config = config;
         this.tracing = tracing;
-        this.status = new RelayStatus(clock);
+        this.status = new RelayStatus(time);
     }
 
     /** @throws DatabasePreconditions.UnusableDatabaseException if the relay can never work with this database */
@@ -211,7 +213,7 @@ final class OutboxRelay implements SmartLifecycle {
 
         /** Waits for the brokers; false if another instance has become active meanwhile. */
         private boolean awaitBroker(RelayProducer producer) throws InterruptedException {
-            while (!producer.isTopicReachable(config.topic())) {
+            while (!config.topicDeclared().getAsBoolean() || !producer.isTopicReachable(config.topic())) {
                 status.enter(Phase.WAITING_FOR_BROKER);
                 reportAndWait();
                 if (stopping() || slot.isActive()) {

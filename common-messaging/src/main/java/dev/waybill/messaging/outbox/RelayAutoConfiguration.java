@@ -2,15 +2,18 @@ package dev.waybill.messaging.outbox;
 
 import dev.waybill.messaging.Degradation;
 import dev.waybill.messaging.PublishedTopic;
+import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.Worker;
 import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.kafka.Installation;
 import dev.waybill.messaging.kafka.KafkaSettings;
+import dev.waybill.messaging.kafka.TopicInitializer;
 import dev.waybill.messaging.tracing.EventTracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,6 +33,13 @@ public class RelayAutoConfiguration {
     private static final Duration TOPIC_LOSS_INTERVAL = Duration.ofSeconds(10);
 
     @Bean
+    Installation installation(
+            KafkaSettings kafka, @Value("${spring.application.name}") String name, JdbcTemplate jdbc) {
+        String id = jdbc.queryForObject("select installation_id::text from outbox_progress", String.class);
+        return new Installation(kafka, name, Objects.requireNonNull(id));
+    }
+
+    @Bean
     OutboxRelay outboxRelay(
             JdbcConnectionDetails database,
             JdbcTemplate jdbc,
@@ -37,22 +47,23 @@ public class RelayAutoConfiguration {
             RelayProperties relay,
             KafkaSettings kafka,
             PublishedTopic topic,
+            TopicInitializer topics,
             EventTracing tracing,
-            Clock clock,
+            TimeSource time,
             MeterRegistry meters,
             @Value("${spring.application.name}") String name) {
         Map<String, Object> client = kafka.clientConfig();
         client.putAll(relay.client());
-        client.put("client.id", name + "-relay");
+        client.put("client.id", kafka.prefixed(name) + "-relay");
         client.put("max.request.size", Math.toIntExact(kafka.maxMessageSize().toBytes()));
         var connections = new RelayConnections(database.getJdbcUrl(), relay.username(), relay.password());
         return new OutboxRelay(
                 connections,
                 new DatabasePreconditions(connections, jdbc, recoveryMargin),
-                new RelayProducerFactory(client, meters),
-                new OutboxRelay.Config("/" + name, EventSerde.topicOf(topic.eventType()), POLL_INTERVAL),
+                new RelayProducerFactory(kafka.prefix(), client, meters),
+                new OutboxRelay.Config("/" + name, name(topic, kafka), topics::isOwnDeclared, POLL_INTERVAL),
                 tracing,
-                clock);
+                time);
     }
 
     @Bean("relay")
@@ -71,8 +82,9 @@ public class RelayAutoConfiguration {
     }
 
     @Bean
-    TopicLossMonitor topicLossMonitor(ObjectProvider<Admin> admin, JdbcTemplate jdbc, PublishedTopic topic) {
-        return new TopicLossMonitor(admin::getObject, jdbc, EventSerde.topicOf(topic.eventType()));
+    TopicLossMonitor topicLossMonitor(
+            ObjectProvider<Admin> admin, JdbcTemplate jdbc, PublishedTopic topic, KafkaSettings kafka) {
+        return new TopicLossMonitor(admin::getObject, jdbc, name(topic, kafka));
     }
 
     @Bean
@@ -86,7 +98,11 @@ public class RelayAutoConfiguration {
     }
 
     @Bean
-    MeterBinder relayMetrics(OutboxRelay relay, PublishedTopic topic) {
-        return registry -> relay.status().bindTo(registry, EventSerde.topicOf(topic.eventType()));
+    MeterBinder relayMetrics(OutboxRelay relay, PublishedTopic topic, KafkaSettings kafka) {
+        return registry -> relay.status().bindTo(registry, name(topic, kafka));
+    }
+
+    private static String name(PublishedTopic topic, KafkaSettings kafka) {
+        return kafka.prefixed(EventSerde.topicOf(topic.eventType()));
     }
 }

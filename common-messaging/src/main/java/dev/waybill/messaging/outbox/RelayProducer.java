@@ -94,10 +94,11 @@ final class RelayProducer implements AutoCloseable {
         transaction.open.incrementAndGet();
         records.incrementAndGet();
         bytes.addAndGet(size);
-        producer.send(event.toProducerRecord(now), (metadata, exception) -> {
+        var record = event.toProducerRecord(factory.topicPrefix(), now);
+        producer.send(record, (metadata, exception) -> {
             if (exception == null) {
                 status.countPublished();
-                tracing.recordPublished(event.topic(), event.envelope());
+                tracing.recordPublished(record.topic(), event.envelope());
                 acknowledge(transaction, size);
             } else {
                 failure.compareAndSet(null, exception);

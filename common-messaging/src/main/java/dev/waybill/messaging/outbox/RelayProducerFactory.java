@@ -33,10 +33,20 @@ final class RelayProducerFactory extends DefaultKafkaProducerFactory<byte[], byt
 
     private static final int BUFFER_MEMORY = 16 << 20;
 
-    /** @param clientConfig may override what does not affect the order or the safety of records */
-    RelayProducerFactory(Map<String, Object> clientConfig, MeterRegistry meters) {
+    private final String topicPrefix;
+
+    /**
+     * @param topicPrefix of the topics on the brokers
+     * @param clientConfig may override what does not affect the order or the safety of records
+     */
+    RelayProducerFactory(String topicPrefix, Map<String, Object> clientConfig, MeterRegistry meters) {
         super(producerConfig(clientConfig), new ByteArraySerializer(), new ByteArraySerializer());
+        this.topicPrefix = topicPrefix;
         addListener(new MicrometerProducerListener<>(meters));
+    }
+
+    String topicPrefix() {
+        return topicPrefix;
     }
 
     private static Map<String, Object> producerConfig(Map<String, Object> clientConfig) {

@@ -1,12 +1,14 @@
 package dev.waybill.messaging.outbox;
 
+import dev.waybill.messaging.TimeSource;
+import dev.waybill.messaging.TimeSource.Mark;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
@@ -35,9 +37,10 @@ final class RelayStatus {
         STOPPED
     }
 
-    private record LagReport(Instant time, @Nullable Instant oldestUnacknowledged) {}
+    /** @param since when this event was reported first as the oldest one */
+    private record LagReport(Mark time, @Nullable Instant oldestUnacknowledged, Mark since) {}
 
-    private final Clock clock;
+    private final TimeSource time;
     private final LongAdder published = new LongAdder();
     private volatile LagReport lag;
     private volatile Phase phase = Phase.STARTING;
@@ -47,9 +50,9 @@ final class RelayStatus {
     private volatile long lagBytes;
     private volatile long retainedBytes;
 
-    RelayStatus(Clock clock) {
-        this.clock = clock;
-        this.lag = new LagReport(clock.instant(), null);
+    RelayStatus(TimeSource time) {
+        this.time = time;
+        this.lag = new LagReport(time.now(), null, time.now());
     }
 
     Phase phase() {
@@ -64,7 +67,7 @@ final class RelayStatus {
 
     void failIn(Phase next, String reason) {
         if (failureReason == null || phase != next) {
-            failingSince = clock.instant();
+            failingSince = time.now().time();
         }
         phase = next;
         failureReason = reason;
@@ -77,22 +80,26 @@ final class RelayStatus {
 
     /** @param oldestUnacknowledged the commit time of the oldest unacknowledged event; null if there is none */
     void reportLag(@Nullable Instant oldestUnacknowledged) {
-        lag = new LagReport(clock.instant(), oldestUnacknowledged);
+        LagReport before = lag;
+        Mark now = time.now();
+        boolean isSame = Objects.equals(before.oldestUnacknowledged(), oldestUnacknowledged);
+        lag = new LagReport(now, oldestUnacknowledged, isSame ? before.since() : now);
     }
 
     /**
      * The age of the oldest committed event that its topic has not acknowledged, as last reported; zero if there is none.
      * Without a report for some seconds, because the relay fails, is frozen or dead, everything since the last one counts as
-     * unacknowledged.
+     * unacknowledged. If the clock has been set back behind the event, it is as old as its first report.
      */
     Duration current() {
         LagReport report = lag;
-        Instant now = clock.instant();
-        Instant since = report.oldestUnacknowledged();
-        if (since == null) {
-            since = report.time().plus(MAX_REPORT_AGE).isBefore(now) ? report.time() : now;
+        Instant oldest = report.oldestUnacknowledged();
+        if (oldest == null) {
+            Duration silent = time.since(report.time());
+            return silent.compareTo(MAX_REPORT_AGE) > 0 ? silent : Duration.ZERO;
         }
-        return since.isBefore(now) ? Duration.between(since, now) : Duration.ZERO;
+        Duration age = Duration.between(oldest, time.now().time());
+        return age.isNegative() ? time.since(report.since()) : age;
     }
 
     /** @param confirmed the log position up to which the relay has confirmed */

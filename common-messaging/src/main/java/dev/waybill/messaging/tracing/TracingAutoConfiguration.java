@@ -19,9 +19,10 @@ public class TracingAutoConfiguration {
 
     @Bean
     EventTracing eventTracing(
-            ObjectProvider<OpenTelemetry> collector, @Value("${spring.application.name}") String name) {
+            ObjectProvider<OpenTelemetry> collector,
+            @Value("${waybill.kafka.prefix:}${spring.application.name}") String group) {
         OpenTelemetry telemetry = collector.getIfAvailable(OpenTelemetry::noop);
-        return new EventTracing(telemetry.getTracer("dev.waybill.messaging"), name);
+        return new EventTracing(telemetry.getTracer("dev.waybill.messaging"), group);
     }
 
     /** Requests to actuator endpoints are not traced. */

@@ -63,9 +63,6 @@ class EventSerdeTest {
     void typeAndTopicFollowFromTheEventHierarchy() {
         assertThat(serde.typeOf(placed())).isEqualTo("order.placed.v1");
         assertThat(serde.topicOf(placed())).isEqualTo("orders");
-        assertThat(serde.supports("orders", "order.placed.v1")).isTrue();
-        assertThat(serde.supports("payments", "order.placed.v1")).isFalse();
-        assertThat(serde.supports("orders", "order.placed.v2")).isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.messaging.MutableTime;
 import dev.waybill.messaging.parcels.Broker;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelService;
@@ -19,8 +20,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Unreadable records are the fault of their publisher. A handler that fails for one event after another is
@@ -88,6 +92,26 @@ class DeadLetterBrakeTest {
                     .allSatisfy(order -> assertThat(service.effects(order)).containsExactly(1)));
             assertThat(endpoint.paused().paused()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P5D", "PT-1H"})
+    void deadLettersOfTheLastMinuteCountWhateverTheClockIsSetTo(Duration difference) {
+        var time = new MutableTime();
+        var brake = new DeadLetterBrake(2, time);
+        brake.count(record("one"), new IllegalStateException());
+        time.pass(Duration.ofSeconds(61));
+        time.setClock(difference);
+        brake.count(record("two"), new IllegalStateException());
+        assertThat(brake.reason()).isEmpty();
+
+        time.setClock(difference);
+        brake.count(record("three"), new IllegalStateException());
+        assertThat(brake.reason()).isPresent();
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String key) {
+        return new ConsumerRecord<>("parcels", 0, 0, bytes(key), bytes("{}"));
     }
 
     private static ParcelService start(String group) {

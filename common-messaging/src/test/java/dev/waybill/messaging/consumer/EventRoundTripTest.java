@@ -1,6 +1,8 @@
 package dev.waybill.messaging.consumer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.Event;
@@ -20,17 +22,29 @@ import dev.waybill.messaging.PublishedTopic;
 import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.messaging.TransactionHooks;
+import dev.waybill.messaging.UuidV7;
+import dev.waybill.messaging.codec.CloudEventHeaders;
+import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.parcels.Broker;
 import dev.waybill.messaging.parcels.Records;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -39,6 +53,9 @@ import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A fully wired service that consumes its own events: each note is answered with another until there are three. */
@@ -50,34 +67,161 @@ class EventRoundTripTest {
     @EventType("note.written.v1")
     record NoteWritten(OrderId orderId, Quantity number) implements NoteEvent {}
 
-    @Test
-    void anEventPublishedByAHandlerNamesItsCause() throws SQLException {
-        TestDatabase database = TestPostgres.shared().createDatabase("notes");
-        OrderId order = Records.order();
-        try (ConfigurableApplicationContext service = start(database)) {
-            var notes = service.getBean(Notes.class);
+    private static final Environment FIRST = new Environment("");
+    private static final Environment SECOND = new Environment("second.");
 
+    @AfterAll
+    static void stop() throws SQLException {
+        FIRST.close();
+        SECOND.close();
+    }
+
+    @Test
+    void anEventPublishedByAHandlerNamesItsCause() {
+        OrderId order = Records.order();
+
+        FIRST.write(order);
+
+        List<Envelope> received = FIRST.awaitThree(order);
+        for (int i = 1; i < 3; i++) {
+            Envelope before = received.get(i - 1);
+            Envelope after = received.get(i);
+            assertThat(after.causationId()).isEqualTo(before.id());
+            assertThat(trace(after)).isEqualTo(trace(before));
+            assertThat(after.sequence()).isEqualTo(i + 1);
+            assertThat(after.source()).isEqualTo("/notes-service");
+        }
+        assertThatAllIsPublishedAndProcessed(FIRST.service.getBean(ConsumerProgress.class), order);
+        assertThat(FIRST.service.getBean(HealthEndpoint.class).healthForPath("readiness"))
+                .extracting(readiness -> readiness.getStatus().getCode())
+                .isEqualTo("UP");
+    }
+
+    @Test
+    void environmentsWithPrefixesOfTheirOwnDoNotSeeEachOtherOnOneCluster() {
+        OrderId inFirst = Records.order();
+        OrderId inSecond = Records.order();
+
+        SECOND.write(inSecond);
+        SECOND.awaitThree(inSecond);
+        FIRST.write(inFirst);
+        FIRST.awaitThree(inFirst);
+
+        assertThatAllIsPublishedAndProcessed(SECOND.service.getBean(ConsumerProgress.class), inSecond);
+        assertThat(FIRST.received(inSecond)).isEmpty();
+        assertThat(SECOND.received(inFirst)).isEmpty();
+        assertThat(keys("notes")).contains(inFirst.toString()).doesNotContain(inSecond.toString());
+        assertThat(keys("second.notes")).contains(inSecond.toString()).doesNotContain(inFirst.toString());
+        assertThat(SECOND.service
+                        .getBean(MeterRegistry.class)
+                        .get("waybill.outbox.published")
+                        .functionCounter())
+                .extracting(published -> published.getId().getTag("topic"))
+                .isEqualTo("second.notes");
+    }
+
+    @Test
+    void aDeadLetterHasThePrefixOnceAndNamesTopicAndGroupWithIt() {
+        String key = Records.order().toString();
+
+        Broker.shared().send(new ProducerRecord<>("second.notes", Records.bytes(key), Records.bytes("{}")));
+
+        await().untilAsserted(
+                        () -> assertThat(keys("second.notes.notes-service.dlt")).contains(key));
+        Headers headers =
+                Broker.shared().all("second.notes.notes-service.dlt").getFirst().headers();
+        assertThat(headers.lastHeader(KafkaHeaders.DLT_ORIGINAL_TOPIC).value())
+                .isEqualTo(Records.bytes("second.notes"));
+        assertThat(headers.lastHeader(KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP).value())
+                .isEqualTo(Records.bytes("second.notes-service"));
+        assertThat(keys("notes.notes-service.dlt")).isEmpty();
+    }
+
+    @Test
+    void anEventIsHandledThoughTheJournalsHaveNoPartitionOfToday() {
+        OrderId received = Records.order();
+        OrderId published = Records.order();
+        FIRST.dropTodaysPartitions();
+        assertThatThrownBy(() -> FIRST.write(published))
+                .isInstanceOf(TransientDataAccessException.class)
+                .extracting(FailureClassifier::of)
+                .isEqualTo(FailureClassifier.BUSY);
+        await().ignoreExceptionsInstanceOf(TransientDataAccessException.class).until(() -> {
+            FIRST.write(published);
+            return true;
+        });
+        FIRST.awaitThree(published);
+
+        FIRST.dropTodaysPartitions();
+        Broker.shared().send(written(received));
+
+        FIRST.awaitThree(received);
+        assertThat(keys("notes.notes-service.dlt")).doesNotContain(received.toString(), published.toString());
+    }
+
+    private static ProducerRecord<byte[], byte[]> written(OrderId order) {
+        EventSerde serde = EventSerde.of(NoteEvent.class);
+        var event = new NoteWritten(order, new Quantity(1));
+        var envelope = new Envelope(
+                UuidV7.next(),
+                serde.typeOf(event),
+                "/other-service",
+                order,
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                1,
+                null,
+                null);
+        return Records.of("notes", order, serde.serialize(event), CloudEventHeaders.write(envelope));
+    }
+
+    private static List<String> keys(String topic) {
+        return Broker.shared().all(topic).stream()
+                .map(each -> new String(each.key(), UTF_8))
+                .toList();
+    }
+
+    /** The service with a database of its own on the shared broker. */
+    private static final class Environment {
+
+        private final TestDatabase database = TestPostgres.shared().createDatabase("notes");
+        private final ConfigurableApplicationContext service;
+        private final Notes notes;
+
+        Environment(String prefix) {
+            service = start(database, prefix);
+            notes = service.getBean(Notes.class);
+        }
+
+        void write(OrderId order) {
             service.getBean(TransactionTemplate.class)
                     .executeWithoutResult(_ -> notes.write(order, 1, Causation.fromRequest()));
-
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(notes.received).hasSize(3));
-            for (int i = 1; i < 3; i++) {
-                Envelope before = notes.received.get(i - 1);
-                Envelope after = notes.received.get(i);
-                assertThat(after.causationId()).isEqualTo(before.id());
-                assertThat(trace(after)).isEqualTo(trace(before));
-                assertThat(after.sequence()).isEqualTo(i + 1);
-                assertThat(after.source()).isEqualTo("/notes-service");
-            }
-            assertThatAllIsPublishedAndProcessed(service.getBean(ConsumerProgress.class), order);
-            assertThat(service.getBean(HealthEndpoint.class).healthForPath("readiness"))
-                    .extracting(readiness -> readiness.getStatus().getCode())
-                    .isEqualTo("UP");
         }
-        try (var admin = TestPostgres.shared().administer(database.name());
-                var statement = admin.createStatement()) {
-            statement.execute("select pg_drop_replication_slot('" + database.name() + "_outbox')");
+
+        List<Envelope> received(OrderId order) {
+            return notes.received.stream()
+                    .filter(each -> each.subject().equals(order))
+                    .toList();
+        }
+
+        List<Envelope> awaitThree(OrderId order) {
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(received(order)).hasSize(3));
+            return received(order);
+        }
+
+        void dropTodaysPartitions() {
+            String today = DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.now(ZoneOffset.UTC));
+            var jdbc = service.getBean(JdbcTemplate.class);
+            jdbc.execute("drop table inbox_" + today);
+            jdbc.execute("drop table outbox_" + today);
+        }
+
+        void close() throws SQLException {
+            service.close();
+            try (var admin = TestPostgres.shared().administer(database.name());
+                    var statement = admin.createStatement()) {
+                statement.execute("select pg_drop_replication_slot('" + database.name() + "_outbox')");
+            }
         }
     }
 
@@ -96,7 +240,7 @@ class EventRoundTripTest {
         return String.valueOf(envelope.traceparent()).split("-")[1];
     }
 
-    private static ConfigurableApplicationContext start(TestDatabase database) {
+    private static ConfigurableApplicationContext start(TestDatabase database, String prefix) {
         return new SpringApplicationBuilder(Service.class)
                 .web(WebApplicationType.NONE)
                 .registerShutdownHook(false)
@@ -109,7 +253,8 @@ class EventRoundTripTest {
                         "spring.datasource.password", database.password(),
                         "waybill.relay.username", database.relayUsername(),
                         "waybill.relay.password", database.relayPassword(),
-                        "waybill.kafka.bootstrap-servers", TestKafka.shared().bootstrapServers()))
+                        "waybill.kafka.bootstrap-servers", TestKafka.shared().bootstrapServers(),
+                        "waybill.kafka.prefix", prefix))
                 .run(
                         "--management.endpoint.health.probes.enabled=true",
                         "--management.endpoints.access.default=read-only");

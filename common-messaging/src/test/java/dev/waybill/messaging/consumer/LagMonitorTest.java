@@ -3,33 +3,53 @@ package dev.waybill.messaging.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.messaging.EventMapper;
+import dev.waybill.messaging.MutableTime;
+import dev.waybill.messaging.parcels.ParcelEvent;
 import dev.waybill.stack.process.Ports;
-import dev.waybill.testing.MutableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 
 class LagMonitorTest {
 
-    private final MutableClock clock = new MutableClock();
+    private static final TopicPartition PARTITION = new TopicPartition("parcels", 0);
+
+    private final MutableTime time = new MutableTime();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private record Parcels() implements EventMapper<ParcelEvent, Integer> {
+
+        @Override
+        public Class<ParcelEvent> eventType() {
+            return ParcelEvent.class;
+        }
+
+        @Override
+        public Optional<Integer> map(ParcelEvent event) {
+            return Optional.empty();
+        }
+    }
 
     @Test
     void aConsumerWhoseTopicsWereDeletedDoesNotReportTheBrokersAsAway() {
         try (var consumer = new MockConsumer<byte[], byte[]>("earliest");
-                var away = Admin.create(Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + Ports.free()))) {
+                Admin away = absentBrokers()) {
             LagMonitor monitor = monitor(away);
-            consumer.assign(List.of(new TopicPartition("parcels", 0)));
-            await().untilAsserted(() -> {
-                monitor.queryIfDue(consumer);
-                clock.advance(Duration.ofSeconds(11));
-                assertThat(monitor.brokerAwayReason()).isPresent();
-            });
+            consumer.assign(List.of(PARTITION));
+            awaitAbsence(monitor, consumer);
 
             consumer.assign(List.of());
 
@@ -40,6 +60,61 @@ class LagMonitorTest {
         }
     }
 
+    @Test
+    void brokersThatAreAwayStayAwayThoughTheClockIsSetBack() {
+        try (var consumer = new MockConsumer<byte[], byte[]>("earliest");
+                Admin away = absentBrokers()) {
+            LagMonitor monitor = monitor(away);
+            consumer.assign(List.of(PARTITION));
+            awaitAbsence(monitor, consumer);
+
+            time.setClock(Duration.ofHours(-1));
+
+            assertThat(monitor.brokerAwayReason()).isPresent();
+        }
+    }
+
+    @Test
+    void aLagIsNotHiddenByAClockThatIsSetBack() {
+        var end = new AtomicLong();
+        try (var consumer = new MockConsumer<byte[], byte[]>("earliest")) {
+            LagMonitor monitor = monitor(brokersWith(end));
+            consumer.assign(List.of(PARTITION));
+            consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+            await().untilAsserted(() -> {
+                monitor.queryIfDue(consumer);
+                assertThat(meters.find("waybill.consumer.lag.records").gauge()).isNotNull();
+            });
+            assertThat(lagSeconds()).isZero();
+            end.set(5);
+            await().untilAsserted(() -> {
+                monitor.queryIfDue(consumer);
+                assertThat(meters.get("waybill.consumer.lag.records").gauge().value())
+                        .isEqualTo(5);
+            });
+
+            time.setClock(Duration.ofHours(-1));
+            assertThat(lagSeconds()).isZero();
+            time.pass(Duration.ofSeconds(7));
+            assertThat(lagSeconds()).isEqualTo(7);
+
+            monitor.processed(PARTITION, time.now().time().minusSeconds(3));
+            assertThat(lagSeconds()).isEqualTo(3);
+        }
+    }
+
+    private void awaitAbsence(LagMonitor monitor, MockConsumer<byte[], byte[]> consumer) {
+        await().untilAsserted(() -> {
+            monitor.queryIfDue(consumer);
+            time.pass(Duration.ofSeconds(11));
+            assertThat(monitor.brokerAwayReason()).isPresent();
+        });
+    }
+
+    private double lagSeconds() {
+        return meters.get("waybill.consumer.lag.seconds").gauge().value();
+    }
+
     private LagMonitor monitor(Admin admin) {
         var provider = new ObjectProvider<Admin>() {
             @Override
@@ -48,6 +123,21 @@ class LagMonitorTest {
             }
         };
         return new LagMonitor(
-                new EventMapperRegistry(List.of()), provider, new OffsetCommitter(), new SimpleMeterRegistry(), clock);
+                new EventMapperRegistry(List.of(new Parcels()), ""), provider, new OffsetCommitter(), meters, time);
+    }
+
+    private static Admin absentBrokers() {
+        return Admin.create(Map.<String, Object>of("bootstrap.servers", "127.0.0.1:" + Ports.free()));
+    }
+
+    /** Answers the request for end offsets and no other. */
+    private static Admin brokersWith(AtomicLong end) {
+        return (Admin) Proxy.newProxyInstance(
+                LagMonitorTest.class.getClassLoader(), new Class<?>[] {Admin.class}, (_, method, _) -> {
+                    assertThat(method.getName()).isEqualTo("listOffsets");
+                    return new ListOffsetsResult(Map.of(
+                            PARTITION,
+                            KafkaFuture.completedFuture(new ListOffsetsResultInfo(end.get(), -1, Optional.empty()))));
+                });
     }
 }

@@ -2,9 +2,9 @@ package dev.waybill.messaging.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.testing.MutableClock;
+import dev.waybill.messaging.MutableTime;
+import dev.waybill.messaging.TimeSource.Mark;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -13,10 +13,10 @@ class PartitionBackOffTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("parcels", 0);
     private static final TopicPartition OTHER = new TopicPartition("parcels", 1);
-    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final MutableClock clock = new MutableClock(NOW);
-    private final PartitionBackOff backOff = new PartitionBackOff(Duration.ofSeconds(5), clock);
+    private final MutableTime time = new MutableTime();
+    private final Mark start = time.now();
+    private final PartitionBackOff backOff = new PartitionBackOff(Duration.ofSeconds(5), time);
 
     @Test
     void theBackOffGrowsUpToItsMaximum() {
@@ -32,15 +32,24 @@ class PartitionBackOffTest {
     @Test
     void failingStartsWithTheFirstFailureAndEndsWithTheFirstSuccess() {
         fail(PARTITION);
-        clock.set(NOW.plusSeconds(3));
+        time.pass(Duration.ofSeconds(3));
         fail(PARTITION);
-        assertThat(backOff.since(FailureClassifier.BUSY)).hasValue(NOW);
+        assertThat(backOff.since(FailureClassifier.BUSY)).hasValue(start);
         assertThat(backOff.since(FailureClassifier.AWAY, FailureClassifier.SETUP))
                 .isEmpty();
 
         backOff.succeeded(PARTITION);
         assertThat(backOff.since(FailureClassifier.BUSY)).isEmpty();
         assertThat(fail(PARTITION)).isLessThanOrEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void thePartitionThatHasFailedForTheLongestTimeCountsThoughTheClockIsSetBack() {
+        fail(PARTITION);
+        time.setClock(Duration.ofHours(-1));
+        fail(OTHER);
+
+        assertThat(backOff.since(FailureClassifier.BUSY)).hasValue(start);
     }
 
     @Test

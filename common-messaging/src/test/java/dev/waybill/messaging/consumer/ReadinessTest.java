@@ -7,25 +7,25 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.messaging.MutableTime;
 import dev.waybill.messaging.parcels.Broker;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelService;
 import dev.waybill.stack.process.Ports;
-import dev.waybill.testing.MutableClock;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Status;
 
 class ReadinessTest {
 
-    private final Instant start = Instant.parse("2026-01-01T00:00:00Z");
-    private final MutableClock clock = new MutableClock(start);
+    private final MutableTime time = new MutableTime();
 
     @Test
     @Execution(CONCURRENT)
@@ -62,12 +62,12 @@ class ReadinessTest {
 
     @Test
     void missingPollsFailuresAndWaitingPartitionsAreReportedAfterTheirTimeouts() {
-        var backOff = new PartitionBackOff(Duration.ofSeconds(5), clock);
-        var status = new ConsumerStatus(backOff, clock);
+        var backOff = new PartitionBackOff(Duration.ofSeconds(5), time);
+        var status = new ConsumerStatus(backOff, time);
         var partition = new TopicPartition("parcels", 0);
         assertThat(status.unhealthyReason()).isEmpty();
 
-        clock.set(start.plusSeconds(31));
+        time.pass(Duration.ofSeconds(31));
         assertThat(status.unhealthyReason())
                 .hasValueSatisfying(it -> assertThat(it).startsWith("not polling"));
 
@@ -77,14 +77,14 @@ class ReadinessTest {
         for (FailureClassifier kind : List.of(FailureClassifier.AWAY, FailureClassifier.SETUP)) {
             backOff.next(partition, kind);
             assertThat(status.unhealthyReason()).isEmpty();
-            clock.advance(Duration.ofSeconds(11));
+            time.pass(Duration.ofSeconds(11));
             assertThat(status.unhealthyReason())
                     .hasValueSatisfying(it -> assertThat(it).startsWith("partitions waiting"));
             backOff.succeeded(partition);
         }
 
         status.failing();
-        clock.advance(Duration.ofSeconds(11));
+        time.pass(Duration.ofSeconds(11));
         status.failing();
         assertThat(status.unhealthyReason())
                 .hasValueSatisfying(it -> assertThat(it).startsWith("failing"));
@@ -92,13 +92,35 @@ class ReadinessTest {
         assertThat(status.unhealthyReason()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"P5D", "PT-1H"})
+    void aClockThatIsSetMakesNothingLateAndHidesNothing(Duration difference) {
+        var backOff = new PartitionBackOff(Duration.ofSeconds(5), time);
+        var status = new ConsumerStatus(backOff, time);
+        backOff.next(new TopicPartition("parcels", 0), FailureClassifier.AWAY);
+        status.failing();
+
+        time.setClock(difference);
+        assertThat(status.unhealthyReason()).isEmpty();
+
+        time.pass(Duration.ofSeconds(11));
+        assertThat(status.unhealthyReason())
+                .hasValueSatisfying(it -> assertThat(it).startsWith("failing"));
+        status.polled();
+        assertThat(status.unhealthyReason())
+                .hasValueSatisfying(it -> assertThat(it).startsWith("partitions waiting"));
+        time.pass(Duration.ofSeconds(20));
+        assertThat(status.unhealthyReason())
+                .hasValueSatisfying(it -> assertThat(it).startsWith("partitions waiting"));
+    }
+
     @Test
     void anInstanceWithAPartitionThatWaitsForAnotherSystemIsDegradedButReady() {
-        var backOff = new PartitionBackOff(Duration.ofSeconds(5), clock);
-        var status = new ConsumerStatus(backOff, clock);
+        var backOff = new PartitionBackOff(Duration.ofSeconds(5), time);
+        var status = new ConsumerStatus(backOff, time);
         backOff.next(new TopicPartition("parcels", 0), FailureClassifier.BUSY);
 
-        clock.advance(Duration.ofSeconds(11));
+        time.pass(Duration.ofSeconds(11));
 
         assertThat(status.unhealthyReason()).isEmpty();
         assertThat(status.degradedReason())

@@ -162,7 +162,7 @@ class TransactionalBatchHandlerTest {
                 new InboxRepository(DATABASE),
                 handler,
                 new EventTracing(tracer, "parcel-service"),
-                new ConsumerMetrics(new EventMapperRegistry(List.of()), new SimpleMeterRegistry()));
+                new ConsumerMetrics(new EventMapperRegistry(List.of(), ""), new SimpleMeterRegistry()));
     }
 
     /** How each span has ended. */

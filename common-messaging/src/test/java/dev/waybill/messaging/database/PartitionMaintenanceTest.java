@@ -3,18 +3,24 @@ package dev.waybill.messaging.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.outbox.OutboxRecoveryMargin;
 import dev.waybill.testing.TestPostgres;
+import java.sql.SQLTransientException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 
 class PartitionMaintenanceTest {
 
@@ -58,6 +64,28 @@ class PartitionMaintenanceTest {
         UUID old = new UUID(Instant.parse("2026-05-01T00:00:00Z").toEpochMilli() << 16 | 0x7000, 2L << 62);
         assertThatThrownBy(() -> service.jdbc.update("insert into inbox values (?)", old))
                 .hasMessageContaining("no partition");
+    }
+
+    @Test
+    void anInsertWithoutAPartitionIsTransientAndHasItCreatedButNoOtherViolationIs() {
+        maintenanceAt(NOW).run();
+        var repairs = new AtomicInteger();
+        service.jdbc.setExceptionTranslator(new MissingPartitionTranslator(repairs::incrementAndGet));
+        UUID id = UuidV7.at(NOW);
+        UUID forbidden = UuidV7.at(NOW);
+        service.jdbc.update("insert into inbox values (?)", id);
+        service.jdbc.execute("alter table inbox add check (id <> '" + forbidden + "')");
+
+        assertThatThrownBy(() -> service.jdbc.update(
+                        "insert into inbox values (?)", UuidV7.at(NOW.minus(RETENTION.multipliedBy(2)))))
+                .isInstanceOf(TransientDataAccessException.class)
+                .hasCauseInstanceOf(SQLTransientException.class);
+        assertThat(repairs).hasValue(1);
+        assertThatThrownBy(() -> service.jdbc.update("insert into inbox values (?)", id))
+                .isInstanceOf(DuplicateKeyException.class);
+        assertThatThrownBy(() -> service.jdbc.update("insert into inbox values (?)", forbidden))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(repairs).hasValue(1);
     }
 
     @Test

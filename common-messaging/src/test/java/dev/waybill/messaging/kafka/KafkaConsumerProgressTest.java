@@ -243,6 +243,7 @@ class KafkaConsumerProgressTest {
     private KafkaConsumerProgress progress(Admin admin) {
         return new KafkaConsumerProgress(
                 () -> admin,
+                "",
                 () -> publishedUntil,
                 () -> replaced,
                 () -> Instant.now().minus(behind));

@@ -40,12 +40,32 @@ class KafkaSettingsTest {
     }
 
     @Test
+    void thePrefixStandsBeforeTheNamesOnTheBrokersAndIsEmptyByDefault() {
+        application
+                .withPropertyValues("waybill.kafka.bootstrap-servers=broker:9092")
+                .run(context -> assertThat(context.getBean(KafkaSettings.class).prefixed("orders"))
+                        .isEqualTo("orders"));
+        application
+                .withPropertyValues("waybill.kafka.bootstrap-servers=broker:9092", "waybill.kafka.prefix=staging.")
+                .run(context -> {
+                    KafkaSettings settings = context.getBean(KafkaSettings.class);
+                    assertThat(settings.prefixed("orders")).isEqualTo("staging.orders");
+                    assertThat(DeclaredTopic.deadLetterName(settings.prefixed("orders"), "payment-service"))
+                            .isEqualTo("staging.orders.payment-service.dlt");
+                });
+    }
+
+    @Test
     void impossibleValuesAreRejected() {
         application
                 .withPropertyValues("waybill.kafka.bootstrap-servers=broker:9092", "waybill.kafka.partitions=0")
                 .run(context -> assertThat(context)
                         .getFailure()
                         .hasRootCauseMessage("waybill.kafka.partitions must be positive"));
+        application
+                .withPropertyValues("waybill.kafka.bootstrap-servers=broker:9092", "waybill.kafka.prefix=staging/")
+                .run(context ->
+                        assertThat(context).getFailure().rootCause().hasMessageContaining("waybill.kafka.prefix"));
         application
                 .withPropertyValues(
                         "waybill.kafka.bootstrap-servers=broker:9092", "waybill.kafka.min-insync-replicas=2")

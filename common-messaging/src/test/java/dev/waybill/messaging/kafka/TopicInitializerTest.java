@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -152,6 +153,37 @@ class TopicInitializerTest {
     }
 
     @Test
+    void anotherInstallationWithTheSamePrefixDoesNotStartAndChangesNothing() throws Exception {
+        KafkaSettings settings = settings(3, 1, Duration.ofHours(5));
+        start(settings, "shared-prefix", "installation-a");
+        start(settings, "shared-prefix", "installation-a");
+        assertThat(config("environment-waybill.installation")
+                        .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+                        .value())
+                .isEqualTo("compact");
+
+        assertThatThrownBy(() -> start(settings(4, 1, Duration.ofHours(9)), "shared-prefix", "installation-b"))
+                .isInstanceOf(TopicMismatchException.class)
+                .hasMessageContaining("installation-a")
+                .hasMessageContaining("installation-b")
+                .hasMessageContaining("WAYBILL_KAFKA_PREFIX");
+        assertThat(config("shared-prefix").get(TopicConfig.RETENTION_MS_CONFIG).value())
+                .isEqualTo("18000000");
+    }
+
+    private static void start(KafkaSettings settings, String owned, String installation) throws Exception {
+        var topics = initializer(
+                settings, List.of(owned), List.of(), new Installation(settings, "owner-of-" + owned, installation));
+        try {
+            topics.start();
+            topics.ready().get(20, TimeUnit.SECONDS);
+            assertThat(topics.isOwnDeclared()).isTrue();
+        } finally {
+            topics.stop();
+        }
+    }
+
+    @Test
     void brokersThatAreAwayDelayNeitherTheStartNorTheStop() throws Exception {
         String unreachable = "localhost:" + Ports.free();
         var topics = initializer(
@@ -175,6 +207,14 @@ class TopicInitializerTest {
 
     private static TopicInitializer initializer(
             KafkaSettings settings, Collection<String> owned, Collection<String> subscribed) {
+        return initializer(settings, owned, subscribed, null);
+    }
+
+    private static TopicInitializer initializer(
+            KafkaSettings settings,
+            Collection<String> owned,
+            Collection<String> subscribed,
+            @Nullable Installation installation) {
         return new TopicInitializer(
                 new TopicAdmin(settings),
                 settings,
@@ -182,7 +222,8 @@ class TopicInitializerTest {
                 owned.stream()
                         .map(topic -> DeclaredTopic.owned(topic, settings))
                         .toList(),
-                subscribed);
+                subscribed,
+                installation);
     }
 
     private static void declare(KafkaSettings settings, List<String> owned, List<String> subscribed) throws Exception {
@@ -202,6 +243,7 @@ class TopicInitializerTest {
     private static KafkaSettings settings(String brokers, int partitions, int replicas, Duration retention) {
         return new KafkaSettings(
                 brokers,
+                "environment-",
                 partitions,
                 (short) replicas,
                 1,

@@ -3,10 +3,9 @@ package dev.waybill.messaging.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.testing.MutableClock;
+import dev.waybill.messaging.MutableTime;
 import dev.waybill.testing.TestKafka;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +23,7 @@ class TopicMonitorTest {
 
     private static final KafkaSettings SETTINGS = new KafkaSettings(
             TestKafka.shared().bootstrapServers(),
+            "",
             1,
             (short) 1,
             1,
@@ -33,7 +33,7 @@ class TopicMonitorTest {
             Map.of());
 
     private final Admin admin = Admin.create(SETTINGS.adminConfig());
-    private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
+    private final MutableTime time = new MutableTime();
 
     @AfterEach
     void close() {
@@ -64,7 +64,7 @@ class TopicMonitorTest {
             assertThat(owner.missingReason()).isEmpty();
             assertThat(reader.missingReason()).isEmpty();
         });
-        assertThat(reader.replacedTopics()).containsExactly(Map.entry("vanishing", clock.instant()));
+        assertThat(reader.replacedTopics()).containsExactly(Map.entry("vanishing", time.now().time()));
     }
 
     @Test
@@ -82,17 +82,18 @@ class TopicMonitorTest {
                 foreign.flush();
                 monitor.run();
                 assertThat(monitor.heldReason()).isEmpty();
-                clock.advance(Duration.ofSeconds(11));
+                time.pass(Duration.ofSeconds(11));
                 foreign.commitTransaction();
             }
             foreign.beginTransaction();
             foreign.send(new ProducerRecord<>("busy", new byte[1]));
             foreign.flush();
             monitor.run();
-            clock.advance(Duration.ofSeconds(9));
+            time.pass(Duration.ofSeconds(9));
+            time.setClock(Duration.ofDays(5));
             monitor.run();
             assertThat(monitor.heldReason()).isEmpty();
-            clock.advance(Duration.ofSeconds(2));
+            time.pass(Duration.ofSeconds(2));
             monitor.run();
             assertThat(monitor.heldReason())
                     .hasValueSatisfying(it -> assertThat(it).contains("busy-0@6 since 2026-01-01T00:00:33Z"));
@@ -106,9 +107,9 @@ class TopicMonitorTest {
     }
 
     private TopicMonitor monitor(List<NewTopic> owned, Set<String> subscribed) throws Exception {
-        var topics = new TopicInitializer(new TopicAdmin(SETTINGS), SETTINGS, "topic-monitor", owned, subscribed);
+        var topics = new TopicInitializer(new TopicAdmin(SETTINGS), SETTINGS, "topic-monitor", owned, subscribed, null);
         topics.start();
         topics.ready().get(20, TimeUnit.SECONDS);
-        return new TopicMonitor(topics, () -> admin, clock);
+        return new TopicMonitor(topics, () -> admin, time);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,21 @@ class OutboxRelayTest extends RunningRelayTest {
         topic.awaitEvents(4).assertOrder();
         TestRelay.awaitPhase(relay, Phase.STREAMING);
         assertThat(relay.health().getStatus().getCode()).isEqualTo("UP");
+    }
+
+    @Test
+    void nothingIsPublishedBeforeTheTopicIsKnownToBeOfThisInstallation() {
+        relay.stop();
+        var declared = new AtomicBoolean();
+        relay = TestRelay.of(orderService.database.connectionDetails, orderService.database.jdbc, KAFKA, declared::get);
+        relay.start();
+        TestRelay.awaitPhase(relay, Phase.WAITING_FOR_BROKER);
+        orderService.publish(orderService.createOrders(1).getFirst(), 1);
+        assertThat(relay.status().publishedCount()).isZero();
+
+        declared.set(true);
+
+        topic.awaitEvents(1).assertNoRepeats();
     }
 
     @Test

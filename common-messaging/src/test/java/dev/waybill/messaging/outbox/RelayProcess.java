@@ -18,7 +18,7 @@ final class RelayProcess {
         var options = new Properties();
         options.setProperty("options", "-c transaction_timeout=" + ServiceDatabase.TRANSACTION_TIMEOUT);
         serviceConnections.setConnectionProperties(options);
-        OutboxRelay relay = TestRelay.of(database, new JdbcTemplate(serviceConnections), arguments[5]);
+        OutboxRelay relay = TestRelay.of(database, new JdbcTemplate(serviceConnections), arguments[5], () -> true);
         relay.start();
         while (System.in.read() >= 0) {
             // the parent process is still alive

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.outbox.RelayProducer.NotAcknowledgedException;
 import dev.waybill.messaging.tracing.EventTracing;
@@ -21,7 +22,7 @@ class RelayProducerTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RelayProducerFactory factory = new RelayProducerFactory(
-            Map.of("bootstrap.servers", "127.0.0.1:1", "client.id", "order-service-relay"), meters);
+            "", Map.of("bootstrap.servers", "127.0.0.1:1", "client.id", "order-service-relay"), meters);
 
     @Test
     void theFirstFailureClosesTheProducerAndIsReported() {
@@ -85,7 +86,8 @@ class RelayProducerTest {
     }
 
     private RelayProducer newProducer() {
-        return new RelayProducer(factory, new RelayStatus(Clock.systemUTC()), EventTracing.withoutCollector());
+        return new RelayProducer(
+                factory, new RelayStatus(TimeSource.of(Clock.systemUTC())), EventTracing.withoutCollector());
     }
 
     private static OutboxRecord event() {

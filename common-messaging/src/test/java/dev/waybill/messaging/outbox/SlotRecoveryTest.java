@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.database.ServiceDatabase;
 import dev.waybill.messaging.outbox.RelayProducer.NotAcknowledgedException;
@@ -249,8 +250,8 @@ class SlotRecoveryTest {
     private void recoverTo(String brokers) throws SQLException {
         var connections = TestRelay.connections(orderService.database.connectionDetails);
         var jdbc = orderService.database.jdbc;
-        var status = new RelayStatus(Clock.systemUTC());
-        var producers = new RelayProducerFactory(Map.of("bootstrap.servers", brokers), new SimpleMeterRegistry());
+        var status = new RelayStatus(TimeSource.of(Clock.systemUTC()));
+        var producers = new RelayProducerFactory("", Map.of("bootstrap.servers", brokers), new SimpleMeterRegistry());
         try (var connection = connections.openForStatements();
                 var producer = new RelayProducer(producers, status, EventTracing.withoutCollector())) {
             new SlotRecovery(

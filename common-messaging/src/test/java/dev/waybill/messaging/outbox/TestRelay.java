@@ -2,6 +2,7 @@ package dev.waybill.messaging.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.database.ServiceDatabase;
 import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.testing.TestDatabase;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -19,24 +21,27 @@ final class TestRelay {
 
     static OutboxRelay of(TestOrderService orderService, String bootstrapServers) {
         ServiceDatabase database = orderService.database;
-        return of(database.connectionDetails, database.jdbc, bootstrapServers);
+        return of(database.connectionDetails, database.jdbc, bootstrapServers, () -> true);
     }
 
     /** @param jdbc with the connections of the service */
-    static OutboxRelay of(TestDatabase database, JdbcTemplate jdbc, String bootstrapServers) {
+    static OutboxRelay of(
+            TestDatabase database, JdbcTemplate jdbc, String bootstrapServers, BooleanSupplier topicDeclared) {
         var connections = connections(database);
         return new OutboxRelay(
                 connections,
                 new DatabasePreconditions(connections, jdbc, new OutboxRecoveryMargin(jdbc)),
                 new RelayProducerFactory(
+                        "",
                         Map.of(
                                 "bootstrap.servers", bootstrapServers,
                                 "request.timeout.ms", 3_000,
                                 "delivery.timeout.ms", 5_000),
                         new SimpleMeterRegistry()),
-                new OutboxRelay.Config(TestOutbox.SOURCE, OrdersTopicReader.NAME, Duration.ofMillis(200)),
+                new OutboxRelay.Config(
+                        TestOutbox.SOURCE, OrdersTopicReader.NAME, topicDeclared, Duration.ofMillis(200)),
                 EventTracing.withoutCollector(),
-                Clock.systemUTC());
+                TimeSource.of(Clock.systemUTC()));
     }
 
     static RelayConnections connections(TestDatabase database) {

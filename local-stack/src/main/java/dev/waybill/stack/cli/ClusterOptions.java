@@ -3,6 +3,7 @@ package dev.waybill.stack.cli;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.deadletters.KafkaCluster;
 import dev.waybill.stack.run.Component;
+import dev.waybill.stack.run.StackSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,13 @@ final class ClusterOptions {
             description = "properties for the Kafka clients, security.protocol for example")
     private @Nullable Path config;
 
+    @Option(
+            names = "--prefix",
+            description =
+                    "what stands before the names of topics and groups, waybill.kafka.prefix; by default that of the"
+                            + " local stack or, for other brokers, WAYBILL_KAFKA_PREFIX")
+    private @Nullable String prefix;
+
     KafkaCluster cluster(CliContext context) {
         var client = new HashMap<String, String>();
         if (config != null) {
@@ -41,6 +49,15 @@ final class ClusterOptions {
             client.put("bootstrap.servers", servers);
         }
         client.putIfAbsent("bootstrap.servers", "127.0.0.1:" + context.stack().port(Component.KAFKA));
-        return new KafkaCluster(client);
+        return new KafkaCluster(client, prefix(context));
+    }
+
+    private String prefix(CliContext context) {
+        if (prefix != null) {
+            return prefix;
+        }
+        return servers == null
+                ? context.stack().settings().kafkaPrefix()
+                : StackSettings.defaults().with(context.environment()).kafkaPrefix();
     }
 }

@@ -167,8 +167,10 @@ record DeadLetterCommands(CliContext context) {
                     ExitCode.WRONG_USE,
                     partition + " is no partition; it has the form topic-number, for example orders-3.");
         }
+        var prefix = context.stack().settings().kafkaPrefix();
         var service = Component.SERVICES.stream()
-                .filter(candidate -> candidate.label().equals(group))
+                .filter(candidate ->
+                        List.of(candidate.label(), prefix + candidate.label()).contains(group))
                 .findFirst()
                 .orElseThrow(() -> new StackException(
                         ExitCode.WRONG_USE,
@@ -176,8 +178,9 @@ record DeadLetterCommands(CliContext context) {
                                 .map(Component::label)
                                 .collect(Collectors.joining(
                                         ", ", "There is no consumer group " + group + " here; there are ", "."))));
-        new DeadLetterBrakeClient(group, context.stack().port(service)).release(partition);
-        context.terminal().line("%s goes on in %s".formatted(partition, group));
+        var prefixed = partition.startsWith(prefix) ? partition : prefix + partition;
+        new DeadLetterBrakeClient(service.label(), context.stack().port(service)).release(prefixed);
+        context.terminal().line("%s goes on in %s".formatted(prefixed, service.label()));
     }
 
     @Command(

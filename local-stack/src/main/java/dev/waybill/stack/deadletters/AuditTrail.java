@@ -13,15 +13,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The record of all replays, in a topic of its own with unlimited retention. */
+/** The record of all replays in an environment, in a topic of its own with unlimited retention. */
 public final class AuditTrail {
-    private static final String TOPIC = "dead-letter-replays";
+    private static final String NAME = "dead-letter-replays";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final KafkaCluster cluster;
+    private final String topic;
 
     public AuditTrail(KafkaCluster cluster) {
         this.cluster = cluster;
+        this.topic = cluster.prefix() + NAME;
     }
 
     /** Written before the record is sent, and again once it has arrived. */
@@ -68,23 +70,23 @@ public final class AuditTrail {
         }
 
         /** The key is the dead letter's coordinates. */
-        ProducerRecord<byte[], byte[]> toRecord() {
+        ProducerRecord<byte[], byte[]> toRecord(String topic) {
             byte[] key = deadLetter.toString().getBytes(StandardCharsets.UTF_8);
-            return new ProducerRecord<>(TOPIC, 0, key, JSON.writeValueAsBytes(this));
+            return new ProducerRecord<>(topic, 0, key, JSON.writeValueAsBytes(this));
         }
     }
 
     /** All entries, oldest first. */
     public List<Entry> entries() {
-        return cluster.read(TOPIC::equals, record -> Optional.of(JSON.readValue(record.value(), Entry.class)));
+        return cluster.read(topic::equals, record -> Optional.of(JSON.readValue(record.value(), Entry.class)));
     }
 
-    /** Creates the topic before the first replay. */
-    void prepare() {
+    /** Creates the topic before the first replay, and returns its name. */
+    String prepare() {
         try (var admin = cluster.admin()) {
-            var topic = new NewTopic(TOPIC, Optional.of(1), Optional.empty())
+            var newTopic = new NewTopic(topic, Optional.of(1), Optional.empty())
                     .configs(Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1"));
-            admin.createTopics(List.of(topic)).all().get();
+            admin.createTopics(List.of(newTopic)).all().get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw cluster.notAnswering(e);
@@ -93,5 +95,6 @@ public final class AuditTrail {
             Thread.currentThread().interrupt();
             throw new StackException("Interrupted.", e);
         }
+        return topic;
     }
 }

@@ -32,18 +32,18 @@ public final class DeadLetterReplayer {
      */
     public void replay(List<DeadLetter> deadLetters, String by, String why) {
         try (var producer = cluster.producer()) {
-            new AuditTrail(cluster).prepare();
+            String trail = new AuditTrail(cluster).prepare();
             for (var from = 0; from < deadLetters.size(); from += CHUNK) {
                 var chunk = deadLetters.subList(from, Math.min(deadLetters.size(), from + CHUNK));
                 var entries = chunk.stream()
                         .map(deadLetter -> AuditTrail.Entry.started(clock.instant(), deadLetter, by, why))
                         .toList();
-                send(producer, entries.stream().map(AuditTrail.Entry::toRecord));
+                send(producer, entries.stream().map(entry -> entry.toRecord(trail)));
                 send(producer, chunk.stream().map(DeadLetter::replay));
                 send(
                         producer,
                         entries.stream()
-                                .map(entry -> entry.done(clock.instant()).toRecord()));
+                                .map(entry -> entry.done(clock.instant()).toRecord(trail)));
             }
         } catch (KafkaException e) {
             throw cluster.notAnswering(e);

@@ -38,12 +38,25 @@ public final class DeadLetterRepository {
         var seen = new HashSet<DeadLetterOrigin>();
         return cluster
                 .read(
-                        topic -> topic.endsWith(DEAD_LETTERS),
-                        record -> DeadLetter.of(record, replays).filter(filter))
+                        topic -> topic.startsWith(cluster.prefix()) && topic.endsWith(DEAD_LETTERS),
+                        record -> DeadLetter.of(record, replays)
+                                .filter(this::isOfThisEnvironment)
+                                .filter(filter))
                 .stream()
                 .filter(deadLetter -> seen.add(deadLetter.failure()))
                 .sorted(IN_RECORD_ORDER)
                 .toList();
+    }
+
+    /** Without a prefix the topics of all others are read, too: {@code staging.orders.payment-service.dlt}. */
+    private boolean isOfThisEnvironment(DeadLetter deadLetter) {
+        String prefix = cluster.prefix();
+        return deadLetter.group().startsWith(prefix)
+                && deadLetter
+                        .place()
+                        .topic()
+                        .equals(deadLetter.origin().topic() + "."
+                                + deadLetter.group().substring(prefix.length()) + DEAD_LETTERS);
     }
 
     /** @throws StackException if there is no such dead letter, or no longer */

@@ -24,8 +24,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Admin, producer and read access to a Kafka cluster.
  *
  * @param client configuration of every client, with {@code bootstrap.servers}
+ * @param prefix of the services' topics and consumer groups, {@code waybill.kafka.prefix}
  */
-public record KafkaCluster(Map<String, String> client) {
+public record KafkaCluster(Map<String, String> client, String prefix) {
     private static final Map<String, ?> LIMITS = Map.of("default.api.timeout.ms", 15_000, "request.timeout.ms", 10_000);
     private static final Map<String, ?> PRODUCER = Map.ofEntries(
             entry("acks", "all"),

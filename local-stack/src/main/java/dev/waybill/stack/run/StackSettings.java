@@ -77,6 +77,11 @@ public record StackSettings(Map<String, Integer> ports, Map<String, String> envi
         return Optional.ofNullable(ports.get(KAFKA_METRICS));
     }
 
+    /** What stands before the names of the services' topics and consumer groups. */
+    public String kafkaPrefix() {
+        return environment.getOrDefault("WAYBILL_KAFKA_PREFIX", "");
+    }
+
     private static void put(Map<String, Integer> ports, String label, String variable, Map<String, String> variables) {
         var value = variables.get(variable);
         if (value != null && !value.isBlank()) {

@@ -34,6 +34,7 @@ class DeadLetterReleaseCommandTest {
     private volatile int answerToGet = 200;
     private volatile int answerToPost = 204;
     private volatile String paused = PAUSED;
+    private String prefix = "";
 
     @BeforeEach
     void start() throws IOException {
@@ -52,6 +53,17 @@ class DeadLetterReleaseCommandTest {
         assertThat(run(0, "--group", "payment-service", "--partition", "orders-3"))
                 .contains("orders-3 goes on in payment-service");
         assertThat(released).containsExactly("application/json {\"partition\":\"orders-3\"}");
+    }
+
+    @Test
+    void withAPrefixGroupAndPartitionMayHaveItOrNot() {
+        prefix = "staging.";
+        run(0, "--group", "payment-service", "--partition", "orders-3");
+        run(0, "--group", "staging.payment-service", "--partition", "staging.orders-4");
+        assertThat(released)
+                .containsExactly(
+                        "application/json {\"partition\":\"staging.orders-3\"}",
+                        "application/json {\"partition\":\"staging.orders-4\"}");
     }
 
     @Test
@@ -131,6 +143,8 @@ class DeadLetterReleaseCommandTest {
                 new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), false),
                 folder,
                 Map.of(
+                        "WAYBILL_KAFKA_PREFIX",
+                        prefix,
                         "WAYBILL_PAYMENT_PORT",
                         Integer.toString(service.getAddress().getPort()),
                         "WAYBILL_ORDER_PORT",

@@ -199,6 +199,25 @@ class DeadLettersCommandTest {
     }
 
     @Test
+    void environmentsOnOneClusterHaveTheirOwnDeadLetters() {
+        String deadLetter = post.die(
+                new Death("staging-" + topic, "payment-service", "order-1", "{}").of("staging-payment-service"));
+        post.die(new Death(topic, "payment-service", "order-2", "{}"));
+
+        assertThat(deadLetters("--topic", topic)).hasSize(1);
+        assertThat(deadLetters("--topic", "staging-" + topic)).isEmpty();
+        assertThat(deadLetters("--prefix", "staging-", "--topic", "staging-" + topic))
+                .singleElement()
+                .satisfies(
+                        listed -> assertThat(listed.path("letter").asString()).isEqualTo(deadLetter));
+        assertThat(run(0, "replay", "--prefix", "staging-", deadLetter)).contains("1 replayed");
+        assertThat(headers(post.records("staging-" + topic).getLast()))
+                .contains("replay_group=staging-payment-service");
+        assertThat(run(0, "history", "--prefix", "staging-")).contains("REPLAYED " + deadLetter);
+        assertThat(run(0, "history")).doesNotContain(deadLetter);
+    }
+
+    @Test
     void nothingIsReplayedByMistake() {
         assertThat(run(2, "replay")).contains("Select dead letters");
         assertThat(run(2, "show", "orders")).contains("no dead letter");

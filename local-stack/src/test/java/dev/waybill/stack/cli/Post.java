@@ -61,7 +61,7 @@ final class Post implements AutoCloseable {
     }
 
     private String write(Death death, long offset, long timestamp) {
-        var deadLetter = record(death.topic() + "." + death.group() + ".dlt", death);
+        var deadLetter = record(death.topic() + "." + death.service() + ".dlt", death);
         if (death.former()) {
             add(deadLetter, "dlt_original_topic", death.topic());
             add(deadLetter, "dlt_original_partition", Integer.toString(PARTITION));

@@ -93,6 +93,9 @@ final class OrderMetrics implements Worker.Step {
     private double oldest(OrderStatus status) {
         StatusCount count = counts.get(status);
         Instant since = count == null ? null : count.since();
-        return since == null ? 0 : Duration.between(since, clock.instant()).toMillis() / 1000.0;
+        // not negative if the clock has been set back
+        return since == null
+                ? 0
+                : Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1000.0);
     }
 }

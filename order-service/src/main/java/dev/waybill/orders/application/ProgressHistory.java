@@ -26,19 +26,22 @@ final class ProgressHistory {
 
     /** Whether it is time for another snapshot. */
     boolean isDue(Instant now) {
-        return snapshots.isEmpty()
-                || !now.isBefore(snapshots.getLast().takenAt().plus(interval));
+        return snapshots.isEmpty() || sinceLast(now).abs().compareTo(interval) >= 0;
     }
 
-    /** Forgets the past after an interruption, because who was away meanwhile is unknown. */
+    /** Forgets the past after an interruption, because who was away meanwhile is unknown, and when the clock is set back. */
     void add(Snapshot snapshot) {
         Instant now = snapshot.takenAt();
         if (!snapshots.isEmpty()
-                && snapshots.getLast().takenAt().plus(interruption).isBefore(now)) {
+                && (sinceLast(now).isNegative() || sinceLast(now).compareTo(interruption) > 0)) {
             snapshots.clear();
         }
         snapshots.add(snapshot);
         thin(now);
+    }
+
+    private Duration sinceLast(Instant now) {
+        return Duration.between(snapshots.getLast().takenAt(), now);
     }
 
     void clear() {

@@ -55,7 +55,7 @@ final class SagaStepMonitor {
         boolean startedBeforeItsEnd = now - wait.toNanos() - known.end() < 0;
         if (!known.isOn(now) && !startedBeforeItsEnd) {
             timed.increment();
-            waitedMillis.add(Math.min(wait.toMillis(), MAX_WAIT.toMillis()));
+            waitedMillis.add(Math.clamp(wait.toMillis(), 0, MAX_WAIT.toMillis())); // clocks differ
         }
     }
 

@@ -40,7 +40,8 @@ public final class SagaThroughputRepository {
                     shipment_timed = t.shipment_timed + excluded.shipment_timed,
                     shipment_waited_ms = t.shipment_waited_ms + excluded.shipment_waited_ms
             ), deleted as (
-                delete from saga_throughput where interval_number < (select floor(seconds / 2)::bigint - 30 from present)
+                delete from saga_throughput using present
+                where interval_number not between floor(seconds / 2) - 30 and floor(seconds / 2) + 1
             )
             select interval_number,
                 sum(offered) as offered, sum(refused) as refused, sum(placed) as placed,
@@ -49,9 +50,10 @@ public final class SagaThroughputRepository {
                 sum(shipment_departed) as shipment_departed, sum(shipment_timed) as shipment_timed,
                 sum(shipment_waited_ms) as shipment_waited_ms,
                 coalesce(sum(offered) filter (where instance = :instance), 0) as own_offered
-            from saga_throughput
-            where interval_number > greatest(:after, (select floor(seconds / 2)::bigint - 10 from present))
-                and interval_number <= (select floor((seconds - 1.2) / 2)::bigint - 1 from present)
+            from saga_throughput cross join present
+            where interval_number > floor(seconds / 2) - 10
+                and (interval_number > :after or :after > floor(seconds / 2)) -- the clock may have been set back
+                and interval_number <= floor((seconds - 1.2) / 2) - 1
             group by interval_number order by interval_number
             """;
 

@@ -100,6 +100,7 @@ class RequestTimeoutTest {
     private Map<String, Object> settings() {
         var settings = new HashMap<>(OrderServiceIntegrationTest.settings(database));
         settings.put("waybill.web.longest-request", "1s");
+        settings.put("waybill.kafka.prefix", database.name() + ".");
         return settings;
     }
 

@@ -34,6 +34,25 @@ class ProgressHistoryTest {
     }
 
     @Test
+    void aClockThatIsSetBackBeginsAnotherHistoryAtOnce() {
+        add(Duration.ZERO);
+        clock.advance(Duration.ofHours(-1));
+        assertThat(history.isDue(clock.instant())).isTrue();
+        Snapshot after = add(Duration.ZERO);
+        assertThat(history.snapshots()).containsExactly(after);
+        assertThat(history.isDue(clock.instant())).isFalse();
+        add(Duration.ofSeconds(2));
+        assertThat(history.snapshots()).hasSize(2);
+    }
+
+    @Test
+    void aMachineThatHasSleptForDaysBeginsAnotherHistory() {
+        add(Duration.ZERO);
+        Snapshot after = add(Duration.ofDays(5));
+        assertThat(history.snapshots()).containsExactly(after);
+    }
+
+    @Test
     void manySnapshotsAreKeptOfTheLastMinutesAndFewOfTheTimeBefore() {
         for (int i = 0; i < 3_600; i++) {
             add(Duration.ofSeconds(2));

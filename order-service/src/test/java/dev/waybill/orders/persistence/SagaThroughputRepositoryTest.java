@@ -9,6 +9,7 @@ import dev.waybill.orders.persistence.SagaThroughputRepository.Interval;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SagaThroughputRepositoryTest {
@@ -16,6 +17,11 @@ class SagaThroughputRepositoryTest {
     private static final Step NONE = new Step(0, 0, Duration.ZERO);
     private static final SagaThroughput NOTHING = new SagaThroughput(0, 0, 0, NONE, NONE);
     private static final OrdersDatabase DATABASE = OrdersDatabase.empty();
+
+    @BeforeEach
+    void forget() {
+        DATABASE.jdbc().sql("truncate saga_throughput").update();
+    }
 
     @Test
     void everyInstanceReadsTheSumOfAllAndItsOwnShare() {
@@ -56,6 +62,28 @@ class SagaThroughputRepositoryTest {
         new SagaThroughputRepository(DATABASE.jdbc()).exchange(NOTHING, 0);
         assertThat(DATABASE.jdbc()
                         .sql("select count(*) from saga_throughput where interval_number = 1")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void intervalsAreReadThoughTheClockHasBeenSetBackAnHour() {
+        var repository = new SagaThroughputRepository(DATABASE.jdbc());
+        long now = Duration.ofMillis(System.currentTimeMillis()).dividedBy(SagaThroughputRepository.INTERVAL);
+        long beforeItWasSet = now + Duration.ofHours(1).dividedBy(SagaThroughputRepository.INTERVAL);
+        DATABASE.jdbc()
+                .sql("insert into saga_throughput values (?, gen_random_uuid(), 1, 1, 1, 1, 1, 1, 1, 1, 1)")
+                .param(beforeItWasSet)
+                .update();
+        repository.exchange(new SagaThroughput(7, 0, 7, NONE, NONE), beforeItWasSet);
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> repository.exchange(NOTHING, beforeItWasSet).stream()
+                        .anyMatch(each -> each.all().offered() >= 7));
+        assertThat(DATABASE.jdbc()
+                        .sql("select count(*) from saga_throughput where interval_number = ?")
+                        .param(beforeItWasSet)
                         .query(Integer.class)
                         .single())
                 .isZero();

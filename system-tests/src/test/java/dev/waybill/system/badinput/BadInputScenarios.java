@@ -212,7 +212,7 @@ class BadInputScenarios {
     }
 
     private static List<DeadLetter> read() {
-        return new DeadLetterRepository(new KafkaCluster(Map.of("bootstrap.servers", STACK.bootstrapServers())))
+        return new DeadLetterRepository(new KafkaCluster(Map.of("bootstrap.servers", STACK.bootstrapServers()), ""))
                 .find(deadLetter -> true);
     }
 }

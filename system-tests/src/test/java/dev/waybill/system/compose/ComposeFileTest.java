@@ -50,9 +50,17 @@ class ComposeFileTest {
     }
 
     @Test
-    void everyComponentIsThereAndItsPortCanBeChanged() {
-        var moved =
-                ComposeFile.read(ROOT, Map.of("WAYBILL_ORDER_PORT", "18081", "WAYBILL_KAFKA_PORT", "19092"), SINGLE);
+    void everyComponentIsThereAndItsPortAndPrefixCanBeChanged() {
+        var moved = ComposeFile.read(
+                ROOT,
+                Map.of(
+                        "WAYBILL_ORDER_PORT",
+                        "18081",
+                        "WAYBILL_KAFKA_PORT",
+                        "19092",
+                        "WAYBILL_KAFKA_PREFIX",
+                        "staging."),
+                SINGLE);
 
         assertThat(Component.SERVICES)
                 .allSatisfy(part -> assertThat(single.container(part.label()).ports())
@@ -60,6 +68,9 @@ class ComposeFileTest {
         assertThat(moved.container("order-service").ports()).containsExactly("127.0.0.1:18081:8081");
         assertThat(moved.container("kafka").environment().get("KAFKA_ADVERTISED_LISTENERS"))
                 .contains("EXTERNAL://localhost:19092");
+        assertThat(Component.SERVICES)
+                .allSatisfy(part -> assertThat(moved.container(part.label()).environment())
+                        .containsEntry("WAYBILL_KAFKA_PREFIX", "staging."));
     }
 
     @Test

@@ -25,7 +25,11 @@ public record Expression(String place, String text) {
 
     /** The same with values for Grafana's variables. */
     Expression onADashboard() {
-        return new Expression(place, text.replace("$__rate_interval", "10s").replace("$service", ".+"));
+        return new Expression(
+                place,
+                text.replace("$__rate_interval", "10s")
+                        .replace("$service", ".+")
+                        .replace("$topic", ".+"));
     }
 
     /**

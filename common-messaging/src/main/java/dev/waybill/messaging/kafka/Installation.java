@@ -1,0 +1,99 @@
+package dev.waybill.messaging.kafka;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.KafkaException;
+
+/**
+ * Keeps a second installation from using the topics of this one: each owner of a topic has the installation id of its
+ * database in a compacted topic. Where none is there, at the first start or on brokers that have lost their data, it is
+ * written. Of two installations that start for the first time at the same moment, one may notice only at its next start.
+ */
+public final class Installation {
+
+    private static final String TOPIC = "waybill.installation";
+    private static final Duration TIMEOUT = Duration.ofSeconds(KafkaSettings.ADMIN_TIMEOUT_SECONDS);
+
+    private final KafkaSettings settings;
+    private final String owner;
+    private final String id;
+
+    /**
+     * @param owner the name of this service
+     * @param id that its database has
+     */
+    public Installation(KafkaSettings settings, String owner, String id) {
+        this.settings = settings;
+        this.owner = owner;
+        this.id = id;
+    }
+
+    NewTopic topic() {
+        return DeclaredTopic.compacted(settings.prefixed(TOPIC), settings);
+    }
+
+    /**
+     * Compares the ids. The topic must exist.
+     *
+     * @throws TopicMismatchException if the topic has the id of another installation
+     * @throws KafkaException if the brokers do not answer
+     */
+    void verify() {
+        if (read().isEmpty()) {
+            write();
+        }
+        String known = read().orElse(id);
+        if (!known.equals(id)) {
+            throw TopicMismatchException.ofInstallation(owner, settings.prefixed(TOPIC), known, id);
+        }
+    }
+
+    private Optional<String> read() {
+        var partition = new TopicPartition(settings.prefixed(TOPIC), 0);
+        try (var consumer =
+                new KafkaConsumer<>(settings.adminConfig(), new StringDeserializer(), new StringDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            long startedAt = System.nanoTime();
+            @Nullable String found = null;
+            while (consumer.position(partition) < end) {
+                if (System.nanoTime() - startedAt > TIMEOUT.toNanos()) {
+                    throw new KafkaException("topic " + partition.topic() + " cannot be read");
+                }
+                for (ConsumerRecord<String, String> each : consumer.poll(Duration.ofMillis(100))) {
+                    found = owner.equals(each.key()) ? each.value() : found;
+                }
+            }
+            return Optional.ofNullable(found);
+        }
+    }
+
+    private void write() {
+        Map<String, Object> config = settings.clientConfig();
+        config.put("max.block.ms", (int) TIMEOUT.toMillis());
+        config.put("request.timeout.ms", 3_000);
+        config.put("delivery.timeout.ms", (int) TIMEOUT.toMillis());
+        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(settings.prefixed(TOPIC), 0, owner, id))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("topic " + settings.prefixed(TOPIC) + " cannot be written", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", e);
+        }
+    }
+}
