@@ -5,7 +5,6 @@ import dev.waybill.stack.run.Component;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,7 +24,7 @@ abstract class AbstractStack implements Stack {
     abstract void start(Component part, Map<String, String> settings);
 
     /** Starts the services that do not run, all at once, and returns once they are ready. */
-    abstract void startServices(Map<String, String> settings);
+    abstract void startServices();
 
     abstract void stop(Component part);
 
@@ -66,6 +65,13 @@ abstract class AbstractStack implements Stack {
     }
 
     @Override
+    public final void stop() {
+        Arrays.stream(AuditedService.values()).parallel().forEach(this::stop);
+        stop(Component.KAFKA);
+        stop(Component.POSTGRES);
+    }
+
+    @Override
     public final void start(AuditedService service) {
         start(service, Map.of());
     }
@@ -79,13 +85,6 @@ abstract class AbstractStack implements Stack {
     }
 
     @Override
-    public final void restartServices(Map<String, String> settings) {
-        Arrays.stream(AuditedService.values()).parallel().forEach(this::stop);
-        changed.addAll(List.of(AuditedService.values()));
-        startServices(settings);
-    }
-
-    @Override
     public final void restore() {
         for (Component part : Component.INFRASTRUCTURE) {
             if (!isRunning(part)) {
@@ -94,7 +93,7 @@ abstract class AbstractStack implements Stack {
         }
         changed.stream().parallel().forEach(this::stop);
         changed.clear();
-        startServices(Map.of());
+        startServices();
     }
 
     @Override
