@@ -38,6 +38,6 @@ RUN java @options -XX:AOTCacheOutput=service.aot -Dspring.context.exit=onRefresh
 USER 10001
 ENV SERVER_PORT=8080
 EXPOSE 8080
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 CMD ["/waybill/is-ready"]
+HEALTHCHECK --interval=5s --timeout=10s --start-period=60s --retries=6 CMD ["/waybill/is-ready"]
 # JAVA_TOOL_OPTIONS adds to the options. The JVM is the first process, so SIGTERM reaches it and it ends in order.
 ENTRYPOINT ["java", "@/waybill/options", "-XX:AOTCache=/waybill/service.aot", "-jar", "/waybill/service.jar"]

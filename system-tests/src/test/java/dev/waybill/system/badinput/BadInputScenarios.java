@@ -196,9 +196,9 @@ class BadInputScenarios {
     }
 
     private static double unknownEvents() {
-        return RawHttp.get(STACK.url(AuditedService.PAYMENTS).resolve("/actuator/prometheus"))
-                .body()
-                .lines()
+        return STACK.urls(AuditedService.PAYMENTS).stream()
+                .flatMap(url ->
+                        RawHttp.get(url.resolve("/actuator/prometheus")).body().lines())
                 .filter(line -> line.startsWith("waybill_inbox_events_total{") && line.contains("type=\"unknown\""))
                 .filter(line -> line.contains("result=\"ignored\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))

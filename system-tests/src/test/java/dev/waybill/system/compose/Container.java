@@ -3,7 +3,9 @@ package dev.waybill.system.compose;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /** One container as a compose file describes it, with its variables filled in. */
 public record Container(String name, Map<String, Object> definition, Variables variables) {
@@ -42,6 +44,14 @@ public record Container(String name, Map<String, Object> definition, Variables v
     /** Its folders in memory, with their options. */
     public List<String> temporaryFolders() {
         return texts(definition.get("tmpfs"));
+    }
+
+    /** Empty if its memory is not limited. */
+    public Optional<DataSize> memoryLimit() {
+        Map<String, Object> deploy = ComposeFile.map(definition.get("deploy"));
+        Map<String, Object> limits =
+                ComposeFile.map(ComposeFile.map(deploy.get("resources")).get("limits"));
+        return Optional.ofNullable(limits.get("memory")).map(limit -> DataSize.parse(limit + "B"));
     }
 
     public boolean isReadOnly() {

@@ -36,12 +36,24 @@ abstract class AbstractStack implements Stack {
     /** Of this machine. */
     abstract int port(Component part);
 
+    /** Those of all instances. */
+    List<Integer> ports(Component part) {
+        return List.of(port(part));
+    }
+
     /** Of this machine. */
     abstract int brokerMetricsPort();
 
     @Override
     public final URI url(AuditedService service) {
         return URI.create("http://127.0.0.1:" + port(part(service)));
+    }
+
+    @Override
+    public final List<URI> urls(AuditedService service) {
+        return ports(part(service)).stream()
+                .map(port -> URI.create("http://127.0.0.1:" + port))
+                .toList();
     }
 
     @Override

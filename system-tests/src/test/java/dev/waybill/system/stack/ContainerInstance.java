@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
-import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
@@ -22,6 +22,7 @@ import org.testcontainers.utility.MountableFile;
 final class ContainerInstance {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(6);
+    private static final Duration STEP = Duration.ofMillis(500);
     private static final int STOP_LIMIT_SECONDS = 60;
 
     private final DockerClient docker = DockerClientFactory.lazyClient();
@@ -49,9 +50,7 @@ final class ContainerInstance {
     /** Starts it with the files that it had when it ended, and returns once it is healthy. */
     void startAgain() {
         docker.startContainerCmd(id()).exec();
-        if (!Await.until(container::isHealthy, START_LIMIT)) {
-            throw new StackException(described.name() + " did not start:\n" + container.getLogs());
-        }
+        awaitHealthy(container);
     }
 
     void stop() {
@@ -82,7 +81,12 @@ final class ContainerInstance {
                 .withEnv(AbstractStack.USUAL)
                 .withEnv(settings)
                 .withCreateContainerCmdModifier(this::harden)
-                .waitingFor(Wait.forHealthcheck().withStartupTimeout(START_LIMIT));
+                .waitingFor(new AbstractWaitStrategy() {
+                    @Override
+                    protected void waitUntilReady() {
+                        awaitHealthy((GenericContainer<?>) waitStrategyTarget);
+                    }
+                });
         if (!described.command().isEmpty()) {
             fresh.withCommand(described.command().toArray(String[]::new));
         }
@@ -98,15 +102,24 @@ final class ContainerInstance {
         return fresh;
     }
 
+    private void awaitHealthy(GenericContainer<?> started) {
+        if (!Await.until(started::isHealthy, STEP, START_LIMIT)) {
+            throw new StackException(described.name() + " did not start:\n" + started.getLogs());
+        }
+    }
+
     /**
-     * Its health is checked a little more often than in compose, so that scenarios wait less. Each check is a process of the
-     * engine that costs up to a second of processor time, so one a second per container would leave little for the rest.
+     * Each check of its health is a process of the engine that costs up to a second of processor time. Under the load of many
+     * containers on few cores it takes long, which says nothing of the container.
      */
     private void harden(CreateContainerCmd command) {
-        var often =
-                new HealthCheck().withInterval(Duration.ofSeconds(4).toNanos()).withRetries(45);
-        command.withHealthcheck(described.healthCheck().isEmpty() ? often : often.withTest(described.healthCheck()));
+        var check = new HealthCheck()
+                .withInterval(Duration.ofSeconds(5).toNanos())
+                .withTimeout(Duration.ofSeconds(30).toNanos())
+                .withRetries(60);
+        command.withHealthcheck(described.healthCheck().isEmpty() ? check : check.withTest(described.healthCheck()));
         var host = Objects.requireNonNull(command.getHostConfig()).withReadonlyRootfs(described.isReadOnly());
+        described.memoryLimit().ifPresent(limit -> host.withMemory(limit.toBytes()));
         if (described.isWithoutCapabilities()) {
             host.withCapDrop(Capability.ALL);
         }

@@ -27,7 +27,7 @@ final class ContainerStack extends AbstractStack {
 
     private final Network network = Network.newNetwork();
     private final Map<Component, List<ContainerInstance>> instances = new ConcurrentHashMap<>();
-    private final Map<Component, Integer> ports = new HashMap<>();
+    private final Map<Component, List<Integer>> ports = new HashMap<>();
     private final int brokerMetricsPort = Ports.free();
     private final ComposeFile file;
 
@@ -35,10 +35,11 @@ final class ContainerStack extends AbstractStack {
         var variables = new HashMap<String, String>();
         variables.put("WAYBILL_KAFKA_METRICS_PORT", "" + brokerMetricsPort);
         for (Component part : Component.values()) {
-            ports.put(part, Ports.free());
-            variables.put(part.portVariable(), "" + port(part));
-            for (String further : List.of("_2_PORT", "_3_PORT")) {
-                variables.put(part.portVariable().replace("_PORT", further), "" + Ports.free());
+            List<Integer> free = List.of(Ports.free(), Ports.free(), Ports.free());
+            ports.put(part, free);
+            variables.put(part.portVariable(), "" + free.getFirst());
+            for (int i = 1; i < free.size(); i++) {
+                variables.put(part.portVariable().replace("_PORT", "_" + (i + 1) + "_PORT"), "" + free.get(i));
             }
         }
         file = ComposeFile.read(RunningStack.ROOT, variables, files);
@@ -107,7 +108,13 @@ final class ContainerStack extends AbstractStack {
 
     @Override
     int port(Component part) {
-        return Objects.requireNonNull(ports.get(part));
+        return Objects.requireNonNull(ports.get(part)).getFirst();
+    }
+
+    @Override
+    List<Integer> ports(Component part) {
+        return Objects.requireNonNull(ports.get(part))
+                .subList(0, instances(part).size());
     }
 
     @Override

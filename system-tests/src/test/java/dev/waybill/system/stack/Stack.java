@@ -3,6 +3,7 @@ package dev.waybill.system.stack;
 import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.collect.TargetSystem;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -29,6 +30,9 @@ public interface Stack extends TargetSystem {
     }
 
     URI url(AuditedService service);
+
+    /** The addresses of all instances of the service. */
+    List<URI> urls(AuditedService service);
 
     /** The address of the broker's Prometheus metrics. */
     URI brokerMetrics();
