@@ -5,6 +5,7 @@ import dev.waybill.stack.run.Component;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
