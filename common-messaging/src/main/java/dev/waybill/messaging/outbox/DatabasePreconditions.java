@@ -11,11 +11,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What the relay needs of the database and its own role cannot bring about: {@code wal_level}, privileges, a limit of the
- * service's transactions, and the publication, which the service creates as the owner of the outbox.
+ * What the relay needs of the database and its own role cannot bring about: {@code wal_level}, privileges, connections of
+ * its own and sessions of the service's, a limit of the service's transactions, and the publication, which the service
+ * creates as the owner of the outbox.
  */
 final class DatabasePreconditions {
 
@@ -45,11 +47,32 @@ final class DatabasePreconditions {
      * @throws UnusableDatabaseException if the relay can never work with this database as it is configured
      */
     void check() {
-        checkRelayRole();
         try {
+            checkSessions();
             Duration unused = recoveryMargin();
         } catch (DataAccessException e) {
             log.warn("The service's transaction_timeout cannot be read yet: {}", e.getMessage());
+        }
+        checkRelayRole();
+    }
+
+    /** Two connections at a time are one session only behind a pooler that lends a session for a transaction. */
+    private void checkSessions() {
+        boolean same = Boolean.TRUE.equals(service.execute((ConnectionCallback<Boolean>)
+                one -> service.execute((ConnectionCallback<Boolean>) two -> session(one) == session(two))));
+        if (same) {
+            throw new UnusableDatabaseException(
+                    "A connection pooler lends this service a session of PostgreSQL for one transaction, so that locks,"
+                            + " notifications and settings of the session are lost.",
+                    "Set pool_mode = session for this service's database in the pooler's configuration.");
+        }
+    }
+
+    private static int session(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1);
         }
     }
 
@@ -61,7 +84,14 @@ final class DatabasePreconditions {
                       (select rolreplication from pg_roles where rolname = current_user)""");
             row.next();
             check(row.getString(1), row.getString(2), row.getBoolean(3));
+            connections.openForReplication().close();
         } catch (SQLException e) {
+            if (PoolerFailureAnalyzer.isRefusal(e)) {
+                throw new UnusableDatabaseException(
+                        "A connection pooler does not let the relay read PostgreSQL's log: " + e.getMessage(),
+                        "Set WAYBILL_RELAY_URL (or the property waybill.relay.url) to PostgreSQL itself, as"
+                                + " jdbc:postgresql://host:5432/orders.");
+            }
             if (ACCESS_DENIED.contains(e.getSQLState())) {
                 throw new UnusableDatabaseException(
                         "PostgreSQL rejects the relay's role: " + e.getMessage(),
@@ -95,7 +125,10 @@ final class DatabasePreconditions {
                         "The service's connections have no transaction_timeout, so it is unknown how far back the outbox"
                                 + " must be read if the replication slot is lost.",
                         "Set transaction_timeout for the service's connections, for example with -c transaction_timeout=30s"
-                                + " in spring.datasource.hikari.data-source-properties.options."));
+                                + " in spring.datasource.hikari.data-source-properties.options or, behind a connection"
+                                + " pooler that drops these options, with: alter role "
+                                + service.queryForObject("select quote_ident(current_user)", String.class)
+                                + " set transaction_timeout = '30s';"));
     }
 
     /** Replaces a publication that is not as it should be. */

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,6 +32,7 @@ public class RelayAutoConfiguration {
 
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
     private static final Duration TOPIC_LOSS_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration LIMIT_INTERVAL = Duration.ofSeconds(10);
 
     @Bean
     Installation installation(
@@ -56,7 +58,8 @@ public class RelayAutoConfiguration {
         client.putAll(relay.client());
         client.put("client.id", kafka.prefixed(name) + "-relay");
         client.put("max.request.size", Math.toIntExact(kafka.maxMessageSize().toBytes()));
-        var connections = new RelayConnections(database.getJdbcUrl(), relay.username(), relay.password());
+        var connections = new RelayConnections(
+                Objects.requireNonNullElseGet(relay.url(), database::getJdbcUrl), relay.username(), relay.password());
         return new OutboxRelay(
                 connections,
                 new DatabasePreconditions(connections, jdbc, recoveryMargin),
@@ -95,6 +98,21 @@ public class RelayAutoConfiguration {
     @Bean
     Degradation topicLost(TopicLossMonitor monitor) {
         return new Degradation("topic-lost", monitor::lostReason);
+    }
+
+    @Bean
+    TransactionLimitMonitor transactionLimitMonitor(DataSource pool) {
+        return new TransactionLimitMonitor(pool);
+    }
+
+    @Bean
+    Worker transactionLimitMonitoring(TransactionLimitMonitor monitor) {
+        return new Worker("transaction limit monitor", LIMIT_INTERVAL, monitor);
+    }
+
+    @Bean
+    Degradation transactionsUnlimited(TransactionLimitMonitor monitor) {
+        return new Degradation("transactions-unlimited", monitor::unlimitedReason);
     }
 
     @Bean

@@ -64,7 +64,8 @@ class TopicMonitorTest {
             assertThat(owner.missingReason()).isEmpty();
             assertThat(reader.missingReason()).isEmpty();
         });
-        assertThat(reader.replacedTopics()).containsExactly(Map.entry("vanishing", time.now().time()));
+        assertThat(reader.replacedTopics())
+                .containsExactly(Map.entry("vanishing", time.now().time()));
     }
 
     @Test

@@ -99,7 +99,7 @@ class StarterTest {
         }
     }
 
-    private static ConfigurableApplicationContext start(Map<String, Object> settings) {
+    static ConfigurableApplicationContext start(Map<String, Object> settings) {
         return new SpringApplicationBuilder(Service.class)
                 .web(WebApplicationType.NONE)
                 .registerShutdownHook(false)
@@ -107,7 +107,7 @@ class StarterTest {
                 .run();
     }
 
-    private static Map<String, Object> settings(TestDatabase database) {
+    static Map<String, Object> settings(TestDatabase database) {
         var settings = new HashMap<String, Object>();
         settings.put("spring.application.name", "order-service");
         settings.put("spring.config.import", "classpath:waybill-messaging.yaml");

@@ -60,14 +60,19 @@ public final class EmbeddedKafka {
         this.overrides = Map.copyOf(overrides);
     }
 
-    /** The class archive of brokers with this class path, with an AOT cache in {@code cache}. */
-    public ClassCache classes(Path cache) {
-        return new ClassCache(folder.resolve("classes.jsa"), cache, CacheKey.of(OPTIONS, Jvm.classPath()));
+    /** What all brokers keep of their classes, in {@code kept}. */
+    public static ClassCache classes(Path kept) {
+        return new ClassCache(kept, CacheKey.of(OPTIONS, Jvm.classPath(Broker.class)));
     }
 
     /** Starts a broker that ends together with the process {@code owner}; {@link #awaitReady} waits until it is ready. */
     public ProcessId launch(long owner) {
-        return launch(owner, SHORT_LIVED, List.of());
+        var options = new ArrayList<>(SHORT_LIVED);
+        var jar = Jvm.classPath(Broker.class).getFirst();
+        if (Files.isRegularFile(jar)) { // no archive takes classes from a folder
+            options.addAll(Jvm.keepingClassesIn(jar.resolveSibling("kafka")));
+        }
+        return launch(owner, options, List.of());
     }
 
     /**

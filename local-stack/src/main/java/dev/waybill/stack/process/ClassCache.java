@@ -19,18 +19,15 @@ public final class ClassCache {
     /** For the end of a JVM that records: writing a cache keeps a core busy for ten seconds and more, and five JVMs do it. */
     public static final Duration RECORDING_TIMEOUT = Duration.ofMinutes(5);
 
-    private final Path archive;
     private final Path folder;
     private final Path kept;
     private final Path recorded;
 
     /**
-     * @param archive the archive's file
-     * @param folder keeps the AOT cache
+     * @param folder keeps the archive or the AOT cache
      * @param kind what the cache fits; a JVM that was given another would do without any class of any archive
      */
-    public ClassCache(Path archive, Path folder, CacheKey kind) {
-        this.archive = archive;
+    public ClassCache(Path folder, CacheKey kind) {
         this.folder = folder;
         this.kept = folder.resolve("classes-" + kind + ".aot");
         this.recorded = folder.resolve("recording.aot");
@@ -43,7 +40,7 @@ public final class ClassCache {
 
     /** Options that let a JVM take its classes from here. */
     public List<String> using() {
-        return Files.exists(kept) ? List.of("-XX:AOTCache=" + kept, "-Xlog:aot*=off") : Jvm.keepingClassesIn(archive);
+        return Files.exists(kept) ? List.of("-XX:AOTCache=" + kept, "-Xlog:aot*=off") : Jvm.keepingClassesIn(folder);
     }
 
     /** Options that let a JVM write a cache when it ends in order, which takes it half a minute. */

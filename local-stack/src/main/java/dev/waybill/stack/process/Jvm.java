@@ -1,8 +1,13 @@
 package dev.waybill.stack.process;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Command lines for further JVMs of the kind that runs this one. */
@@ -12,25 +17,40 @@ public final class Jvm {
     private Jvm() {}
 
     /**
-     * Options that let a JVM take its classes from {@code archive}. If there is none that fits, it starts all the same and
+     * Options that let a JVM take its classes from an archive in {@code folder}. If there is none that fits, it starts all the same and
      * writes one when it ends in order.
      */
-    public static List<String> keepingClassesIn(Path archive) {
+    public static List<String> keepingClassesIn(Path folder) {
+        var _ = folder.toFile().mkdirs();
         return List.of(
                 "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + archive,
+                "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"),
                 "-Xlog:cds=off",
                 "-Xlog:cds+dynamic=off");
     }
 
-    /** Jars and folders, in the order in which classes are looked for. */
-    public static List<Path> classPath() {
-        return Stream.of(CLASS_PATH.split(File.pathSeparator)).map(Path::of).toList();
+    /**
+     * The class path that a program of ours runs with: its jar and the libraries beside it, whatever else this JVM has, so
+     * that all its JVMs fit one archive. This JVM's class path where the program is not packaged.
+     */
+    public static List<Path> classPath(Class<?> main) {
+        var jar = Path.of(URI.create(
+                main.getProtectionDomain().getCodeSource().getLocation().toString()));
+        var libraries = jar.resolveSibling("lib");
+        if (!Files.isRegularFile(jar) || !Files.isDirectory(libraries)) {
+            return Stream.of(CLASS_PATH.split(File.pathSeparator)).map(Path::of).toList();
+        }
+        try (var found = Files.list(libraries)) {
+            return Stream.concat(Stream.of(jar), found.sorted()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** Runs a class of our own class path. */
+    /** Runs a class with its {@link #classPath}. */
     public static List<String> running(Class<?> main, List<String> options, List<String> arguments) {
-        return command(options, List.of("-cp", CLASS_PATH, main.getName()), arguments);
+        var classPath = classPath(main).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return command(options, List.of("-cp", classPath, main.getName()), arguments);
     }
 
     public static List<String> runningJar(Path jar, List<String> options, List<String> arguments) {

@@ -21,7 +21,7 @@ final class KafkaProcess extends ManagedProcess {
     KafkaProcess(StackSettings settings, Layout layout, RunFiles files, boolean recording) {
         super(Component.KAFKA, settings, layout, files);
         this.broker = new EmbeddedKafka(layout.kafka(), log(), port(), Ports.free(), Map.of());
-        this.classes = broker.classes(layout.kafkaClasses());
+        this.classes = EmbeddedKafka.classes(layout.kafkaClasses());
         this.metrics = settings.kafkaMetricsPort()
                 .map(port -> List.of(port.toString(), layout.kafkaMetricsRules().toString()))
                 .orElse(List.of());

@@ -40,7 +40,7 @@ public record Layout(Path root, Path home) {
         return new Layout(root, home.resolve("training"));
     }
 
-    /** Where the broker's AOT cache is kept: with its classes rather than with its data. */
+    /** What the broker's JVM keeps of its classes lies with them rather than with its data. */
     public Path kafkaClasses() {
         return root.resolve("local-stack/target/kafka");
     }

@@ -34,7 +34,7 @@ record ServiceCommand(UnpackedJar service, List<String> options) {
     ClassCache classes() {
         var folder = service.folder();
         var fits = CacheKey.of(options, List.of(service.jar()));
-        return new ClassCache(folder.resolve("classes.jsa"), folder, fits);
+        return new ClassCache(folder, fits);
     }
 
     /** @param aboutClasses options of {@link #classes} */

@@ -13,24 +13,22 @@ class ClassCacheTest {
     @TempDir
     private Path folder;
 
-    private Path archive;
     private ClassCache cache;
 
     @BeforeEach
     void empty() {
-        archive = folder.resolve("classes.jsa");
         cache = cache("one");
     }
 
     @Test
     void withoutARecordingEachJvmKeepsItsArchive() {
-        assertThat(cache.using()).isEqualTo(Jvm.keepingClassesIn(archive));
+        assertThat(cache.using()).isEqualTo(Jvm.keepingClassesIn(folder));
     }
 
     @Test
     void whatWasRecordedIsUsedOnceItIsKept() throws IOException {
         record("learned");
-        assertThat(cache.using()).isEqualTo(Jvm.keepingClassesIn(archive));
+        assertThat(cache.using()).isEqualTo(Jvm.keepingClassesIn(folder));
 
         assertThat(cache.keep()).isEqualTo(7);
 
@@ -64,7 +62,7 @@ class ClassCacheTest {
         record("learned");
         cache.keep();
 
-        assertThat(cache("two").using()).isEqualTo(Jvm.keepingClassesIn(archive));
+        assertThat(cache("two").using()).isEqualTo(Jvm.keepingClassesIn(folder));
     }
 
     @Test
@@ -79,7 +77,7 @@ class ClassCacheTest {
     }
 
     private ClassCache cache(String kind) {
-        return new ClassCache(archive, folder, new CacheKey(kind));
+        return new ClassCache(folder, new CacheKey(kind));
     }
 
     private Path record(String what) throws IOException {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,13 +23,13 @@ public final class BadRecords {
     /** Marks a record that must have no effect and no dead letter; the auditor ignores it. */
     private static final String HARMLESS = "harmless";
 
-    private static final Queue<TopicRecord> SENT = new ConcurrentLinkedQueue<>();
+    private static final Map<Stack, Queue<TopicRecord>> SENT = new ConcurrentHashMap<>();
 
     private BadRecords() {}
 
-    /** All bad records that were sent in this JVM. */
-    public static List<TopicRecord> sent() {
-        return List.copyOf(SENT);
+    /** All bad records that this stack was sent. */
+    public static List<TopicRecord> sent(Stack stack) {
+        return List.copyOf(SENT.getOrDefault(stack, new ConcurrentLinkedQueue<>()));
     }
 
     /** Sends a record of these bytes and headers; it is on its topic when this returns. */
@@ -41,8 +42,9 @@ public final class BadRecords {
     /** Sends records that each consumer of their type must dead-letter; they are on their topics when this returns. */
     public static void send(Stack stack, List<ProducerRecord<byte[], byte[]>> bad) {
         List<RecordMetadata> places = put(stack, bad);
+        Queue<TopicRecord> sent = SENT.computeIfAbsent(stack, _ -> new ConcurrentLinkedQueue<>());
         for (int i = 0; i < bad.size(); i++) {
-            SENT.add(received(bad.get(i), places.get(i)));
+            sent.add(received(bad.get(i), places.get(i)));
         }
     }
 

@@ -25,7 +25,7 @@ public final class SystemAudit {
 
     public AuditSnapshot gather() {
         awaitQuiescence();
-        return collector.collect(stack.isFaulty(), Shop.attempts(), BadRecords.sent());
+        return collector.collect(stack.isFaulty(), Shop.attempts(), BadRecords.sent(stack));
     }
 
     /** No order in a passing state, no pending work, outbox and consumer lag 0; not getting there in time is a failure too. */

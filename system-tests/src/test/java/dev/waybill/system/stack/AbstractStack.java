@@ -25,7 +25,7 @@ abstract class AbstractStack implements Stack {
     abstract void start(Component part, Map<String, String> settings);
 
     /** Starts the services that do not run, all at once, and returns once they are ready. */
-    abstract void startServices(Map<String, String> settings);
+    abstract void startServices();
 
     abstract void stop(Component part);
 
@@ -78,6 +78,13 @@ abstract class AbstractStack implements Stack {
     }
 
     @Override
+    public final void stop() {
+        Arrays.stream(AuditedService.values()).parallel().forEach(this::stop);
+        stop(Component.KAFKA);
+        stop(Component.POSTGRES);
+    }
+
+    @Override
     public final void start(AuditedService service) {
         start(service, Map.of());
     }
@@ -91,13 +98,6 @@ abstract class AbstractStack implements Stack {
     }
 
     @Override
-    public final void restartServices(Map<String, String> settings) {
-        Arrays.stream(AuditedService.values()).parallel().forEach(this::stop);
-        changed.addAll(List.of(AuditedService.values()));
-        startServices(settings);
-    }
-
-    @Override
     public final void restore() {
         for (Component part : Component.INFRASTRUCTURE) {
             if (!isRunning(part)) {
@@ -106,7 +106,7 @@ abstract class AbstractStack implements Stack {
         }
         changed.stream().parallel().forEach(this::stop);
         changed.clear();
-        startServices(Map.of());
+        startServices();
     }
 
     @Override

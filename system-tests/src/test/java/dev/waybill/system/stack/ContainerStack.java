@@ -83,12 +83,12 @@ final class ContainerStack extends AbstractStack {
     }
 
     @Override
-    void startServices(Map<String, String> settings) {
+    void startServices() {
         together(
                 Component.SERVICES.stream()
                         .flatMap(part -> instances(part).stream())
                         .filter(instance -> !instance.isRunning()),
-                instance -> instance.replace(settings));
+                instance -> instance.replace(Map.of()));
     }
 
     @Override

@@ -97,8 +97,8 @@ final class EmbeddedStack extends AbstractStack {
     }
 
     @Override
-    void startServices(Map<String, String> variables) {
-        new dev.waybill.stack.run.Stack(layout, settings.withServices(variables)).start(Quiet.INSTANCE);
+    void startServices() {
+        running().start(Quiet.INSTANCE);
     }
 
     /**

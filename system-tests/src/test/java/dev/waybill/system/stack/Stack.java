@@ -57,6 +57,9 @@ public interface Stack extends TargetSystem {
 
     void startDatabase();
 
+    /** Ends everything, in order. */
+    void stop();
+
     /** The pid of the service's process. */
     long pid(AuditedService service);
 
@@ -71,9 +74,6 @@ public interface Stack extends TargetSystem {
         stop(service);
         start(service, settings);
     }
-
-    /** The same with all services at once. */
-    void restartServices(Map<String, String> settings);
 
     /** Starts what was stopped, and restarts what has other settings with the usual ones. */
     void restore();

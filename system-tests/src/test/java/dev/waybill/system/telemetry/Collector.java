@@ -6,6 +6,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -24,12 +25,16 @@ public final class Collector implements AutoCloseable {
         this.server = server;
     }
 
-    public static Collector start() throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        var collector = new Collector(server);
-        server.createContext("/v1/traces", collector::receive);
-        server.start();
-        return collector;
+    public static Collector start() {
+        try {
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var collector = new Collector(server);
+            server.createContext("/v1/traces", collector::receive);
+            server.start();
+            return collector;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The value for {@code OTEL_EXPORTER_OTLP_ENDPOINT}. */

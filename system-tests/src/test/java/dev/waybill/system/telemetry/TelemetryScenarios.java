@@ -2,19 +2,17 @@ package dev.waybill.system.telemetry;
 
 import static dev.waybill.audit.AuditedService.ORDERS;
 import static dev.waybill.audit.AuditedService.PAYMENTS;
+import static dev.waybill.system.upgrade.UpgradedStack.COLLECTOR;
+import static dev.waybill.system.upgrade.UpgradedStack.SHOP;
+import static dev.waybill.system.upgrade.UpgradedStack.STACK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.AuditedService;
-import dev.waybill.audit.Auditor;
 import dev.waybill.system.BadOrder;
-import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.Basket;
-import dev.waybill.system.shop.Shop;
-import dev.waybill.system.stack.Stack;
+import dev.waybill.system.upgrade.UpgradedStack;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -26,36 +24,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
- * The traces and structured logs that operators get when a collector is configured. Comes last on its stack and
- * leaves the services as it set them.
+ * The traces and structured logs that operators get when a collector is configured. Comes last on its stack and stops it,
+ * in order, so that the JVMs keep their classes for those of the next stack.
  */
-@Order(Integer.MAX_VALUE)
+@Order(-1)
 @DisabledIfSystemProperty(
         named = "waybill.stack",
         matches = "containers|cluster",
         disabledReason = "a container does not reach the collector in this process")
 class TelemetryScenarios {
 
-    private static final Stack STACK = Stack.running();
-    private static final Shop SHOP = new Shop(STACK);
-    private static final Collector COLLECTOR = collector();
-
     private static final String SILENT = "0af7651916cd43dd8448eb211c80319c";
     private static final String NEVER_SAMPLED = "00-" + SILENT + "-00f067aa0ba902b7-00";
 
     @BeforeAll
-    static void theServicesExportTracesAndLogAsInContainers() {
-        STACK.restartServices(Map.of(
-                "OTEL_EXPORTER_OTLP_ENDPOINT", COLLECTOR.endpoint(),
-                "OTEL_BSP_SCHEDULE_DELAY", "100",
-                "MANAGEMENT_TRACING_SAMPLING_PROBABILITY", "1",
-                "LOGGING_STRUCTURED_FORMAT_CONSOLE", "ecs"));
+    static void thereIsEnoughStock() {
+        SHOP.offer("MUG-WHITE", "9.90", 1_000);
     }
 
     @AfterAll
     static void theAuditIsGreen() {
-        Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
-        COLLECTOR.close();
+        try {
+            UpgradedStack.assertEverythingHolds();
+        } finally {
+            STACK.stop();
+            COLLECTOR.close();
+        }
     }
 
     @Test
@@ -130,13 +124,5 @@ class TelemetryScenarios {
             case "process" -> SpanKind.SPAN_KIND_CONSUMER;
             default -> SpanKind.SPAN_KIND_CLIENT;
         };
-    }
-
-    private static Collector collector() {
-        try {
-            return Collector.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,20 +2,16 @@ package dev.waybill.system.upgrade;
 
 import static dev.waybill.audit.AuditedService.INVENTORY;
 import static dev.waybill.audit.AuditedService.ORDERS;
+import static dev.waybill.system.upgrade.UpgradedStack.OLD;
+import static dev.waybill.system.upgrade.UpgradedStack.SHOP;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.audit.AuditedService;
-import dev.waybill.audit.Auditor;
-import dev.waybill.audit.ClientView.Attempt;
-import dev.waybill.audit.collect.DataCollector;
-import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.ApiResponse;
 import dev.waybill.system.shop.Basket;
-import dev.waybill.system.shop.Shop;
-import dev.waybill.system.stack.Stack;
 import dev.waybill.system.upgrade.OldData.OldKey;
 import dev.waybill.system.upgrade.OldData.OldOrder;
 import dev.waybill.system.upgrade.OldData.OldReturn;
@@ -23,10 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -34,40 +28,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Today's services on the databases of the version before the rebuild, which stopped with orders in every state. The
- * brokers are empty: the outboxes have all that was published.
- */
-@Order(4)
+/** What the version before the rebuild left open goes on, and what it had ended stays. Comes first on its stack. */
+@Order(-2)
 @DisabledIfSystemProperty(
         named = "waybill.stack",
         matches = "containers|cluster",
         disabledReason = "needs an embedded stack of its own")
 class UpgradeScenarios {
 
-    private static final OldData OLD = new OldData();
-    private static final Stack STACK = Stack.beside("upgraded", environment(), OLD::load);
-    private static final Queue<Attempt> ATTEMPTS = new ConcurrentLinkedQueue<>();
-    private static final Shop SHOP = new Shop(STACK, ATTEMPTS);
-
     @BeforeAll
     static void whatWasOpenGoesOn() {
-        OLD.recordRequests(ATTEMPTS);
-        awaitQuiescence();
+        UpgradedStack.awaitQuiescence();
     }
 
     @AfterAll
     static void theAuditIsGreen() {
-        try {
-            awaitQuiescence();
-            Auditor.assertEverythingHolds(new DataCollector(STACK).collect(true, List.copyOf(ATTEMPTS), List.of()));
-        } finally {
-            for (AuditedService service : AuditedService.values()) {
-                STACK.kill(service);
-            }
-            STACK.killBroker();
-            STACK.killDatabase();
-        }
+        UpgradedStack.assertEverythingHolds();
     }
 
     @Test
@@ -201,17 +177,6 @@ class UpgradeScenarios {
         }
 
         assertThat(bound).containsAllEntriesOf(OldSettings.VALUES);
-    }
-
-    private static void awaitQuiescence() {
-        new SystemAudit(STACK).awaitQuiescence();
-    }
-
-    private static Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(OldSettings.environment());
-        environment.put("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "health,prometheus,configprops");
-        environment.put("MANAGEMENT_ENDPOINT_CONFIGPROPS_SHOW_VALUES", "always");
-        return environment;
     }
 
     private static String kebab(String name) {
