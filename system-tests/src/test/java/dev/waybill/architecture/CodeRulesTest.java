@@ -68,6 +68,17 @@ class CodeRulesTest {
     }
 
     @Test
+    void kafkaClientsComeFromTheFactoriesOfSpringKafka() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(Modules.servicesAnd("dev.waybill.messaging.."))
+                .should()
+                .callConstructorWhere(target(owner(nameMatching(
+                        "org\\.apache\\.kafka\\.clients\\.(consumer\\.KafkaConsumer|producer\\.KafkaProducer)"))))
+                .check(CLASSES);
+    }
+
+    @Test
     void everyPackageIsNullMarked() {
         assertThat(CLASSES.stream().map(JavaClass::getPackage).distinct())
                 .allSatisfy(p -> assertThat(p.isAnnotatedWith(NullMarked.class))

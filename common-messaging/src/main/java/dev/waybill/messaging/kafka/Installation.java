@@ -6,15 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
 
 /**
  * Keeps a second installation from using the topics of this one: each owner of a topic has the installation id of its
@@ -62,8 +63,9 @@ public final class Installation {
 
     private Optional<String> read() {
         var partition = new TopicPartition(settings.prefixed(TOPIC), 0);
-        try (var consumer =
-                new KafkaConsumer<>(settings.adminConfig(), new StringDeserializer(), new StringDeserializer())) {
+        var consumers = new DefaultKafkaConsumerFactory<>(
+                settings.adminConfig(), new StringDeserializer(), new StringDeserializer());
+        try (Consumer<String, String> consumer = consumers.createConsumer()) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
@@ -86,14 +88,18 @@ public final class Installation {
         config.put("max.block.ms", (int) TIMEOUT.toMillis());
         config.put("request.timeout.ms", 3_000);
         config.put("delivery.timeout.ms", (int) TIMEOUT.toMillis());
-        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(settings.prefixed(TOPIC), 0, owner, id))
+        var producers = new DefaultKafkaProducerFactory<>(config, new StringSerializer(), new StringSerializer());
+        try {
+            var unused = new KafkaTemplate<>(producers)
+                    .send(settings.prefixed(TOPIC), 0, owner, id)
                     .get();
         } catch (ExecutionException e) {
             throw new KafkaException("topic " + settings.prefixed(TOPIC) + " cannot be written", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted", e);
+        } finally {
+            producers.destroy();
         }
     }
 }

@@ -32,7 +32,7 @@ public class RelayAutoConfiguration {
 
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
     private static final Duration TOPIC_LOSS_INTERVAL = Duration.ofSeconds(10);
-    private static final Duration LIMIT_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration LIMIT_INTERVAL = Duration.ofSeconds(30);
 
     @Bean
     Installation installation(

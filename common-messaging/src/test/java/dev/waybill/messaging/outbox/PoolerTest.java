@@ -57,6 +57,7 @@ class PoolerTest {
         try (var pooler = new PoolerProxy(database, "extra_float_digits", "options")) {
             Map<String, Object> settings = StarterTest.settings(database);
             settings.put("spring.datasource.url", pooler.url());
+            settings.put("waybill.kafka.prefix", database.name() + ".");
             String limit = "alter role " + database.username() + " set transaction_timeout = '30s'";
 
             assertRefused(() -> StarterTest.start(settings).close(), limit);

@@ -81,7 +81,7 @@ final class BadRecordList {
                         _ -> ", \"amount\": \"-1.00\", \"currency\": \"EUR\", \"reference\": \"r\""));
         all.put("a thousand levels", cancelled().facts(", \"deep\": " + "[".repeat(1_000) + "]".repeat(1_000)));
         all.put("a duplicate fact", cancelled().facts(", \"reason\": \"TIMED_OUT\""));
-        all.put("a reason that is none", event("orders", "order.cancelled.v1", _ -> ", \"reason\": \"WHIM\""));
+        all.put("a reason that is no text", event("orders", "order.cancelled.v1", _ -> ", \"reason\": 7"));
         all.put(
                 "facts of another order",
                 cancelled().value("{\"orderId\": \"%s\", \"reason\": \"TIMED_OUT\"}".formatted(Ids.now())));
