@@ -12,6 +12,9 @@ final class ConsumerStatus {
     private static final Duration POLL_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration FAILURE_TIMEOUT = Duration.ofSeconds(10);
 
+    /** A fault of the set-up does not pass by itself. */
+    private static final Duration SETUP_TIMEOUT = Duration.ofSeconds(2);
+
     private final PartitionBackOff backOff;
     private final TimeSource time;
     private volatile Mark polled;
@@ -47,17 +50,18 @@ final class ConsumerStatus {
         if (firstFailure != null && isLonger(firstFailure, FAILURE_TIMEOUT)) {
             return Optional.of("failing since " + firstFailure.time());
         }
-        return waiting(FailureClassifier.AWAY, FailureClassifier.SETUP);
+        return waiting(SETUP_TIMEOUT, FailureClassifier.SETUP)
+                .or(() -> waiting(FAILURE_TIMEOUT, FailureClassifier.AWAY));
     }
 
     /** Which of its work this instance does not do; empty if it does all. */
     Optional<String> degradedReason() {
-        return waiting(FailureClassifier.BUSY, FailureClassifier.CONFLICT);
+        return waiting(FAILURE_TIMEOUT, FailureClassifier.BUSY, FailureClassifier.CONFLICT);
     }
 
-    private Optional<String> waiting(FailureClassifier kind, FailureClassifier more) {
+    private Optional<String> waiting(Duration timeout, FailureClassifier kind, FailureClassifier... more) {
         return backOff.since(kind, more)
-                .filter(since -> isLonger(since, FAILURE_TIMEOUT))
+                .filter(since -> isLonger(since, timeout))
                 .map(since -> "partitions waiting since " + since.time());
     }
 

@@ -15,7 +15,7 @@ import dev.waybill.stack.process.Ports;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -74,14 +74,16 @@ class ReadinessTest {
         status.polled();
         assertThat(status.unhealthyReason()).isEmpty();
 
-        for (FailureClassifier kind : List.of(FailureClassifier.AWAY, FailureClassifier.SETUP)) {
+        var timeouts = Map.of(FailureClassifier.AWAY, 10, FailureClassifier.SETUP, 2);
+        timeouts.forEach((kind, seconds) -> {
             backOff.next(partition, kind);
+            time.pass(Duration.ofSeconds(seconds));
             assertThat(status.unhealthyReason()).isEmpty();
-            time.pass(Duration.ofSeconds(11));
+            time.pass(Duration.ofSeconds(1));
             assertThat(status.unhealthyReason())
                     .hasValueSatisfying(it -> assertThat(it).startsWith("partitions waiting"));
             backOff.succeeded(partition);
-        }
+        });
 
         status.failing();
         time.pass(Duration.ofSeconds(11));
