@@ -10,9 +10,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Runs a step of background work again and again on a thread of its own: at once after {@link #wake} and {@link #wakeAfterCommit}, and at
- * least every interval. A step that fails is logged and retried with exponential back-off, without a limit. Declared as a
- * bean, it starts and stops with the application. Thread-safe.
+ * Runs a step of background work again and again on a thread of its own: at once after {@link #wake} and
+ * {@link #wakeAfterCommit}, and at least every interval. A step that fails is logged and retried with exponential back-off,
+ * without a limit. Declared as a bean, it starts and stops with the application. Thread-safe.
  */
 public final class Worker implements SmartLifecycle {
 

@@ -28,7 +28,7 @@ class FaultScenarios {
 
     private static final Stack STACK = Stack.running();
     private static final Shop SHOP = new Shop(STACK);
-    private static final BackgroundOrders ORDERS = new BackgroundOrders(SHOP, 15);
+    private static final BackgroundOrders ORDERS = new BackgroundOrders(SHOP, 25);
     private static final Duration LOAD_MARGIN = Duration.ofSeconds(3);
 
     @BeforeAll

@@ -39,7 +39,7 @@ class InstanceScenarios {
 
     private static final Stack STACK = Stack.running();
     private static final Shop SHOP = new Shop(STACK);
-    private static final BackgroundOrders ORDERS_IN_BACKGROUND = new BackgroundOrders(SHOP, 15);
+    private static final BackgroundOrders ORDERS_IN_BACKGROUND = new BackgroundOrders(SHOP, 20);
     private static final Duration LOAD_MARGIN = Duration.ofSeconds(2);
     private static final Map<String, String> SHORT_DEADLINE = Map.of("WAYBILL_ORDERS_SAGA_DEADLINE", "5s");
 

@@ -10,12 +10,12 @@ import dev.waybill.load.report.ProcessCost;
 import dev.waybill.load.report.RunSettings;
 import dev.waybill.load.workload.RequestGenerator;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /** Runs a test plan. */
 public final class LoadRunner {
@@ -53,10 +53,10 @@ public final class LoadRunner {
         var tracker = new OrderTracker(from, to, schedule);
         var generator = new LoadGenerator(
                 target.orders(), new RequestGenerator(name, plan.workload()), schedule, tracker, plan.connections());
-        List<String> topics = Stream.of("orders", "payments")
-                .limit(plan.workload().captureFails() > 0 ? 2 : 1)
-                .map(topic -> target.kafkaPrefix() + topic)
-                .toList();
+        var topics = new ArrayList<>(List.of(target.kafkaPrefix() + "orders"));
+        if (plan.workload().captureFails() > 0) {
+            topics.add(target.kafkaPrefix() + "payments");
+        }
         try (var listening = new CompletionListener(target.bootstrapServers(), topics, tracker);
                 var intervals =
                         new IntervalSampler(tracker, start, 1 - plan.warmUp().toSeconds(), listener)) {

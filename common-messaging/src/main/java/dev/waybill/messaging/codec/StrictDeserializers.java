@@ -24,10 +24,10 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
 /**
  * Reads scalars in the only form in which each is written, enums by their exact names (others as {@code UNKNOWN} where an
- * enum has that, so that only readers who decide by it reject what a newer service adds), and value objects as the scalar that
- * each holds, which its constructor validates. Jackson's own deserializers, which are lenient about scalars, read everything
- * else: records and lists. A {@code @JsonCreator} would not do: Jackson reads the string or integer of such a constructor
- * itself, without these checks.
+ * enum has that, so that only readers who decide by it reject what a newer service adds), and value objects as the scalar
+ * that each holds, which its constructor validates. Jackson's own deserializers, which are lenient about scalars, read
+ * everything else: records and lists. A {@code @JsonCreator} would not do: Jackson reads the string or integer of such a
+ * constructor itself, without these checks.
  */
 final class StrictDeserializers extends Deserializers.Base {
 

@@ -17,8 +17,8 @@ public final class Jvm {
     private Jvm() {}
 
     /**
-     * Options that let a JVM take its classes from an archive in {@code folder}. If there is none that fits, it starts all the same and
-     * writes one when it ends in order.
+     * Options that let a JVM take its classes from an archive in {@code folder}. If there is none that fits, it starts all
+     * the same and writes one when it ends in order.
      */
     public static List<String> keepingClassesIn(Path folder) {
         var _ = folder.toFile().mkdirs();

@@ -73,6 +73,22 @@ class ComposeFileTest {
                         .containsEntry("WAYBILL_KAFKA_PREFIX", "staging."));
     }
 
+    /** A smaller heap does not take the objects of the AOT cache, and the JVM ends at once. */
+    @Test
+    void aServicesHeapHasThirtyTwoMegabytesAtFirstWithinItsMemoryLimit() throws IOException {
+        String percentage = Files.readAllLines(ROOT.resolve("docker/service/options")).stream()
+                .filter(option -> option.startsWith("-XX:InitialRAMPercentage="))
+                .findFirst()
+                .map(option -> option.substring(option.indexOf('=') + 1))
+                .orElseThrow();
+        assertThat(cluster.containers())
+                .filteredOn(container -> container.image().endsWith("-service"))
+                .hasSize(8)
+                .allSatisfy(container -> assertThat(
+                                container.memoryLimit().orElseThrow().toBytes() * Double.parseDouble(percentage) / 100)
+                        .isGreaterThanOrEqualTo(32 << 20));
+    }
+
     @Test
     void everyPublishedPortIsBoundToLoopback() {
         assertThat(cluster.containers())
