@@ -73,6 +73,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void theLibraryOfDeadLettersDependsOnKafkaClientsAndJsonOnly() {
+        classes()
+                .that()
+                .resideInAPackage("dev.waybill.deadletters..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.waybill.deadletters..",
+                        "org.apache.kafka..",
+                        "tools.jackson..",
+                        "com.fasterxml.jackson.annotation",
+                        "java..",
+                        "org.jspecify.annotations")
+                .check(CLASSES);
+    }
+
+    @Test
     void theLocalStackDependsOnNoCodeOfTheServices() {
         noClasses()
                 .that()

@@ -22,6 +22,7 @@ final class Modules {
             "common-messaging",
             "common-web",
             "common-testing",
+            "dead-letters",
             "local-stack",
             "benchmarks",
             "order-service",

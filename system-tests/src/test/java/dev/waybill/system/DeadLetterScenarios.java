@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.Auditor;
-import dev.waybill.stack.deadletters.DeadLetter;
-import dev.waybill.stack.deadletters.DeadLetterReplayer;
-import dev.waybill.stack.deadletters.DeadLetterRepository;
-import dev.waybill.stack.deadletters.KafkaCluster;
-import dev.waybill.stack.deadletters.ReplayPolicy;
+import dev.waybill.deadletters.DeadLetter;
+import dev.waybill.deadletters.DeadLetterReplayer;
+import dev.waybill.deadletters.DeadLetterRepository;
+import dev.waybill.deadletters.KafkaCluster;
+import dev.waybill.deadletters.ReplayPolicy;
 import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;

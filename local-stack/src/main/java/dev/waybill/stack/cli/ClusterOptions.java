@@ -1,7 +1,7 @@
 package dev.waybill.stack.cli;
 
+import dev.waybill.deadletters.KafkaCluster;
 import dev.waybill.stack.StackException;
-import dev.waybill.stack.deadletters.KafkaCluster;
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.StackSettings;
 import java.io.IOException;

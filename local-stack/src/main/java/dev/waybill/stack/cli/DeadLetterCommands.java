@@ -1,15 +1,16 @@
 package dev.waybill.stack.cli;
 
+import dev.waybill.deadletters.AuditTrail;
+import dev.waybill.deadletters.DeadLetter;
+import dev.waybill.deadletters.DeadLetterBrakeClient;
+import dev.waybill.deadletters.DeadLetterFormatter;
+import dev.waybill.deadletters.DeadLetterReplayer;
+import dev.waybill.deadletters.DeadLetterRepository;
+import dev.waybill.deadletters.RecordCoordinates;
+import dev.waybill.deadletters.ReplayPolicy;
 import dev.waybill.stack.ExitCode;
+import dev.waybill.stack.LocalHttp;
 import dev.waybill.stack.StackException;
-import dev.waybill.stack.deadletters.AuditTrail;
-import dev.waybill.stack.deadletters.DeadLetter;
-import dev.waybill.stack.deadletters.DeadLetterBrakeClient;
-import dev.waybill.stack.deadletters.DeadLetterFormatter;
-import dev.waybill.stack.deadletters.DeadLetterReplayer;
-import dev.waybill.stack.deadletters.DeadLetterRepository;
-import dev.waybill.stack.deadletters.RecordCoordinates;
-import dev.waybill.stack.deadletters.ReplayPolicy;
 import dev.waybill.stack.run.Component;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +60,7 @@ record DeadLetterCommands(CliContext context) {
             @Mixin ClusterOptions brokers,
             @Parameters(paramLabel = "DEAD-LETTER", description = "topic:partition:offset, as list shows it")
                     String deadLetter) {
-        var place = RecordCoordinates.parse(deadLetter);
+        var place = parse(deadLetter);
         var repository = new DeadLetterRepository(brokers.cluster(context));
         context.terminal().line(DeadLetterFormatter.page(repository.get(place)));
     }
@@ -109,7 +110,7 @@ record DeadLetterCommands(CliContext context) {
         }
         var places = coordinates == null
                 ? List.<RecordCoordinates>of()
-                : coordinates.stream().map(RecordCoordinates::parse).toList();
+                : coordinates.stream().map(DeadLetterCommands::parse).toList();
         var policy = new ReplayPolicy(again, maxAttempts, Duration.ofDays(maxAge));
         var due = new ArrayList<DeadLetter>();
         for (var deadLetter : select(new DeadLetterRepository(cluster).find(which.filter()), places)) {
@@ -134,6 +135,14 @@ record DeadLetterCommands(CliContext context) {
         return found.stream()
                 .filter(deadLetter -> places.isEmpty() || places.contains(deadLetter.place()))
                 .toList();
+    }
+
+    private static RecordCoordinates parse(String coordinates) {
+        try {
+            return RecordCoordinates.parse(coordinates);
+        } catch (IllegalArgumentException e) {
+            throw new StackException(ExitCode.WRONG_USE, String.valueOf(e.getMessage()));
+        }
     }
 
     private void say(DeadLetter deadLetter, String what) {
@@ -179,7 +188,7 @@ record DeadLetterCommands(CliContext context) {
                                 .collect(Collectors.joining(
                                         ", ", "There is no consumer group " + group + " here; there are ", "."))));
         var prefixed = partition.startsWith(prefix) ? partition : prefix + partition;
-        new DeadLetterBrakeClient(service.label(), context.stack().port(service)).release(prefixed);
+        new DeadLetterBrakeClient(service.label(), LocalHttp.uri(context.stack().port(service), "/")).release(prefixed);
         context.terminal().line("%s goes on in %s".formatted(prefixed, service.label()));
     }
 

@@ -1,6 +1,6 @@
 package dev.waybill.stack.cli;
 
-import dev.waybill.stack.deadletters.DeadLetter;
+import dev.waybill.deadletters.DeadLetter;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

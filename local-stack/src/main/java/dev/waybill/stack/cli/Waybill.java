@@ -1,5 +1,6 @@
 package dev.waybill.stack.cli;
 
+import dev.waybill.deadletters.DeadLetterException;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.demo.Demo;
@@ -101,6 +102,10 @@ public final class Waybill {
         if (failure instanceof StackException known) {
             terminal.error(String.valueOf(known.getMessage()));
             return known.exitCode().code();
+        }
+        if (failure instanceof DeadLetterException) {
+            terminal.error(String.valueOf(failure.getMessage()));
+            return ExitCode.FAILED.code();
         }
         terminal.error("This is a bug; please report it with the following details.");
         failure.printStackTrace(command.getErr());

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
-import dev.waybill.stack.deadletters.DeadLetter;
-import dev.waybill.stack.deadletters.DeadLetterRepository;
-import dev.waybill.stack.deadletters.KafkaCluster;
+import dev.waybill.deadletters.DeadLetter;
+import dev.waybill.deadletters.DeadLetterRepository;
+import dev.waybill.deadletters.KafkaCluster;
 import dev.waybill.system.BackgroundOrders;
 import dev.waybill.system.audit.BadRecords;
 import dev.waybill.system.audit.SystemAudit;

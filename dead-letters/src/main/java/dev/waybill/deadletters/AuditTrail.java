@@ -1,7 +1,6 @@
-package dev.waybill.stack.deadletters;
+package dev.waybill.deadletters;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.waybill.stack.StackException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -93,7 +92,7 @@ public final class AuditTrail {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("Interrupted.", e);
+            throw new DeadLetterException("Interrupted.", e);
         }
         return topic;
     }

@@ -1,8 +1,7 @@
-package dev.waybill.stack.deadletters;
+package dev.waybill.deadletters;
 
 import static java.util.Map.entry;
 
-import dev.waybill.stack.StackException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,8 +75,8 @@ public record KafkaCluster(Map<String, String> client, String prefix) {
         }
     }
 
-    StackException notAnswering(Throwable cause) {
-        return new StackException(
+    DeadLetterException notAnswering(Throwable cause) {
+        return new DeadLetterException(
                 "The brokers at %s do not answer: %s".formatted(client.get("bootstrap.servers"), root(cause)), cause);
     }
 

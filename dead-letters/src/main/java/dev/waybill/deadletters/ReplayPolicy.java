@@ -1,4 +1,4 @@
-package dev.waybill.stack.deadletters;
+package dev.waybill.deadletters;
 
 import java.time.Duration;
 import java.time.Instant;

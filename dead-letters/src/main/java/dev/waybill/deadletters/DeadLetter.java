@@ -1,4 +1,4 @@
-package dev.waybill.stack.deadletters;
+package dev.waybill.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

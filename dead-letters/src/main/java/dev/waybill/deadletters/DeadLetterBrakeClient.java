@@ -1,10 +1,12 @@
-package dev.waybill.stack.deadletters;
+package dev.waybill.deadletters;
 
-import dev.waybill.stack.LocalHttp;
-import dev.waybill.stack.StackException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,7 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The brake on dead letters of a service on this machine, at its actuator endpoint. */
+/** The brake on dead letters of a service, at its actuator endpoint. */
 public final class DeadLetterBrakeClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int OK = 200;
@@ -20,23 +22,29 @@ public final class DeadLetterBrakeClient {
     private static final int NOT_FOUND = 404;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
+
     private final String service;
     private final URI endpoint;
 
-    public DeadLetterBrakeClient(String service, int port) {
+    /** @param base the service's address, for example {@code http://127.0.0.1:8082} */
+    public DeadLetterBrakeClient(String service, URI base) {
         this.service = service;
-        this.endpoint = LocalHttp.uri(port, "/actuator/deadletterbrake");
+        this.endpoint = base.resolve("/actuator/deadletterbrake");
     }
 
     /**
      * Lets a partition go on.
      *
-     * @throws StackException if the partition is not paused, or the service does not answer or has no brake
+     * @throws DeadLetterException if the partition is not paused, or the service does not answer or has no brake
      */
     public void release(String partition) {
         var answer = send("POST", JSON.writeValueAsString(Map.of("partition", partition)));
         if (answer.statusCode() == NOT_FOUND) {
-            throw new StackException("%s is not paused in %s; %s.".formatted(partition, service, paused()));
+            throw new DeadLetterException("%s is not paused in %s; %s.".formatted(partition, service, paused()));
         }
         if (answer.statusCode() != NO_CONTENT) {
             throw unexpected(answer);
@@ -70,18 +78,27 @@ public final class DeadLetterBrakeClient {
                         paused.path("deadLetters").asInt(0));
     }
 
-    private HttpResponse<String> send(String method, String body) {
+    private HttpResponse<String> send(String method, String json) {
+        var request = HttpRequest.newBuilder(endpoint)
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json))
+                .build();
         try {
-            return LocalHttp.send(method, endpoint, body, TIMEOUT);
+            return CLIENT.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new StackException(
+            throw new DeadLetterException(
                     "%s does not answer at %s; ./waybill status shows whether it runs.".formatted(service, endpoint),
                     e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DeadLetterException("Interrupted.", e);
         }
     }
 
-    private StackException unexpected(HttpResponse<String> answer) {
-        return new StackException("%s answered %s at %s; it may have no brake on dead letters, or its log says more."
-                .formatted(service, answer.statusCode(), endpoint));
+    private DeadLetterException unexpected(HttpResponse<String> answer) {
+        return new DeadLetterException(
+                "%s answered %s at %s; it may have no brake on dead letters, or its log says more."
+                        .formatted(service, answer.statusCode(), endpoint));
     }
 }

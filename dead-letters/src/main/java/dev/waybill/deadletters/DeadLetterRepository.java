@@ -1,11 +1,10 @@
-package dev.waybill.stack.deadletters;
+package dev.waybill.deadletters;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.waybill.stack.StackException;
-import dev.waybill.stack.deadletters.AuditTrail.Entry;
-import dev.waybill.stack.deadletters.AuditTrail.Step;
+import dev.waybill.deadletters.AuditTrail.Entry;
+import dev.waybill.deadletters.AuditTrail.Step;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -59,11 +58,11 @@ public final class DeadLetterRepository {
                                 + deadLetter.group().substring(prefix.length()) + DEAD_LETTERS);
     }
 
-    /** @throws StackException if there is no such dead letter, or no longer */
+    /** @throws DeadLetterException if there is no such dead letter, or no longer */
     public DeadLetter get(RecordCoordinates place) {
         return find(deadLetter -> true).stream()
                 .filter(deadLetter -> deadLetter.place().equals(place))
                 .findFirst()
-                .orElseThrow(() -> new StackException("There is no dead letter " + place + "."));
+                .orElseThrow(() -> new DeadLetterException("There is no dead letter " + place + "."));
     }
 }

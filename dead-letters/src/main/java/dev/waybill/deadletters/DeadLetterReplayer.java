@@ -1,6 +1,5 @@
-package dev.waybill.stack.deadletters;
+package dev.waybill.deadletters;
 
-import dev.waybill.stack.StackException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -59,7 +58,7 @@ public final class DeadLetterReplayer {
             throw cluster.notAnswering(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("Interrupted; the audit trail shows what was replayed.", e);
+            throw new DeadLetterException("Interrupted; the audit trail shows what was replayed.", e);
         }
     }
 }

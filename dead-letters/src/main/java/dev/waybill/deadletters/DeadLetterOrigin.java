@@ -1,4 +1,4 @@
-package dev.waybill.stack.deadletters;
+package dev.waybill.deadletters;
 
 /**
  * Identifies a failure. There may be two dead letters of one failure, if the consumer was killed between publishing the

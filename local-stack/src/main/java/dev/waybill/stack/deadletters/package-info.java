@@ -1,5 +1,0 @@
-/** Dead letters: listed, shown and replayed. Works on any cluster. */
-@NullMarked
-package dev.waybill.stack.deadletters;
-
-import org.jspecify.annotations.NullMarked;
