@@ -2,19 +2,30 @@ package dev.waybill.deadletters;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The record of all replays in an environment, in a topic of its own with unlimited retention. */
+/**
+ * The record of all replays and discards in an environment, in a topic of its own with unlimited retention, which command
+ * line and console share. Entries are only ever added.
+ */
 public final class AuditTrail {
     private static final String NAME = "dead-letter-replays";
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofDays(1);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final KafkaCluster cluster;
@@ -25,14 +36,15 @@ public final class AuditTrail {
         this.topic = cluster.prefix() + NAME;
     }
 
-    /** Written before the record is sent, and again once it has arrived. */
+    /** A replay has two: one before the record is sent, and one once it has arrived. */
     public enum Step {
         STARTED,
-        REPLAYED
+        REPLAYED,
+        DISCARDED
     }
 
     /**
-     * One step of one replay.
+     * One step of one action.
      *
      * @param attempt the number of the replay of this record, from 1
      * @param by the user, by default as {@code user@host}
@@ -50,10 +62,10 @@ public final class AuditTrail {
             String type,
             int attempt) {
 
-        static Entry started(Instant now, DeadLetter deadLetter, String by, String why) {
+        static Entry of(Instant now, Step step, DeadLetter deadLetter, String by, String why) {
             return new Entry(
                     now,
-                    Step.STARTED,
+                    step,
                     by,
                     why,
                     deadLetter.place(),
@@ -64,10 +76,6 @@ public final class AuditTrail {
                     deadLetter.nextAttempt());
         }
 
-        Entry done(Instant now) {
-            return new Entry(now, Step.REPLAYED, by, why, deadLetter, failure, order, event, type, attempt);
-        }
-
         /** The key is the dead letter's coordinates. */
         ProducerRecord<byte[], byte[]> toRecord(String topic) {
             byte[] key = deadLetter.toString().getBytes(StandardCharsets.UTF_8);
@@ -75,12 +83,85 @@ public final class AuditTrail {
         }
     }
 
-    /** All entries, oldest first. */
-    public List<Entry> entries() {
-        return cluster.read(topic::equals, record -> Optional.of(JSON.readValue(record.value(), Entry.class)));
+    /**
+     * What was done about one failure.
+     *
+     * @param replays how often it was replayed
+     * @param discarded whether it was discarded, and not replayed since
+     */
+    public record Handling(int replays, boolean discarded) {
+        static final Handling NONE = new Handling(0, false);
+
+        Handling after(Step step) {
+            return switch (step) {
+                case STARTED -> this;
+                case REPLAYED -> new Handling(replays + 1, false);
+                case DISCARDED -> new Handling(replays, true);
+            };
+        }
     }
 
-    /** Creates the topic before the first replay, and returns its name. */
+    /** What was done about each failure. */
+    record Handlings(Map<DeadLetterOrigin, Handling> byFailure) {
+        static final Handlings NONE = new Handlings(Map.of());
+
+        Handling of(DeadLetterOrigin failure) {
+            return byFailure.getOrDefault(failure, Handling.NONE);
+        }
+    }
+
+    /** Passes all entries, oldest first. One that cannot be read is left out. */
+    public void entries(Consumer<Entry> action) {
+        try (var reader = cluster.reader()) {
+            read(reader, Instant.EPOCH, action);
+        } catch (KafkaException e) {
+            throw cluster.notAnswering(e);
+        }
+    }
+
+    /**
+     * What was done about failures since a time. Memory is needed for these alone.
+     *
+     * @param since of the oldest dead letter of interest; what was done about it was done later
+     */
+    Handlings handlings(RecordReader reader, Instant since, Predicate<DeadLetterOrigin> filter) {
+        var byFailure = new HashMap<DeadLetterOrigin, Handling>();
+        var strings = new HashMap<String, String>();
+        read(reader, since.minus(CLOCK_DIFFERENCE), entry -> {
+            if (entry.step() != Step.STARTED && filter.test(entry.failure())) {
+                byFailure.compute(
+                        entry.failure().withStringsOf(strings),
+                        (_, before) -> (before == null ? Handling.NONE : before).after(entry.step()));
+            }
+        });
+        return new Handlings(byFailure);
+    }
+
+    private void read(RecordReader reader, Instant since, Consumer<Entry> action) {
+        for (var extent : reader.extents(topic::equals)) {
+            var partition = extent.partition();
+            long begin = reader.offsetAt(partition, since).orElse(extent.end());
+            boolean complete = reader.read(
+                    partition,
+                    begin,
+                    extent.end(),
+                    record -> parse(record.value()).ifPresent(action));
+            if (!complete) {
+                throw new DeadLetterException("The audit trail cannot be read to its end; nothing is known of earlier"
+                        + " replays, so nothing is done.");
+            }
+        }
+    }
+
+    private static Optional<Entry> parse(byte @Nullable [] value) {
+        try {
+            return value == null ? Optional.empty() : Optional.of(JSON.readValue(value, Entry.class));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Creates the topic before the first action, and returns its name. */
     String prepare() {
         try (var admin = cluster.admin()) {
             var newTopic = new NewTopic(topic, Optional.of(1), Optional.empty())
@@ -91,8 +172,7 @@ public final class AuditTrail {
                 throw cluster.notAnswering(e);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DeadLetterException("Interrupted.", e);
+            throw KafkaCluster.interrupted("");
         }
         return topic;
     }

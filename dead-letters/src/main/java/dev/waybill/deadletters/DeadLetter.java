@@ -2,9 +2,11 @@ package dev.waybill.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waybill.deadletters.AuditTrail.Handling;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -14,14 +16,14 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of a dead-letter topic: the unchanged original record, its failure and its replays.
+ * A record of a dead-letter topic: the unchanged original record, its failure and what was done about it.
  *
  * @param place the coordinates of the dead letter
  * @param reason the code of the reason; empty in dead letters that were written before there were codes
  * @param error the exception's class
  * @param detail where in the record or in the service it failed, and which rule was broken
  * @param replaysBefore how often the record had been replayed before this failure
- * @param replaysSince how often this failure was replayed, by the audit trail
+ * @param handling what was done about this failure, by the audit trail
  * @param headers those of the original record
  */
 public record DeadLetter(
@@ -32,17 +34,28 @@ public record DeadLetter(
         String detail,
         String failedAt,
         int replaysBefore,
-        int replaysSince,
+        Handling handling,
         byte @Nullable [] key,
         byte @Nullable [] value,
         List<Header> headers) {
     private static final String REPLAY_GROUP = "replay_group";
     private static final String REPLAY_ATTEMPT = "replay_attempt";
+
+    /** Stands in the inbox for the id of an event that is older than the inbox. */
+    private static final String REPLAY_ID = "replay_id";
+
     private static final Pattern UUID_7 =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
 
+    /** What was done last. */
+    public enum State {
+        NEW,
+        REPLAYED,
+        DISCARDED
+    }
+
     /** Parses a record of a dead-letter topic; empty if its headers do not say which record failed: no consumer wrote it. */
-    static Optional<DeadLetter> of(ConsumerRecord<byte[], byte[]> found, Map<DeadLetterOrigin, Long> replays) {
+    static Optional<DeadLetter> of(ConsumerRecord<byte[], byte[]> found, AuditTrail.Handlings handlings) {
         var headers = new DeadLetterHeaders(found.headers());
         return headers.failure()
                 .map(failure -> new DeadLetter(
@@ -53,7 +66,7 @@ public record DeadLetter(
                         headers.detail(),
                         headers.failedAt(),
                         headers.count(REPLAY_ATTEMPT),
-                        replays.getOrDefault(failure, 0L).intValue(),
+                        handlings.of(failure),
                         found.key(),
                         found.value(),
                         headers.original()));
@@ -69,13 +82,36 @@ public record DeadLetter(
         return failure.group();
     }
 
-    public boolean isReplayed() {
-        return replaysSince > 0;
+    public State state() {
+        if (handling.discarded()) {
+            return State.DISCARDED;
+        }
+        return handling.replays() > 0 ? State.REPLAYED : State.NEW;
+    }
+
+    /** The state as a word. */
+    public String stateName() {
+        return state().name().toLowerCase(Locale.ROOT);
+    }
+
+    DeadLetter with(AuditTrail.Handlings handlings) {
+        return new DeadLetter(
+                place,
+                failure,
+                reason,
+                error,
+                detail,
+                failedAt,
+                replaysBefore,
+                handlings.of(failure),
+                key,
+                value,
+                headers);
     }
 
     /** The number of the next replay of the record, from 1. */
     public int nextAttempt() {
-        return replaysBefore + replaysSince + 1;
+        return replaysBefore + handling.replays() + 1;
     }
 
     /** The order id in its key; empty if it has none. */
@@ -91,12 +127,27 @@ public record DeadLetter(
         return header("ce_id");
     }
 
+    /** The number of the event in its order and source; 0 if it has none. */
+    public long sequence() {
+        var digits = header("ce_sequence");
+        return digits.matches("[0-9]{1,18}") ? Long.parseLong(digits) : 0;
+    }
+
     /** The time of publication in the event id, if it has one. */
-    Optional<Instant> eventTime() {
+    public Optional<Instant> eventTime() {
         var id = eventId();
         return UUID_7.matcher(id).matches()
                 ? Optional.of(Instant.ofEpochMilli(UUID.fromString(id).getMostSignificantBits() >>> 16))
                 : Optional.empty();
+    }
+
+    /** When it failed; empty if its header does not say so. */
+    public Optional<Instant> failedTime() {
+        try {
+            return Optional.of(Instant.parse(failedAt));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private String header(String name) {
@@ -106,17 +157,28 @@ public record DeadLetter(
                 .reduce("", (former, latter) -> latter);
     }
 
+    /** The approximate size of the record in bytes. */
+    int size() {
+        return 1024 + (value == null ? 0 : value.length);
+    }
+
     /**
      * The record without the headers that describe its failure, in its partition, as a replay for its consumer group.
      * Other groups ignore a replay.
+     *
+     * @param id a new UUIDv7 under which the consumer's inbox remembers an event that is older than the inbox; null for others
      */
-    ProducerRecord<byte[], byte[]> replay() {
+    ProducerRecord<byte[], byte[]> replay(@Nullable UUID id) {
         var replay = new ProducerRecord<byte[], byte[]>(origin().topic(), origin().partition(), key, value, headers);
         replay.headers()
                 .remove(REPLAY_GROUP)
                 .remove(REPLAY_ATTEMPT)
+                .remove(REPLAY_ID)
                 .add(REPLAY_GROUP, group().getBytes(UTF_8))
                 .add(REPLAY_ATTEMPT, Integer.toString(nextAttempt()).getBytes(UTF_8));
+        if (id != null) {
+            replay.headers().add(REPLAY_ID, id.toString().getBytes(UTF_8));
+        }
         return replay;
     }
 }

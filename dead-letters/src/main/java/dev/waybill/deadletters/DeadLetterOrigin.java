@@ -1,5 +1,8 @@
 package dev.waybill.deadletters;
 
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
 /**
  * Identifies a failure. There may be two dead letters of one failure, if the consumer was killed between publishing the
  * first and committing its offset.
@@ -7,4 +10,14 @@ package dev.waybill.deadletters;
  * @param origin the coordinates of the failed record
  * @param timestamp the failed record's timestamp; distinguishes records of a deleted topic with the same name
  */
-public record DeadLetterOrigin(RecordCoordinates origin, long timestamp, String group) {}
+public record DeadLetterOrigin(RecordCoordinates origin, long timestamp, String group) {
+
+    /** The same with one string per name, because there may be hundred thousands of it in memory. */
+    DeadLetterOrigin withStringsOf(Map<String, String> strings) {
+        UnaryOperator<String> shared = name -> strings.computeIfAbsent(name, UnaryOperator.identity());
+        return new DeadLetterOrigin(
+                new RecordCoordinates(shared.apply(origin.topic()), origin.partition(), origin.offset()),
+                timestamp,
+                shared.apply(group));
+    }
+}

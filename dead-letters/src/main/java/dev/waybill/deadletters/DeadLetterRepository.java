@@ -1,50 +1,112 @@
 package dev.waybill.deadletters;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
+import static java.util.Comparator.comparing;
 
-import dev.waybill.deadletters.AuditTrail.Entry;
-import dev.waybill.deadletters.AuditTrail.Step;
+import dev.waybill.deadletters.AuditTrail.Handlings;
+import dev.waybill.deadletters.RecordReader.Extent;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 
-/** The dead letters of a cluster in the order of their records, each with its replays from the audit trail. */
+/**
+ * The dead letters of a cluster, each with what was done about it by the audit trail. They are read one after another and
+ * not kept: memory is needed for the coordinates of those of one partition, and for what was done. Thread-safe.
+ */
 public final class DeadLetterRepository {
-    private static final String DEAD_LETTERS = ".dlt";
-
-    /** The oldest record is replayed first, so that an order's events keep their order. */
-    private static final Comparator<DeadLetter> IN_RECORD_ORDER = Comparator.comparing(DeadLetter::group)
-            .thenComparing(deadLetter -> deadLetter.origin().topic())
-            .thenComparing(deadLetter -> deadLetter.origin().partition())
-            .thenComparing(deadLetter -> deadLetter.origin().offset())
-            .thenComparing(deadLetter -> deadLetter.place().offset());
+    static final String SUFFIX = ".dlt";
 
     private final KafkaCluster cluster;
+    private final AuditTrail trail;
 
     public DeadLetterRepository(KafkaCluster cluster) {
         this.cluster = cluster;
+        this.trail = new AuditTrail(cluster);
     }
 
-    /** The dead letters that match the filter; of several for one failure the first. */
-    public List<DeadLetter> find(Predicate<DeadLetter> filter) {
-        Map<DeadLetterOrigin, Long> replays = new AuditTrail(cluster)
-                .entries().stream()
-                        .filter(entry -> entry.step() == Step.REPLAYED)
-                        .collect(groupingBy(Entry::failure, counting()));
-        var seen = new HashSet<DeadLetterOrigin>();
-        return cluster
-                .read(
-                        topic -> topic.startsWith(cluster.prefix()) && topic.endsWith(DEAD_LETTERS),
-                        record -> DeadLetter.of(record, replays)
-                                .filter(this::isOfThisEnvironment)
-                                .filter(filter))
-                .stream()
-                .filter(deadLetter -> seen.add(deadLetter.failure()))
-                .sorted(IN_RECORD_ORDER)
+    /**
+     * Passes the dead letters that match, by topic and partition in the order of their failures; of several for one failure
+     * the first.
+     *
+     * @return what could not be read, as sentences
+     * @throws DeadLetterException if the brokers do not answer, or one of the coordinates in the filter has no dead letter
+     */
+    public List<String> forEach(DeadLetterFilter filter, Consumer<DeadLetter> action) {
+        return scan(filter, partition -> partition.each(action), action);
+    }
+
+    /** As {@link #forEach}, but the dead letters of one order and source in the order of their events. */
+    public List<String> inOrder(DeadLetterFilter filter, Consumer<DeadLetter> action) {
+        return scan(filter, partition -> partition.inOrder(action), action);
+    }
+
+    /** @throws DeadLetterException if there is no such dead letter, or no longer */
+    public DeadLetter get(RecordCoordinates place) {
+        try (var reader = cluster.reader()) {
+            return get(reader, place);
+        } catch (KafkaException e) {
+            throw cluster.notAnswering(e);
+        }
+    }
+
+    private DeadLetter get(RecordReader reader, RecordCoordinates place) {
+        var record = reader.at(place).orElseThrow(() -> missing(place));
+        var found = parse(record, Handlings.NONE).orElseThrow(() -> missing(place));
+        var since = Instant.ofEpochMilli(record.timestamp());
+        return found.with(trail.handlings(reader, since, found.failure()::equals));
+    }
+
+    private static DeadLetterException missing(RecordCoordinates place) {
+        return new DeadLetterException(
+                DeadLetterException.NOT_FOUND,
+                "There is no dead letter " + place + "; nothing was replayed or discarded.");
+    }
+
+    private interface PartitionScan {
+        boolean run(Partition partition);
+    }
+
+    private List<String> scan(DeadLetterFilter filter, PartitionScan scan, Consumer<DeadLetter> action) {
+        try (var reader = cluster.reader()) {
+            if (!filter.places().isEmpty()) {
+                filter.places().stream()
+                        .distinct()
+                        .map(place -> get(reader, place))
+                        .filter(filter)
+                        .sorted(comparing(DeadLetter::order)
+                                .thenComparing(DeadLetter::sequence)
+                                .thenComparing(each -> each.origin().offset()))
+                        .toList()
+                        .forEach(action);
+                return List.of();
+            }
+            return scan(reader, filter, scan);
+        } catch (KafkaException e) {
+            throw cluster.notAnswering(e);
+        }
+    }
+
+    private List<String> scan(RecordReader reader, DeadLetterFilter filter, PartitionScan scan) {
+        var begin = filter.topic() == null ? cluster.prefix() : filter.topic() + ".";
+        var extents = reader.extents(topic -> topic.startsWith(begin) && topic.endsWith(SUFFIX));
+        var oldest = extents.stream().map(Extent::since).min(Comparator.naturalOrder());
+        var handlings = oldest.map(since -> trail.handlings(reader, since, _ -> true));
+        return extents.stream()
+                .filter(extent -> !scan.run(new Partition(reader, extent, handlings.orElseThrow(), filter)))
+                .map(extent -> extent.partition() + " could not be read to its end, so dead letters are missing here")
                 .toList();
+    }
+
+    private Optional<DeadLetter> parse(ConsumerRecord<byte[], byte[]> record, Handlings handlings) {
+        return DeadLetter.of(record, handlings).filter(this::isOfThisEnvironment);
     }
 
     /** Without a prefix the topics of all others are read, too: {@code staging.orders.payment-service.dlt}. */
@@ -55,14 +117,78 @@ public final class DeadLetterRepository {
                         .place()
                         .topic()
                         .equals(deadLetter.origin().topic() + "."
-                                + deadLetter.group().substring(prefix.length()) + DEAD_LETTERS);
+                                + deadLetter.group().substring(prefix.length()) + SUFFIX);
     }
 
-    /** @throws DeadLetterException if there is no such dead letter, or no longer */
-    public DeadLetter get(RecordCoordinates place) {
-        return find(deadLetter -> true).stream()
-                .filter(deadLetter -> deadLetter.place().equals(place))
-                .findFirst()
-                .orElseThrow(() -> new DeadLetterException("There is no dead letter " + place + "."));
+    /** One partition of a dead-letter topic. All dead letters of one order, source and consumer are in one. */
+    private final class Partition {
+        private final RecordReader reader;
+        private final Extent extent;
+        private final Handlings handlings;
+        private final DeadLetterFilter filter;
+        private final Map<String, String> strings = new HashMap<>();
+
+        /** An event that failed before an earlier one of its order. */
+        private record Later(String order, long sequence, long offset) {}
+
+        Partition(RecordReader reader, Extent extent, Handlings handlings, DeadLetterFilter filter) {
+            this.reader = reader;
+            this.extent = extent;
+            this.handlings = handlings;
+            this.filter = filter;
+        }
+
+        /** Returns false if the partition cannot be read to its end. */
+        boolean each(Consumer<DeadLetter> action) {
+            var seen = new HashSet<DeadLetterOrigin>();
+            return read(extent.begin(), extent.end(), deadLetter -> {
+                if (filter.test(deadLetter) && seen.add(deadLetter.failure().withStringsOf(strings))) {
+                    action.accept(deadLetter);
+                }
+            });
+        }
+
+        /** Reads twice: first to find the orders whose events failed in another order than theirs, which are rare. */
+        boolean inOrder(Consumer<DeadLetter> action) {
+            var latest = new HashMap<String, Long>();
+            var disordered = new HashSet<String>();
+            boolean complete = each(deadLetter -> {
+                long before = latest.getOrDefault(deadLetter.order(), 0L);
+                if (deadLetter.sequence() < before) {
+                    disordered.add(deadLetter.order());
+                }
+                latest.put(deadLetter.order(), Math.max(before, deadLetter.sequence()));
+            });
+            latest.clear();
+            complete = complete && passOrdered(disordered, action);
+            return complete;
+        }
+
+        private boolean passOrdered(Set<String> disordered, Consumer<DeadLetter> action) {
+            var later = new ArrayList<Later>();
+            boolean complete = each(deadLetter -> {
+                if (disordered.contains(deadLetter.order())) {
+                    later.add(new Later(
+                            deadLetter.order(),
+                            deadLetter.sequence(),
+                            deadLetter.place().offset()));
+                } else {
+                    action.accept(deadLetter);
+                }
+            });
+            later.sort(comparing(Later::order).thenComparing(Later::sequence).thenComparing(Later::offset));
+            for (var each : later) {
+                complete = complete && read(each.offset(), each.offset() + 1, action);
+            }
+            return complete;
+        }
+
+        private boolean read(long begin, long end, Consumer<DeadLetter> action) {
+            return reader.read(
+                    extent.partition(),
+                    begin,
+                    end,
+                    record -> parse(record, handlings).ifPresent(action));
+        }
     }
 }

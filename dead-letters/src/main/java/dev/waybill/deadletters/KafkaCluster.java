@@ -2,20 +2,11 @@ package dev.waybill.deadletters;
 
 import static java.util.Map.entry;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -34,11 +25,12 @@ public record KafkaCluster(Map<String, String> client, String prefix) {
             entry("max.block.ms", 15_000),
             entry("delivery.timeout.ms", 15_000));
 
-    /** Only existing records are read, so waiting for more is pointless. */
+    /** Only existing records are read, so waiting for more is pointless. Few are fetched ahead, because memory is bounded. */
     private static final Map<String, ?> CONSUMER = Map.ofEntries(
             entry("isolation.level", "read_committed"),
             entry("allow.auto.create.topics", false),
-            entry("fetch.max.wait.ms", 20));
+            entry("fetch.max.wait.ms", 20),
+            entry("fetch.max.bytes", 4 << 20));
 
     public KafkaCluster {
         client = Map.copyOf(client);
@@ -52,32 +44,19 @@ public record KafkaCluster(Map<String, String> client, String prefix) {
         return new KafkaProducer<>(config(PRODUCER), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Maps each record that these topics have now; only the results are kept in memory. */
-    <T> List<T> read(Predicate<String> topics, Function<ConsumerRecord<byte[], byte[]>, Optional<T>> made) {
-        try (var consumer =
-                new KafkaConsumer<>(config(CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.listTopics().entrySet().stream()
-                    .filter(topic -> topics.test(topic.getKey()))
-                    .flatMap(topic -> topic.getValue().stream())
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var all = new ArrayList<T>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofSeconds(1))
-                        .forEach(record -> made.apply(record).ifPresent(all::add));
-            }
-            return all;
-        } catch (KafkaException e) {
-            throw notAnswering(e);
-        }
+    RecordReader reader() {
+        return new RecordReader(
+                new KafkaConsumer<>(config(CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
     DeadLetterException notAnswering(Throwable cause) {
         return new DeadLetterException(
                 "The brokers at %s do not answer: %s".formatted(client.get("bootstrap.servers"), root(cause)), cause);
+    }
+
+    static DeadLetterException interrupted(String consequence) {
+        Thread.currentThread().interrupt();
+        return new DeadLetterException("Interrupted" + consequence + ".");
     }
 
     private static String root(Throwable cause) {

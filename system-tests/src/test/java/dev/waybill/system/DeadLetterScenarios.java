@@ -5,7 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.Auditor;
 import dev.waybill.deadletters.DeadLetter;
-import dev.waybill.deadletters.DeadLetterReplayer;
+import dev.waybill.deadletters.DeadLetterActions;
+import dev.waybill.deadletters.DeadLetterFilter;
 import dev.waybill.deadletters.DeadLetterRepository;
 import dev.waybill.deadletters.KafkaCluster;
 import dev.waybill.deadletters.ReplayPolicy;
@@ -16,6 +17,7 @@ import dev.waybill.system.stack.Stack;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,23 +56,33 @@ class DeadLetterScenarios {
             assertThat(deadLetter.detail()).isNotBlank().doesNotContain("a mistake of ours", sku);
         });
 
-        new DeadLetterReplayer(cluster, Clock.systemUTC()).replay(deadLetters, "a tester", "the fault is fixed");
+        replay(order, ReplayPolicy.DEFAULT, "the fault is fixed");
 
         SHOP.awaits(order, "COMPLETED");
         assertThat(SHOP.stock(sku).path("onHand").asInt()).isEqualTo(4);
-        assertThat(new ReplayPolicy(false, 3, Duration.ofDays(10))
-                        .objection(
-                                deadLettersOf(order).getFirst(),
-                                Clock.systemUTC().instant()))
+        assertThat(ReplayPolicy.DEFAULT.objection(
+                        deadLettersOf(order).getFirst(), Clock.systemUTC().instant()))
                 .as("it is not replayed again")
                 .isPresent();
-        new DeadLetterReplayer(cluster, Clock.systemUTC()).replay(deadLetters, "a tester", "by mistake");
+        replay(order, new ReplayPolicy(true, 3, Duration.ofDays(10), false), "by mistake");
         Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
     }
 
+    private void replay(UUID order, ReplayPolicy policy, String why) {
+        var outcome = new DeadLetterActions(cluster, Clock.systemUTC())
+                .run(of(order), new DeadLetterActions.Action(policy, 10, "a tester", why), _ -> {});
+        assertThat(outcome.done()).isEqualTo(1);
+    }
+
     private List<DeadLetter> deadLettersOf(UUID order) {
-        return new DeadLetterRepository(cluster)
-                .find(deadLetter -> deadLetter.order().equals(order.toString()));
+        var found = new ArrayList<DeadLetter>();
+        assertThat(new DeadLetterRepository(cluster).forEach(of(order), found::add))
+                .isEmpty();
+        return found;
+    }
+
+    private static DeadLetterFilter of(UUID order) {
+        return new DeadLetterFilter(null, null, null, order.toString(), null, null, List.of(), true);
     }
 
     private static void inInventory(String statement) throws SQLException {

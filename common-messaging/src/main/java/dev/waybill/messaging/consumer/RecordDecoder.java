@@ -10,6 +10,7 @@ import dev.waybill.messaging.codec.InvalidRecordException.Reason;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ final class RecordDecoder {
 
     /** The header that names the group of a replay. Other records do not have it. */
     private static final String REPLAY_GROUP = "replay_group";
+
+    /** The header of a replay of an event that is older than the inbox. */
+    private static final String REPLAY_ID = "replay_id";
 
     private final String group;
     private final EventSerde serde;
@@ -54,8 +58,9 @@ final class RecordDecoder {
             if (!mappers.handles(record.topic(), name)) {
                 return new DecodedRecord.Ignored(record, type);
             }
-            Envelope envelope = envelope(record);
-            return mapped(record, envelope, facts(record, envelope));
+            UUID replayId = replayId(record);
+            Envelope envelope = envelope(record, replayId == null);
+            return mapped(record, envelope, replayId == null ? envelope.id() : replayId, facts(record, envelope));
         } catch (RuntimeException e) {
             // Mapping has no side effects and depends on nothing else: if it fails once it always fails.
             return new DecodedRecord.Invalid(record, type, e);
@@ -83,11 +88,31 @@ final class RecordDecoder {
         return name;
     }
 
-    private Envelope envelope(ConsumerRecord<byte[], byte[]> record) {
+    /**
+     * The id that the inbox keeps of a replay of an event which is older than the inbox: an operator has decided that it may
+     * take effect. Null for all other records.
+     */
+    private @Nullable UUID replayId(ConsumerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(REPLAY_ID);
+        if (header == null || record.headers().lastHeader(REPLAY_GROUP) == null) {
+            return null;
+        }
+        try {
+            UUID id = UUID.fromString(new String(header.value(), StandardCharsets.ISO_8859_1));
+            return id.version() == 7 && retention.contains(id) ? id : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private Envelope envelope(ConsumerRecord<byte[], byte[]> record, boolean withinRetention) {
         Envelope envelope = CloudEventHeaders.read(record.headers());
         byte[] subject = envelope.subject().toString().getBytes(StandardCharsets.US_ASCII);
         if (!Arrays.equals(record.key(), subject)) {
             throw new InvalidRecordException(Reason.INVALID_KEY, "the key is not the " + CloudEventHeaders.SUBJECT);
+        }
+        if (!withinRetention) {
+            return envelope;
         }
         if (!retention.contains(envelope.id())) {
             throw outsideRetention(CloudEventHeaders.ID);
@@ -115,10 +140,10 @@ final class RecordDecoder {
         return event;
     }
 
-    private DecodedRecord mapped(ConsumerRecord<byte[], byte[]> record, Envelope envelope, Event event) {
+    private DecodedRecord mapped(ConsumerRecord<byte[], byte[]> record, Envelope envelope, UUID inboxId, Event event) {
         return mappers.map(record.topic(), event)
-                .<DecodedRecord>map(
-                        input -> new DecodedRecord.Valid(record, envelope.type(), new ReceivedEvent<>(envelope, input)))
+                .<DecodedRecord>map(input ->
+                        new DecodedRecord.Valid(record, envelope.type(), inboxId, new ReceivedEvent<>(envelope, input)))
                 .orElseGet(() -> new DecodedRecord.Ignored(record, envelope.type()));
     }
 
@@ -130,8 +155,12 @@ final class RecordDecoder {
         /** Its event type if that is known, else {@code unknown}: foreign names never become tags of a metric. */
         String type();
 
-        /** A valid event that the handler has to process. */
-        record Valid(ConsumerRecord<byte[], byte[]> record, String type, ReceivedEvent<Object> received)
+        /**
+         * A valid event that the handler has to process.
+         *
+         * @param inboxId under which the inbox remembers it: as a rule the event's id
+         */
+        record Valid(ConsumerRecord<byte[], byte[]> record, String type, UUID inboxId, ReceivedEvent<Object> received)
                 implements DecodedRecord {}
 
         /** A record that this service ignores. */

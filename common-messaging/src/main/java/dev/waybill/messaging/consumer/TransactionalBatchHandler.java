@@ -163,7 +163,7 @@ final class TransactionalBatchHandler {
     }
 
     private static UUID id(DecodedRecord.Valid input) {
-        return input.received().envelope().id();
+        return input.inboxId();
     }
 
     /** An event exhausted the stack, as deeply nested values can: its own fault, while any other error ends the consumer. */

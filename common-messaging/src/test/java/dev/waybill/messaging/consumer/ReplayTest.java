@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.parcels.Broker;
 import dev.waybill.messaging.parcels.ParcelService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,6 +57,28 @@ class ReplayTest {
                 .getLast();
         assertThat(back.headers().lastHeader("replay_group").value()).isEqualTo(bytes("shared-service"));
         assertThat(back.value()).isEqualTo(deadLetter.value());
+    }
+
+    @Test
+    void anEventOlderThanTheInboxTakesEffectOnceIfItsReplayHasAnIdForTheInbox() {
+        var old = packed(order, 1);
+        old.headers()
+                .remove("ce_id")
+                .add(
+                        "ce_id",
+                        bytes("01900000-0000-7000-8000-" + order.toString().substring(24)));
+        broker.send(old);
+        var deadLetter = await().until(() -> ParcelService.sharedDeadLetters(order), dead -> dead.size() == 1)
+                .getFirst();
+        assertThat(deadLetter.headers().lastHeader("waybill_dlt-reason").value())
+                .isEqualTo(bytes("outside-retention"));
+
+        var replay = replayFor("shared-service", deadLetter);
+        replay.headers().add("replay_id", bytes(UuidV7.next().toString()));
+        broker.send(replay, replay, packed(order, 2));
+
+        await().untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1, 2));
+        assertThat(ParcelService.sharedDeadLetters(order)).hasSize(1);
     }
 
     @Test

@@ -179,6 +179,7 @@ class TransactionalBatchHandlerTest {
         return new DecodedRecord.Valid(
                 new ConsumerRecord<>("parcels", 0, 0, new byte[0], new byte[0]),
                 type,
+                envelope.id(),
                 new ReceivedEvent<>(envelope, 1));
     }
 }

@@ -34,6 +34,11 @@ final class ClusterOptions {
                             + " local stack or, for other brokers, WAYBILL_KAFKA_PREFIX")
     private @Nullable String prefix;
 
+    /** Whether these are the brokers of the local stack, whose services are known. */
+    boolean isLocal() {
+        return servers == null && config == null;
+    }
+
     KafkaCluster cluster(CliContext context) {
         var client = new HashMap<String, String>();
         if (config != null) {

@@ -2,11 +2,15 @@ package dev.waybill.stack.cli;
 
 import dev.waybill.deadletters.AuditTrail;
 import dev.waybill.deadletters.DeadLetter;
+import dev.waybill.deadletters.DeadLetterActions;
 import dev.waybill.deadletters.DeadLetterBrakeClient;
+import dev.waybill.deadletters.DeadLetterFilter;
 import dev.waybill.deadletters.DeadLetterFormatter;
-import dev.waybill.deadletters.DeadLetterReplayer;
 import dev.waybill.deadletters.DeadLetterRepository;
+import dev.waybill.deadletters.DeadLetterTopics;
+import dev.waybill.deadletters.KafkaCluster;
 import dev.waybill.deadletters.RecordCoordinates;
+import dev.waybill.deadletters.ReplayEffects;
 import dev.waybill.deadletters.ReplayPolicy;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.LocalHttp;
@@ -14,10 +18,11 @@ import dev.waybill.stack.StackException;
 import dev.waybill.stack.run.Component;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,26 +34,52 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Shows the records that consumers could not process, and replays them once the cause is fixed;"
+            "Shows the records that consumers could not process, replays them once the cause is fixed, or discards them;"
                     + " lets a partition go on that was paused because of too many of them.",
             "A dead letter is named by its coordinates, topic:partition:offset, as list shows them."
         })
 record DeadLetterCommands(CliContext context) {
 
     /** The order of the commands in the help; picocli sorts them by name. */
-    static final List<String> ORDER = List.of("list", "show", "replay", "release", "history");
+    static final List<String> ORDER = List.of("list", "show", "replay", "discard", "release", "history");
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists dead letters, one per line.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Lists dead letters, one per line, without those that were replayed or discarded.",
+                "Names dead-letter topics and partitions that are missing."
+            })
     void list(
             @Mixin ClusterOptions brokers,
             @Mixin DeadLetterOptions which,
-            @Option(names = "--new", description = "only those not replayed yet") boolean onlyNew,
+            @Option(names = "--all", description = "also those that were replayed or discarded") boolean all,
+            @Option(names = "--new", description = "the default, unless --all is given") boolean onlyNew,
             @Option(names = "--json", description = "as JSON, for programs") boolean json) {
-        var deadLetters = new DeadLetterRepository(brokers.cluster(context))
-                .find(which.filter()).stream()
-                        .filter(deadLetter -> !onlyNew || !deadLetter.isReplayed())
-                        .toList();
-        context.terminal().line(json ? DeadLetterFormatter.json(deadLetters) : DeadLetterFormatter.table(deadLetters));
+        var cluster = brokers.cluster(context);
+        var filter = which.filter().withHandled(all && !onlyNew);
+        var terminal = context.terminal();
+        terminal.line(json ? "[" : DeadLetterFormatter.HEADING);
+        var separator = new AtomicReference<>("");
+        var notes = new DeadLetterRepository(cluster)
+                .forEach(
+                        filter,
+                        deadLetter -> terminal.line(
+                                json
+                                        ? separator.getAndSet(",") + DeadLetterFormatter.json(deadLetter)
+                                        : DeadLetterFormatter.row(deadLetter)));
+        if (json) {
+            terminal.line("]");
+        } else {
+            new DeadLetterTopics(cluster).notes(filter).forEach(terminal::line);
+        }
+        failIfIncomplete(notes);
+    }
+
+    private static void failIfIncomplete(List<String> notes) {
+        if (!notes.isEmpty()) {
+            throw new StackException(String.join("; ", notes) + ".");
+        }
     }
 
     @Command(
@@ -70,17 +101,15 @@ record DeadLetterCommands(CliContext context) {
             mixinStandardHelpOptions = true,
             description = {
                 "Publishes dead letters again to their source topics, with their keys, bytes and headers, for the consumer"
-                        + " group that could not process them and no other. Fix the cause first: what fails again comes"
-                        + " back.",
-                "Every replay is recorded; what was replayed is not replayed again without --again."
+                        + " group that could not process them and no other; several of one order in the order of their"
+                        + " events. Fix the cause first: what fails again comes back.",
+                "Every replay is recorded; what was replayed or discarded is not replayed again without --again."
             })
     void replay(
             @Mixin ClusterOptions brokers,
             @Mixin DeadLetterOptions which,
-            @Parameters(arity = "0..*", paramLabel = "DEAD-LETTER", description = "these ones, topic:partition:offset")
-                    @Nullable List<String> coordinates,
-            @Option(names = "--all", description = "all dead letters") boolean all,
-            @Option(names = "--again", description = "also those replayed before") boolean again,
+            @Mixin DeadLetterActionOptions how,
+            @Option(names = "--again", description = "also those replayed or discarded before") boolean again,
             @Option(
                             names = "--max-attempts",
                             defaultValue = "3",
@@ -95,49 +124,82 @@ record DeadLetterCommands(CliContext context) {
                                     "how long consumers remember event ids, waybill.inbox.retention (default: ${DEFAULT-VALUE})")
                     int maxAge,
             @Option(
-                            names = "--reason",
-                            defaultValue = "",
-                            paramLabel = "TEXT",
-                            description = "recorded with the replay")
-                    String reason,
-            @Option(names = "--dry-run", description = "only print what would be replayed") boolean dryRun) {
-        var clock = Clock.systemUTC();
+                            names = "--older-than-inbox",
+                            description = {
+                                "also those that are older, of which no consumer remembers whether they took effect;"
+                                        + " needs --reason. --dry-run shows what each would do"
+                            })
+                    boolean older) {
         var cluster = brokers.cluster(context);
-        if (coordinates == null && which.areUnused() && !all) {
-            throw new StackException(
-                    ExitCode.WRONG_USE,
-                    "Select dead letters: by coordinates, by --topic, --group, --error or --order, or with --all.");
-        }
-        var places = coordinates == null
-                ? List.<RecordCoordinates>of()
-                : coordinates.stream().map(DeadLetterCommands::parse).toList();
-        var policy = new ReplayPolicy(again, maxAttempts, Duration.ofDays(maxAge));
-        var due = new ArrayList<DeadLetter>();
-        for (var deadLetter : select(new DeadLetterRepository(cluster).find(which.filter()), places)) {
-            policy.objection(deadLetter, clock.instant())
-                    .ifPresentOrElse(
-                            objection -> say(deadLetter, "is not replayed: it " + objection),
-                            () -> due.add(deadLetter));
-        }
-        if (!dryRun && !due.isEmpty()) {
-            new DeadLetterReplayer(cluster, clock).replay(due, context.operator(), reason);
-        }
-        due.forEach(deadLetter -> say(deadLetter, dryRun ? "would be replayed" : "replayed"));
-        context.terminal().line("%s %s".formatted(due.size(), dryRun ? "to replay" : "replayed"));
+        var policy = new ReplayPolicy(again, maxAttempts, Duration.ofDays(maxAge), older);
+        var effects = older ? effects(brokers, cluster) : null;
+        act(
+                cluster,
+                how.filter(which),
+                how.action(policy, context.operator()),
+                how.dryRun(),
+                "replayed",
+                deadLetter -> effects != null
+                                && policy.isOlder(deadLetter, Clock.systemUTC().instant())
+                        ? ": " + effects.describe(deadLetter)
+                        : "");
     }
 
-    private static List<DeadLetter> select(List<DeadLetter> found, List<RecordCoordinates> places) {
-        for (var place : places) {
-            if (found.stream().noneMatch(deadLetter -> deadLetter.place().equals(place))) {
-                throw new StackException("There is no dead letter " + place + "; nothing was replayed.");
+    /** Only of the local stack the services' addresses are known. */
+    private ReplayEffects effects(ClusterOptions brokers, KafkaCluster cluster) {
+        return new ReplayEffects(
+                cluster.prefix(),
+                brokers.isLocal()
+                        ? Component.SERVICES.stream()
+                                .collect(Collectors.toMap(
+                                        Component::label,
+                                        service -> LocalHttp.uri(context.stack().port(service), "/")))
+                        : Map.of());
+    }
+
+    @Command(
+            name = "discard",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Marks dead letters as dealt with, for a reason that is recorded. They are not deleted: list --all shows"
+                        + " them, and replay --again replays them."
+            })
+    void discard(@Mixin ClusterOptions brokers, @Mixin DeadLetterOptions which, @Mixin DeadLetterActionOptions how) {
+        act(
+                brokers.cluster(context),
+                how.filter(which),
+                how.action(null, context.operator()),
+                how.dryRun(),
+                "discarded",
+                _ -> "");
+    }
+
+    private void act(
+            KafkaCluster cluster,
+            DeadLetterFilter filter,
+            DeadLetterActions.Action action,
+            boolean dryRun,
+            String done,
+            Function<DeadLetter, String> effect) {
+        var actions = new DeadLetterActions(cluster, Clock.systemUTC());
+        var progress = new DeadLetterActions.Progress() {
+            @Override
+            public void done(DeadLetter deadLetter) {
+                say(deadLetter, (dryRun ? "would be " + done : done) + effect.apply(deadLetter));
             }
-        }
-        return found.stream()
-                .filter(deadLetter -> places.isEmpty() || places.contains(deadLetter.place()))
-                .toList();
+
+            @Override
+            public void refused(DeadLetter deadLetter, String objection) {
+                say(deadLetter, "is not " + done + ": it " + objection);
+            }
+        };
+        var outcome = dryRun ? actions.preview(filter, action, progress) : actions.run(filter, action, progress);
+        var more = outcome.beyondCap() == 0 ? "" : ", %s more beyond --limit".formatted(outcome.beyondCap());
+        context.terminal().line("%s %s%s".formatted(outcome.done(), dryRun ? "would be " + done : done, more));
+        failIfIncomplete(outcome.notes());
     }
 
-    private static RecordCoordinates parse(String coordinates) {
+    static RecordCoordinates parse(String coordinates) {
         try {
             return RecordCoordinates.parse(coordinates);
         } catch (IllegalArgumentException e) {
@@ -195,14 +257,15 @@ record DeadLetterCommands(CliContext context) {
     @Command(
             name = "history",
             mixinStandardHelpOptions = true,
-            description = "Shows who replayed what and when; the topic dead-letter-replays keeps it for ever.")
+            description =
+                    "Shows who replayed or discarded what and when; the topic dead-letter-replays keeps it for ever.")
     void history(@Mixin ClusterOptions brokers) {
-        for (var entry : new AuditTrail(brokers.cluster(context)).entries()) {
+        new AuditTrail(brokers.cluster(context)).entries(entry -> {
+            var attempt = entry.step() == AuditTrail.Step.DISCARDED ? "" : ", attempt " + entry.attempt();
             var reason = entry.why().isEmpty() ? "" : ": " + entry.why();
             context.terminal()
-                    .line("%s  %-8s %s, attempt %s, by %s%s"
-                            .formatted(
-                                    entry.at(), entry.step(), entry.deadLetter(), entry.attempt(), entry.by(), reason));
-        }
+                    .line(DeadLetterFormatter.visible("%s  %-8s %s%s, by %s%s"
+                            .formatted(entry.at(), entry.step(), entry.deadLetter(), attempt, entry.by(), reason)));
+        });
     }
 }

@@ -1,8 +1,11 @@
 package dev.waybill.stack.cli;
 
-import dev.waybill.deadletters.DeadLetter;
-import java.util.Locale;
-import java.util.function.Predicate;
+import dev.waybill.deadletters.DeadLetterFilter;
+import dev.waybill.stack.ExitCode;
+import dev.waybill.stack.StackException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,20 +27,22 @@ final class DeadLetterOptions {
     @Option(names = "--order", paramLabel = "ID", description = "only those of this order")
     private @Nullable String order;
 
-    boolean areUnused() {
-        return topic == null && group == null && error == null && order == null;
+    @Option(names = "--since", paramLabel = "TIME", description = "only what failed at this time or later")
+    private @Nullable String since;
+
+    @Option(names = "--until", paramLabel = "TIME", description = "only what failed before, as 2026-03-01T12:00:00Z")
+    private @Nullable String until;
+
+    /** @throws StackException if a time cannot be read */
+    DeadLetterFilter filter() {
+        return new DeadLetterFilter(topic, group, error, order, time(since), time(until), List.of(), true);
     }
 
-    Predicate<DeadLetter> filter() {
-        return deadLetter -> (topic == null || topic.equals(deadLetter.origin().topic()))
-                && (group == null || group.equals(deadLetter.group()))
-                && (order == null || order.equals(deadLetter.order()))
-                && (error == null || contains(deadLetter, error.toLowerCase(Locale.ROOT)));
-    }
-
-    private static boolean contains(DeadLetter deadLetter, String text) {
-        return String.join(" ", deadLetter.reason(), deadLetter.error(), deadLetter.detail())
-                .toLowerCase(Locale.ROOT)
-                .contains(text);
+    static @Nullable Instant time(@Nullable String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new StackException(ExitCode.WRONG_USE, text + " is no time; it has the form 2026-03-01T12:00:00Z.");
+        }
     }
 }

@@ -1,41 +1,26 @@
 package dev.waybill.stack.cli;
 
+import static dev.waybill.stack.cli.DeadLetterCommandLine.deadLetters;
+import static dev.waybill.stack.cli.DeadLetterCommandLine.headers;
+import static dev.waybill.stack.cli.DeadLetterCommandLine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.waybill.stack.process.Jvm;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Each test works on a source topic of its own. */
 class DeadLettersCommandTest {
     @TempDir
-    private static Path folder;
+    private Path folder;
 
-    private static Post post;
-
+    private final Post post = Post.shared();
     private final String topic = "topic" + System.nanoTime();
-
-    @BeforeAll
-    static void start() {
-        post = Post.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        post.close();
-    }
 
     @Test
     void deadLettersAreListedByTopicGroupErrorAndOrder() {
@@ -122,80 +107,7 @@ class DeadLettersCommandTest {
                 .extracting(deadLetter -> deadLetter.path("letter").asString())
                 .containsExactlyInAnyOrder(partial, whole);
         assertThat(run(0, "list", "--topic", topic).lines()).hasSize(3);
-        assertThat(run(0, "show", partial)).contains("two?lines", "reason   -", "failed   at -");
-    }
-
-    @Test
-    void aDeadLetterIsReplayedAsTheUnchangedRecordWithReplayHeaders() {
-        Death death = new Death(topic, "payment-service", "order-1", "not even {json")
-                .with("dlt_original_topic", "of an earlier failure")
-                .with("kafka_dlt-exception-message", "of an earlier failure")
-                .with("waybill_dlt-reason", "of an earlier failure");
-        String deadLetter = post.die(death);
-
-        assertThat(run(0, "replay", deadLetter, "--reason", "the price list is back"))
-                .contains("1 replayed");
-
-        ConsumerRecord<byte[], byte[]> replay = post.records(topic).getLast();
-        assertThat(replay.partition()).isEqualTo(Post.PARTITION);
-        assertThat(replay.key()).isEqualTo(death.key().getBytes(StandardCharsets.UTF_8));
-        assertThat(replay.value()).isEqualTo(death.value().getBytes(StandardCharsets.UTF_8));
-        assertThat(headers(replay))
-                .containsExactly("ce_type=order.placed.v1", "replay_group=payment-service", "replay_attempt=1");
-        assertThat(run(0, "history"))
-                .contains(
-                        "STARTED  " + deadLetter,
-                        "REPLAYED " + deadLetter,
-                        "attempt 1, by tester: the price list is back");
-    }
-
-    @Test
-    void whatWasReplayedIsNotReplayedAgainWithoutTheOption() {
-        post.die(new Death(topic, "payment-service", "order-1", "{}"));
-
-        assertThat(run(0, "replay", "--topic", topic)).contains("1 replayed");
-        assertThat(run(0, "replay", "--topic", topic)).contains("was already replayed", "0 replayed");
-        assertThat(deadLetters("--topic", topic, "--new")).isEmpty();
-        assertThat(run(0, "replay", "--topic", topic, "--again")).contains("1 replayed");
-        assertThat(post.records(topic)).hasSize(3);
-    }
-
-    @Test
-    void aDeadLetterWrittenTwiceIsReplayedOnce() {
-        Death death = new Death(topic, "payment-service", "order-1", "{}");
-        post.die(death);
-        post.writeAgain(death);
-
-        assertThat(deadLetters("--topic", topic)).hasSize(1);
-        assertThat(run(0, "replay", "--topic", topic)).contains("1 replayed");
-        assertThat(run(0, "replay", "--topic", topic)).contains("0 replayed");
-        assertThat(post.records(topic)).hasSize(2);
-    }
-
-    @Test
-    void aRecordThatFailsAfterEachReplayIsNotReplayedMoreThanThreeTimes() {
-        post.die(new Death(topic, "payment-service", "order-1", "{}").with("replay_attempt", "3"));
-
-        assertThat(run(0, "replay", "--topic", topic)).contains("was already replayed 3 times", "0 replayed");
-        assertThat(run(0, "replay", "--topic", topic, "--max-attempts", "4")).contains("1 replayed");
-        assertThat(headers(post.records(topic).getLast())).contains("replay_attempt=4");
-    }
-
-    @Test
-    void whatIsOlderThanConsumersRememberIsLeftAlone() {
-        post.die(new Death(topic, "payment-service", "order-1", "{}")
-                .with("ce_id", "01000000-0000-7000-8000-000000000001"));
-
-        assertThat(run(0, "replay", "--topic", topic)).contains("longer ago than consumers remember", "0 replayed");
-    }
-
-    @Test
-    void aDryRunOnlySays() {
-        post.die(new Death(topic, "payment-service", "order-1", "{}"));
-
-        assertThat(run(0, "replay", "--topic", topic, "--dry-run")).contains("would be replayed", "1 to replay");
-        assertThat(post.records(topic)).hasSize(1);
-        assertThat(deadLetters("--topic", topic, "--new")).hasSize(1);
+        assertThat(run(0, "show", partial)).contains("two\\u000alines", "reason   -", "failed   at -");
     }
 
     @Test
@@ -218,43 +130,91 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void nothingIsReplayedByMistake() {
-        assertThat(run(2, "replay")).contains("Select dead letters");
-        assertThat(run(2, "show", "orders")).contains("no dead letter");
-        assertThat(run(1, "replay", "orders.nobody.dlt:0:0")).contains("nothing was replayed");
+    void whatIsDealtWithIsListedOnRequestOnly() {
+        post.die(new Death(topic, "payment-service", "order-1", "{}"));
+        post.die(new Death(topic, "payment-service", "order-2", "{}"));
+        post.die(new Death(topic, "payment-service", "order-3", "{}"));
+        run(0, "replay", "--topic", topic, "--order", "order-1");
+        run(0, "discard", "--topic", topic, "--order", "order-2", "--reason", "a duplicate");
+
+        assertThat(deadLetters("--topic", topic))
+                .extracting(listed -> listed.path("order").asString())
+                .containsExactly("order-3");
+        assertThat(deadLetters("--topic", topic, "--all"))
+                .extracting(listed -> listed.path("state").asString())
+                .containsExactly("replayed", "discarded", "new");
     }
 
-    private List<JsonNode> deadLetters(String... options) {
-        String[] arguments = Stream.concat(Stream.of("list", "--json"), Arrays.stream(options))
-                .toArray(String[]::new);
-        return JsonMapper.builder()
-                .build()
-                .readTree(run(0, arguments))
-                .valueStream()
-                .toList();
+    @Test
+    void deadLettersAreListedByTheTimeOfTheirFailure() {
+        post.die(new Death(topic, "payment-service", "order-1", "{}"));
+
+        assertThat(deadLetters("--topic", topic, "--since", "2026-03-01T12:00:00Z", "--until", "2026-03-01T12:00:01Z"))
+                .hasSize(1);
+        assertThat(deadLetters("--topic", topic, "--since", "2026-03-01T12:00:01Z"))
+                .isEmpty();
+        assertThat(deadLetters("--topic", topic, "--until", "2026-03-01T12:00:00Z"))
+                .isEmpty();
+        assertThat(run(2, "list", "--since", "yesterday")).contains("is no time");
     }
 
-    private static List<String> headers(ConsumerRecord<byte[], byte[]> record) {
-        return Arrays.stream(record.headers().toArray())
-                .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
-                .toList();
+    @Test
+    void noTextControlsTheTerminal() {
+        var evil = "\u001b[2J\u009b31m\u202e\n";
+        String deadLetter = post.die(new Death(topic, "payment-service", evil, "{\"a\":\"" + evil + "\"")
+                .because(evil)
+                .with("x" + evil, evil));
+        String json = post.die(new Death(topic, "payment-service", "order-2", "{\"a\":\"\u009b31m\u202e\"}"));
+
+        assertThat(List.of(
+                        run(0, "list", "--topic", topic),
+                        run(0, "list", "--topic", topic, "--json"),
+                        run(0, "show", deadLetter),
+                        run(0, "show", json),
+                        run(0, "replay", "--topic", topic, "--reason", evil),
+                        run(0, "history")))
+                .allSatisfy(text -> assertThat(text.replace(System.lineSeparator(), "\n"))
+                        .doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\n]]"));
+        assertThat(run(0, "show", deadLetter)).contains("\\u001b[2J\\u009b31m\\u202e");
     }
 
-    private static String run(int exitCode, String... arguments) {
-        var out = new ByteArrayOutputStream();
-        var here = CliContext.of(
-                new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), false),
-                folder,
-                Map.of("WAYBILL_OPERATOR", "tester"));
-        String[] whole = Stream.of(
-                        Stream.of("dead-letters"),
-                        Arrays.stream(arguments),
-                        Stream.of("--bootstrap-servers", post.servers()))
-                .flatMap(part -> part)
-                .toArray(String[]::new);
-        assertThat(Waybill.commandLine(here).execute(whole))
-                .as(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo(exitCode);
-        return out.toString(StandardCharsets.UTF_8);
+    @Test
+    void missingDeadLetterTopicsAndNewPartitionsAreShown() {
+        post.die(new Death(topic, topic + "-service", "order-1", "{}"));
+        post.consume(topic, topic + "-service", 5);
+        post.consume("more-" + topic, topic + "-service", 4);
+
+        assertThat(run(0, "list", "--topic", topic))
+                .contains("%s.%s-service.dlt has 3 partitions and %s has 5".formatted(topic, topic, topic));
+        assertThat(run(0, "list", "--group", topic + "-service"))
+                .contains("more-%s.%s-service.dlt is missing".formatted(topic, topic));
+
+        post.delete(topic);
+        assertThat(run(0, "list", "--topic", topic)).contains(topic + " is missing, so nothing of");
+    }
+
+    /** With {@code -Dwaybill.long=true} 150,000 in the heap of the command line; otherwise fewer in a smaller one. */
+    @Test
+    void moreDeadLettersThanFitIntoTheHeapAreListed() throws IOException, InterruptedException {
+        boolean many = Boolean.getBoolean("waybill.long");
+        int count = many ? 150_000 : 15_000;
+        String first = post.die(new Death(topic, "payment-service", "order-0", "{}"));
+        post.dieOften(new Death(topic, "payment-service", "", "x".repeat(4_000)), count);
+
+        var out = folder.resolve("list");
+        var command = Jvm.running(
+                Waybill.class,
+                List.of(many ? "-Xmx128m" : "-Xmx32m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                List.of("dead-letters", "list", "--topic", topic, "--bootstrap-servers", post.servers()));
+        var process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(folder.resolve("errors").toFile())
+                .start();
+
+        assertThat(process.waitFor()).isZero();
+        try (var lines = Files.lines(out)) {
+            assertThat(lines.filter(line -> line.startsWith(topic))).hasSize(count + 1);
+        }
+        assertThat(run(0, "show", first)).contains("key      order-0");
     }
 }

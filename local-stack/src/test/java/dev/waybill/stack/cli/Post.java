@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -24,7 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A real broker with records and their dead letters, as consumers write them and as former ones did. */
-final class Post implements AutoCloseable {
+final class Post {
     static final int PARTITION = 1;
 
     private final EmbeddedKafka broker;
@@ -33,7 +35,17 @@ final class Post implements AutoCloseable {
         this.broker = broker;
     }
 
-    static Post start(Path folder) {
+    /** The one of this JVM, which ends with it. */
+    static Post shared() {
+        return Shared.POST;
+    }
+
+    private static final class Shared {
+        private static final Post POST =
+                start(Path.of("target", "post-" + ProcessHandle.current().pid()));
+    }
+
+    private static Post start(Path folder) {
         var broker = new EmbeddedKafka(
                 folder.resolve("kafka"), folder.resolve("kafka.log"), Ports.free(), Ports.free(), Map.of());
         broker.awaitReady(broker.launch(ProcessHandle.current().pid()));
@@ -61,6 +73,10 @@ final class Post implements AutoCloseable {
     }
 
     private String write(Death death, long offset, long timestamp) {
+        return coordinates(send(deadLetter(death, offset, timestamp)));
+    }
+
+    private static ProducerRecord<byte[], byte[]> deadLetter(Death death, long offset, long timestamp) {
         var deadLetter = record(death.topic() + "." + death.service() + ".dlt", death);
         if (death.former()) {
             add(deadLetter, "dlt_original_topic", death.topic());
@@ -84,7 +100,43 @@ final class Post implements AutoCloseable {
             add(deadLetter, "waybill_dlt-detail", "it failed");
             add(deadLetter, "waybill_dlt-failed-at", "2026-03-01T12:00:00Z");
         }
-        return coordinates(send(deadLetter));
+        return deadLetter;
+    }
+
+    /** Publishes this many dead letters of orders of their own, some kilobytes each, without their records. */
+    void dieOften(Death death, int count) {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers(), "linger.ms", 20, "batch.size", 1 << 20, "acks", "1"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (int number = 0; number < count; number++) {
+                var key = new Death(death.topic(), death.service(), "order-" + number, death.value());
+                producer.send(deadLetter(key, number, number));
+            }
+        }
+    }
+
+    /** Deletes a topic. */
+    void delete(String topic) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Gives a topic more partitions, and a group an offset in it. */
+    void consume(String topic, String group, int partitions) {
+        var offsets = Map.of(new TopicPartition(topic, PARTITION), new OffsetAndMetadata(0));
+        try (var admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
+            create(admin, topic);
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
+                    .all()
+                    .get();
+            admin.alterConsumerGroupOffsets(group, offsets).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Publishes a record without key and value on partition {@value #PARTITION}. */
@@ -161,10 +213,5 @@ final class Post implements AutoCloseable {
 
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public void close() {
-        broker.kill();
     }
 }

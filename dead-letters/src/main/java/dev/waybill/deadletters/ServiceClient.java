@@ -1,0 +1,41 @@
+package dev.waybill.deadletters;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Requests to one service. Thread-safe. */
+record ServiceClient(String service, URI base) {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
+
+    URI uri(String path) {
+        return URI.create(base.toString().replaceFirst("/$", "") + path);
+    }
+
+    /** @throws DeadLetterException if the service does not answer */
+    HttpResponse<String> send(String method, String path, String json) {
+        var uri = uri(path);
+        var request = HttpRequest.newBuilder(uri)
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json))
+                .build();
+        try {
+            return CLIENT.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new DeadLetterException(
+                    "%s does not answer at %s; ./waybill status shows whether it runs.".formatted(service, uri), e);
+        } catch (InterruptedException e) {
+            throw KafkaCluster.interrupted("");
+        }
+    }
+}
