@@ -16,11 +16,11 @@ public final class DeadLetterBrakeClient {
     private static final int NOT_FOUND = 404;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final ServiceClient service;
+    private final ServiceEndpoint service;
 
     /** @param base the service's address, for example {@code http://127.0.0.1:8082} */
     public DeadLetterBrakeClient(String service, URI base) {
-        this.service = new ServiceClient(service, base);
+        this.service = new ServiceEndpoint(service, base);
     }
 
     /** A partition that the brake has paused. */

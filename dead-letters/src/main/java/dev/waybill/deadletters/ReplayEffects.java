@@ -85,7 +85,7 @@ public final class ReplayEffects {
             return Optional.of(JSON.createObjectNode());
         }
         try {
-            var answer = new ServiceClient(service, base).send("GET", path, "");
+            var answer = new ServiceEndpoint(service, base).send("GET", path, "");
             return answer.statusCode() == NOT_FOUND
                     ? Optional.empty()
                     : Optional.of(answer.statusCode() == OK ? JSON.readTree(answer.body()) : JSON.createObjectNode());

@@ -1,11 +1,14 @@
 package dev.waybill.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.AuditSnapshot;
 import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
 import dev.waybill.audit.ClientView;
+import dev.waybill.deadletters.DeadLetterException;
+import dev.waybill.deadletters.EventResendClient;
 import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.http.RawHttp;
 import dev.waybill.system.http.RawResponse;
@@ -13,8 +16,16 @@ import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +40,7 @@ class FaultScenarios {
     private static final Stack STACK = Stack.running();
     private static final Shop SHOP = new Shop(STACK);
     private static final BackgroundOrders ORDERS = new BackgroundOrders(SHOP, 25);
+    private static final String TOPIC = "orders";
     private static final Duration LOAD_MARGIN = Duration.ofSeconds(3);
 
     @BeforeAll
@@ -75,6 +87,71 @@ class FaultScenarios {
             assertThat(meanwhile.header("Retry-After")).matches("[1-9][0-9]*");
             STACK.startDatabase();
         });
+    }
+
+    /** All events of the topic are deleted, because the auditor reads what is in it: all are published again. */
+    @Test
+    void eventsDeletedBeforeAServiceReadThemArePublishedAgain() throws Throwable {
+        UUID order = placeWithoutPaymentService();
+        try (var admin = Admin.create(Map.of("bootstrap.servers", STACK.bootstrapServers()))) {
+            admin.deleteRecords(ends(admin)).all().get();
+        }
+        STACK.start(AuditedService.PAYMENTS);
+
+        resendOrders();
+
+        SHOP.awaits(order, "COMPLETED");
+        Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
+    }
+
+    /** order-service notices the loss and publishes its outbox by itself, too: what comes twice has no second effect. */
+    @Test
+    @EnabledIfSystemProperty(named = "waybill.long", matches = "true")
+    void eventsOfATopicThatTheBrokerHasLostArePublishedAgain() throws Throwable {
+        UUID order = placeWithoutPaymentService();
+        try (var admin = Admin.create(Map.of("bootstrap.servers", STACK.bootstrapServers()))) {
+            String id = topicId(admin);
+            admin.deleteTopics(List.of(TOPIC)).all().get();
+            await().ignoreExceptions().until(() -> !topicId(admin).equals(id));
+        }
+        STACK.start(AuditedService.PAYMENTS);
+
+        await().ignoreException(DeadLetterException.class).untilAsserted(FaultScenarios::resendOrders);
+
+        SHOP.awaits(order, "COMPLETED");
+        Auditor.assertEverythingHolds(new SystemAudit(STACK).gather());
+    }
+
+    private static UUID placeWithoutPaymentService() {
+        STACK.kill(AuditedService.PAYMENTS);
+        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
+        SHOP.awaitsReservation(order, "RESERVED");
+        return order;
+    }
+
+    private static void resendOrders() {
+        var client = new EventResendClient("order-service", STACK.url(AuditedService.ORDERS));
+        var started = client.ofTime(Instant.now().minus(Duration.ofDays(9)), null, false);
+        var ended = await().atMost(Duration.ofMinutes(2))
+                .until(() -> client.progress(started.id()), resend -> !resend.isRunning());
+        assertThat(ended.problem()).isEmpty();
+        assertThat(ended.sent()).isPositive().isEqualTo(ended.total());
+    }
+
+    private static Map<TopicPartition, RecordsToDelete> ends(Admin admin) throws Exception {
+        return topic(admin).partitions().stream()
+                .collect(Collectors.toMap(
+                        partition -> new TopicPartition(TOPIC, partition.partition()),
+                        _ -> RecordsToDelete.beforeOffset(-1)));
+    }
+
+    private static String topicId(Admin admin) throws Exception {
+        return topic(admin).topicId().toString();
+    }
+
+    private static TopicDescription topic(Admin admin) throws Exception {
+        return Objects.requireNonNull(
+                admin.describeTopics(List.of(TOPIC)).allTopicNames().get().get(TOPIC));
     }
 
     /** Orders that wait for the broker are not timed out. */

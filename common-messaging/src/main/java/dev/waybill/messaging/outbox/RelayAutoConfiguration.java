@@ -5,12 +5,14 @@ import dev.waybill.messaging.PublishedTopic;
 import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.Worker;
 import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.database.InboxProperties;
 import dev.waybill.messaging.kafka.Installation;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import dev.waybill.messaging.kafka.TopicInitializer;
 import dev.waybill.messaging.tracing.EventTracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -20,10 +22,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Publishes the outbox of a service that owns a topic. */
 @AutoConfiguration
@@ -42,8 +48,54 @@ public class RelayAutoConfiguration {
     }
 
     @Bean
+    RelayConnections relayConnections(JdbcConnectionDetails database, RelayProperties relay) {
+        return new RelayConnections(
+                Objects.requireNonNullElseGet(relay.url(), database::getJdbcUrl), relay.username(), relay.password());
+    }
+
+    private static RelayProducerFactory producers(
+            KafkaSettings kafka, RelayProperties relay, String clientId, MeterRegistry meters) {
+        Map<String, Object> client = kafka.clientConfig();
+        client.putAll(relay.client());
+        client.put("client.id", kafka.prefixed(clientId));
+        client.put("max.request.size", Math.toIntExact(kafka.maxMessageSize().toBytes()));
+        return new RelayProducerFactory(kafka.prefix(), client, meters);
+    }
+
+    @Bean
+    EventResender eventResender(
+            RelayConnections connections,
+            RelayProperties relay,
+            KafkaSettings kafka,
+            TopicInitializer topics,
+            InboxProperties inbox,
+            Clock clock,
+            MeterRegistry meters,
+            @Value("${spring.application.name}") String name) {
+        return new EventResender(
+                connections,
+                producers(kafka, relay, name + "-resend", meters),
+                "/" + name,
+                topics::isOwnDeclared,
+                inbox.retention(),
+                clock);
+    }
+
+    /** For services with REST. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    @ConditionalOnClass(RestController.class)
+    static class ResendConfiguration {
+
+        @Bean
+        EventResendController eventResendController(EventResender resender) {
+            return new EventResendController(resender);
+        }
+    }
+
+    @Bean
     OutboxRelay outboxRelay(
-            JdbcConnectionDetails database,
+            RelayConnections connections,
             JdbcTemplate jdbc,
             OutboxRecoveryMargin recoveryMargin,
             RelayProperties relay,
@@ -54,16 +106,10 @@ public class RelayAutoConfiguration {
             TimeSource time,
             MeterRegistry meters,
             @Value("${spring.application.name}") String name) {
-        Map<String, Object> client = kafka.clientConfig();
-        client.putAll(relay.client());
-        client.put("client.id", kafka.prefixed(name) + "-relay");
-        client.put("max.request.size", Math.toIntExact(kafka.maxMessageSize().toBytes()));
-        var connections = new RelayConnections(
-                Objects.requireNonNullElseGet(relay.url(), database::getJdbcUrl), relay.username(), relay.password());
         return new OutboxRelay(
                 connections,
                 new DatabasePreconditions(connections, jdbc, recoveryMargin),
-                new RelayProducerFactory(kafka.prefix(), client, meters),
+                producers(kafka, relay, name + "-relay", meters),
                 new OutboxRelay.Config("/" + name, name(topic, kafka), topics::isOwnDeclared, POLL_INTERVAL),
                 tracing,
                 time);

@@ -33,7 +33,7 @@ final class SlotRecovery {
     private static final long KEEP_ALIVE_NANOS = 1_000_000_000L;
     private static final int FETCH_SIZE = 500;
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "select id, type, aggregateid, time, sequence, causationid, traceparent, aggregatetype, payload from outbox";
 
     /** Every event whose id is of a time or later, in the order of each aggregate. */
@@ -142,7 +142,7 @@ final class SlotRecovery {
             setAside.load();
             while (rows.next()) {
                 await(producer::isFull, since);
-                OutboxRecord event = event(rows);
+                OutboxRecord event = event(rows, source);
                 if (!setAside.holds(event, now)) {
                     producer.send(event, now);
                     sent++;
@@ -158,7 +158,8 @@ final class SlotRecovery {
         return sent;
     }
 
-    private OutboxRecord event(ResultSet row) throws SQLException {
+    /** Reads a row of {@link #COLUMNS}. */
+    static OutboxRecord event(ResultSet row, String source) throws SQLException {
         var envelope = new Envelope(
                 row.getObject(1, UUID.class),
                 row.getString(2),

@@ -55,7 +55,7 @@ public final class Waybill {
 
     /** The order of the commands in the help; picocli would sort those of this class by name. */
     private static final List<String> ORDER =
-            List.of("up", "demo", "down", "status", "logs", "restart", "reset", "train", "dead-letters");
+            List.of("up", "demo", "down", "status", "logs", "restart", "reset", "train", "dead-letters", "events");
 
     private static final Duration FOLLOW_INTERVAL = Duration.ofMillis(200);
 
@@ -73,7 +73,11 @@ public final class Waybill {
 
     static CommandLine commandLine(CliContext context) {
         var deadLetters = inOrder(new CommandLine(new DeadLetterCommands(context)), DeadLetterCommands.ORDER);
-        var commands = inOrder(new CommandLine(new Waybill(context)).addSubcommand(deadLetters), ORDER);
+        var commands = inOrder(
+                new CommandLine(new Waybill(context))
+                        .addSubcommand(deadLetters)
+                        .addSubcommand(new EventCommands(context)),
+                ORDER);
         commands.addSubcommand("load", elsewhere("Puts load on a running stack and prints a report."))
                 .addSubcommand("compare", elsewhere("Puts the same load on two commits in turn and prints the ratios."))
                 .addSubcommand("test", elsewhere("Runs everything that CI runs."));

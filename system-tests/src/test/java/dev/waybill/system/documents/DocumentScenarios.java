@@ -131,9 +131,10 @@ class DocumentScenarios {
         var called = new TreeSet<String>();
         for (HttpFile.Item item : file.items()) {
             URI uri = URI.create(HttpFile.filled(item.url(), values));
+            String body = HttpFile.filled(item.body(), values);
             RawResponse reply = await(item.title())
                     .atMost(Duration.ofSeconds(30))
-                    .until(() -> send(item, uri), answer -> answer.status() < 300);
+                    .until(() -> send(item, uri, body), answer -> answer.status() < 300);
             Api api = api(uri);
             assertThat(api.breaches(item.method(), uri.getPath(), reply))
                     .as(item.title())
@@ -165,13 +166,13 @@ class DocumentScenarios {
         return call.examplePath(Map.of("id", order.toString()));
     }
 
-    private static RawResponse send(HttpFile.Item item, URI uri) {
+    private static RawResponse send(HttpFile.Item item, URI uri, String body) {
         RawResponse reply = RawHttp.send(
                 item.method(),
                 uri,
-                BodyPublishers.ofString(item.body()),
+                BodyPublishers.ofString(body),
                 item.headers().toArray(String[]::new));
-        note(uri, item.body(), reply);
+        note(uri, body, reply);
         return reply;
     }
 

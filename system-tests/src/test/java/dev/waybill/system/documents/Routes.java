@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The request mappings of a service's controllers, read from their class files. */
+/** The request mappings of a service's controllers and of those that all services share, read from their class files. */
 final class Routes {
 
     private static final String WEB = "org.springframework.web.bind.annotation.";
@@ -29,7 +29,10 @@ final class Routes {
 
     static Set<String> of(AuditedService service) {
         return new ClassFileImporter()
-                .importPath(Path.of("..", service.id(), "target", "classes")).stream()
+                        .importPaths(Stream.of(service.id(), "common-messaging")
+                                .map(module -> Path.of("..", module, "target", "classes"))
+                                .toList())
+                        .stream()
                         .filter(type -> type.isAnnotatedWith(WEB + "RestController"))
                         .flatMap(Routes::of)
                         .collect(Collectors.toCollection(TreeSet::new));

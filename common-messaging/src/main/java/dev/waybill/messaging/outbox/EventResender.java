@@ -1,0 +1,280 @@
+package dev.waybill.messaging.outbox;
+
+import dev.waybill.messaging.UuidV7;
+import dev.waybill.messaging.codec.CloudEventHeaders;
+import dev.waybill.messaging.outbox.EventResend.State;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+
+/**
+ * Publishes events of the outbox again on request, unchanged: for consumers that have lost some, because the brokers lost
+ * them or deleted them before they were read. Consumers that had an event drop it by its id. Hence no event may be older
+ * than what consumers remember.
+ *
+ * <p>The events of one order are sent one after another in their order, beside the running relay. Those that a consumer has
+ * lost reach it in their order, but after later events of the same order that it has not lost; its state machine has a
+ * defined outcome for each. Of an event that the relay has not published yet the first copy counts, and both copies follow
+ * their predecessors.
+ *
+ * <p>One run at a time and service, whatever its instances. A run reads as the relay's role on a connection of its own,
+ * keeps one page of events in memory and waits for the brokers to acknowledge it before the next. Thread-safe.
+ */
+final class EventResender implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(EventResender.class);
+    private static final int PAGE = 500;
+    private static final int EVENTS_PER_SECOND = 5_000;
+    private static final int KEPT = 20;
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration ACKNOWLEDGEMENT_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private static final String LOCK = "select pg_try_advisory_lock(hashtext('waybill event resend'))";
+
+    private static final String SELECTED = " from outbox where id >= '%s' and id < '%s' %s and aggregateid not in"
+            + " (select aggregateid from outbox_set_aside)";
+
+    /** It is sorted once and on disk; the transaction ends at once. */
+    private static final String CURSOR =
+            "declare resend cursor with hold for select id%s order by aggregateid, sequence";
+
+    private static final String READ_PAGE = SlotRecovery.COLUMNS + " where id = any(?) order by aggregateid, sequence";
+
+    private final RelayConnections connections;
+    private final RelayProducerFactory producers;
+    private final String source;
+    private final BooleanSupplier topicDeclared;
+    private final Duration inboxRetention;
+    private final Clock clock;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Map<UUID, EventResend> resends = new LinkedHashMap<>();
+
+    /**
+     * @param source of all events, as {@code /order-service}
+     * @param topicDeclared whether the topic is there as declared, and belongs to this installation
+     * @param inboxRetention how long consumers remember events
+     */
+    EventResender(
+            RelayConnections connections,
+            RelayProducerFactory producers,
+            String source,
+            BooleanSupplier topicDeclared,
+            Duration inboxRetention,
+            Clock clock) {
+        this.connections = connections;
+        this.producers = producers;
+        this.source = source;
+        this.topicDeclared = topicDeclared;
+        this.inboxRetention = inboxRetention;
+        this.clock = clock;
+    }
+
+    /** Another run, of this or another instance, has not ended. */
+    static final class ResendRunningException extends RuntimeException {
+        private ResendRunningException() {
+            super("Events are being published again already; wait until that has ended.");
+        }
+    }
+
+    /**
+     * Starts a run for the events of one order.
+     *
+     * @throws IllegalArgumentException if its events may be older than consumers remember
+     * @throws ResendRunningException while another runs
+     */
+    EventResend ofOrder(UUID order, boolean dryRun) throws SQLException {
+        Instant placed = order.version() == 7 ? UuidV7.timeOf(order) : Instant.EPOCH;
+        check(placed, "The order");
+        Instant until = now().plus(CloudEventHeaders.MAX_AHEAD);
+        return start(order, placed.minus(MAX_CLOCK_SKEW), until, dryRun);
+    }
+
+    /**
+     * Starts a run for all events of a time, by their ids.
+     *
+     * @throws IllegalArgumentException if the time begins earlier than consumers remember
+     * @throws ResendRunningException while another runs
+     */
+    EventResend ofTime(Instant since, @Nullable Instant until, boolean dryRun) throws SQLException {
+        check(since, "The beginning");
+        Instant end = until == null ? now() : until;
+        if (!since.isBefore(end)) {
+            throw new IllegalArgumentException("The beginning is not before the end.");
+        }
+        return start(null, since, end, dryRun);
+    }
+
+    private void check(Instant time, String what) {
+        if (time.isBefore(now().minus(inboxRetention))) {
+            throw new IllegalArgumentException(("%s is of %s, longer ago than consumers remember events (%s days): they"
+                            + " would reject older ones.")
+                    .formatted(what, time, inboxRetention.toDays()));
+        }
+    }
+
+    /** A run that was started on this instance; empty if it is not known, or no longer. */
+    synchronized Optional<EventResend> find(UUID id) {
+        return Optional.ofNullable(resends.get(id));
+    }
+
+    private EventResend start(@Nullable UUID order, Instant since, Instant until, boolean dryRun) throws SQLException {
+        Connection connection = connections.openForStatements();
+        try {
+            if (!isLocked(connection)) {
+                throw new ResendRunningException();
+            }
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+        var resend = new EventResend(
+                UuidV7.next(), order, since, until, dryRun, State.RUNNING, Map.of(), 0, now(), null, null);
+        put(resend);
+        Thread.ofPlatform().daemon().name("event resend").start(() -> run(resend, connection));
+        return resend;
+    }
+
+    private static boolean isLocked(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(LOCK)) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    private void run(EventResend resend, Connection connection) {
+        String problem = null;
+        try (connection) {
+            connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
+            EventResend counted = put(resend.counted(count(connection, resend)));
+            if (!resend.dryRun()) {
+                publish(connection, counted);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            problem = "The service was stopped.";
+        } catch (SQLException | KafkaException | ExecutionException | TimeoutException | IllegalStateException e) {
+            problem = "It failed, and may be started again: " + e.getMessage();
+            log.warn("Publishing events again failed", e);
+        }
+        EventResend ended = put(current(resend).ended(now(), problem));
+        log.info("Published {} events again, since {} until {}", ended.sent(), ended.since(), ended.until());
+    }
+
+    private static String selected(EventResend resend) {
+        return SELECTED.formatted(
+                RelayProgressRepository.firstIdOf(resend.since()),
+                RelayProgressRepository.firstIdOf(resend.until()),
+                resend.orderId() == null ? "" : "and aggregateid = '" + resend.orderId() + "'");
+    }
+
+    private static Map<String, Long> count(Connection connection, EventResend resend) throws SQLException {
+        var types = new LinkedHashMap<String, Long>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select type, count(*)" + selected(resend) + " group by type order by type")) {
+            while (rows.next()) {
+                types.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return types;
+    }
+
+    private void publish(Connection connection, EventResend resend)
+            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+        if (!topicDeclared.getAsBoolean()) {
+            throw new IllegalStateException("the topic is not there, or belongs to another installation");
+        }
+        Producer<byte[], byte[]> producer = producers.createNonTransactionalProducer();
+        try (Statement cursor = connection.createStatement();
+                PreparedStatement read = connection.prepareStatement(READ_PAGE)) {
+            cursor.execute(CURSOR.formatted(selected(resend)));
+            long startedAt = System.nanoTime();
+            long sent = 0;
+            for (UUID[] page = fetch(cursor); page.length > 0; page = fetch(cursor)) {
+                read.setArray(1, connection.createArrayOf("uuid", page));
+                int published = send(producer, read);
+                sent += published;
+                put(current(resend).sent(published));
+                long aheadNanos = sent * 1_000_000_000 / EVENTS_PER_SECOND - (System.nanoTime() - startedAt);
+                if (stop.await(Math.max(0, aheadNanos), TimeUnit.NANOSECONDS)) {
+                    throw new InterruptedException();
+                }
+            }
+        } finally {
+            producers.close(producer);
+        }
+    }
+
+    private static UUID[] fetch(Statement cursor) throws SQLException {
+        var ids = new ArrayList<UUID>(PAGE);
+        try (ResultSet rows = cursor.executeQuery("fetch " + PAGE + " from resend")) {
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return ids.toArray(UUID[]::new);
+    }
+
+    /** Sends a page and waits for its acknowledgement. */
+    private int send(Producer<byte[], byte[]> producer, PreparedStatement page)
+            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+        var sent = new ArrayList<Future<?>>(PAGE);
+        Instant now = now();
+        try (ResultSet rows = page.executeQuery()) {
+            while (rows.next()) {
+                OutboxRecord event = SlotRecovery.event(rows, source);
+                sent.add(producer.send(event.toProducerRecord(producers.topicPrefix(), now)));
+            }
+        }
+        for (Future<?> each : sent) {
+            each.get(ACKNOWLEDGEMENT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return sent.size();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private synchronized EventResend current(EventResend resend) {
+        return resends.getOrDefault(resend.id(), resend);
+    }
+
+    private synchronized EventResend put(EventResend resend) {
+        resends.put(resend.id(), resend);
+        if (resends.size() > KEPT) {
+            resends.remove(resends.keySet().iterator().next());
+        }
+        return resend;
+    }
+
+    @Override
+    public void destroy() {
+        stop.countDown();
+    }
+}

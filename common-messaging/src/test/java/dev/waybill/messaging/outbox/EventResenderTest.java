@@ -1,0 +1,160 @@
+package dev.waybill.messaging.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.messaging.UuidV7;
+import dev.waybill.messaging.outbox.EventResend.State;
+import dev.waybill.messaging.outbox.EventResender.ResendRunningException;
+import dev.waybill.testing.TestKafka;
+import dev.waybill.testing.TestPostgres;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EventResenderTest {
+
+    private static final String KAFKA = TestKafka.shared().bootstrapServers();
+
+    private TestOrderService orderService;
+    private OrdersTopicReader topic;
+    private OutboxRelay relay;
+    private EventResender resender;
+
+    @BeforeEach
+    void open() throws Exception {
+        orderService = new TestOrderService(TestPostgres.shared());
+        topic = new OrdersTopicReader(KAFKA);
+        relay = TestRelay.started(orderService, KAFKA);
+        resender = resenderTo(KAFKA);
+    }
+
+    private EventResender resenderTo(String bootstrapServers) {
+        return new EventResender(
+                TestRelay.connections(orderService.database.connectionDetails),
+                new RelayProducerFactory("", Map.of("bootstrap.servers", bootstrapServers), new SimpleMeterRegistry()),
+                TestOutbox.SOURCE,
+                () -> true,
+                Duration.ofDays(10),
+                Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() {
+        resender.destroy();
+        relay.stop();
+        topic.close();
+        orderService.close();
+    }
+
+    /** The id of the last event of an order contradicts its sequence, as that of an instance with another clock may. */
+    @Test
+    void allEventsOfATimeArePublishedAgainUnchangedAndInTheOrderOfEachOrder() throws SQLException {
+        List<OrderId> orders = orderService.createOrders(3);
+        for (int turn = 0; turn < 200; turn++) {
+            orders.forEach(order -> orderService.publish(order, 1));
+        }
+        orderService.publishStamped(orders.getFirst(), Duration.ofMinutes(-1));
+        topic.awaitEvents(601);
+        var first = List.copyOf(topic.records);
+        topic.records.clear();
+
+        EventResend done = ended(resender.ofTime(Instant.now().minus(Duration.ofMinutes(5)), null, false));
+
+        assertThat(done.state()).as(done.problem()).isEqualTo(State.DONE);
+        assertThat(done.sent()).isEqualTo(601);
+        assertThat(done.types()).isEqualTo(Map.of("order.completed.v1", 601L));
+        topic.awaitEvents(601).assertOrder();
+        topic.assertNoRepeats();
+        assertThat(contents(topic.records)).containsExactlyInAnyOrderElementsOf(contents(first));
+    }
+
+    @Test
+    void theEventsOfOneOrderAloneArePublishedAgain() throws SQLException {
+        List<OrderId> orders = orderService.createOrders(2);
+        orders.forEach(order -> orderService.publish(order, 3));
+        topic.awaitEvents(6);
+        topic.records.clear();
+
+        EventResend done = ended(resender.ofOrder(orders.getFirst().value(), false));
+
+        assertThat(done.sent()).isEqualTo(3);
+        topic.awaitEvents(3).assertOrder();
+    }
+
+    @Test
+    void aDryRunOnlyCounts() throws SQLException {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 2);
+        topic.awaitEvents(2);
+
+        EventResend done = ended(resender.ofOrder(order.value(), true));
+
+        assertThat(done.types()).isEqualTo(Map.of("order.completed.v1", 2L));
+        assertThat(done.sent()).isZero();
+        orderService.publish(order, 1);
+        topic.awaitEvents(3).assertNoRepeats();
+    }
+
+    @Test
+    void whatIsOlderThanConsumersRememberIsRefused() {
+        Instant old = Instant.now().minus(Duration.ofDays(11));
+
+        assertThatThrownBy(() -> resender.ofTime(old, null, true)).hasMessageContaining("longer ago than consumers");
+        assertThatThrownBy(() -> resender.ofOrder(UuidV7.at(old), true))
+                .hasMessageContaining("longer ago than consumers");
+        assertThatThrownBy(() -> resender.ofTime(Instant.now(), old, true)).hasMessageContaining("not before the end");
+    }
+
+    @Test
+    void oneRunIsMadeAtATimeWhateverTheInstances() throws SQLException {
+        UUID order = orderService.createOrders(1).getFirst().value();
+        try (var other = TestRelay.connections(orderService.database.connectionDetails)
+                        .openForStatements();
+                var statement = other.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtext('waybill event resend'))");
+            assertThatThrownBy(() -> resender.ofOrder(order, true)).isInstanceOf(ResendRunningException.class);
+        }
+        await().ignoreException(ResendRunningException.class)
+                .until(() -> ended(resender.ofOrder(order, true)).state() == State.DONE);
+    }
+
+    @Test
+    void brokersThatDoNotAnswerAreReported() throws SQLException {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 1);
+        var unreachable = resenderTo("127.0.0.1:1");
+
+        EventResend failed = unreachable.ofOrder(order.value(), false);
+
+        await().until(() -> unreachable.find(failed.id()).orElseThrow().state() == State.FAILED);
+        assertThat(unreachable.find(failed.id()).orElseThrow().problem()).contains("may be started again");
+    }
+
+    private EventResend ended(EventResend resend) {
+        return await().until(() -> resender.find(resend.id()).orElseThrow(), each -> each.state() != State.RUNNING);
+    }
+
+    /** Everything of the records but their places and timestamps. */
+    private static List<List<String>> contents(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream()
+                .map(record -> Stream.concat(
+                                Stream.of(new String(record.key()), new String(record.value())),
+                                Stream.of(record.headers().toArray())
+                                        .map(header -> header.key() + "=" + new String(header.value())))
+                        .toList())
+                .toList();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.waybill.deadletters;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Has a service publish events of its outbox again. Thread-safe. */
+public final class EventResendClient {
+    private static final String PATH = "/events/resends";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ServiceEndpoint service;
+
+    /** @param base the service's address, for example {@code http://127.0.0.1:8081} */
+    public EventResendClient(String service, URI base) {
+        this.service = new ServiceEndpoint(service, base);
+    }
+
+    /**
+     * How far it is.
+     *
+     * @param state {@code RUNNING}, {@code DONE} or {@code FAILED}
+     * @param types how many events of each type there are
+     * @param sent how many of them the brokers have acknowledged
+     * @param problem why it has failed; empty unless it has
+     */
+    public record Resend(String id, boolean dryRun, String state, Map<String, Long> types, long sent, String problem) {
+        public boolean isRunning() {
+            return state.equals("RUNNING");
+        }
+
+        public long total() {
+            return types.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    /** @throws DeadLetterException if the service refuses it, or does not answer */
+    public Resend ofOrder(String order, boolean dryRun) {
+        return start(JSON.writeValueAsString(Map.of("orderId", order, "dryRun", dryRun)));
+    }
+
+    /** @throws DeadLetterException if the service refuses it, or does not answer */
+    public Resend ofTime(Instant since, @Nullable Instant until, boolean dryRun) {
+        var request = JSON.createObjectNode().put("since", since.toString()).put("dryRun", dryRun);
+        if (until != null) {
+            request.put("until", until.toString());
+        }
+        return start(request.toString());
+    }
+
+    private Resend start(String request) {
+        return read(service.send("POST", PATH, request), 202);
+    }
+
+    /** @throws DeadLetterException if the service does not know it any more, or does not answer */
+    public Resend progress(String id) {
+        return read(service.send("GET", PATH + "/" + id, ""), 200);
+    }
+
+    private Resend read(HttpResponse<String> answer, int expected) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(answer.body());
+        } catch (JacksonException e) {
+            throw new DeadLetterException(
+                    "%s answered %s without JSON.".formatted(service.service(), answer.statusCode()), e);
+        }
+        if (answer.statusCode() != expected) {
+            throw new DeadLetterException(
+                    answer.statusCode(),
+                    "%s answered %s: %s"
+                            .formatted(
+                                    service.service(),
+                                    answer.statusCode(),
+                                    json.path("detail").asString("")));
+        }
+        var types = new TreeMap<String, Long>();
+        json.path("types").forEachEntry((type, count) -> types.put(type, count.asLong(0)));
+        return new Resend(
+                json.path("id").asString(""),
+                json.path("dryRun").asBoolean(false),
+                json.path("state").asString(""),
+                types,
+                json.path("sent").asLong(0),
+                json.path("problem").asString(""));
+    }
+}
