@@ -27,7 +27,8 @@ final class Modules {
             "order-service",
             "payment-service",
             "inventory-service",
-            "shipping-service");
+            "shipping-service",
+            "console");
 
     private Modules() {}
 
