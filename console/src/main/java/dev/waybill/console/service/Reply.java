@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What a service answered, or why it did not: a part of a page that the rest of the page does not need. */
 public record Reply<T>(@Nullable T value, @Nullable ServiceException problem) {
 
-    public static <T> Reply<T> of(Supplier<T> call) {
+    public static <T> Reply<T> of(Supplier<? extends @Nullable T> call) {
         try {
             return new Reply<>(call.get(), null);
         } catch (ServiceException e) {

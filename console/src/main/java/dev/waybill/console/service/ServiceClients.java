@@ -4,6 +4,7 @@ import dev.waybill.console.ConsoleProperties;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -25,16 +26,17 @@ public class ServiceClients {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Map<ServiceName, List<URI>> addresses;
-    private final JdkClientHttpRequestFactory requests;
+    private final HttpClient http;
+    private final Duration readTimeout;
 
     ServiceClients(ConsoleProperties properties) {
         addresses = properties.services();
-        requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+        readTimeout = properties.readTimeout();
+        http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(properties.connectTimeout())
-                .build());
-        requests.setReadTimeout(properties.readTimeout());
+                .build();
     }
 
     @Bean
@@ -62,7 +64,9 @@ public class ServiceClients {
     }
 
     /** @param name of what answers there, for messages */
-    public RestClient client(String name, URI address) {
+    public RestClient client(String name, URI address, Duration readTimeout) {
+        var requests = new JdkClientHttpRequestFactory(http);
+        requests.setReadTimeout(readTimeout);
         return RestClient.builder()
                 .baseUrl(address)
                 .requestFactory(requests)
@@ -80,7 +84,7 @@ public class ServiceClients {
     }
 
     private <T> T proxy(ServiceName service, Class<T> type) {
-        var client = client(service.label(), addresses(service).getFirst());
+        var client = client(service.label(), addresses(service).getFirst(), readTimeout);
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
                 .build()
                 .createClient(type);
