@@ -94,8 +94,8 @@ final class Diagnosis {
                             ? "A part of %s waits: %s.".formatted(name, texts(service.details()))
                             : "Only %s of %s instances of %s work."
                                     .formatted(service.ready(), service.instances(), name),
-                    "docs/runbooks/service-degraded.md lists the causes.",
-                    null);
+                    "The runbook lists the causes.",
+                    "/runbooks/service-degraded");
         }
         var lag = service.lagSeconds();
         if (lag != null && lag > LAG_SECONDS) {
@@ -112,8 +112,8 @@ final class Diagnosis {
                     "OutboxLagHigh",
                     true,
                     "An event of %s has waited %s for its topic.".formatted(name, units.seconds(outbox)),
-                    "The brokers or the replication slot: docs/runbooks/outbox-lag.md.",
-                    null);
+                    "The brokers do not take it, or the relay does not send it; see the runbook.",
+                    "/runbooks/outbox-lag");
         }
         return this;
     }

@@ -18,7 +18,13 @@ class FiringAlerts {
     private final Optional<RestClient> prometheus;
 
     /** @param runbook the path of its page in the project; may be empty */
-    record Alert(String name, String severity, String summary, String runbook) {}
+    record Alert(String name, String severity, String summary, String runbook) {
+
+        /** The path of the runbook here. */
+        public String page() {
+            return runbook.replace("docs/", "").replace(".md", "");
+        }
+    }
 
     FiringAlerts(ConsoleProperties properties, ServiceClients clients) {
         prometheus = Optional.ofNullable(properties.prometheus())

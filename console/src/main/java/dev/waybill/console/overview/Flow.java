@@ -90,7 +90,7 @@ record Flow(
         return Double.NaN;
     }
 
-    /** The last ten minutes of what viewers have seen; while nobody looked there is a gap. Not thread-safe. */
+    /** The last ten minutes of what viewers have seen; while no page was open there is a gap. Not thread-safe. */
     static final class History {
 
         private static final double KEPT_SECONDS = 600;
@@ -98,7 +98,7 @@ record Flow(
 
         private final List<Flow> flows = new ArrayList<>();
 
-        /** @return what happened since a minute ago, or since {@code start} if nobody looked then */
+        /** @return what happened since a minute ago, or since {@code start} if no page was open then */
         Rates add(Flow flow, Flow start) {
             if (!flows.isEmpty() && flow.isBefore(flows.getLast())) {
                 flows.clear();

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gathers the overview when somebody looks at it, at most once a second. Thread-safe. */
+/** Gathers the overview when a page is open, at most once a second. Thread-safe. */
 @Component
 class OverviewReader {
 

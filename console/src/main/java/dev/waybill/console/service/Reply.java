@@ -2,6 +2,7 @@ package dev.waybill.console.service;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.client.RestClientException;
 
 /** What a service answered, or why it did not: a part of a page that the rest of the page does not need. */
 public record Reply<T>(@Nullable T value, @Nullable ServiceException problem) {
@@ -11,6 +12,8 @@ public record Reply<T>(@Nullable T value, @Nullable ServiceException problem) {
             return new Reply<>(call.get(), null);
         } catch (ServiceException e) {
             return new Reply<>(null, e);
+        } catch (RestClientException e) {
+            return new Reply<>(null, ServiceException.unreadable(e));
         }
     }
 

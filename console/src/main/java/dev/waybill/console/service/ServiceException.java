@@ -1,5 +1,9 @@
 package dev.waybill.console.service;
 
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import org.springframework.web.client.RestClientException;
+
 /** A service, or Kafka, did not do what was asked. The message is a sentence for the operator. */
 public final class ServiceException extends RuntimeException {
 
@@ -23,10 +27,18 @@ public final class ServiceException extends RuntimeException {
         return unreachable;
     }
 
+    /** A response that cannot be read to its end, or is not what was expected. */
+    static ServiceException unreadable(RestClientException cause) {
+        var unreadable = new ServiceException(
+                "a service", 0, "The answer of a service could not be read (%s).".formatted(reason(cause)));
+        unreadable.initCause(cause);
+        return unreadable;
+    }
+
     private static String reason(Throwable cause) {
         return switch (cause) {
-            case java.net.ConnectException _ -> "connection refused";
-            case java.net.http.HttpTimeoutException _ -> "timed out";
+            case ConnectException _ -> "connection refused";
+            case HttpTimeoutException _ -> "timed out";
             default -> cause.getClass().getSimpleName();
         };
     }
