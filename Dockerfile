@@ -1,6 +1,6 @@
 # The services' images; the argument names the service:
 #   docker build --build-arg SERVICE=order-service --tag waybill/order-service .
-# All services are built in one stage, which the four images share.
+# All services and the console are built in one stage, which their images share.
 
 # The poms alone, so that libraries are fetched again only when a pom has changed.
 FROM eclipse-temurin:25-jdk AS poms
@@ -11,7 +11,7 @@ RUN mkdir /poms && cp -r --parents .mvn mvnw pom.xml */pom.xml /poms
 FROM eclipse-temurin:25-jdk AS built
 WORKDIR /source
 ENV MAVEN_ARGS="--batch-mode --quiet --no-transfer-progress --also-make \
-    --projects order-service,payment-service,inventory-service,shipping-service \
+    --projects order-service,payment-service,inventory-service,shipping-service,console \
     -Dmaven.test.skip=true -Dspotless.check.skip=true"
 COPY --from=poms /poms ./
 RUN ./mvnw -Dspring-boot.repackage.skip=true package && rm -rf target */target

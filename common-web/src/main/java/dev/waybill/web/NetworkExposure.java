@@ -12,7 +12,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * Nobody has to log in, so the ports of the stack are for this machine alone unless its owner allows more. A service
  * refuses to start on another address without that, and shows it in its log and health otherwise.
  */
-final class NetworkExposure implements HealthIndicator {
+public final class NetworkExposure implements HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(NetworkExposure.class);
     private static final String WARNING =
@@ -26,7 +26,7 @@ final class NetworkExposure implements HealthIndicator {
      * @param allowed {@code yes} to allow any
      * @throws InvalidConfigurationPropertyValueException if the address is not loopback and that is not allowed
      */
-    NetworkExposure(String address, String allowed) {
+    public NetworkExposure(String address, String allowed) {
         this.address = address;
         this.isExposed = !isLoopback(address);
         if (isExposed && !allowed.equals("yes")) {

@@ -28,7 +28,8 @@ final class Modules {
             "order-service",
             "payment-service",
             "inventory-service",
-            "shipping-service");
+            "shipping-service",
+            "console");
 
     private Modules() {}
 

@@ -48,7 +48,7 @@ public record Version(String name, Path tree, Path home, Map<String, String> env
     }
 
     private static Version onFreePorts(String name, Path tree, Path home) {
-        var environment = new HashMap<>(Map.of("WAYBILL_HOME", home.toString()));
+        var environment = new HashMap<>(Map.of("WAYBILL_HOME", home.toString(), "WAYBILL_NO_CONSOLE", "true"));
         for (Component component : Component.values()) {
             environment.put(component.portVariable(), Integer.toString(Ports.free()));
         }

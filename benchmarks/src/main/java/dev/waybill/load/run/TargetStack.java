@@ -48,6 +48,9 @@ public record TargetStack(
     public static TargetStack of(Stack stack) {
         var processes = new LinkedHashMap<String, Long>();
         for (Component component : Component.values()) {
+            if (component == Component.CONSOLE) {
+                continue;
+            }
             if (!stack.isRunning(component)) {
                 throw new StackException(
                         component.label() + " is not running; ./waybill up --detach starts the stack.");

@@ -6,8 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Ports as options; each wins over its variable in the environment. */
+/** Ports as options, each of which wins over its variable in the environment, and whether the console is started. */
 final class PortOptions {
+    static final String NO_CONSOLE = "WAYBILL_NO_CONSOLE";
+
     @Option(names = "--order-port", paramLabel = "PORT", description = "order-service's port, instead of 8081")
     private @Nullable Integer order;
 
@@ -26,6 +28,12 @@ final class PortOptions {
     @Option(names = "--kafka-port", paramLabel = "PORT", description = "Kafka's port, instead of 19092")
     private @Nullable Integer kafka;
 
+    @Option(names = "--console-port", paramLabel = "PORT", description = "the console's port, instead of 8080")
+    private @Nullable Integer console;
+
+    @Option(names = "--no-console", description = "do not start the console")
+    private boolean noConsole;
+
     /** The options as the environment would have them. */
     Map<String, String> variables() {
         var variables = new LinkedHashMap<String, String>();
@@ -35,6 +43,10 @@ final class PortOptions {
         put(variables, Component.SHIPPING_SERVICE, shipping);
         put(variables, Component.POSTGRES, postgres);
         put(variables, Component.KAFKA, kafka);
+        put(variables, Component.CONSOLE, console);
+        if (noConsole) {
+            variables.put(NO_CONSOLE, "true");
+        }
         return variables;
     }
 

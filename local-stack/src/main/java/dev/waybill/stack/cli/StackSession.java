@@ -31,10 +31,25 @@ record StackSession(Stack stack, List<Component> started, StopOnExit exit, Termi
             try {
                 terminal.line(
                         "Starting Waybill; data and logs in " + context.layout().home());
-                return new StackSession(stack, stack.start(terminal), exit, terminal);
+                var started = stack.start(terminal);
+                launchConsole(context, variables, stack);
+                return new StackSession(stack, started, exit, terminal);
             } catch (StackException e) {
                 exit.cancel();
                 throw e;
+            }
+        }
+    }
+
+    /** Orders do not need it, so a failure is only reported. */
+    private static void launchConsole(CliContext context, Map<String, String> variables, Stack stack) {
+        var unwanted = variables.getOrDefault(
+                PortOptions.NO_CONSOLE, context.environment().getOrDefault(PortOptions.NO_CONSOLE, ""));
+        if (unwanted.isBlank() || unwanted.equals("false")) {
+            try {
+                stack.launchConsole();
+            } catch (StackException e) {
+                context.terminal().error("The console was not started. " + e.getMessage());
             }
         }
     }

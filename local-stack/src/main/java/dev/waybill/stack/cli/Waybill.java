@@ -48,7 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
             "",
             "Data is in .waybill, or in the directory WAYBILL_HOME.",
             "Ports: WAYBILL_ORDER_PORT, WAYBILL_PAYMENT_PORT, WAYBILL_INVENTORY_PORT, WAYBILL_SHIPPING_PORT,",
-            "WAYBILL_POSTGRES_PORT, WAYBILL_KAFKA_PORT. Any other WAYBILL_ variable reaches the services, such as",
+            "WAYBILL_POSTGRES_PORT, WAYBILL_KAFKA_PORT, WAYBILL_CONSOLE_PORT. Any other WAYBILL_ variable reaches the services, such as",
             "WAYBILL_ORDERS_SAGA_DEADLINE=30s; WAYBILL_JAVA_OPTIONS adds to their JVMs' options."
         })
 public final class Waybill {
@@ -119,8 +119,9 @@ public final class Waybill {
     @Command(
             name = "up",
             mixinStandardHelpOptions = true,
-            description = "Starts PostgreSQL, Kafka and the four services, waits until all are ready and prints their"
-                    + " addresses. Ctrl-C stops all. Only what does not run yet is started.")
+            description =
+                    "Starts PostgreSQL, Kafka, the four services and the console, waits until the services are ready and"
+                            + " prints all addresses. Ctrl-C stops all. Only what does not run yet is started.")
     void up(
             @Option(
                             names = {"-d", "--detach"},
@@ -132,6 +133,10 @@ public final class Waybill {
         terminal.line(session.started().isEmpty() ? "Everything was already running." : "Everything is up.");
         Component.SERVICES.forEach(service ->
                 terminal.line("  %-18s http://localhost:%s".formatted(service.label(), stack.port(service))));
+        if (stack.isRunning(Component.CONSOLE)) {
+            terminal.line("  %-18s http://localhost:%s for the operator, ready in a few seconds"
+                    .formatted(Component.CONSOLE.label(), stack.port(Component.CONSOLE)));
+        }
         if (detach) {
             session.exit().cancel();
             terminal.line("./waybill status shows its state, ./waybill down stops it.");
@@ -217,7 +222,8 @@ public final class Waybill {
             mixinStandardHelpOptions = true,
             description = "Shows the end of one process' log, or of all, each line with its process' name.")
     void logs(
-            @Parameters(arity = "0..1", paramLabel = "SERVICE", description = "a service, postgres or kafka") @Nullable String name,
+            @Parameters(arity = "0..1", paramLabel = "SERVICE", description = "a service, console, postgres or kafka")
+                    @Nullable String name,
             @Option(
                             names = {"-f", "--follow"},
                             description = "follow the log until Ctrl-C")
@@ -249,7 +255,7 @@ public final class Waybill {
             @Parameters(
                             paramLabel = "SERVICE",
                             description =
-                                    "order-service, payment-service, inventory-service, shipping-service, postgres or kafka")
+                                    "order-service, payment-service, inventory-service, shipping-service, console, postgres or kafka")
                     String name) {
         var part = Component.named(name);
         try (var lock = RunLock.take(context.layout(), terminal)) {

@@ -6,14 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The six processes of a stack. */
+/** The processes of a stack. */
 public enum Component {
     POSTGRES("postgres", "WAYBILL_POSTGRES_PORT", 15432, ""),
     KAFKA("kafka", "WAYBILL_KAFKA_PORT", 19092, ""),
     ORDER_SERVICE("order-service", "WAYBILL_ORDER_PORT", 8081, "orders"),
     PAYMENT_SERVICE("payment-service", "WAYBILL_PAYMENT_PORT", 8082, "payments"),
     INVENTORY_SERVICE("inventory-service", "WAYBILL_INVENTORY_PORT", 8083, "inventory"),
-    SHIPPING_SERVICE("shipping-service", "WAYBILL_SHIPPING_PORT", 8084, "shipping");
+    SHIPPING_SERVICE("shipping-service", "WAYBILL_SHIPPING_PORT", 8084, "shipping"),
+    CONSOLE("console", "WAYBILL_CONSOLE_PORT", 8080, "");
 
     public static final List<Component> INFRASTRUCTURE = List.of(POSTGRES, KAFKA);
     public static final List<Component> SERVICES =
@@ -31,7 +32,7 @@ public enum Component {
         this.database = database;
     }
 
-    /** @throws StackException naming the six if there is no such process */
+    /** @throws StackException naming all if there is no such process */
     public static Component named(String label) {
         return Arrays.stream(values())
                 .filter(part -> part.label.equals(label))

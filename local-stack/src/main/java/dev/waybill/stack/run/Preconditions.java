@@ -40,7 +40,7 @@ final class Preconditions {
 
     private static void jar(ManagedProcess member, Layout layout) {
         var jar = layout.jar(member.part());
-        if (Component.SERVICES.contains(member.part()) && Files.notExists(jar)) {
+        if (!Component.INFRASTRUCTURE.contains(member.part()) && Files.notExists(jar)) {
             throw new StackException("There is no " + jar + "; build it with ./mvnw -DskipTests package.");
         }
     }

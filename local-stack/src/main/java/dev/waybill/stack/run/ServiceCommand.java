@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The command line of a service: one JVM, sized for four beside each other, that names only its own jar. */
+/** The command line of a service or the console: one JVM, sized for all beside each other, that names only its own jar. */
 record ServiceCommand(UnpackedJar service, List<String> options) {
+    private static final List<String> SERVICE_HEAP = List.of("-Xms64m", "-Xmx176m", "-Xmn40m");
+    private static final List<String> CONSOLE_HEAP = List.of("-Xms24m", "-Xmx72m", "-Xss512k");
+
     private static final List<String> OPTIONS = List.of(
-            "-XX:TieredStopAtLevel=1", // four cold services on few cores: the second compiler would take half of them
-            "-Xms64m",
-            "-Xmx176m",
-            "-Xmn40m",
+            "-XX:TieredStopAtLevel=1", // cold services on few cores: the second compiler would take half of them
             "-XX:+UseSerialGC",
             "-XX:TrimNativeHeapInterval=10000", // ms; what the compilers have borrowed goes back to the system
             "-XX:+ExitOnOutOfMemoryError",
@@ -22,8 +22,9 @@ record ServiceCommand(UnpackedJar service, List<String> options) {
             "--sun-misc-unsafe-memory-access=allow");
 
     /** @param more options that are added to ours, as one text */
-    static ServiceCommand of(UnpackedJar unpacked, @Nullable String more) {
-        var options = new ArrayList<>(OPTIONS);
+    static ServiceCommand of(Component part, UnpackedJar unpacked, @Nullable String more) {
+        var options = new ArrayList<>(part == Component.CONSOLE ? CONSOLE_HEAP : SERVICE_HEAP);
+        options.addAll(OPTIONS);
         if (more != null && !more.isBlank()) {
             options.addAll(List.of(more.strip().split("\\s+")));
         }

@@ -2,9 +2,13 @@ package dev.waybill.stack.run;
 
 import dev.waybill.stack.postgres.Databases;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
-/** The environment of a service: addresses and credentials of database and broker, and the stack's settings. */
+/**
+ * The environment of a service: addresses and credentials of database and broker, and the stack's settings. The console has
+ * no database, and the addresses of the services instead.
+ */
 record ServiceEnvironment(StackSettings settings) {
 
     Map<String, String> of(Component service) {
@@ -17,6 +21,12 @@ record ServiceEnvironment(StackSettings settings) {
         variables.put("SERVER_PORT", Integer.toString(settings.port(service)));
         variables.put("SERVER_ADDRESS", "127.0.0.1");
         variables.put("WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + settings.port(Component.KAFKA));
+        if (service == Component.CONSOLE) {
+            Component.SERVICES.forEach(each -> variables.put(
+                    "WAYBILL_CONSOLE_SERVICES_" + each.database().toUpperCase(Locale.ROOT),
+                    "http://127.0.0.1:" + settings.port(each)));
+            return Map.copyOf(variables);
+        }
         var database = service.database();
         variables.put("SPRING_DATASOURCE_URL", url(database));
         variables.put("SPRING_DATASOURCE_USERNAME", database);

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One of the four services, run from its jar. */
+/** One of the four services, or the console, run from its jar. */
 final class ServiceProcess extends ManagedProcess {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration READINESS_TIMEOUT = Duration.ofSeconds(2);
@@ -39,7 +39,7 @@ final class ServiceProcess extends ManagedProcess {
     }
 
     private ServiceCommand command() {
-        return ServiceCommand.of(UnpackedJar.of(layout.jar(part())), System.getenv("WAYBILL_JAVA_OPTIONS"));
+        return ServiceCommand.of(part(), UnpackedJar.of(layout.jar(part())), System.getenv("WAYBILL_JAVA_OPTIONS"));
     }
 
     @Override

@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
- * The six processes as one. It holds no state of its own: processes are found by the files in the run folder, so that
+ * All processes as one. It holds no state of its own: processes are found by the files in the run folder, so that
  * any command can act on what another started. Commands that change something take a {@link RunLock} first.
  */
 public final class Stack {
@@ -40,8 +41,8 @@ public final class Stack {
         this.postgres = new PostgresProcess(settings, layout, files);
         members.put(Component.POSTGRES, postgres);
         members.put(Component.KAFKA, new KafkaProcess(settings, layout, files, recording));
-        Component.SERVICES.forEach(
-                part -> members.put(part, new ServiceProcess(part, settings, layout, files, recording)));
+        Stream.concat(Component.SERVICES.stream(), Stream.of(Component.CONSOLE))
+                .forEach(part -> members.put(part, new ServiceProcess(part, settings, layout, files, recording)));
     }
 
     /**
@@ -53,15 +54,16 @@ public final class Stack {
     }
 
     /**
-     * Starts what is not running and returns once all is ready. If that fails, what this call has started is stopped
-     * again.
+     * Starts what is not running, without the console, and returns once all is ready. If that fails, what this call has
+     * started is stopped again.
      *
      * @return what was started
      * @throws StackException with a sentence for the terminal
      */
     public List<Component> start(StartProgress progress) {
-        var missing =
-                members.values().stream().filter(member -> !member.isRunning()).toList();
+        var missing = members.values().stream()
+                .filter(member -> member.part() != Component.CONSOLE && !member.isRunning())
+                .toList();
         Preconditions.check(missing, layout);
         files.remember(settings);
         try {
@@ -76,6 +78,15 @@ public final class Stack {
             throw e;
         }
         return missing.stream().map(ManagedProcess::part).toList();
+    }
+
+    /** Starts the console, if it does not run, and does not wait for it. */
+    public void launchConsole() {
+        var console = member(Component.CONSOLE);
+        if (!console.isRunning()) {
+            Preconditions.check(List.of(console), layout);
+            console.launch();
+        }
     }
 
     /** Stops everything: the services, then the broker, then the database. */
@@ -93,8 +104,9 @@ public final class Stack {
 
     /** Kills everything, without regard to data; recording JVMs write no cache. */
     public void kill() {
-        Component.SERVICES.forEach(part -> member(part).kill());
-        member(Component.KAFKA).kill();
+        members.keySet().stream()
+                .filter(part -> part != Component.POSTGRES)
+                .forEach(part -> member(part).kill());
         postgres.stop();
         caches().values().forEach(ClassCache::discard);
     }
@@ -185,7 +197,7 @@ public final class Stack {
     private static void stop(Collection<ManagedProcess> some, StartProgress progress) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             some.stream()
-                    .filter(member -> Component.SERVICES.contains(member.part()))
+                    .filter(member -> !Component.INFRASTRUCTURE.contains(member.part()))
                     .forEach(member -> threads.submit(() -> stop(member, progress)));
         }
         some.stream().filter(member -> member.part() == Component.KAFKA).forEach(member -> stop(member, progress));

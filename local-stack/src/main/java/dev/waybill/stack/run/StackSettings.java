@@ -25,6 +25,7 @@ public record StackSettings(Map<String, Integer> ports, Map<String, String> envi
     private static final Set<String> ABOUT_THE_STACK = Set.of(
             "WAYBILL_HOME",
             "WAYBILL_NO_BUILD",
+            "WAYBILL_NO_CONSOLE",
             "WAYBILL_JAVA_OPTIONS",
             "WAYBILL_OPERATOR",
             "WAYBILL_BIND_ADDRESS",

@@ -1,4 +1,4 @@
-/** The six processes of a stack as one: started in order, found again by their files, stopped in reverse. */
+/** The processes of a stack as one: started in order, found again by their files, stopped in reverse. */
 @NullMarked
 package dev.waybill.stack.run;
 

@@ -1,5 +1,6 @@
 package dev.waybill.stack.train;
 
+import dev.waybill.stack.LocalHttp;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.demo.BulkOrders;
 import dev.waybill.stack.demo.Demo;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,6 +25,7 @@ import java.util.Map;
  * Closing it ends what still runs and deletes the data; the logs stay if there was no cache. Not safe for concurrent use.
  */
 public final class AotCacheTraining implements AutoCloseable {
+    private static final List<String> PAGES = List.of("/", "/orders", "/stock", "/dead-letters", "/topics");
     private static final LoadBurst RUSH = new LoadBurst(64, 3_000, Duration.ofSeconds(50));
 
     private final Layout layout;
@@ -64,6 +67,7 @@ public final class AotCacheTraining implements AutoCloseable {
      */
     public Map<Component, Long> run() {
         stack.start(progress);
+        stack.start(Component.CONSOLE, progress);
         work();
         endIfInterrupted();
         progress.done("Stopping it; each JVM writes its AOT cache");
@@ -86,6 +90,15 @@ public final class AotCacheTraining implements AutoCloseable {
         progress.done("the orders of the demo have been placed");
         var ended = RUSH.run(new BulkOrders(stack)::run, progress);
         progress.done(ended + " orders more have ended");
+        PAGES.forEach(this::open);
+    }
+
+    private void open(String page) {
+        try {
+            var _ = LocalHttp.get(LocalHttp.uri(stack.port(Component.CONSOLE), page), Duration.ofSeconds(20));
+        } catch (IOException e) {
+            progress.done("The console did not show " + page + ": " + e.getMessage());
+        }
     }
 
     /** Ports are free ones, lest another stack should be in the way, and every kind of order has its time. */

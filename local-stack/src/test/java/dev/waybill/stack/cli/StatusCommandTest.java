@@ -37,7 +37,8 @@ class StatusCommandTest {
                         "order-service",
                         "payment-service",
                         "inventory-service",
-                        "shipping-service");
+                        "shipping-service",
+                        "console");
         for (var process : status.path("processes")) {
             assertThat(process.propertyNames()).containsExactlyInAnyOrder("name", "pid", "port", "state");
             assertThat(process.path("state").asString()).isEqualTo("STOPPED");

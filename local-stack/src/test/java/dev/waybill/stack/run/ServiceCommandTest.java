@@ -15,7 +15,8 @@ class ServiceCommandTest {
 
     @Test
     void optionsFromOutsideComeLastSoThatTheyWin() {
-        var command = ServiceCommand.of(jar(), " -Xmx1g  -Dsome=thing ").with(List.of("-Xlog:aot*=off"));
+        var command = ServiceCommand.of(Component.ORDER_SERVICE, jar(), " -Xmx1g  -Dsome=thing ")
+                .with(List.of("-Xlog:aot*=off"));
 
         assertThat(command).containsSubsequence("-Xlog:aot*=off", "-Xmx176m", "-Xmx1g", "-Dsome=thing", "-jar");
         assertThat(command).last().isEqualTo(jar().jar().toString());
@@ -23,14 +24,17 @@ class ServiceCommandTest {
 
     @Test
     void aCacheIsUsedByTheJvmsWithTheOptionsThatItWasRecordedWith() throws IOException {
-        var recorded = ServiceCommand.of(jar(), null).classes();
+        var recorded = ServiceCommand.of(Component.ORDER_SERVICE, jar(), null).classes();
         Files.writeString(
                 Path.of(recorded.recording().getFirst().replace("-XX:AOTCacheOutput=", "")), "what was learned");
         recorded.keep();
 
-        assertThat(about(ServiceCommand.of(jar(), " "))).contains("-XX:AOTCache=" + folder);
-        assertThat(about(ServiceCommand.of(jar(), "-Xmx1g"))).contains("-XX:AOTCache=" + folder);
-        assertThat(about(ServiceCommand.of(jar(), "-XX:+UseZGC"))).doesNotContain("-XX:AOTCache");
+        assertThat(about(ServiceCommand.of(Component.ORDER_SERVICE, jar(), " ")))
+                .contains("-XX:AOTCache=" + folder);
+        assertThat(about(ServiceCommand.of(Component.ORDER_SERVICE, jar(), "-Xmx1g")))
+                .contains("-XX:AOTCache=" + folder);
+        assertThat(about(ServiceCommand.of(Component.ORDER_SERVICE, jar(), "-XX:+UseZGC")))
+                .doesNotContain("-XX:AOTCache");
     }
 
     private static String about(ServiceCommand command) {

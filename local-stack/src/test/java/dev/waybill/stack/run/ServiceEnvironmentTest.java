@@ -37,6 +37,19 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void theConsoleKnowsTheServicesAndNoDatabase() {
+        var settings = StackSettings.defaults().with(Map.of("WAYBILL_ORDER_PORT", "9081"));
+
+        assertThat(new ServiceEnvironment(settings).of(Component.CONSOLE))
+                .containsEntry("SERVER_PORT", "8080")
+                .containsEntry("SERVER_ADDRESS", "127.0.0.1")
+                .containsEntry("WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092")
+                .containsEntry("WAYBILL_CONSOLE_SERVICES_ORDERS", "http://127.0.0.1:9081")
+                .containsEntry("WAYBILL_CONSOLE_SERVICES_SHIPPING", "http://127.0.0.1:8084")
+                .allSatisfy((name, _) -> assertThat(name).doesNotStartWith("SPRING_DATASOURCE"));
+    }
+
+    @Test
     void shippingUsesTheSimulatedCarrierByDefault() {
         assertThat(new ServiceEnvironment(StackSettings.defaults()).of(Component.SHIPPING_SERVICE))
                 .containsEntry("WAYBILL_SHIPPING_CARRIER", "simulator");

@@ -26,7 +26,7 @@ class ComposeFileTest {
     void everyContainerHasAHealthCheck() throws IOException {
         assertThat(Files.readString(ROOT.resolve("Dockerfile"))).contains("\nHEALTHCHECK ");
         assertThat(cluster.containers())
-                .filteredOn(container -> !container.image().endsWith("-service"))
+                .filteredOn(container -> !container.image().matches("waybill/(.+-service|console)"))
                 .allSatisfy(container ->
                         assertThat(container.healthCheck()).as(container.name()).isNotEmpty());
     }
@@ -62,7 +62,7 @@ class ComposeFileTest {
                         "staging."),
                 SINGLE);
 
-        assertThat(Component.SERVICES)
+        assertThat(Stream.concat(Component.SERVICES.stream(), Stream.of(Component.CONSOLE)))
                 .allSatisfy(part -> assertThat(single.container(part.label()).ports())
                         .containsExactly("127.0.0.1:%1$s:%1$s".formatted(part.defaultPort())));
         assertThat(moved.container("order-service").ports()).containsExactly("127.0.0.1:18081:8081");
@@ -82,8 +82,8 @@ class ComposeFileTest {
                 .map(option -> option.substring(option.indexOf('=') + 1))
                 .orElseThrow();
         assertThat(cluster.containers())
-                .filteredOn(container -> container.image().endsWith("-service"))
-                .hasSize(8)
+                .filteredOn(container -> container.image().matches("waybill/(.+-service|console)"))
+                .hasSize(9)
                 .allSatisfy(container -> assertThat(
                                 container.memoryLimit().orElseThrow().toBytes() * Double.parseDouble(percentage) / 100)
                         .isGreaterThanOrEqualTo(32 << 20));

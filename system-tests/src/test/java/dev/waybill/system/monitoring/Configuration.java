@@ -32,6 +32,7 @@ final class Configuration {
                         .map(service -> target(stack.url(service)) + "  labels: {service: " + service.id() + "}\n")
                         .collect(Collectors.joining()));
         Files.writeString(folder.resolve("targets/kafka.yml"), target(stack.brokerMetrics()));
+        Files.writeString(folder.resolve("targets/console.yml"), target(stack.console()));
     }
 
     private static String target(URI address) {

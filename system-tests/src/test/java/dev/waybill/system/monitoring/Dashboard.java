@@ -16,9 +16,11 @@ record Dashboard(String file, JsonNode json) {
                 .toList();
     }
 
+    /** Without the rows' headings. */
     List<Panel> panels() {
         return json.path("panels")
                 .valueStream()
+                .filter(panel -> !panel.path("type").asString("").equals("row"))
                 .map(panel -> new Panel(this, panel))
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -26,10 +27,10 @@ class DashboardsTest {
     }
 
     @Test
-    void thereAreFourDashboardsWithDifferentIds() {
+    void thereAreFiveDashboardsWithDifferentIds() {
         assertThat(Dashboard.all())
                 .extracting(Dashboard::file)
-                .containsExactly("kafka.json", "messaging.json", "saga.json", "services.json");
+                .containsExactly("kafka.json", "messaging.json", "overview.json", "saga.json", "services.json");
         assertThat(Dashboard.all())
                 .extracting(dashboard -> dashboard.json().path("uid").asString())
                 .doesNotContain("")
@@ -89,6 +90,34 @@ class DashboardsTest {
                             .map(target -> target.path("refId").asString()))
                     .doesNotHaveDuplicates();
         });
+    }
+
+    /** A panel of what an alert judges shows where it fires. */
+    @ParameterizedTest
+    @CsvSource({
+        "waybill_saga_oldest_seconds, 600",
+        "saga:waybill_saga_failures:ratio5m, 0.25",
+        "waybill_consumer_lag_seconds, 300",
+        "waybill_outbox_lag_seconds, 30",
+        "waybill_slot_retained_bytes, 1073741824",
+        "kafka_producer_request_latency_avg, 500",
+        "disk_free_bytes, 0.05",
+        "waybill_degraded, 1"
+    })
+    void everyPanelOfAnAlertHasItsThreshold(String metric, double threshold) {
+        assertThat(Rule.alerts()).anyMatch(alert -> alert.expression().text().contains(metric.replaceAll(":.*", "")));
+        assertThat(Dashboard.all())
+                .flatExtracting(Dashboard::panels)
+                .filteredOn(panel -> panel.expressions()
+                        .anyMatch(expression -> expression.text().contains(metric)
+                                && !expression.text().contains("status=\"PENDING\"")))
+                .isNotEmpty()
+                .allSatisfy(panel -> assertThat(panel.json()
+                                .at("/fieldConfig/defaults/thresholds/steps")
+                                .valueStream()
+                                .map(step -> step.path("value").asDouble(0)))
+                        .as(panel.toString())
+                        .contains(threshold));
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** Prometheus scrapes each service and each broker that compose starts, under its name there. */
+/** Prometheus scrapes each service, each broker and the console that compose starts, under its name there. */
 class TargetsTest {
 
     @Test
@@ -42,7 +42,7 @@ class TargetsTest {
     private static List<String> looked(String... files) {
         return ComposeFile.read(MonitoringFiles.ROOT, Map.of(), files).containers().stream()
                 .map(Container::name)
-                .filter(name -> name.contains("-service") || name.startsWith("kafka"))
+                .filter(name -> name.contains("-service") || name.startsWith("kafka") || name.equals("console"))
                 .toList();
     }
 }

@@ -27,6 +27,9 @@ abstract class AbstractStack implements Stack {
     /** Starts the services that do not run, all at once, and returns once they are ready. */
     abstract void startServices();
 
+    /** Unless it runs; returns once it is ready. */
+    abstract void startConsole();
+
     abstract void stop(Component part);
 
     /** Kills it, as a crash would. */
@@ -55,6 +58,12 @@ abstract class AbstractStack implements Stack {
         return ports(part(service)).stream()
                 .map(port -> URI.create("http://127.0.0.1:" + port))
                 .toList();
+    }
+
+    @Override
+    public final URI console() {
+        startConsole();
+        return URI.create("http://127.0.0.1:" + port(Component.CONSOLE));
     }
 
     @Override

@@ -92,6 +92,13 @@ final class ContainerStack extends AbstractStack {
     }
 
     @Override
+    void startConsole() {
+        if (!instances.containsKey(Component.CONSOLE)) {
+            startTogether(List.of(Component.CONSOLE));
+        }
+    }
+
+    @Override
     void stop(Component part) {
         together(instances(part).stream(), ContainerInstance::stop);
     }

@@ -101,6 +101,13 @@ final class EmbeddedStack extends AbstractStack {
         running().start(Quiet.INSTANCE);
     }
 
+    @Override
+    void startConsole() {
+        if (!isRunning(Component.CONSOLE)) {
+            start(Component.CONSOLE, Map.of());
+        }
+    }
+
     /**
      * Starts one more instance of a service beside the usual one, on a free port, and returns once it is ready. These
      * variables win over the stack's, and it looks for PostgreSQL at the given port.

@@ -34,6 +34,9 @@ public interface Stack extends TargetSystem {
     /** The addresses of all instances of the service. */
     List<URI> urls(AuditedService service);
 
+    /** Starts the console, which no other scenario needs, unless it runs; returns its address once it is ready. */
+    URI console();
+
     /** The address of the broker's Prometheus metrics. */
     URI brokerMetrics();
 
@@ -57,7 +60,7 @@ public interface Stack extends TargetSystem {
 
     void startDatabase();
 
-    /** Ends everything, in order. */
+    /** Ends everything but the console, in order. */
     void stop();
 
     /** The pid of the service's process. */

@@ -1,0 +1,36 @@
+package dev.waybill.console;
+
+import dev.waybill.web.NetworkExposure;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** Serves pages instead of JSON, so of common-web it takes the defaults alone. Nobody has a password yet. */
+@SpringBootApplication(
+        exclude = UserDetailsServiceAutoConfiguration.class,
+        excludeName = "dev.waybill.web.WebAutoConfiguration")
+@ConfigurationPropertiesScan
+public class ConsoleApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(ConsoleApplication.class, arguments);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @ConditionalOnProperty("waybill.bind-address")
+    NetworkExposure networkExposure(
+            @Value("${waybill.bind-address}") String address,
+            @Value("${waybill.allow-open-on-network:}") String allowed) {
+        return new NetworkExposure(address, allowed);
+    }
+}

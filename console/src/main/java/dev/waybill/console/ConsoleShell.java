@@ -1,0 +1,33 @@
+package dev.waybill.console;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What the layout of every page shows. */
+@Component("console")
+public final class ConsoleShell {
+
+    private final String prefix;
+
+    ConsoleShell(@Value("${waybill.kafka.prefix}") String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** Names the environment; empty by default. */
+    public String getPrefix() {
+        return prefix;
+    }
+
+    /** Each section's title and path. */
+    public Map<String, String> getPages() {
+        var pages = new LinkedHashMap<String, String>();
+        pages.put("Overview", "/");
+        pages.put("Orders", "/orders");
+        pages.put("Stock", "/stock");
+        pages.put("Dead letters", "/dead-letters");
+        pages.put("Topics", "/topics");
+        return pages;
+    }
+}

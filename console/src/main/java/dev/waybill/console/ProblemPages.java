@@ -1,0 +1,51 @@
+package dev.waybill.console;
+
+import dev.waybill.console.service.ServiceException;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The page of a problem: what happened and what to do. */
+@Controller
+@ControllerAdvice
+class ProblemPages implements ErrorController {
+
+    /** A page that cannot do without the service. */
+    @ExceptionHandler
+    String service(ServiceException failure, Model model, HttpServletResponse response) {
+        var status = failure.isUnavailable() ? HttpStatus.SERVICE_UNAVAILABLE.value() : failure.status();
+        response.setStatus(status);
+        var title = failure.isNotFound() ? "Not found" : failure.isUnavailable() ? "Not available" : "Refused";
+        return page(model, title, String.valueOf(failure.getMessage()));
+    }
+
+    /** Whatever else failed; the container forwards here. */
+    @RequestMapping("${spring.web.error.path:/error}")
+    String error(HttpServletRequest request, Model model) {
+        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given ? given : 404;
+        return switch (status) {
+            case 400 ->
+                page(model, "Bad request", "A part of the address or the form is not valid. Go back and correct it.");
+            case 403 -> page(model, "Not done", """
+                        The form was too old, or did not come from this console, so nothing was done. Go back, reload the \
+                        page and try again. Cookies must be allowed.""");
+            case 404 -> page(model, "Not found", "There is no page of this name. The pages are listed above.");
+            case 405 -> page(model, "Not done", "Open the page that has the form for this action, and act there.");
+            default -> page(model, "A fault of the console", """
+                        Nothing more is known here; ./waybill logs console shows the cause. The services are not affected.""");
+        };
+    }
+
+    private static String page(Model model, String title, String text) {
+        model.addAttribute("title", title);
+        model.addAttribute("text", text);
+        return "problem";
+    }
+}

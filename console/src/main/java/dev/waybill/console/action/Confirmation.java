@@ -1,0 +1,52 @@
+package dev.waybill.console.action;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+
+/**
+ * The step before an action: a page that says what will happen, with the form that does it.
+ *
+ * @param title the question
+ * @param text what will happen
+ * @param button names the action
+ * @param action the path that the form is posted to
+ * @param back the path to the page without the action
+ * @param fields what the form sends
+ */
+public record Confirmation(String title, String text, String button, String action, String back, List<Field> fields) {
+
+    /**
+     * @param type of the input in HTML; {@code hidden} for what is only passed on
+     * @param hint is shown below the input
+     * @param required whether it must not be empty
+     */
+    public record Field(
+            String name,
+            String label,
+            String type,
+            @Nullable String value,
+            @Nullable String hint,
+            boolean required) {}
+
+    public Confirmation(String title, String text, String button, String action, String back) {
+        this(title, text, button, action, back, List.of());
+    }
+
+    public Confirmation with(Field field) {
+        var more = new ArrayList<>(fields);
+        more.add(field);
+        return new Confirmation(title, text, button, action, back, List.copyOf(more));
+    }
+
+    public Confirmation withHidden(String name, String value) {
+        return with(new Field(name, "", "hidden", value, null, false));
+    }
+
+    /** @return the view */
+    public String show(Model model) {
+        model.addAttribute("confirmation", this);
+        return "confirm";
+    }
+}

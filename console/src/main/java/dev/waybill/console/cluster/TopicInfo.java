@@ -1,0 +1,62 @@
+package dev.waybill.console.cluster;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topic as the brokers know it.
+ *
+ * @param partitions empty if the topic is missing
+ */
+public record TopicInfo(String name, List<PartitionInfo> partitions) {
+
+    /**
+     * A partition.
+     *
+     * @param leader the broker's id; null if there is none
+     * @param records between the first and the last offset
+     * @param bytes on the disk of one replica; null if the brokers do not say
+     */
+    public record PartitionInfo(
+            int number,
+            @Nullable Integer leader,
+            int replicas,
+            int inSync,
+            long records,
+            @Nullable Long bytes) {}
+
+    public boolean isMissing() {
+        return partitions.isEmpty();
+    }
+
+    public long records() {
+        return partitions.stream().mapToLong(PartitionInfo::records).sum();
+    }
+
+    public long bytes() {
+        return partitions.stream()
+                .mapToLong(partition -> partition.bytes() == null ? 0 : partition.bytes())
+                .sum();
+    }
+
+    /** How many partitions each broker leads. */
+    public Map<String, Long> leaders() {
+        return partitions.stream()
+                .collect(Collectors.groupingBy(
+                        partition -> partition.leader() == null ? "none" : "broker " + partition.leader(),
+                        java.util.TreeMap::new,
+                        Collectors.counting()));
+    }
+
+    public long underReplicated() {
+        return partitions.stream()
+                .filter(partition -> partition.inSync() < partition.replicas())
+                .count();
+    }
+
+    public boolean isDeadLetters() {
+        return name.endsWith(".dlt");
+    }
+}

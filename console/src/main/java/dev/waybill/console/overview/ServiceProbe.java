@@ -1,0 +1,100 @@
+package dev.waybill.console.overview;
+
+import dev.waybill.console.service.Reply;
+import dev.waybill.console.service.ServiceClients;
+import dev.waybill.console.service.ServiceName;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Gatherers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+
+/** Asks every instance of the services for its health and metrics, all at the same time. Thread-safe. */
+@Component
+class ServiceProbe {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    private final ServiceClients clients;
+    private final List<Instance> instances;
+
+    /** An instance and how it is asked. */
+    private record Instance(ServiceName service, RestClient client) {}
+
+    /**
+     * What an instance answered.
+     *
+     * @param ready whether it does its work
+     * @param faults by component
+     * @param degraded reasons by cause
+     * @param page null if it does not answer
+     */
+    record Answer(
+            ServiceName service,
+            boolean ready,
+            Map<String, String> faults,
+            Map<String, String> degraded,
+            @Nullable MetricsPage page) {}
+
+    ServiceProbe(ServiceClients clients) {
+        this.clients = clients;
+        instances = List.of(ServiceName.values()).stream()
+                .flatMap(service -> clients.addresses(service).stream().map(address -> instance(service, address)))
+                .toList();
+    }
+
+    private Instance instance(ServiceName service, URI address) {
+        return new Instance(service, clients.client(service.label(), address, TIMEOUT));
+    }
+
+    List<Answer> ask() {
+        return instances.stream()
+                .gather(Gatherers.mapConcurrent(Math.max(1, instances.size()), ServiceProbe::ask))
+                .toList();
+    }
+
+    private static Answer ask(Instance instance) {
+        var page = Reply.of(() ->
+                instance.client().get().uri("/actuator/prometheus").retrieve().body(String.class));
+        var text = page.value();
+        if (text == null) {
+            return new Answer(instance.service(), false, Map.of(), Map.of(), null);
+        }
+        var health = Reply.of(() -> instance.client()
+                        .get()
+                        .uri("/actuator/health")
+                        .exchange((_, response) -> Optional.ofNullable(response.bodyTo(JsonNode.class))))
+                .value();
+        var faults = new TreeMap<String, String>();
+        var degraded = new TreeMap<String, String>();
+        if (health != null && health.isPresent()) {
+            health.get().path("components").forEachEntry((component, state) -> {
+                if (!state.path("status").asString("").equals("UP")) {
+                    faults.put(component, texts(state.path("details")));
+                }
+                state.path("details")
+                        .path("degraded")
+                        .forEachEntry((cause, reason) -> degraded.put(cause, reason.asString("")));
+            });
+        }
+        var ready = health != null
+                && health.filter(all -> all.path("status").asString("").equals("UP"))
+                        .isPresent();
+        return new Answer(instance.service(), ready, faults, degraded, MetricsPage.parse(text));
+    }
+
+    private static String texts(JsonNode details) {
+        return String.join(
+                ", ",
+                details.valueStream()
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::asString)
+                        .toList());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.waybill.console.overview;
+
+import dev.waybill.console.service.ServiceName;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service and how far it is behind.
+ *
+ * @param instances how many there should be
+ * @param answering how many of them answer
+ * @param ready how many of them do their work
+ * @param details what is wrong by component or cause; empty if nothing is
+ * @param lagRecords of its group; null if neither the service nor the brokers say
+ * @param lagSeconds the age of its oldest unprocessed record; null if it is not known
+ * @param outboxSeconds the age of its oldest unpublished event; null if it is not known
+ */
+record ServiceSummary(
+        ServiceName service,
+        int instances,
+        int answering,
+        int ready,
+        Map<String, String> details,
+        @Nullable Long lagRecords,
+        @Nullable Double lagSeconds,
+        @Nullable Double outboxSeconds) {
+
+    static ServiceSummary of(
+            ServiceName service,
+            List<ServiceProbe.Answer> answers,
+            @Nullable Long brokersLag,
+            @Nullable Double brokersSeconds) {
+        var pages = answers.stream()
+                .flatMap(answer -> java.util.stream.Stream.ofNullable(answer.page()))
+                .toList();
+        var page = pages.stream().reduce(MetricsPage.EMPTY, MetricsPage::and);
+        var details = new TreeMap<String, String>();
+        answers.forEach(answer -> {
+            details.putAll(answer.faults());
+            details.putAll(answer.degraded());
+        });
+        return new ServiceSummary(
+                service,
+                answers.size(),
+                pages.size(),
+                (int) answers.stream().filter(ServiceProbe.Answer::ready).count(),
+                details,
+                pages.isEmpty() || brokersLag != null
+                        ? brokersLag
+                        : Long.valueOf(Math.round(page.sum("waybill_consumer_lag_records"))),
+                pages.isEmpty() ? brokersSeconds : known(page.max("waybill_consumer_lag_seconds")),
+                known(page.max("waybill_outbox_lag_seconds")));
+    }
+
+    private static @Nullable Double known(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    public String label() {
+        return service.label();
+    }
+
+    public String state() {
+        if (answering == 0) {
+            return "DOWN";
+        }
+        if (ready == 0) {
+            return "NOT READY";
+        }
+        if (answering < instances || ready < instances) {
+            return ready + " OF " + instances + " UP";
+        }
+        return details.isEmpty() ? "UP" : "DEGRADED";
+    }
+
+    public String level() {
+        return ready == 0 ? "bad" : state().equals("UP") ? "good" : "warn";
+    }
+}

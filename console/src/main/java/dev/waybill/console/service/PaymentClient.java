@@ -1,0 +1,7 @@
+package dev.waybill.console.service;
+
+import org.springframework.web.service.annotation.HttpExchange;
+
+/** payment-service. Each method throws {@link ServiceException}. */
+@HttpExchange(accept = "application/json")
+public interface PaymentClient {}

@@ -1,0 +1,120 @@
+package dev.waybill.console.service;
+
+import dev.waybill.console.ConsoleProperties;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One client a service. Whatever goes wrong with a request is thrown as {@link ServiceException}. */
+@Configuration(proxyBeanMethods = false)
+public class ServiceClients {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Map<ServiceName, List<URI>> addresses;
+    private final HttpClient http;
+    private final Duration readTimeout;
+
+    ServiceClients(ConsoleProperties properties) {
+        addresses = properties.services();
+        readTimeout = properties.readTimeout();
+        http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(properties.connectTimeout())
+                .build();
+    }
+
+    @Bean
+    OrderClient orderClient() {
+        return proxy(ServiceName.ORDERS, OrderClient.class);
+    }
+
+    @Bean
+    PaymentClient paymentClient() {
+        return proxy(ServiceName.PAYMENTS, PaymentClient.class);
+    }
+
+    @Bean
+    InventoryClient inventoryClient() {
+        return proxy(ServiceName.INVENTORY, InventoryClient.class);
+    }
+
+    @Bean
+    ShippingClient shippingClient() {
+        return proxy(ServiceName.SHIPPING, ShippingClient.class);
+    }
+
+    public List<URI> addresses(ServiceName service) {
+        return addresses.getOrDefault(service, List.of());
+    }
+
+    /** @param name of what answers there, for messages */
+    public RestClient client(String name, URI address, Duration readTimeout) {
+        var requests = new JdkClientHttpRequestFactory(http);
+        requests.setReadTimeout(readTimeout);
+        return RestClient.builder()
+                .baseUrl(address)
+                .requestFactory(requests)
+                .requestInterceptor((request, body, execution) -> {
+                    try {
+                        return execution.execute(request, body);
+                    } catch (IOException e) {
+                        throw ServiceException.unreachable(name, address.toString(), e);
+                    }
+                })
+                .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> {
+                    throw new ServiceException(name, response.getStatusCode().value(), refusal(name, response));
+                })
+                .build();
+    }
+
+    private <T> T proxy(ServiceName service, Class<T> type) {
+        var client = client(service.label(), addresses(service).getFirst(), readTimeout);
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
+                .build()
+                .createClient(type);
+    }
+
+    /** The service's own sentence, if it sent problem details. */
+    private static String refusal(String name, ClientHttpResponse response) throws IOException {
+        var status = response.getStatusCode().value();
+        var fallback = "%s answered with status %s.".formatted(name, status);
+        if (!"problem+json".equals(subtype(response.getHeaders()))) {
+            return fallback;
+        }
+        try {
+            var problem = JSON.readTree(response.getBody().readNBytes(64_000));
+            var text = new StringBuilder(problem.path("detail").asString(fallback));
+            problem.path("errors")
+                    .valueStream()
+                    .limit(10)
+                    .forEach(error -> text.append(' ')
+                            .append(error.path("pointer").asString(""))
+                            .append(": ")
+                            .append(error.path("detail").asString("")));
+            return text.toString();
+        } catch (JacksonException e) {
+            return fallback;
+        }
+    }
+
+    private static String subtype(HttpHeaders headers) {
+        var type = headers.getContentType();
+        return type == null ? "" : type.getSubtype();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.waybill.console.service;
+
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import org.springframework.web.client.RestClientException;
+
+/** A service, or Kafka, did not do what was asked. The message is a sentence for the operator. */
+public final class ServiceException extends RuntimeException {
+
+    private final String service;
+    private final int status;
+
+    /** @param status of the response, 0 if there was none */
+    public ServiceException(String service, int status, String message) {
+        super(message);
+        this.service = service;
+        this.status = status;
+    }
+
+    public static ServiceException unreachable(String service, String address, Throwable cause) {
+        var unreachable = new ServiceException(
+                service,
+                0,
+                "%s does not answer at %s (%s). ./waybill status shows whether it runs, ./waybill restart %s starts it."
+                        .formatted(service, address, reason(cause), service));
+        unreachable.initCause(cause);
+        return unreachable;
+    }
+
+    /** A response that cannot be read to its end, or is not what was expected. */
+    static ServiceException unreadable(RestClientException cause) {
+        var unreadable = new ServiceException(
+                "a service", 0, "The answer of a service could not be read (%s).".formatted(reason(cause)));
+        unreadable.initCause(cause);
+        return unreadable;
+    }
+
+    private static String reason(Throwable cause) {
+        return switch (cause) {
+            case ConnectException _ -> "connection refused";
+            case HttpTimeoutException _ -> "timed out";
+            default -> cause.getClass().getSimpleName();
+        };
+    }
+
+    public String service() {
+        return service;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** Whether it gave no answer, or cannot serve for the time being. */
+    public boolean isUnavailable() {
+        return status == 0 || status >= 500;
+    }
+
+    /** Whether it knows nothing of that name. */
+    public boolean isNotFound() {
+        return status == 404;
+    }
+}

@@ -1,0 +1,27 @@
+// Pages refresh a part of themselves while somebody can see it: <div data-refresh="2000" hx-get="…" hx-trigger="refresh">.
+for (const part of document.querySelectorAll('[data-refresh]')) {
+  setInterval(() => {
+    if (document.visibilityState === 'visible') htmx.trigger(part, 'refresh');
+  }, Number(part.dataset.refresh));
+}
+
+// The chart of the overview. Each refresh brings its points: time, placed, completed and cancelled per second.
+const rates = document.getElementById('rates');
+if (rates) {
+  const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const axis = () => ({ stroke: colour('--faint'), grid: { stroke: colour('--line'), width: 1 } });
+  const line = name => ({ label: `${name} /s`, stroke: colour(`--${name}`), width: 2 });
+  const size = () => ({ width: rates.clientWidth, height: 180 });
+  const columns = () => {
+    const points = JSON.parse(document.getElementById('points').dataset.points);
+    return [0, 1, 2, 3].map(column => points.map(point => point[column]));
+  };
+  const draw = () => new uPlot({
+    ...size(), axes: [axis(), axis()], series: [{}, line('placed'), line('completed'), line('cancelled')],
+    cursor: { show: false }, legend: { live: false },
+  }, columns(), rates);
+  let plot = draw();
+  document.body.addEventListener('htmx:afterSettle', () => plot.setData(columns()));
+  addEventListener('resize', () => plot.setSize(size()));
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { plot.destroy(); plot = draw(); });
+}

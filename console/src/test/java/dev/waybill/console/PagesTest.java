@@ -1,0 +1,48 @@
+package dev.waybill.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+/** What holds for every page. */
+class PagesTest extends BrowserTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/topics"})
+    void everyPageIsForEverybody(String path) {
+        assertIsForEverybody(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/topics"})
+    void everyPageCanBeReadWithoutScripts(String path) {
+        browser.withScripts(false);
+        open(path);
+
+        assertThat(browser.find("h1").isDisplayed()).isTrue();
+        assertThat(browser.find("nav a[aria-current]").getText())
+                .isEqualTo(browser.find("h1").getText());
+    }
+
+    @Test
+    void theKeyboardSkipsTheNavigationAndFollowsIt() {
+        open("/");
+
+        browser.tab();
+        assertThat(browser.focused().getText()).isEqualTo("Skip to the content");
+        browser.type(Keys.ENTER);
+        assertThat(browser.focused().getDomAttribute("id")).isEqualTo("main");
+
+        open("/");
+        for (var times = 0; times < 6; times++) {
+            browser.tab();
+        }
+        assertThat(browser.focused().getText()).isEqualTo("Topics");
+        assertThat(browser.focused().getCssValue("outline-style")).isEqualTo("solid");
+        browser.type(Keys.ENTER);
+        assertThat(browser.path()).isEqualTo("/topics");
+    }
+}
