@@ -11,13 +11,13 @@ import org.openqa.selenium.Keys;
 class PagesTest extends BrowserTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/topics"})
+    @ValueSource(strings = {"/", "/dead-letters", "/topics"})
     void everyPageIsForEverybody(String path) {
         assertIsForEverybody(path);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/topics"})
+    @ValueSource(strings = {"/", "/dead-letters", "/topics"})
     void everyPageCanBeReadWithoutScripts(String path) {
         browser.withScripts(false);
         open(path);

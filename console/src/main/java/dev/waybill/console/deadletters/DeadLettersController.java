@@ -1,0 +1,214 @@
+package dev.waybill.console.deadletters;
+
+import dev.waybill.console.action.Confirmation;
+import dev.waybill.console.action.Confirmation.Field;
+import dev.waybill.console.action.Outcome;
+import dev.waybill.console.service.ServiceException;
+import dev.waybill.console.service.ServiceName;
+import dev.waybill.deadletters.DeadLetter;
+import dev.waybill.deadletters.DeadLetterActions;
+import dev.waybill.deadletters.DeadLetterActions.Action;
+import dev.waybill.deadletters.DeadLetterFormatter;
+import dev.waybill.deadletters.ReplayPolicy;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Dead letters by cause and consumer, one with all that is known of it, and what can be done about them. */
+@Controller
+class DeadLettersController {
+
+    private static final String PATH = "/dead-letters/actions";
+    private static final long DEFAULT_CAP = 1_000;
+
+    private final DeadLetterDesk desk;
+    private final ActionRuns runs;
+    private final Clock clock;
+
+    /** What is done with dead letters. */
+    enum Kind {
+        REPLAY("Replay dead letters?", "Replay", "replayed"),
+        DISCARD("Discard dead letters?", "Discard", "discarded");
+
+        private final String title;
+        private final String button;
+        private final String verb;
+
+        Kind(String title, String button, String verb) {
+            this.title = title;
+            this.button = button;
+            this.verb = verb;
+        }
+    }
+
+    DeadLettersController(DeadLetterDesk desk, ActionRuns runs, Clock clock) {
+        this.desk = desk;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    @GetMapping("/dead-letters")
+    String list(@ModelAttribute("query") DeadLetterQuery query, Model model) {
+        model.addAttribute("listing", desk.list(query.filter()));
+        model.addAttribute("shown", DeadLetterDesk.SHOWN);
+        model.addAttribute("paused", desk.paused());
+        model.addAttribute("current", runs.current().orElse(null));
+        return "dead-letters";
+    }
+
+    @GetMapping("/dead-letters/{id}")
+    String one(@PathVariable String id, @RequestParam(defaultValue = "false") boolean personal, Model model) {
+        var found = desk.get(DeadLetterQuery.coordinates(id));
+        model.addAttribute("found", found);
+        model.addAttribute("personal", personal);
+        model.addAttribute("key", DeadLetterFormatter.visible(found.order()));
+        model.addAttribute("value", DeadLetterFormatter.value(found, personal));
+        model.addAttribute(
+                "headers",
+                found.headers().stream()
+                        .map(header -> new String[] {
+                            DeadLetterFormatter.visible(header.key()), DeadLetterFormatter.header(header, personal)
+                        })
+                        .toList());
+        model.addAttribute("history", desk.history(found));
+        model.addAttribute("older", isOlder(found));
+        return "dead-letter";
+    }
+
+    private boolean isOlder(DeadLetter deadLetter) {
+        return ReplayPolicy.DEFAULT.isOlder(deadLetter, clock.instant());
+    }
+
+    /** The question before an action, with a preview. */
+    @GetMapping("/dead-letters/actions")
+    String ask(
+            @ModelAttribute("query") DeadLetterQuery query,
+            @RequestParam Kind kind,
+            @RequestParam(defaultValue = "" + DEFAULT_CAP) long cap,
+            Model model) {
+        var older = isOneOlder(query);
+        var preview = desk.preview(query.filter(), action(kind, query, older, cap, "preview", "preview"));
+        var question = new Confirmation(
+                        kind.title, preview(kind, preview) + effect(query, older), kind.button, PATH, query.path())
+                .withHidden("kind", kind.name())
+                .withHidden("total", Long.toString(preview.done()));
+        for (var field : query.fields().entrySet()) {
+            question = question.withHidden(field.getKey(), field.getValue());
+        }
+        if (query.place() == null) {
+            question = question.with(
+                    new Field("cap", "At most", "number", Long.toString(cap), "How many, the oldest first.", true));
+        }
+        return question.with(new Field(
+                        "why", "Reason", "text", "", "Recorded with your name.", kind == Kind.DISCARD || older))
+                .show(model);
+    }
+
+    private static String preview(Kind kind, DeadLetterActions.Outcome preview) {
+        return "%s would be %s.%s%s%s"
+                .formatted(
+                        count(preview.done()),
+                        kind.verb,
+                        preview.refused() == 0
+                                ? ""
+                                : " %s would be left alone: replayed or discarded before, replayed too often, or older than consumers remember; those can be replayed one by one."
+                                        .formatted(count(preview.refused())),
+                        preview.beyondCap() == 0
+                                ? ""
+                                : " %s more are beyond the maximum.".formatted(preview.beyondCap()),
+                        kind == Kind.DISCARD
+                                ? " They stay in their topics, and may be replayed all the same."
+                                : " Fix the cause first: what fails again comes back. Several of one order go in the order of their events.");
+    }
+
+    private String effect(DeadLetterQuery query, boolean older) {
+        return older
+                ? " Its event is older than consumers remember, so a replay takes effect again if it had one: it "
+                        + desk.effect(one(query)) + "."
+                : "";
+    }
+
+    private static String count(long number) {
+        return number == 1 ? "1 dead letter" : number + " dead letters";
+    }
+
+    private boolean isOneOlder(DeadLetterQuery query) {
+        return query.place() != null && isOlder(one(query));
+    }
+
+    private DeadLetter one(DeadLetterQuery query) {
+        return desk.get(DeadLetterQuery.coordinates(String.valueOf(query.place())));
+    }
+
+    @PostMapping("/dead-letters/actions")
+    String act(
+            DeadLetterQuery query,
+            @RequestParam Kind kind,
+            @RequestParam(defaultValue = "" + DEFAULT_CAP) long cap,
+            @RequestParam long total,
+            @RequestParam(defaultValue = "") String why,
+            @Nullable Principal operator,
+            RedirectAttributes next) {
+        var by = operator == null ? "console" : operator.getName();
+        try {
+            var action = action(kind, query, isOneOlder(query), cap, by, why);
+            return "redirect:" + PATH + "/"
+                    + runs.start(query.filter(), action, query.path(), total).getId();
+        } catch (ServiceException | IllegalArgumentException e) {
+            return new Outcome(false, "Nothing was changed. " + e.getMessage()).showAt(query.path(), next);
+        }
+    }
+
+    /** One that somebody has chosen may have been replayed before. */
+    private static Action action(Kind kind, DeadLetterQuery query, boolean older, long cap, String by, String why) {
+        var usual = ReplayPolicy.DEFAULT;
+        var policy = new ReplayPolicy(query.place() != null, usual.maxAttempts(), usual.maxAge(), older);
+        return new Action(kind == Kind.REPLAY ? policy : null, cap, by, why);
+    }
+
+    /** How far an action is; it refreshes by itself until the action has ended. */
+    @GetMapping("/dead-letters/actions/{id}")
+    String progress(@PathVariable UUID id, Model model) {
+        var run = runs.find(id)
+                .orElseThrow(() -> new ServiceException(
+                        "The console", 404, "This action is not known any more; the history of each dead letter is."));
+        model.addAttribute("run", run);
+        model.addAttribute("refresh", run.isRunning() ? 2 : null);
+        return "dead-letter-action";
+    }
+
+    @GetMapping("/dead-letters/release")
+    String askRelease(@RequestParam String service, @RequestParam String partition, Model model) {
+        return new Confirmation(
+                        "Let the partition go on?",
+                        "%s of %s was paused because one event after another became a dead letter. Fix the cause first: as many in a row pause it again."
+                                .formatted(partition, service),
+                        "Let it go on",
+                        "/dead-letters/release",
+                        "/dead-letters")
+                .withHidden("service", service)
+                .withHidden("partition", partition)
+                .show(model);
+    }
+
+    @PostMapping("/dead-letters/release")
+    String release(@RequestParam String service, @RequestParam String partition, RedirectAttributes next) {
+        return Outcome.of(() -> {
+                    var known = ServiceName.labelled(service)
+                            .orElseThrow(
+                                    () -> new ServiceException(service, 404, "There is no service " + service + "."));
+                    desk.release(known, partition);
+                    return "%s goes on in %s.".formatted(partition, service);
+                })
+                .showAt("/dead-letters", next);
+    }
+}

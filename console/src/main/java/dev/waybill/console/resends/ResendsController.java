@@ -1,0 +1,168 @@
+package dev.waybill.console.resends;
+
+import dev.waybill.console.action.Confirmation;
+import dev.waybill.console.action.Outcome;
+import dev.waybill.console.service.Reply;
+import dev.waybill.console.service.ServiceClients;
+import dev.waybill.console.service.ServiceException;
+import dev.waybill.console.service.ServiceName;
+import dev.waybill.deadletters.DeadLetterException;
+import dev.waybill.deadletters.EventResendClient;
+import dev.waybill.deadletters.EventResendClient.Resend;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Has the services publish events again. They do the work and know its progress; the address has its ids. */
+@Controller
+class ResendsController {
+
+    private static final String PATH = "/events/resends";
+    private static final Duration PREVIEW_TIMEOUT = Duration.ofSeconds(8);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
+
+    private final ServiceClients services;
+
+    ResendsController(ServiceClients services) {
+        this.services = services;
+    }
+
+    /** Which events: either of an order, or of a service and a time. */
+    record Selection(
+            @Nullable String order,
+            @Nullable String source,
+            @Nullable String since,
+            @Nullable String until) {
+
+        List<ServiceName> sources() {
+            return !isSet(order)
+                    ? ServiceName.labelled(String.valueOf(source)).stream().toList()
+                    : List.of(ServiceName.values());
+        }
+
+        Resend start(EventResendClient client, boolean dryRun) {
+            return isSet(order)
+                    ? client.ofOrder(String.valueOf(order).strip(), dryRun)
+                    : client.ofTime(time(String.valueOf(since)), isSet(until) ? time(until) : null, dryRun);
+        }
+
+        private static boolean isSet(@Nullable String text) {
+            return text != null && !text.isBlank();
+        }
+
+        private static Instant time(@Nullable String text) {
+            try {
+                return LocalDateTime.parse(String.valueOf(text)).toInstant(ZoneOffset.UTC);
+            } catch (DateTimeException e) {
+                throw new ServiceException("The console", 400, text + " is no time.");
+            }
+        }
+    }
+
+    @GetMapping(PATH)
+    String form(@RequestParam(required = false) @Nullable String order, Model model) {
+        model.addAttribute("order", order);
+        model.addAttribute(
+                "sources",
+                Arrays.stream(ServiceName.values()).map(ServiceName::label).toList());
+        return "resend";
+    }
+
+    /** The question, after a dry run. */
+    @GetMapping(PATH + "/preview")
+    String preview(Selection selection, Model model) {
+        var counts = selection.sources().stream()
+                .map(service -> count(service, selection))
+                .toList();
+        if (counts.isEmpty()) {
+            throw new ServiceException("The console", 400, "Choose an order or a service.");
+        }
+        return new Confirmation(
+                        "Publish these events again?",
+                        String.join("; ", counts) + ". Consumers that had them drop them.",
+                        "Publish again",
+                        PATH,
+                        PATH)
+                .withHidden("order", given(selection.order()))
+                .withHidden("source", given(selection.source()))
+                .withHidden("since", given(selection.since()))
+                .withHidden("until", given(selection.until()))
+                .show(model);
+    }
+
+    private String count(ServiceName service, Selection selection) {
+        return ask(service, client -> {
+            var counted = selection.start(client, true);
+            long deadline = System.nanoTime() + PREVIEW_TIMEOUT.toNanos();
+            while (counted.isRunning() && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+                counted = client.progress(counted.id());
+            }
+            return counted.isRunning()
+                    ? service.label() + ": so many that counting takes longer"
+                    : "%s: %s %s".formatted(service.label(), counted.total(), counted.types());
+        });
+    }
+
+    @PostMapping(PATH)
+    String start(Selection selection, RedirectAttributes next) {
+        try {
+            for (var service : selection.sources()) {
+                next.addAttribute(
+                        service.label(),
+                        ask(service, client -> selection.start(client, false).id()));
+            }
+            return "redirect:" + PATH + "/progress";
+        } catch (ServiceException e) {
+            return new Outcome(false, String.valueOf(e.getMessage())).showAt(PATH, next);
+        }
+    }
+
+    /** @param ids of the runs, by the service */
+    @GetMapping(PATH + "/progress")
+    String progress(@RequestParam Map<String, String> ids, HttpServletRequest request, Model model) {
+        var resends = new LinkedHashMap<String, Reply<Resend>>();
+        for (var service : ServiceName.values()) {
+            var id = ids.get(service.label());
+            if (id != null) {
+                resends.put(service.label(), Reply.of(() -> ask(service, client -> client.progress(id))));
+            }
+        }
+        boolean running =
+                resends.values().stream().map(Reply::value).anyMatch(resend -> resend != null && resend.isRunning());
+        model.addAttribute("resends", resends);
+        model.addAttribute("running", running);
+        model.addAttribute("refresh", running ? 2 : null);
+        model.addAttribute("address", PATH + "/progress?" + request.getQueryString());
+        return "resend-progress";
+    }
+
+    private <T> T ask(ServiceName service, Function<EventResendClient, T> question) {
+        try {
+            return question.apply(new EventResendClient(
+                    service.label(), services.addresses(service).getFirst()));
+        } catch (DeadLetterException e) {
+            throw new ServiceException(service.label(), e.status(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String given(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}
