@@ -95,7 +95,8 @@ public final class ActivityReader implements AutoCloseable {
             }
             for (List<String> row : query(connection, """
                     select datname, left(regexp_replace(query, '\\s+', ' ', 'g'), 100), calls, total_exec_time
-                    from pg_stat_statements join pg_database on pg_database.oid = dbid""")) {
+                    from pg_stat_statements join pg_database on pg_database.oid = dbid
+                    where datname <> current_database()""")) {
                 add(Kind.STATEMENTS, row.get(0), number(row.get(2)));
                 add(Kind.STATEMENT_CALLS, row.get(0) + " " + row.get(1), number(row.get(2)));
                 add(Kind.STATEMENT_MILLIS, row.get(0) + " " + row.get(1), number(row.get(3)));

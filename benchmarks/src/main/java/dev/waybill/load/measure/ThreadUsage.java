@@ -25,7 +25,7 @@ public record ThreadUsage(double contextSwitches, Map<String, Double> cpuMillis)
         return new ThreadUsage(switches[0], cpuMillis);
     }
 
-    /** Names of threads have at most 15 characters here; a number tells threads of a kind apart. */
+    /** Names of threads have at most 15 characters here; a number follows the kind. */
     private static String kind(String name) {
         if (Stream.of("C1 ", "C2 ", "Sweeper").anyMatch(name::startsWith)) {
             return "compilers";

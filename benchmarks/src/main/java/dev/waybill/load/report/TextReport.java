@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A report for the terminal. */
 public final class TextReport {
 
-    private static final int MAX_LISTED = 40;
+    private static final int MAX_LISTED = 25;
 
     private final StringBuilder text = new StringBuilder();
 
