@@ -40,6 +40,11 @@ public final class Units {
         return seconds(duration == null ? null : duration.toMillis() / 1e3);
     }
 
+    /** How long it is since then. */
+    public String since(@Nullable Instant since, Instant now) {
+        return duration(since == null ? null : Duration.between(since, now));
+    }
+
     private static String two(long large, String unit, long small, String smallUnit) {
         return small == 0
                 ? large + " " + unit

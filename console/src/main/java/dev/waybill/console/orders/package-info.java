@@ -1,0 +1,5 @@
+/** Orders: search, one order with its way, and what an operator may do about it. */
+@NullMarked
+package dev.waybill.console.orders;
+
+import org.jspecify.annotations.NullMarked;
