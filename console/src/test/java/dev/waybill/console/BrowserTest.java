@@ -1,12 +1,14 @@
 package dev.waybill.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.testing.Browser;
 import dev.waybill.testing.BrowserCondition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.WebDriverException;
 
 /** A test of pages. It begins with healthy services and a new visitor; it must leave no error on the browser's console. */
 @ExtendWith(BrowserCondition.class)
@@ -29,6 +31,12 @@ public abstract class BrowserTest {
 
     protected Browser open(String path) {
         return browser.open(console.address(path));
+    }
+
+    /** Waits for the page that follows. */
+    protected void awaitText(String... parts) {
+        await().ignoreExceptionsInstanceOf(WebDriverException.class)
+                .untilAsserted(() -> assertThat(browser.text()).contains(parts));
     }
 
     /** Wide and narrow, light and dark: it fits, it has one heading, and axe finds nothing. */

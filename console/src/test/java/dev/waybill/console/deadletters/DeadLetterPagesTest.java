@@ -22,7 +22,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.WebDriverException;
 
 /** Each test has a source topic of its own. */
 class DeadLetterPagesTest extends BrowserTest {
@@ -182,12 +181,6 @@ class DeadLetterPagesTest extends BrowserTest {
 
         assertThat(browser.text()).contains("longer ago than consumers remember");
         assertThat(browser.complaints()).singleElement().asString().contains("422");
-    }
-
-    /** Waits for the page that follows. */
-    private void awaitText(String... parts) {
-        await().ignoreExceptionsInstanceOf(WebDriverException.class)
-                .untilAsserted(() -> assertThat(browser.text()).contains(parts));
     }
 
     private void awaitProgress() {

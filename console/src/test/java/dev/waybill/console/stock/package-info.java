@@ -1,0 +1,5 @@
+/** Tests of the pages. */
+@NullMarked
+package dev.waybill.console.stock;
+
+import org.jspecify.annotations.NullMarked;
