@@ -45,10 +45,6 @@ class ConsoleScenarios {
                         .containsPattern("\\d+ events? waits? for it, the oldest for .+, and so do their orders")
                         .contains("./waybill restart payment-service")
                         .containsPattern("PENDING [1-9]"));
-        await().atMost(TIMEOUT)
-                .untilAsserted(() -> assertThat(browser.open(STACK.console().resolve("/orders/" + order))
-                                .text())
-                        .contains("payment-service has neither authorised nor declined the payment."));
 
         STACK.start(AuditedService.PAYMENTS);
 
