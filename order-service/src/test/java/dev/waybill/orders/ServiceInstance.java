@@ -12,7 +12,12 @@ public final class ServiceInstance implements AutoCloseable {
     private final ServletWebServerApplicationContext context;
 
     public ServiceInstance(Map<String, Object> settings) {
-        context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(OrderServiceApplication.class)
+        context = start(settings);
+    }
+
+    /** One after another: each start sets up the logging of this JVM. */
+    private static synchronized ServletWebServerApplicationContext start(Map<String, Object> settings) {
+        return (ServletWebServerApplicationContext) new SpringApplicationBuilder(OrderServiceApplication.class)
                 .registerShutdownHook(false)
                 .run(Stream.concat(
                                 Stream.of("--server.port=0"), // as a default it would lose to application.yaml

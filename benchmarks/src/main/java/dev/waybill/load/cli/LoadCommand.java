@@ -1,5 +1,6 @@
 package dev.waybill.load.cli;
 
+import dev.waybill.load.account.ActivityReader;
 import dev.waybill.load.report.AuditedReport;
 import dev.waybill.load.report.HtmlReport;
 import dev.waybill.load.report.KneeReport;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
                         + " order's due time, so that a stall is not hidden. Each order has its own Idempotency-Key.")
 final class LoadCommand implements Callable<Integer> {
 
+    private static final String LOCAL = "local";
     private static final double DEFAULT_RATE = 200;
     private static final int MAX_CONNECTIONS = 10_000;
 
@@ -74,14 +76,21 @@ final class LoadCommand implements Callable<Integer> {
     private boolean noAudit;
 
     @Option(
+            names = "--explain",
+            description =
+                    "report what one completed order costs: transactions, statements, rows, log, records, deliveries,"
+                            + " requests, context switches and processor time by thread; only of the local stack")
+    private boolean explain;
+
+    @Option(
             names = "--target",
             paramLabel = "local|compose|URL[,URL[,HOST:PORT]]",
-            defaultValue = "local",
+            defaultValue = LOCAL,
             description =
                     "the stack: that of ./waybill up, that of docker compose on this machine, or another one by the URLs"
                             + " of its order-service and inventory-service and the address of its Kafka; without the last two they"
                             + " are on the first one's host. Another one is not audited.")
-    private String target = "local";
+    private String target = LOCAL;
 
     @Mixin
     private final ProfileOptions profile = new ProfileOptions();
@@ -101,6 +110,9 @@ final class LoadCommand implements Callable<Integer> {
         if (findKnee && html != null) {
             throw OptionChecks.wrongUse("--html cannot be used with --find-knee, because it shows one run.");
         }
+        if (explain && (findKnee || !target.equals(LOCAL))) {
+            throw OptionChecks.wrongUse("--explain needs one run on the local stack.");
+        }
         return new TestPlan(
                 profile.profile(DEFAULT_RATE, connections), warmUp, duration, connections, workload.workload());
     }
@@ -113,6 +125,15 @@ final class LoadCommand implements Callable<Integer> {
             noAudit = true;
             context.terminal().line("The run will not be audited: the databases of " + target + " are not known.");
         }
+        if (!explain) {
+            return exitCode(stack, plan);
+        }
+        try (var reader = new ActivityReader(context.stack())) {
+            return exitCode(stack.explained(reader::read), plan);
+        }
+    }
+
+    private int exitCode(TargetStack stack, TestPlan plan) throws Exception {
         var session = new LoadSession(stack, plan.workload(), context.terminal(), clock);
         return (findKnee ? findKnee(session, plan) : run(session, plan))
                 ? ExitCode.DONE.code()
@@ -121,7 +142,7 @@ final class LoadCommand implements Callable<Integer> {
 
     private TargetStack target() throws IOException {
         return switch (target) {
-            case "local" -> TargetStack.of(context.stack());
+            case LOCAL -> TargetStack.of(context.stack());
             case "compose" -> TargetStack.compose(context.layout().root(), context.environment());
             default -> TargetStack.at(target, context.environment().getOrDefault("WAYBILL_KAFKA_PREFIX", ""));
         };

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -28,13 +29,7 @@ final class ProcFiles {
 
     /** The usage of a process and its descendants, including those that have ended. */
     static ProcessUsage usage(long pid) {
-        long[] pids = Stream.concat(
-                        Stream.of(pid),
-                        ProcessHandle.of(pid).stream()
-                                .flatMap(ProcessHandle::descendants)
-                                .map(ProcessHandle::pid))
-                .mapToLong(Long::longValue)
-                .toArray();
+        long[] pids = members(pid).mapToLong(Long::longValue).toArray();
         long own = 0;
         long ofFiles = 0;
         long shared = 0;
@@ -46,6 +41,41 @@ final class ProcFiles {
         }
         return new ProcessUsage(
                 Arrays.stream(pids).mapToDouble(ProcFiles::cpuMillis).sum(), own + ofFiles + shared);
+    }
+
+    /** A process and its descendants. */
+    static Stream<Long> members(long pid) {
+        return Stream.concat(
+                Stream.of(pid),
+                ProcessHandle.of(pid).stream()
+                        .flatMap(ProcessHandle::descendants)
+                        .map(ProcessHandle::pid));
+    }
+
+    static List<String> threads(long pid) {
+        try (Stream<Path> folders = Files.list(PROC.resolve(pid + "/task"))) {
+            return folders.map(folder -> folder.getFileName().toString()).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** What a process calls its only thread, as PostgreSQL's do, or the thread's name. */
+    static String title(long pid, String thread) {
+        String command = read(pid + "/cmdline").replace('\0', ' ').strip();
+        return command.startsWith("postgres: ")
+                ? command
+                : read(thread + "/comm").strip();
+    }
+
+    static double number(String file, String name) {
+        String value = value(file, name + ":");
+        return value.isEmpty() ? 0 : Double.parseDouble(value);
+    }
+
+    /** User and system time of a thread, which are fields 14 and 15. */
+    static double threadCpuMillis(String thread) {
+        return ticks(thread + "/stat", 15) * MILLIS_PER_TICK;
     }
 
     /** The processor time of the whole machine, in user and kernel mode. */
@@ -85,16 +115,19 @@ final class ProcFiles {
 
     /** User and system time of the process and of its ended children, which are fields 14 to 17. */
     private static double cpuMillis(long pid) {
-        String stat = read(pid + "/stat");
-        if (stat.isEmpty()) {
-            return 0;
-        }
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        double ticks = 0;
-        for (int i = 11; i <= 14; i++) {
-            ticks += Double.parseDouble(fields[i]);
-        }
-        return ticks * MILLIS_PER_TICK;
+        return ticks(pid + "/stat", 17) * MILLIS_PER_TICK;
+    }
+
+    /** The sum of the fields from 14 to the given one. */
+    private static double ticks(String file, int last) {
+        String stat = read(file);
+        return stat.isEmpty()
+                ? 0
+                : Arrays.stream(stat.substring(stat.lastIndexOf(')') + 2).split(" "))
+                        .skip(11)
+                        .limit(last - 13L)
+                        .mapToDouble(Double::parseDouble)
+                        .sum();
     }
 
     private static String read(String file) {

@@ -1,5 +1,6 @@
 package dev.waybill.load.report;
 
+import dev.waybill.load.account.Activity;
 import dev.waybill.load.workload.Workload;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param processes the costs of the system's processes; empty if unknown
  * @param otherCores everything else on the machine, in processor seconds per second
  * @param stolenCores steal time of a virtual machine, in processor seconds per second
+ * @param activity what the system did during the measurement; empty unless it was asked for
  * @param seconds every interval, including warm-up and drain
  */
 public record LoadReport(
@@ -40,8 +42,14 @@ public record LoadReport(
         ProcessCost generator,
         double otherCores,
         double stolenCores,
+        Activity activity,
         List<Percentile> percentiles,
         List<Interval> seconds) {
+
+    /** The orders that were completed during the measurement. */
+    long completed() {
+        return Math.round(completedPerSecond * settings.seconds());
+    }
 
     /** The processor time of all processes of the system. */
     public double cpuMillisPerOrder() {

@@ -1,5 +1,6 @@
 package dev.waybill.load.report;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A report for the terminal. */
 public final class TextReport {
+
+    private static final int MAX_LISTED = 25;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -18,6 +21,7 @@ public final class TextReport {
         text.flow(report.run());
         text.times(report.run());
         text.costs(report.run());
+        text.account(report.run());
         text.audit(report.audit());
         return text.text.toString();
     }
@@ -100,6 +104,23 @@ public final class TextReport {
         line(
                 "%-18s %22.3f %8.2f %7d MB",
                 share.name(), share.cpuMillisPerOrder(), share.cores(), share.residentBytes() >> 20);
+    }
+
+    /** For each completed order; of long lists the largest. */
+    private void account(LoadReport report) {
+        double completed = Math.max(1, report.completed());
+        report.activity().counters().forEach((kind, counts) -> {
+            line("");
+            line("%12.2f  %s", sum(counts.values()) / completed, kind.heading());
+            counts.entrySet().stream()
+                    .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                    .limit(MAX_LISTED)
+                    .forEach(count -> line("%12.2f      %s", count.getValue() / completed, count.getKey()));
+        });
+    }
+
+    private static double sum(Collection<Double> counts) {
+        return counts.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private void audit(@Nullable AuditSummary audit) {

@@ -1,6 +1,7 @@
 package dev.waybill.load.run;
 
 import dev.waybill.audit.ClientView.Attempt;
+import dev.waybill.load.account.Activity;
 import dev.waybill.load.measure.ResourceUsage;
 import dev.waybill.load.report.Interval;
 import dev.waybill.load.report.LatencySummary;
@@ -62,16 +63,18 @@ public final class LoadRunner {
                         new IntervalSampler(tracker, start, 1 - plan.warmUp().toSeconds(), listener)) {
             generator.start();
             NanoTime.await(from);
+            Activity activityBefore = target.activity().get();
             ResourceUsage before = target.usage();
             NanoTime.await(to);
             ResourceUsage usage = target.usage().since(before);
+            Activity activity = target.activity().get().since(activityBefore);
             long openAtEnd = tracker.open();
             generator.join();
             attempts.addAll(generator.attempts());
             drain(tracker);
             double drainSeconds = (System.nanoTime() - to) / 1e9;
             intervals.close();
-            return report(settings, plan, tracker, usage, openAtEnd, drainSeconds, intervals.past());
+            return report(settings, plan, tracker, usage, activity, openAtEnd, drainSeconds, intervals.past());
         }
     }
 
@@ -92,6 +95,7 @@ public final class LoadRunner {
             TestPlan plan,
             OrderTracker tracker,
             ResourceUsage usage,
+            Activity activity,
             long openAtEnd,
             double drainSeconds,
             List<Interval> intervals) {
@@ -121,6 +125,7 @@ public final class LoadRunner {
                 ProcessCost.of("load generator", usage.generator(), completed, seconds),
                 usage.othersCpuMillis() / 1_000 / seconds,
                 usage.stolenMillis() / 1_000 / seconds,
+                activity,
                 DoubleStream.of(PERCENTS)
                         .mapToObj(percent -> new Percentile(
                                 percent,

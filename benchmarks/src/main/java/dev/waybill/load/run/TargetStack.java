@@ -1,6 +1,7 @@
 package dev.waybill.load.run;
 
 import dev.waybill.audit.collect.TargetSystem;
+import dev.waybill.load.account.Activity;
 import dev.waybill.load.measure.ResourceUsage;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.StackException;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param orders the URL of order-service
  * @param databases null if they cannot be reached; then the stack cannot be audited
  * @param processes the ids of its processes on this machine, by name
+ * @param activity reads what its parts have done so far
  */
 public record TargetStack(
         URI orders,
@@ -32,10 +35,12 @@ public record TargetStack(
         String bootstrapServers,
         String kafkaPrefix,
         @Nullable Databases databases,
-        Map<String, Long> processes)
+        Map<String, Long> processes,
+        Supplier<Activity> activity)
         implements TargetSystem {
 
     private static final String KAFKA_PORT = "9092";
+    private static final Supplier<Activity> NO_ACTIVITY = () -> Activity.NONE;
 
     /** Opens connections that may read every table of a database. */
     @FunctionalInterface
@@ -65,7 +70,13 @@ public record TargetStack(
                 "127.0.0.1:" + stack.port(Component.KAFKA),
                 stack.settings().kafkaPrefix(),
                 stack::connect,
-                processes);
+                processes,
+                NO_ACTIVITY);
+    }
+
+    /** The same stack, of which every run reads the activity. */
+    public TargetStack explained(Supplier<Activity> reader) {
+        return new TargetStack(orders, inventory, bootstrapServers, kafkaPrefix, databases, processes, reader);
     }
 
     /**
@@ -90,7 +101,8 @@ public record TargetStack(
                 variables.getOrDefault("WAYBILL_KAFKA_HOST", "localhost") + ":" + variables.get("WAYBILL_KAFKA_PORT"),
                 variables.getOrDefault("WAYBILL_KAFKA_PREFIX", ""),
                 database -> DriverManager.getConnection(databases + database, "postgres", password),
-                Map.of());
+                Map.of(),
+                NO_ACTIVITY);
     }
 
     /**
@@ -113,7 +125,8 @@ public record TargetStack(
                     given.length > 2 ? given[2] : orders.getHost() + ":" + KAFKA_PORT,
                     kafkaPrefix,
                     null,
-                    Map.of());
+                    Map.of(),
+                    NO_ACTIVITY);
         } catch (IllegalArgumentException e) {
             throw new StackException(
                     ExitCode.WRONG_USE,

@@ -10,6 +10,7 @@ import dev.waybill.stack.cli.CliContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -44,6 +45,16 @@ class OptionsTest {
         assertThatThrownBy(() -> load("--rate", "0"))
                 .isInstanceOf(StackException.class)
                 .hasMessage("--rate must be from 0.1 to 100000, not 0.");
+    }
+
+    @Test
+    void onlyOneRunOnTheLocalStackIsExplained() {
+        for (var options : List.of(List.of("--find-knee"), List.of("--target", "compose"))) {
+            assertThatThrownBy(() -> load(Stream.concat(Stream.of("--explain"), options.stream())
+                            .toArray(String[]::new)))
+                    .isInstanceOf(StackException.class)
+                    .hasMessage("--explain needs one run on the local stack.");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.waybill.load.report;
 
+import dev.waybill.load.account.Activity;
 import dev.waybill.load.measure.MachineInfo;
 import dev.waybill.load.workload.Workload;
 import java.time.Instant;
@@ -53,6 +54,9 @@ public final class SampleReports {
                 new ProcessCost("load generator", 0.2, 0.04, 150L << 20),
                 0.1,
                 0,
+                new Activity(Map.of(
+                        Activity.Kind.RECORDS, Map.of("orders", 2 * perSecond * 60, "payments", perSecond * 60),
+                        Activity.Kind.LOG_BYTES, Map.of("all databases", 24_000 * perSecond * 60))),
                 List.of(
                         new Percentile(0, 2, 9),
                         new Percentile(50, 4, 14),

@@ -27,4 +27,11 @@ class TextReportTest {
                 .contains("Audited 14000 orders, 14000 of them in all databases and topics")
                 .contains("all invariants hold.");
     }
+
+    @Test
+    void theAccountOfOneOrderCountsPerCompletedOrder() {
+        assertThat(REPORT)
+                .containsPattern(" 3\\.00  records, by topic\n +2\\.00 +orders\n +1\\.00 +payments")
+                .containsPattern(" 24000\\.00  bytes of write-ahead log");
+    }
 }

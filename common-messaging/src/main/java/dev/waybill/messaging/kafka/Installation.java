@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,6 +17,7 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Keeps a second installation from using the topics of this one: each owner of a topic has the installation id of its
@@ -29,20 +31,25 @@ public final class Installation {
 
     private final KafkaSettings settings;
     private final String owner;
-    private final String id;
+    private final Supplier<String> id;
 
     /**
      * @param owner the name of this service
-     * @param id that its database has
+     * @param id reads the id that its database has; called at {@link #readId}, as images are trained without a database
      */
-    public Installation(KafkaSettings settings, String owner, String id) {
+    public Installation(KafkaSettings settings, String owner, Supplier<String> id) {
         this.settings = settings;
         this.owner = owner;
-        this.id = id;
+        this.id = SingletonSupplier.of(id);
     }
 
     NewTopic topic() {
         return DeclaredTopic.compacted(settings.prefixed(TOPIC), settings);
+    }
+
+    /** Reads the id of the database, once. */
+    void readId() {
+        var _ = id.get();
     }
 
     /**
@@ -52,12 +59,13 @@ public final class Installation {
      * @throws KafkaException if the brokers do not answer
      */
     void verify() {
+        String own = id.get();
         if (read().isEmpty()) {
-            write();
+            write(own);
         }
-        String known = read().orElse(id);
-        if (!known.equals(id)) {
-            throw TopicMismatchException.ofInstallation(owner, settings.prefixed(TOPIC), known, id);
+        String known = read().orElse(own);
+        if (!known.equals(own)) {
+            throw TopicMismatchException.ofInstallation(owner, settings.prefixed(TOPIC), known, own);
         }
     }
 
@@ -83,7 +91,7 @@ public final class Installation {
         }
     }
 
-    private void write() {
+    private void write(String own) {
         Map<String, Object> config = settings.clientConfig();
         config.put("max.block.ms", (int) TIMEOUT.toMillis());
         config.put("request.timeout.ms", 3_000);
@@ -91,7 +99,7 @@ public final class Installation {
         var producers = new DefaultKafkaProducerFactory<>(config, new StringSerializer(), new StringSerializer());
         try {
             var unused = new KafkaTemplate<>(producers)
-                    .send(settings.prefixed(TOPIC), 0, owner, id)
+                    .send(settings.prefixed(TOPIC), 0, owner, own)
                     .get();
         } catch (ExecutionException e) {
             throw new KafkaException("topic " + settings.prefixed(TOPIC) + " cannot be written", e);

@@ -135,6 +135,9 @@ public final class TopicInitializer implements SmartLifecycle {
 
     @Override
     public void start() {
+        if (installation != null) {
+            installation.readId();
+        }
         thread = Thread.ofVirtual().name("topics").start(this::run);
         try {
             ownDeclared.get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);

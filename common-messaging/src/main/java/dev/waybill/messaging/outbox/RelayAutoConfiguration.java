@@ -37,8 +37,11 @@ public class RelayAutoConfiguration {
     @Bean
     Installation installation(
             KafkaSettings kafka, @Value("${spring.application.name}") String name, JdbcTemplate jdbc) {
-        String id = jdbc.queryForObject("select installation_id::text from outbox_progress", String.class);
-        return new Installation(kafka, name, Objects.requireNonNull(id));
+        return new Installation(
+                kafka,
+                name,
+                () -> Objects.requireNonNull(
+                        jdbc.queryForObject("select installation_id::text from outbox_progress", String.class)));
     }
 
     @Bean

@@ -12,7 +12,7 @@ import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelProcess;
 import dev.waybill.messaging.parcels.ParcelProcess.CrashPoint;
 import dev.waybill.messaging.parcels.ParcelService;
-import dev.waybill.testing.StoppableKafka;
+import dev.waybill.messaging.parcels.Records;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
@@ -27,7 +27,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,11 +51,13 @@ class CrashTest {
     private static final String PACKED = "parcel.packed.v1";
     private static final int EVENTS = 20;
 
-    /** A broker of its own: the process that crashes finds only the events of the test. */
-    private final StoppableKafka kafka = TestKafka.newInstance();
-
-    private final Broker broker = new Broker(kafka.bootstrapServers());
+    private final String brokers = TestKafka.shared().bootstrapServers();
+    private final Broker broker = Broker.shared();
     private final TestDatabase database = ParcelDatabase.create(TestPostgres.shared());
+
+    /** Topics of its own: the process that crashes finds only the events of the test. */
+    private final String prefix = database.name() + ".";
+
     private final JdbcTemplate sql = ParcelDatabase.sql(database);
     private final OrderId order = order();
     private RecordMetadata first;
@@ -64,21 +65,17 @@ class CrashTest {
 
     @BeforeEach
     void sendEvents() throws Exception {
-        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic("parcels", 4, (short) 1), new NewTopic("labels", 4, (short) 1)))
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", brokers))) {
+            admin.createTopics(List.of(
+                            new NewTopic(prefix + "parcels", 4, (short) 1),
+                            new NewTopic(prefix + "labels", 4, (short) 1)))
                     .all()
                     .get();
         }
         first = broker.send(IntStream.rangeClosed(1, EVENTS)
-                        .mapToObj(each -> packed(order, each))
+                        .mapToObj(each -> Records.withPrefix(prefix, packed(order, each)))
                         .toList())
                 .getFirst();
-    }
-
-    @AfterEach
-    void stopBroker() {
-        broker.close();
-        kafka.close();
     }
 
     @Test
@@ -90,7 +87,7 @@ class CrashTest {
         assertThat(rows("inbox")).isZero();
         assertThat(committed(group)).isZero();
 
-        try (var survivor = ParcelService.start(group, database, kafka.bootstrapServers())) {
+        try (var survivor = ParcelService.start(group, database, brokers, setting())) {
             awaitPartitions(survivor);
 
             assertThat(survivor.counted(PACKED, "duplicate")).isZero();
@@ -109,7 +106,7 @@ class CrashTest {
         assertThat(rows("inbox")).isEqualTo(applied);
         assertThat(committed(group)).isZero();
 
-        try (var survivor = ParcelService.start(group, database, kafka.bootstrapServers())) {
+        try (var survivor = ParcelService.start(group, database, brokers, setting())) {
             awaitPartitions(survivor);
 
             assertThat(survivor.counted(PACKED, "duplicate")).isEqualTo(applied);
@@ -128,10 +125,7 @@ class CrashTest {
         assertThat(committed(group)).isZero();
 
         try (var survivor = ParcelService.start(
-                group,
-                database,
-                kafka.bootstrapServers(),
-                handler -> handler.when(order, ParcelProcess::failForTheFirst))) {
+                group, database, brokers, handler -> handler.when(order, ParcelProcess::failForTheFirst), setting())) {
             awaitPartitions(survivor);
 
             assertThat(survivor.effects(order)).isEqualTo(quantities(2));
@@ -146,7 +140,7 @@ class CrashTest {
 
     /** Returns once a process of this group has ended at its crash point. */
     private void crash(String group, CrashPoint point) throws Exception {
-        Process process = ParcelProcess.launch(group, database, kafka.bootstrapServers(), order, point);
+        Process process = ParcelProcess.launch(group, database, brokers, order, point, setting());
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             crashedAt = System.nanoTime();
@@ -179,11 +173,15 @@ class CrashTest {
     }
 
     private long committed(String group) {
-        return broker.committed(group, new TopicPartition(first.topic(), first.partition()));
+        return broker.committed(prefix + group, new TopicPartition(first.topic(), first.partition()));
     }
 
     private List<ConsumerRecord<byte[], byte[]>> deadLetters(String group) {
-        return broker.all("parcels." + group + ".dlt");
+        return broker.all(prefix + "parcels." + group + ".dlt");
+    }
+
+    private String setting() {
+        return "waybill.kafka.prefix=" + prefix;
     }
 
     private static long originalOffset(ConsumerRecord<byte[], byte[]> deadLetter) {

@@ -14,7 +14,6 @@ import dev.waybill.messaging.parcels.LabelEvent;
 import dev.waybill.messaging.parcels.ParcelDatabase;
 import dev.waybill.messaging.parcels.ParcelService;
 import dev.waybill.messaging.parcels.Records;
-import dev.waybill.testing.StoppableKafka;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
@@ -22,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Others open transactions in the topics of a running service, or delete its topics. Each test has a broker of its own, so
- * that they wait beside each other.
+ * Others open transactions in the topics of a running service, or delete its topics. The topics of each test have a
+ * prefix of its own, so that they wait beside each other.
  */
 class TopicFaultTest {
 
@@ -47,15 +47,19 @@ class TopicFaultTest {
     private static final int PARTITIONS = 4;
     private static final int PARTITION = 1;
 
-    private final StoppableKafka kafka = TestKafka.newInstance();
-    private final Broker broker = new Broker(kafka.bootstrapServers());
-    private final Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()));
+    private final String brokers = TestKafka.shared().bootstrapServers();
+    private final Broker broker = Broker.shared();
+    private final Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", brokers));
+    private final TestDatabase database = ParcelDatabase.create(TestPostgres.shared());
+
+    /** The topics of a test are its own. */
+    private final String prefix = database.name() + ".";
+
+    private final String parcels = prefix + "parcels";
 
     @AfterEach
-    void stopBroker() {
+    void closeAdmin() {
         admin.close();
-        broker.close();
-        kafka.close();
     }
 
     @Test
@@ -64,13 +68,13 @@ class TopicFaultTest {
         String group = "foreign-transaction";
         try (var service = start(group);
                 var foreign = new KafkaProducer<>(
-                        Map.of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", group),
+                        Map.of("bootstrap.servers", brokers, "transactional.id", group),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
             OrderId order = order();
             foreign.initTransactions();
             foreign.beginTransaction();
-            foreign.send(new ProducerRecord<>("parcels", PARTITION, bytes("foreign"), bytes("{}")));
+            foreign.send(new ProducerRecord<>(parcels, PARTITION, bytes("foreign"), bytes("{}")));
             foreign.flush();
             broker.send(in(PARTITION, packed(order, 1)));
 
@@ -80,11 +84,11 @@ class TopicFaultTest {
                             .hasEntrySatisfying(
                                     "foreign-transaction",
                                     it -> assertThat(it)
-                                            .contains("parcels-" + PARTITION + "@")
-                                            .doesNotContain("parcels-" + (PARTITION + 1))));
+                                            .contains(parcels + "-" + PARTITION + "@")
+                                            .doesNotContain(parcels + "-" + (PARTITION + 1))));
             assertThat(service.health().getStatus()).isEqualTo(Status.UP);
             assertThat(service.effects(order)).isEmpty();
-            var held = new TopicPartition("parcels", PARTITION);
+            var held = new TopicPartition(parcels, PARTITION);
             assertThat(service.lag(held)).isEqualTo(2);
 
             foreign.abortTransaction();
@@ -103,35 +107,37 @@ class TopicFaultTest {
         for (String protocol : List.of("classic", "consumer")) {
             String group = "away-" + protocol;
             String setting = "waybill.consumer.group-protocol=" + protocol;
-            TestDatabase database = ParcelDatabase.create(TestPostgres.shared());
-            var partition = new TopicPartition("parcels", PARTITION);
+            TestDatabase fresh = ParcelDatabase.create(TestPostgres.shared());
+            var partition = new TopicPartition(parcels, PARTITION);
             OrderId order = order();
-            try (var service = start(group, database, setting)) {
+            try (var service = start(group, fresh, setting)) {
                 broker.send(in(PARTITION, packed(order, 1)));
                 await().atMost(LONG)
                         .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1));
-                assertThat(service.skipped("parcels")).as("of a new group").isZero();
+                assertThat(service.skipped(parcels)).as("of a new group").isZero();
             }
-            long read = broker.committed(group, partition);
+            long read = broker.committed(prefix + group, partition);
             broker.send(
                     in(PARTITION, packed(order, 2)), in(PARTITION, packed(order, 3)), in(PARTITION, packed(order, 4)));
             admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(read + 2)))
                     .all()
                     .get();
             try (var log = new CapturedLog(EventConsumerFactory.class.getName());
-                    var service = start(group, database, setting)) {
+                    var service = start(group, fresh, setting)) {
                 await().atMost(LONG)
                         .untilAsserted(() -> assertThat(service.effects(order)).containsExactly(1, 4));
-                assertThat(service.skipped("parcels")).isEqualTo(2);
-                assertThat(service.skipped("labels")).isZero();
+                assertThat(service.skipped(parcels)).isEqualTo(2);
+                assertThat(service.skipped(prefix + "labels")).isZero();
                 assertThat(log.warnings()) // of the tests beside this one, too
                         .contains("2 records of " + partition + " were deleted before this group read them: it was at "
                                 + read + ", the first record is " + (read + 2));
             }
-            admin.deleteConsumerGroupOffsets(group, Set.of(partition)).all().get();
-            try (var service = start(group, database, setting)) {
+            admin.deleteConsumerGroupOffsets(prefix + group, Set.of(partition))
+                    .all()
+                    .get();
+            try (var service = start(group, fresh, setting)) {
                 await().atMost(LONG)
-                        .untilAsserted(() -> assertThat(service.skipped("parcels"))
+                        .untilAsserted(() -> assertThat(service.skipped(parcels))
                                 .as("of a forgotten group")
                                 .isEqualTo(read + 2));
             }
@@ -144,24 +150,24 @@ class TopicFaultTest {
     void aDeletedTopicIsCreatedAgainByItsOwnerAndConsumed(String protocol) throws Exception {
         try (var service = start("deleted-topic-" + protocol, "waybill.consumer.group-protocol=" + protocol)) {
             OrderId before = order();
-            broker.send(packed(before, 1), packed(before, 2));
+            broker.send(own(packed(before, 1)), own(packed(before, 2)));
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(service.effects(before)).containsExactly(1, 2));
 
-            admin.deleteTopics(Set.of("parcels")).all().get();
+            admin.deleteTopics(Set.of(parcels)).all().get();
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(service.degraded())
-                            .containsEntry("topic-missing", "topics do not exist: [parcels]"));
+                            .containsEntry("topic-missing", "topics do not exist: [" + parcels + "]"));
             assertThat(service.health().getStatus()).isEqualTo(Status.UP);
             OrderId other = order();
-            broker.send(Records.of(new LabelEvent.Printed(other), 1));
+            broker.send(own(Records.of(new LabelEvent.Printed(other), 1)));
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(service.effects(other)).hasSize(1));
 
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(service.degraded()).isEmpty());
             OrderId after = order();
-            broker.send(packed(after, 3), packed(after, 4));
+            broker.send(own(packed(after, 3)), own(packed(after, 4)));
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(service.effects(after)).containsExactly(3, 4));
         }
@@ -171,7 +177,7 @@ class TopicFaultTest {
     @Test
     @Execution(CONCURRENT)
     void deadLetterTopicsAreRestoredAndNeighboursGoOn() throws Exception {
-        String deadLetters = "parcels.deleted-dead-letters.dlt";
+        String deadLetters = parcels + ".deleted-dead-letters.dlt";
         try (var service = start("deleted-dead-letters")) {
             admin.deleteTopics(Set.of(deadLetters)).all().get();
             OrderId order = order();
@@ -189,7 +195,7 @@ class TopicFaultTest {
             assertThat(service.health().getStatus()).isEqualTo(Status.UP);
 
             int added = PARTITIONS;
-            admin.createPartitions(Map.of("parcels", NewPartitions.increaseTo(added + 1)))
+            admin.createPartitions(Map.of(parcels, NewPartitions.increaseTo(added + 1)))
                     .all()
                     .get();
             broker.send(in(added, unreadable(order)), in(added, packed(order, 3)));
@@ -206,18 +212,27 @@ class TopicFaultTest {
     }
 
     private ParcelService start(String group, String... settings) {
-        return start(group, ParcelDatabase.create(TestPostgres.shared()), settings);
+        return start(group, database, settings);
     }
 
     private ParcelService start(String group, TestDatabase database, String... settings) {
-        var service = ParcelService.start(group, database, kafka.bootstrapServers(), settings);
+        var service = ParcelService.start(
+                group,
+                database,
+                brokers,
+                Stream.concat(Stream.of("waybill.kafka.prefix=" + prefix), Stream.of(settings))
+                        .toArray(String[]::new));
         await().atMost(LONG)
                 .untilAsserted(() -> assertThat(service.health().getStatus()).isEqualTo(Status.UP));
         return service;
     }
 
-    private static ProducerRecord<byte[], byte[]> in(int partition, ProducerRecord<byte[], byte[]> record) {
-        return new ProducerRecord<>(record.topic(), partition, record.key(), record.value(), record.headers());
+    private ProducerRecord<byte[], byte[]> own(ProducerRecord<byte[], byte[]> record) {
+        return Records.withPrefix(prefix, record);
+    }
+
+    private ProducerRecord<byte[], byte[]> in(int partition, ProducerRecord<byte[], byte[]> record) {
+        return new ProducerRecord<>(prefix + record.topic(), partition, record.key(), record.value(), record.headers());
     }
 
     private static ProducerRecord<byte[], byte[]> unreadable(OrderId order) {

@@ -173,7 +173,10 @@ class TopicInitializerTest {
 
     private static void start(KafkaSettings settings, String owned, String installation) throws Exception {
         var topics = initializer(
-                settings, List.of(owned), List.of(), new Installation(settings, "owner-of-" + owned, installation));
+                settings,
+                List.of(owned),
+                List.of(),
+                new Installation(settings, "owner-of-" + owned, () -> installation));
         try {
             topics.start();
             topics.ready().get(20, TimeUnit.SECONDS);

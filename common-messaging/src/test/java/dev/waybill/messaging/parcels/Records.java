@@ -46,6 +46,12 @@ public final class Records {
         return new ProducerRecord<>(topic, null, bytes(order.toString()), bytes(json), headers);
     }
 
+    /** The same record in a topic whose name has a prefix. */
+    public static ProducerRecord<byte[], byte[]> withPrefix(String prefix, ProducerRecord<byte[], byte[]> record) {
+        return new ProducerRecord<>(
+                prefix + record.topic(), record.partition(), record.key(), record.value(), record.headers());
+    }
+
     public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

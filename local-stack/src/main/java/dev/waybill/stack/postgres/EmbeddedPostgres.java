@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ import java.util.Optional;
  */
 public final class EmbeddedPostgres {
     private static final String START_LIMIT = "90"; // seconds
+
+    /** Costs next to nothing, and cannot be loaded later; {@code ./waybill load --explain} reads it. */
+    private static final String STATEMENT_COUNTER = "pg_stat_statements";
 
     private final Path data;
     private final Path log;
@@ -51,7 +55,11 @@ public final class EmbeddedPostgres {
         }
         try {
             Files.createDirectories(log.getParent());
-            Files.writeString(data.resolve(PostgresConf.FILE), PostgresConf.text(port, overrides));
+            var settings = new HashMap<>(overrides);
+            if (programs.hasExtension(STATEMENT_COUNTER)) {
+                settings.putIfAbsent("shared_preload_libraries", STATEMENT_COUNTER);
+            }
+            Files.writeString(data.resolve(PostgresConf.FILE), PostgresConf.text(port, settings));
             if (Files.notExists(log)) {
                 Files.createFile(log);
             }

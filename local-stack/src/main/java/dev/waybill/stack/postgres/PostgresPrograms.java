@@ -3,6 +3,7 @@ package dev.waybill.stack.postgres;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.process.ProgramRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -36,6 +37,10 @@ record PostgresPrograms(Path home, PrivilegeDrop user) {
         } catch (IOException e) {
             throw new StackException("Could not run " + program + ": " + e.getMessage(), e);
         }
+    }
+
+    boolean hasExtension(String name) {
+        return Files.exists(home.resolve("share/postgresql/extension").resolve(name + ".control"));
     }
 
     private static Path cache(PrivilegeDrop user) {

@@ -63,8 +63,7 @@ class DatabaseOutageTest {
     @Test
     void aStreamGoesOnAfterTheDatabaseHasRestarted() throws Exception {
         try (var postgres = TestPostgres.newInstance();
-                var kafka = TestKafka.newInstance();
-                var service = new ServiceInstance(settings(postgres.createDatabase("orders"), kafka))) {
+                var service = new ServiceInstance(settings(postgres.createDatabase("orders"), TestKafka.shared()))) {
             URI orders = URI.create("http://localhost:" + service.port() + "/orders");
             await().until(() -> place(orders).join().statusCode() == 201);
             String id = OrderServiceIntegrationTest.json(place(orders).join())
@@ -85,6 +84,7 @@ class DatabaseOutageTest {
     private static Map<String, Object> settings(TestDatabase database, TestKafka kafka) {
         var settings = new HashMap<>(OrderServiceIntegrationTest.settings(database));
         settings.put("waybill.kafka.bootstrap-servers", kafka.bootstrapServers());
+        settings.put("waybill.kafka.prefix", "database-outage.");
         return settings;
     }
 

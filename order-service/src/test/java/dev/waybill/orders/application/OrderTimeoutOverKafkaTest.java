@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.orders.ServiceInstance;
-import dev.waybill.testing.StoppableKafka;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
@@ -48,21 +47,23 @@ class OrderTimeoutOverKafkaTest {
     private static final List<String> ORDERS = List.of("orders");
     private static final List<String> SUBSCRIBED = List.of("inventory", "payments", "shipping");
 
-    /** The groups of a test are its own, so that the tests can wait beside each other. */
-    private final StoppableKafka kafka = TestKafka.newInstance();
+    private final TestDatabase database = TestPostgres.shared().createDatabase("orders");
 
-    private final Participants participants = new Participants(kafka.bootstrapServers());
+    /** The topics and groups of a test are its own, so that the tests can wait beside each other. */
+    private final String prefix = database.name() + ".";
+
+    private final Participants participants =
+            new Participants(TestKafka.shared().bootstrapServers(), prefix);
 
     @AfterEach
-    void stopBroker() {
+    void closeParticipants() {
         participants.close();
-        kafka.close();
     }
 
     @Test
     @Execution(CONCURRENT)
     void ordersWhoseAnswersWaitForAStuckInstanceAreNotTimedOut() throws Exception {
-        try (var service = start(DEADLINE, DEADLINE)) {
+        try (var service = start(TestKafka.shared(), DEADLINE, DEADLINE)) {
             String unanswered;
             List<String> orders;
             try (AutoCloseable _ = participants.member("order-service", SUBSCRIBED, false)) {
@@ -87,12 +88,13 @@ class OrderTimeoutOverKafkaTest {
     @Test
     @Execution(CONCURRENT)
     void ordersWhoseAnswersWaitForAForeignTransactionAreNotTimedOut() {
-        try (var service = start(DEADLINE, DEADLINE);
-                var foreign = participants.producer(Map.of("transactional.id", "foreign"))) {
+        try (var service = start(TestKafka.shared(), DEADLINE, DEADLINE);
+                var foreign = participants.producer(Map.of("transactional.id", prefix + "foreign"))) {
             foreign.initTransactions();
             foreign.beginTransaction();
             String order = place(service);
-            foreign.send(new ProducerRecord<>("inventory", partitionOf(order), null, "foreign".getBytes(UTF_8)));
+            foreign.send(new ProducerRecord<>(
+                    participants.topic("inventory"), partitionOf(order), null, "foreign".getBytes(UTF_8)));
             foreign.flush();
             participants.answer(order);
             await().during(DEADLINE.multipliedBy(4))
@@ -110,7 +112,7 @@ class OrderTimeoutOverKafkaTest {
     @Execution(CONCURRENT)
     void whileAParticipantHasNoMemberTheLongerDeadlineCounts() throws Exception {
         Duration away = DEADLINE.multipliedBy(6);
-        try (var service = start(DEADLINE, away);
+        try (var service = start(TestKafka.shared(), DEADLINE, away);
                 AutoCloseable _ = participants.member("inventory-service", ORDERS, true)) {
             String order = place(service);
             await().during(DEADLINE.multipliedBy(4))
@@ -127,7 +129,7 @@ class OrderTimeoutOverKafkaTest {
     @Test
     @Execution(CONCURRENT)
     void ordersWaitForAParticipantThatIsStoppedOrBehindWhicheverItIsAndComplete() throws Exception {
-        try (var service = start(DEADLINE, Duration.ofMinutes(10))) {
+        try (var service = start(TestKafka.shared(), DEADLINE, Duration.ofMinutes(10))) {
             String withoutInventory;
             try (AutoCloseable _ = participants.member("payment-service", ORDERS, true)) {
                 withoutInventory = place(service);
@@ -169,7 +171,9 @@ class OrderTimeoutOverKafkaTest {
     @Execution(CONCURRENT)
     @EnabledIfSystemProperty(named = "waybill.long", matches = "true")
     void ordersArePublishedAgainAndCompleteAfterTheLossOfTheBrokersStorage() {
-        try (var service = start(DEADLINE, Duration.ofMinutes(10))) {
+        try (var kafka = TestKafka.newInstance();
+                var participants = new Participants(kafka.bootstrapServers(), prefix);
+                var service = start(kafka, DEADLINE, Duration.ofMinutes(10))) {
             String unanswered = place(service);
             String confirmed = place(service);
             participants.answer(confirmed);
@@ -202,8 +206,7 @@ class OrderTimeoutOverKafkaTest {
                 .until(() -> status(service, order).equals("PENDING"));
     }
 
-    private ServiceInstance start(Duration deadline, Duration away) {
-        TestDatabase database = TestPostgres.shared().createDatabase("orders");
+    private ServiceInstance start(TestKafka kafka, Duration deadline, Duration away) {
         var settings = new HashMap<String, Object>();
         settings.put("spring.datasource.url", database.url());
         settings.put("spring.datasource.username", database.username());
@@ -211,6 +214,7 @@ class OrderTimeoutOverKafkaTest {
         settings.put("waybill.relay.username", database.relayUsername());
         settings.put("waybill.relay.password", database.relayPassword());
         settings.put("waybill.kafka.bootstrap-servers", kafka.bootstrapServers());
+        settings.put("waybill.kafka.prefix", prefix);
         settings.put("waybill.kafka.partitions", Participants.PARTITIONS);
         settings.put("waybill.demo-data", true);
         settings.put("waybill.orders.saga-deadline", deadline.toSeconds() + "s");

@@ -26,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Plays the services that answer an order, on a broker of the test's own. */
+/** Plays the services that answer an order, with topics and groups of the test's own. */
 final class Participants implements AutoCloseable {
 
     static final int PARTITIONS = 3;
@@ -35,10 +35,13 @@ final class Participants implements AutoCloseable {
     private static final String PARCEL = "\"carrier\": \"Parcels\", \"trackingNumber\": \"WB-1\"";
 
     private final String broker;
+    private final String prefix;
     private final Producer<byte[], byte[]> producer;
 
-    Participants(String broker) {
+    /** @param prefix of all topics and groups */
+    Participants(String broker, String prefix) {
         this.broker = broker;
+        this.prefix = prefix;
         createTopics();
         producer = producer(Map.of());
     }
@@ -47,7 +50,7 @@ final class Participants implements AutoCloseable {
     void createTopics() {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker))) {
             admin.createTopics(Stream.of("inventory", "payments", "shipping")
-                            .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()))
+                            .map(name -> new NewTopic(topic(name), Optional.of(PARTITIONS), Optional.empty()))
                             .toList())
                     .all()
                     .get();
@@ -57,6 +60,10 @@ final class Participants implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    String topic(String name) {
+        return prefix + name;
     }
 
     void answer(String order) {
@@ -101,7 +108,7 @@ final class Participants implements AutoCloseable {
                             "bootstrap.servers",
                             broker,
                             "group.id",
-                            group,
+                            prefix + group,
                             "enable.auto.commit",
                             false,
                             "auto.offset.reset",
@@ -112,7 +119,7 @@ final class Participants implements AutoCloseable {
                             CooperativeStickyAssignor.class.getName()),
                     new ByteArrayDeserializer(),
                     new ByteArrayDeserializer())) {
-                consumer.subscribe(topics);
+                consumer.subscribe(topics.stream().map(this::topic).toList());
                 while (!stopped.get()) {
                     consumer.poll(Duration.ofMillis(100));
                     if (commits) {
@@ -137,7 +144,7 @@ final class Participants implements AutoCloseable {
                 Map.<String, Object>of("bootstrap.servers", broker, "default.api.timeout.ms", "5000"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor("orders").stream()
+            var partitions = consumer.partitionsFor(topic("orders")).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(partitions);
@@ -161,10 +168,9 @@ final class Participants implements AutoCloseable {
         producer.close();
     }
 
-    private static ProducerRecord<byte[], byte[]> event(
-            String topic, String type, String order, int sequence, String facts) {
+    private ProducerRecord<byte[], byte[]> event(String topic, String type, String order, int sequence, String facts) {
         String value = "{\"orderId\": \"%s\", %s}".formatted(order, facts);
-        var record = new ProducerRecord<>(topic, order.getBytes(UTF_8), value.getBytes(UTF_8));
+        var record = new ProducerRecord<>(topic(topic), order.getBytes(UTF_8), value.getBytes(UTF_8));
         Map.of(
                         "ce_specversion",
                         "1.0",
