@@ -41,6 +41,7 @@ public final class ConsoleFixture {
                         "--waybill.console.cache=0s",
                         "--waybill.kafka.bootstrap-servers="
                                 + TestKafka.shared().bootstrapServers(),
+                        "--waybill.console.prometheus=" + services.prometheus(),
                         "--logging.level.org.openqa.selenium=error",
                         // what common-testing has for the services' tests
                         "--spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"));

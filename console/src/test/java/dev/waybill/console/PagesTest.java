@@ -11,7 +11,7 @@ import org.openqa.selenium.Keys;
 class PagesTest extends BrowserTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/dead-letters", "/topics"})
+    @ValueSource(strings = {"/", "/dead-letters", "/topics", "/runbooks", "/runbooks/service-down"})
     void everyPageIsForEverybody(String path) {
         assertIsForEverybody(path);
     }

@@ -29,7 +29,7 @@ class Screenshots {
         var browser = Browser.shared().reset();
         PAGES.forEach((name, path) -> {
             browser.open(CONSOLE.resolve(path));
-            await().pollDelay(Duration.ofSeconds(path.equals("/") ? 15 : 0))
+            await().pollDelay(Duration.ofSeconds(path.equals("/") ? 25 : 0))
                     .until(() -> !browser.findAll("h1").isEmpty());
             browser.capture(FOLDER.resolve("console-" + name + ".png"));
         });

@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /**
- * An HTTP server in place of the four services, with the answers that a test gives it. Every service is healthy until
+ * An HTTP server in place of the four services and Prometheus, with the answers that a test gives it. Every service is healthy until
  * {@link #healthy} or {@link #down} says otherwise; what has no answer is 404.
  */
 public final class StubServices {
@@ -29,6 +29,8 @@ public final class StubServices {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Set<ServiceName> down = ConcurrentHashMap.newKeySet();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+    private volatile String alerts = "";
 
     private record Answer(int status, String type, String body) {}
 
@@ -45,6 +47,8 @@ public final class StubServices {
         for (ServiceName service : ServiceName.values()) {
             server.createContext("/" + service.label() + "/", exchange -> handle(service, exchange));
         }
+        server.createContext(
+                "/prometheus/api/v1/alerts", exchange -> send(exchange, new Answer(200, "application/json", alerts)));
         server.start();
         reset();
     }
@@ -58,6 +62,7 @@ public final class StubServices {
         answers.clear();
         down.clear();
         requests.clear();
+        alerts("[]");
         for (ServiceName service : ServiceName.values()) {
             answer(service, "GET /actuator/health", 200, """
                     {"status": "UP", "components": {"degradation": {"status": "UP"}}}""");
@@ -76,6 +81,17 @@ public final class StubServices {
     public StubServices metrics(ServiceName service, String page) {
         answers.put(service.label() + " GET /actuator/prometheus", new Answer(200, "text/plain", page));
         return this;
+    }
+
+    /** @param json the list of alerts, as Prometheus has it */
+    public StubServices alerts(String json) {
+        alerts = "{\"status\": \"success\", \"data\": {\"alerts\": " + json + "}}";
+        return this;
+    }
+
+    URI prometheus() {
+        return URI.create(
+                "http://127.0.0.1:%s/prometheus".formatted(server.getAddress().getPort()));
     }
 
     /** From now on it closes every connection without an answer. */
@@ -105,6 +121,12 @@ public final class StubServices {
             var fallback = answers.getOrDefault(
                     service.label() + " " + path, new Answer(404, "application/problem+json", NOT_FOUND));
             var answer = answers.getOrDefault(service.label() + " " + call, fallback);
+            send(exchange, answer);
+        }
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        try (exchange) {
             var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.type());
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);

@@ -9,7 +9,13 @@ import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
 import dev.waybill.testing.Browser;
 import dev.waybill.testing.BrowserCondition;
+import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
@@ -45,10 +51,6 @@ class ConsoleScenarios {
                         .containsPattern("\\d+ events? waits? for it, the oldest for .+, and so do their orders")
                         .contains("./waybill restart payment-service")
                         .containsPattern("PENDING [1-9]"));
-        await().atMost(TIMEOUT)
-                .untilAsserted(() -> assertThat(browser.open(STACK.console().resolve("/orders/" + order))
-                                .text())
-                        .contains("payment-service has neither authorised nor declined the payment."));
 
         STACK.start(AuditedService.PAYMENTS);
 
@@ -59,5 +61,49 @@ class ConsoleScenarios {
                         .contains("payment-service UP")
                         .doesNotContain("does not answer"));
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void deadLettersOfAFaultAreReplayedTogetherAfterAPreview() throws SQLException {
+        String sku = "FAULTY-" + UUID.randomUUID().toString().substring(0, 8);
+        SHOP.offer(sku, "1.00", 5);
+        inInventory("""
+                create function fault() returns trigger language plpgsql as $$
+                begin
+                    if new.skus @> array['%s'] then raise exception 'a fault of this release'; end if;
+                    return new;
+                end $$""".formatted(sku));
+        inInventory("create trigger fault before insert on reservations for each row execute function fault()");
+        List<UUID> orders = List.of(SHOP.place(Basket.of(sku, 1)), SHOP.place(Basket.of(sku, 2)));
+        URI list = STACK.console()
+                .resolve("/dead-letters?group=inventory-service&cause=handler-failed&from="
+                        + LocalDateTime.now(ZoneOffset.UTC).minusMinutes(5).truncatedTo(ChronoUnit.MINUTES));
+        Browser browser = Browser.shared().reset();
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(browser.open(list).text())
+                        .contains(orders.stream().map(UUID::toString).toList()));
+        inInventory("drop trigger fault on reservations");
+        inInventory("drop function fault");
+
+        browser.press("Replay all of them…");
+        await().untilAsserted(() -> assertThat(browser.text()).contains("would be replayed."));
+        browser.press("Replay");
+
+        await().until(() -> browser.path().startsWith("/dead-letters/actions/"));
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(browser.open(STACK.console().resolve(browser.path()))
+                                .text())
+                        .contains("0 left alone. It has ended."));
+        orders.forEach(order -> SHOP.awaits(order, "COMPLETED"));
+        assertThat(browser.open(list).text())
+                .doesNotContain(orders.stream().map(UUID::toString).toList());
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static void inInventory(String statement) throws SQLException {
+        try (var connection = STACK.connect("inventory");
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
     }
 }

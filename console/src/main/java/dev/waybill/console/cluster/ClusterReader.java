@@ -36,13 +36,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads topics, groups and lag from the brokers, so also those of a service that is down. It connects when it is first
- * asked. Each method throws {@link ServiceException} if the brokers do not answer within two seconds. Thread-safe.
+ * asked. Each method throws {@link ServiceException} if the brokers do not answer within five seconds. Thread-safe.
  */
 @Component
 public final class ClusterReader implements DisposableBean {
 
     private static final Set<String> EVENT_TOPICS = Set.of("orders", "payments", "inventory", "shipping");
-    private static final String TIMEOUT = "2000";
+    private static final String TIMEOUT = "5000";
 
     private final String bootstrapServers;
     private final String prefix;

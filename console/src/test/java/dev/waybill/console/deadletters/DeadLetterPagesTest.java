@@ -131,6 +131,23 @@ class DeadLetterPagesTest extends BrowserTest {
     }
 
     @Test
+    void anEventOlderThanConsumersRememberIsReplayedByItselfForAReason()
+            throws ExecutionException, InterruptedException {
+        fail("outside-retention", 1, "01900000-0000-7000-8000-000000000001");
+
+        open("/dead-letters/actions?kind=REPLAY&topic=" + topic);
+        assertThat(browser.text()).contains("0 dead letters would be replayed. 1 dead letter would be left alone");
+
+        open("/dead-letters/" + deadLetters + ":0:0").press("Replay…");
+        awaitText("1 dead letter would be replayed.", "Its event is older than consumers remember");
+        assertThat(browser.find("input[name=why]").getDomAttribute("required")).isNotNull();
+        browser.find("input[name=why]").sendKeys("the order has no parcel");
+        browser.press("Replay");
+        awaitProgress();
+        await().untilAsserted(() -> assertThat(end()).isEqualTo(1));
+    }
+
+    @Test
     void aPausedPartitionIsReleasedAfterAQuestion() {
         console.services()
                 .answer(ServiceName.PAYMENTS, "GET /actuator/deadletterbrake", 200, """
@@ -193,9 +210,14 @@ class DeadLetterPagesTest extends BrowserTest {
     }
 
     private void fail(String reason, long offset) {
+        fail(reason, offset, UUID.randomUUID().toString());
+    }
+
+    private void fail(String reason, long offset, String event) {
         var record = new ProducerRecord<byte[], byte[]>(deadLetters, 0, order.getBytes(UTF_8), """
                 {"lines": [{"sku": "MUG-WHITE"}], "shippingAddress": {"name": "Ada"}}""".getBytes(UTF_8));
         Map.of(
+                        "ce_id", event,
                         "ce_type", "order.placed.v1",
                         "ce_sequence", "000000000" + offset,
                         "kafka_dlt-original-topic", topic,

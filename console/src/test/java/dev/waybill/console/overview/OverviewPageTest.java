@@ -36,7 +36,22 @@ class OverviewPageTest extends BrowserTest {
                 .contains("All is well")
                 .contains("PENDING 3 orders 5.0 s")
                 .contains("order-service UP 4 records 1.5 s 0.20 s")
-                .contains("No Prometheus is set up here");
+                .contains("Firing alerts\nNone.");
+    }
+
+    @Test
+    void anAlertThatFiresHasItsSummaryAndItsRunbook() {
+        console.services().alerts("""
+                [{"labels": {"alertname": "OutboxLagHigh", "severity": "critical"}, "state": "firing",
+                  "annotations": {"summary": "An event has waited 40s.", "runbook_url": "docs/runbooks/outbox-lag.md"}},
+                 {"labels": {"alertname": "ServiceDown", "severity": "critical"}, "state": "pending", "annotations": {}}]""");
+
+        assertThat(open("/").text())
+                .contains("OutboxLagHigh (critical) An event has waited 40s. Runbook")
+                .doesNotContain("ServiceDown");
+        browser.press("Runbook");
+        assertThat(browser.path()).isEqualTo("/runbooks/outbox-lag");
+        assertThat(browser.text()).contains("OutboxLagHigh");
     }
 
     @Test

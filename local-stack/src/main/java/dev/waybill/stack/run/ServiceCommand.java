@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The command line of a service or the console: one JVM, sized for all beside each other, that names only its own jar. */
 record ServiceCommand(UnpackedJar service, List<String> options) {
     private static final List<String> SERVICE_HEAP = List.of("-Xms64m", "-Xmx176m", "-Xmn40m");
-    private static final List<String> CONSOLE_HEAP = List.of("-Xms24m", "-Xmx72m", "-Xss512k");
+    private static final List<String> CONSOLE_HEAP = List.of("-Xms24m", "-Xmx64m", "-Xss512k");
 
     private static final List<String> OPTIONS = List.of(
             "-XX:TieredStopAtLevel=1", // cold services on few cores: the second compiler would take half of them
