@@ -107,7 +107,6 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
     private OrderStatus status = OrderStatus.PENDING;
 
     /** Null in an order of an older version until its next status. */
-    @SuppressWarnings("UnusedVariable") // read by queries
     private @Nullable Instant statusSince;
 
     @Enumerated(EnumType.STRING)
@@ -352,6 +351,11 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
 
     public OrderStatus status() {
         return status;
+    }
+
+    /** In an order of an older version it may be later by a change that was none of the status. */
+    public Instant statusSince() {
+        return statusSince == null ? updatedAt : statusSince;
     }
 
     public @Nullable StatusReason reason() {

@@ -145,6 +145,27 @@ class OrderRepositoryTest {
     }
 
     @Test
+    void theAgeOfAStatusIsRightWhicheverVersionChangedIt() {
+        Order order = DATABASE.place();
+        DATABASE.change(order, locked -> apply(locked, 2, STOCK_RESERVED, PAYMENT_AUTHORIZED));
+        assertThat(stored(order).statusSince()).isEqualTo(LATER);
+        DATABASE.jdbc().sql("""
+                        update orders set status = 'CANCELLING', updated_at = '2026-03-02T00:00:00Z', version = 3
+                        """).update();
+        assertThat(stored(order).statusSince())
+                .as("an older version does not write it")
+                .isEqualTo("2026-03-02T00:00:00Z");
+        DATABASE.jdbc()
+                .sql("update orders set updated_at = now(), tracking_number = 'WB-7'")
+                .update();
+        assertThat(stored(order).statusSince()).isEqualTo("2026-03-02T00:00:00Z");
+        DATABASE.jdbc()
+                .sql("update orders set updated_at = placed_at, status_since = null")
+                .update();
+        assertThat(stored(order).statusSince()).isEqualTo(stored(order).placedAt());
+    }
+
+    @Test
     void theDatabaseRejectsImpossibleStates() {
         DATABASE.place();
         for (String impossible : List.of(
