@@ -9,6 +9,7 @@ import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.StoredResponse;
 import dev.waybill.orders.domain.TimelineEvent;
 import dev.waybill.orders.persistence.OrderRepository;
+import dev.waybill.orders.persistence.OrderSearchRepository;
 import dev.waybill.orders.persistence.TimelineRepository;
 import dev.waybill.web.IdempotencyKeyHeader;
 import dev.waybill.web.JsonResponseWriter;
@@ -41,6 +42,7 @@ class OrderController {
 
     private final OrderService service;
     private final OrderRepository orders;
+    private final OrderSearchRepository searches;
     private final TimelineRepository timelines;
     private final RequestValidator validator;
     private final JsonResponseWriter json;
@@ -48,11 +50,13 @@ class OrderController {
     OrderController(
             OrderService service,
             OrderRepository orders,
+            OrderSearchRepository searches,
             TimelineRepository timelines,
             RequestValidator validator,
             JsonResponseWriter json) {
         this.service = service;
         this.orders = orders;
+        this.searches = searches;
         this.timelines = timelines;
         this.validator = validator;
         this.json = json;
@@ -95,7 +99,7 @@ class OrderController {
     Page<OrderResponse> search(OrderSearchRequest search, PageRequest page) {
         OrderId before = page.after(OrderId::parse).orElse(null);
         return Page.of(
-                        orders.findNewest(search.toSearch(), before, page.rows()),
+                        searches.findNewest(search.toSearch(), before, page.rows()),
                         page,
                         order -> order.orderId().toString())
                 .map(OrderResponse::of);
