@@ -3,6 +3,7 @@ package dev.waybill.orders.api;
 import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
 import dev.waybill.orders.application.OrderService;
+import dev.waybill.orders.application.OrderWaitingService;
 import dev.waybill.orders.application.PlaceOrderCommand;
 import dev.waybill.orders.domain.CausalTimelineSorter;
 import dev.waybill.orders.domain.Order;
@@ -44,6 +45,7 @@ class OrderController {
     private final OrderRepository orders;
     private final OrderSearchRepository searches;
     private final TimelineRepository timelines;
+    private final OrderWaitingService waitings;
     private final RequestValidator validator;
     private final JsonResponseWriter json;
 
@@ -52,12 +54,14 @@ class OrderController {
             OrderRepository orders,
             OrderSearchRepository searches,
             TimelineRepository timelines,
+            OrderWaitingService waitings,
             RequestValidator validator,
             JsonResponseWriter json) {
         this.service = service;
         this.orders = orders;
         this.searches = searches;
         this.timelines = timelines;
+        this.waitings = waitings;
         this.validator = validator;
         this.json = json;
     }
@@ -120,6 +124,11 @@ class OrderController {
         return CausalTimelineSorter.sort(events).stream()
                 .map(TimelineEventResponse::of)
                 .toList();
+    }
+
+    @GetMapping("/{id}/waiting")
+    OrderWaitingResponse waiting(@PathVariable OrderId id) {
+        return waitings.explain(id).map(OrderWaitingResponse::of).orElseThrow(OrderService::unknownOrder);
     }
 
     @PostMapping("/{id}/cancellation")

@@ -244,6 +244,9 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
         if (outcome instanceof TransitionOutcome.Shipped && flags.captured()) {
             return Optional.of(OrderTrigger.PAYMENT_CAPTURED);
         }
+        if (outcome instanceof TransitionOutcome.Shipped && flags.settledManually()) {
+            return Optional.of(OrderTrigger.PAYMENT_SETTLED_MANUALLY);
+        }
         return Optional.empty();
     }
 
@@ -277,7 +280,9 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
     }
 
     private @Nullable StatusReason captureFailure() {
-        return flags.captureFailed() && !flags.captured() ? StatusReason.CAPTURE_FAILED : null;
+        return flags.captureFailed() && !flags.captured() && !flags.settledManually()
+                ? StatusReason.CAPTURE_FAILED
+                : null;
     }
 
     @Override

@@ -81,7 +81,7 @@ class OrderRepositoryTest {
             List<StatusChange> unused = locked.apply(PAYMENT_CAPTURED, new TrackingNumber("WB-7"), LATER);
         });
         Order state = stored(order);
-        assertThat(state.flags()).isEqualTo(new SagaFlags(false, false, false, true, false));
+        assertThat(state.flags()).isEqualTo(new SagaFlags(false, false, false, true, false, false));
         assertThat(state.trackingNumber()).hasToString("WB-7");
         assertThat(state.updatedAt()).isEqualTo(LATER);
         assertThat(state.version()).isEqualTo(2);
