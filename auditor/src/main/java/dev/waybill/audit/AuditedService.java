@@ -23,6 +23,8 @@ public enum AuditedService {
                     "payment.refunded.v1",
                     "payment.return-refunded.v1",
                     "payment.return-refund-failed.v1",
+                    "payment.settled-manually.v1",
+                    "payment.return-settled-manually.v1",
                     "shipment.scheduled.v1",
                     "shipment.dispatched.v1",
                     "shipment.delivered.v1",

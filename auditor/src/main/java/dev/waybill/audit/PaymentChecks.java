@@ -29,9 +29,10 @@ final class PaymentChecks {
                     "order %s was captured twice",
                     order.id());
             BigDecimal charged = sum(booked, "capture").subtract(sum(booked, "refund"));
-            BigDecimal expected = order.isCompleted()
-                    ? order.total().subtract(snapshot.returns().refundedFor(order.id()))
-                    : BigDecimal.ZERO;
+            Payment payment = snapshot.payments().byOrder().get(order.id());
+            boolean isCharged = order.isCompleted() && (payment == null || !payment.isSettledManually());
+            BigDecimal expected =
+                    isCharged ? order.total().subtract(snapshot.returns().refundedFor(order.id())) : BigDecimal.ZERO;
             result.check(
                     charged.compareTo(expected) == 0,
                     "order %s is %s: %s was charged instead of %s",
@@ -62,6 +63,14 @@ final class PaymentChecks {
                         "the payment of order %s is %s, which contradicts the voids in the ledger",
                         order,
                         payment.state());
+                Order bought = snapshot.clientView().orders().get(order);
+                result.check(
+                        !payment.isSettledManually()
+                                || payment.captured().signum() == 0 && bought != null && bought.isCompleted(),
+                        "the payment of order %s was closed by hand, which contradicts %s or its order: %s",
+                        order,
+                        payment,
+                        bought);
             }
         }
         ReturnChecks.refundsAgreeWithTheLedger(snapshot, result);

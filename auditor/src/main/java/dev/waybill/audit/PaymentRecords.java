@@ -13,7 +13,13 @@ public record PaymentRecords(Map<UUID, Payment> byOrder, List<Booking> ledger) {
         ledger = List.copyOf(ledger);
     }
 
-    public record Payment(UUID order, String state, BigDecimal authorized, BigDecimal captured, BigDecimal refunded) {}
+    public record Payment(UUID order, String state, BigDecimal authorized, BigDecimal captured, BigDecimal refunded) {
+
+        /** It ended its order without a capture. */
+        boolean isSettledManually() {
+            return state.equals("SETTLED_MANUALLY");
+        }
+    }
 
     /** @param operation authorization, capture, void or refund */
     public record Booking(UUID order, String operation, BigDecimal amount) {}

@@ -84,7 +84,7 @@ final class ReturnChecks {
         for (Return one : snapshot.returns().accepted()) {
             Refund refund = byReturn.get(one.id());
             result.check(
-                    (refund != null && refund.isBooked()) == one.isRefunded(),
+                    (refund != null && (refund.isBooked() || refund.isSettledManually())) == one.isRefunded(),
                     "return %s is %s, which contradicts its refund: %s",
                     one.id(),
                     one.status(),

@@ -1,8 +1,11 @@
 package dev.waybill.audit;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Returns as order-service accepted them, their refunds in payment-service and their arrivals in shipping-service. */
@@ -16,10 +19,14 @@ public record ReturnRecords(List<Return> accepted, List<Refund> refunds, List<Ar
         arrivals = List.copyOf(arrivals);
     }
 
-    /** The sum of this order's refunds, according to order-service. */
+    /** The sum of this order's refunds, according to order-service, without those that were made elsewhere. */
     BigDecimal refundedFor(UUID order) {
+        Set<UUID> elsewhere = refunds.stream()
+                .filter(Refund::isSettledManually)
+                .map(Refund::id)
+                .collect(toSet());
         return accepted.stream()
-                .filter(one -> one.order().equals(order) && one.isRefunded())
+                .filter(one -> one.order().equals(order) && one.isRefunded() && !elsewhere.contains(one.id()))
                 .map(Return::refund)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -48,6 +55,11 @@ public record ReturnRecords(List<Return> accepted, List<Refund> refunds, List<Ar
 
         boolean isBooked() {
             return state.equals("REFUNDED");
+        }
+
+        /** It ended its return without the gateway. */
+        boolean isSettledManually() {
+            return state.equals("SETTLED_MANUALLY");
         }
     }
 

@@ -104,6 +104,25 @@ class AuditorTest {
     }
 
     @Test
+    void aPaymentThatWasClosedByHandIsNotCaptured() {
+        var settled = new Payment(COMPLETED, "SETTLED_MANUALLY", PRICE, NOTHING, NOTHING);
+        AuditSnapshot byHand = SnapshotMutations.ledger(
+                SnapshotMutations.payment(GOOD, settled),
+                ledger -> ledger.removeIf(booking ->
+                        booking.order().equals(COMPLETED) && booking.operation().equals("capture")));
+        assertThat(Auditor.audit(byHand)).isEmpty();
+        violatesOnly(
+                I6,
+                SnapshotMutations.payment(byHand, new Payment(COMPLETED, "CAPTURE_FAILED", PRICE, NOTHING, NOTHING)));
+        AuditSnapshot captured =
+                SnapshotMutations.ledger(byHand, ledger -> ledger.add(new Booking(COMPLETED, "capture", PRICE)));
+        assertThat(Auditor.audit(captured)).containsOnlyKeys(I6, I7);
+        AuditSnapshot paid =
+                SnapshotMutations.payment(captured, new Payment(COMPLETED, "SETTLED_MANUALLY", PRICE, PRICE, NOTHING));
+        assertThat(Auditor.audit(paid)).containsOnlyKeys(I6, I7);
+    }
+
+    @Test
     void aBookingUnknownToPaymentServiceIsFound() {
         violatesOnly(
                 I7,

@@ -54,6 +54,18 @@ class ReturnChecksTest {
     }
 
     @Test
+    void aRefundThatWasMadeElsewhereIsNotInTheLedger() {
+        AuditSnapshot elsewhere =
+                SnapshotMutations.refunds(GOOD, new Refund(RETURN, RETURNED, "SETTLED_MANUALLY", HALF));
+        violatesOnly(elsewhere, I6, I7);
+        elsewhere = SnapshotMutations.ledger(elsewhere, ledger -> ledger.remove(new Booking(RETURNED, "refund", HALF)));
+        BigDecimal price = new BigDecimal("19.80");
+        assertThat(Auditor.audit(SnapshotMutations.payment(
+                        elsewhere, new Payment(RETURNED, "RETURNING", price, price, BigDecimal.ZERO))))
+                .isEmpty();
+    }
+
+    @Test
     void aReturnOfMoreUnitsThanWereOrderedIsFound() {
         BigDecimal nothing = BigDecimal.ZERO;
         AuditSnapshot more =

@@ -10,4 +10,6 @@ public sealed interface PaymentEvent extends Event
                 PaymentVoided,
                 PaymentRefunded,
                 PaymentReturnRefunded,
-                PaymentReturnRefundFailed {}
+                PaymentReturnRefundFailed,
+                PaymentSettledManually,
+                PaymentReturnSettledManually {}

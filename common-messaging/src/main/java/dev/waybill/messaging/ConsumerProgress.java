@@ -40,5 +40,13 @@ public interface ConsumerProgress {
          * @param placedAt no record of the order is older
          */
         boolean hasProcessed(Subscription subscription, OrderId order, Instant placedAt, Snapshot earlier);
+
+        /**
+         * How many records the group had still to process, of the partition that holds the records of an order, or of all
+         * partitions while it is not known which does.
+         *
+         * @param placedAt no record of the order is older
+         */
+        long lag(Subscription subscription, OrderId order, Instant placedAt);
     }
 }

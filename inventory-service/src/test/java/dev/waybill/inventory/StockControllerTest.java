@@ -294,6 +294,31 @@ class StockControllerTest extends InventoryServiceTest {
     }
 
     @Test
+    void stockIsFoundByHowItsSkuBegins() {
+        put(sku, "{\"onHand\": 1}");
+        put(new Sku(sku + "-B"), "{\"onHand\": 2}");
+        PageOfSkus first = page("/stock?limit=1&skuPrefix=" + sku);
+        assertThat(first.items().getFirst().sku()).isEqualTo(sku.value());
+        PageOfSkus second = page("/stock?limit=1&skuPrefix=" + sku + "&cursor=" + first.nextCursor());
+        assertThat(second.items().getFirst().sku()).isEqualTo(sku + "-B");
+        assertThat(page("/stock?skuPrefix=" + sku + "-B").items()).hasSize(1);
+        assertThat(page("/stock?skuPrefix=" + sku + "-C").items()).isEmpty();
+        assertProblem(get("/stock?skuPrefix=%25"), 400);
+    }
+
+    @Test
+    void aCountAnswersWithTheTagForTheNextOne() {
+        String tag = Objects.requireNonNull(put(sku, "{\"onHand\": 5}")
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .returnResult()
+                .getResponseHeaders()
+                .getETag());
+        assertThat(tag).isEqualTo(tag());
+    }
+
+    @Test
     void movementsAreListedPageByPage() {
         put(sku, "{\"onHand\": 1}");
         receive(sku, "{\"quantity\": 2}");

@@ -54,7 +54,7 @@ public final class PaymentServiceFixture implements AutoCloseable {
     /** The first instance of a test, with empty tables. */
     public PaymentServiceFixture(PaymentGateway gateway, MutableClock clock) {
         this(clock, gateway);
-        jdbc().execute("truncate payments, refunds");
+        jdbc().execute("truncate payments, refunds, settlements");
     }
 
     private PaymentServiceFixture(MutableClock clock, PaymentGateway gateway) {

@@ -80,7 +80,7 @@ class PaymentServiceTest {
         assertThat(json("/payments/" + order)).isEqualTo(JSON.readTree("""
                                 {"orderId": "%s", "status": "CAPTURED", "amount": "19.80", "currency": "EUR",
                                  "authorizedAmount": "19.80", "capturedAmount": "19.80", "refundedAmount": "0.00",
-                                 "declineCode": null}
+                                 "declineCode": null, "failureCode": null, "settlement": null}
                                 """.formatted(order)));
     }
 
@@ -163,11 +163,93 @@ class PaymentServiceTest {
         assertThat(refunded.headers()).containsEntry("ce_causationid", returned);
         assertThat(json(refund)).isEqualTo(JSON.readTree("""
                 {"returnId": "%s", "orderId": "%s", "status": "REFUNDED", "amount": "9.90", "currency": "EUR",
-                 "failureCode": null}
+                 "failureCode": null, "settlement": null}
                 """.formatted(id, order)));
         assertThat(status()).isEqualTo("CAPTURED");
         assertThat(json("/payments/" + order).get("refundedAmount").asString()).isEqualTo("9.90");
         assertThat(post(refund + "/retries").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void aFailedCaptureIsClosedByHandOnce() throws Exception {
+        surroundings.placed(order, "pm_sim_captureFails");
+        surroundings.awaitPayments(order, 1);
+        String path = "/payments/" + order + "/settlement";
+        String paid = "{\"kind\": \"PAID_ELSEWHERE\", \"note\": \"Transfer, statement 17\"}";
+        assertThat(post(path, paid).statusCode()).as("not failed").isEqualTo(409);
+        surroundings.dispatched(order);
+        surroundings.awaitPayments(order, 2);
+        assertThat(listed("/payments?status=CAPTURE_FAILED", "orderId")).contains(order.toString());
+        assertThat(json("/payments/" + order).get("failureCode").asString()).isNotEmpty();
+        assertThat(post(path, "{\"kind\": \"REFUNDED_ELSEWHERE\"}").statusCode())
+                .isEqualTo(422);
+        assertThat(post(path, "{\"kind\": \"UNKNOWN\", \"note\": \"x\"}").statusCode())
+                .isEqualTo(422);
+        HttpResponse<String> settled = post(path, paid);
+        assertThat(settled.statusCode()).as(settled.body()).isEqualTo(200);
+        assertThat(post(path, paid).body()).as("repeated").isEqualTo(settled.body());
+        assertThat(post(path, paid.replace("17", "18")).statusCode()).isEqualTo(409);
+        assertThat(retryCapture().statusCode()).isEqualTo(409);
+
+        PaymentRecord published = surroundings.awaitPayments(order, 3).getLast();
+        assertThat(published.type()).isEqualTo("payment.settled-manually.v1");
+        assertThat(JSON.readTree(published.value())).isEqualTo(JSON.readTree("""
+                {"orderId": "%s", "kind": "PAID_ELSEWHERE", "amount": "19.80", "currency": "EUR"}
+                """.formatted(order)));
+        assertThat(published.headers()).doesNotContainKey("ce_causationid");
+        JsonNode payment = json("/payments/" + order);
+        assertThat(payment.get("status").asString()).isEqualTo("SETTLED_MANUALLY");
+        assertThat(payment.get("capturedAmount").asString()).isEqualTo("0.00");
+        assertThat(payment.get("settlement").get("kind").asString()).isEqualTo("PAID_ELSEWHERE");
+        assertThat(payment.get("settlement").get("note").asString()).isEqualTo("Transfer, statement 17");
+        assertThat(listed("/payments?status=CAPTURE_FAILED", "orderId")).doesNotContain(order.toString());
+        assertThat(json("/simulator/ledger/" + order).get("items"))
+                .as("nothing was captured")
+                .hasSize(1);
+    }
+
+    @Test
+    void aFailedRefundIsClosedByHandOnce() throws Exception {
+        var id = new ReturnId(UuidV7.next());
+        String refund = "/payments/" + order + "/refunds/" + id;
+        String elsewhere = "{\"kind\": \"REFUNDED_ELSEWHERE\", \"note\": \"Cash\"}";
+        assertThat(post(refund + "/settlement", elsewhere).statusCode()).isEqualTo(404);
+        surroundings.placed(order, "pm_sim_refundFails");
+        surroundings.awaitPayments(order, 1);
+        surroundings.dispatched(order);
+        surroundings.awaitPayments(order, 2);
+        surroundings.returned(order, id, "9.90");
+        surroundings.awaitPayments(order, 3);
+        assertThat(listed("/refunds?status=FAILED,REJECTED", "returnId")).contains(id.toString());
+        HttpResponse<String> settled = post(refund + "/settlement", elsewhere);
+        assertThat(settled.statusCode()).as(settled.body()).isEqualTo(200);
+        assertThat(post(refund + "/settlement", elsewhere).body()).isEqualTo(settled.body());
+        assertThat(post(refund + "/settlement", elsewhere.replace("Cash", "Cheque"))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(post(refund + "/retries").statusCode()).isEqualTo(409);
+
+        PaymentRecord published = surroundings.awaitPayments(order, 4).getLast();
+        assertThat(published.type()).isEqualTo("payment.return-settled-manually.v1");
+        assertThat(JSON.readTree(published.value())).isEqualTo(JSON.readTree("""
+                {"orderId": "%s", "returnId": "%s", "kind": "REFUNDED_ELSEWHERE", "amount": "9.90", "currency": "EUR"}
+                """.formatted(order, id)));
+        assertThat(json(refund).get("status").asString()).isEqualTo("SETTLED_MANUALLY");
+        assertThat(json("/payments/" + order).get("refundedAmount").asString()).isEqualTo("0.00");
+        assertThat(listed("/refunds?status=FAILED", "returnId")).doesNotContain(id.toString());
+        surroundings.returned(order, new ReturnId(UuidV7.next()), "19.80");
+        assertThat(surroundings.awaitPayments(order, 5).getLast().value())
+                .as("the gateway was asked, because what was refunded elsewhere is not counted")
+                .contains("processing_error");
+    }
+
+    @Test
+    void failuresAreListedByTheStatusesThatWaitForAnOperatorOnly() throws Exception {
+        for (String path : List.of("/payments", "/payments?status=CAPTURED", "/refunds", "/refunds?status=REFUNDED")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(400);
+        }
+        assertThat(json("/payments?status=CAPTURE_FAILED&limit=1").propertyNames())
+                .containsExactly("items", "nextCursor");
     }
 
     @Test
@@ -246,6 +328,21 @@ class PaymentServiceTest {
         return send(HttpRequest.newBuilder(uri(path))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build());
+    }
+
+    private static HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static List<String> listed(String path, String field) throws Exception {
+        return json(path + "&limit=200")
+                .get("items")
+                .valueStream()
+                .map(one -> one.get(field).asString())
+                .toList();
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -100,6 +100,25 @@ class SagaScenarios {
         assertThat(SHOP.retryCapture(order).status()).isEqualTo(409);
     }
 
+    @Test
+    void aPaymentThatIsClosedByHandCompletesTheOrder() {
+        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1).paidWith("pm_sim_captureFails"));
+        SHOP.awaitsPayment(order, "CAPTURE_FAILED");
+        assertThat(SHOP.closePayment(order).status()).isEqualTo(200);
+
+        assertThat(SHOP.awaits(order, "COMPLETED").path("reason").isNull()).isTrue();
+        assertThat(SHOP.awaitsPayment(order, "SETTLED_MANUALLY")
+                        .path("capturedAmount")
+                        .asString())
+                .isEqualTo("0.00");
+        UUID returned = SHOP.returns(order, Map.of("MUG-WHITE", 1));
+        SHOP.deliverReturn(returned);
+        SHOP.awaitsReturn(order, returned, "REFUND_FAILED");
+        assertThat(SHOP.closeRefund(order, returned).status()).isEqualTo(200);
+        SHOP.awaitsReturn(order, returned, "COMPLETED");
+        assertThat(SHOP.ledger(order)).containsExactly("authorization");
+    }
+
     @Nested
     class WithoutPayments {
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
 
@@ -66,18 +67,27 @@ record BrokerSnapshot(
                 && takenAt.isBefore(createdAgain.plus(REPUBLISHING_TIME))) {
             return false; // its records may have been deleted with the former topic before they were read
         }
-        return partitionsOf(order, placedAt, partitions)
-                .mapToObj(partition -> new TopicPartition(topic, partition))
+        return partitionsOf(topic, order, placedAt, partitions)
                 .allMatch(partition -> processed(prefix + subscription.group(), partition) >= end(mark, partition));
     }
 
+    @Override
+    public long lag(Subscription subscription, OrderId order, Instant placedAt) {
+        String topic = prefix + EventSerde.topicOf(subscription.eventType());
+        return partitionsOf(topic, order, placedAt, partitions(topic))
+                .mapToLong(partition ->
+                        Math.max(0, end(this, partition) - processed(prefix + subscription.group(), partition)))
+                .sum();
+    }
+
     /** The one that the key leads to, or all of them unless the topic had as many when the order's first event was sent. */
-    private static IntStream partitionsOf(OrderId order, Instant placedAt, PartitionCount partitions) {
-        if (placedAt.isBefore(partitions.since().plus(METADATA_AGE))) {
-            return IntStream.range(0, partitions.count());
-        }
+    private static Stream<TopicPartition> partitionsOf(
+            String topic, OrderId order, Instant placedAt, PartitionCount partitions) {
         byte[] key = order.toString().getBytes(UTF_8);
-        return IntStream.of(Utils.toPositive(Utils.murmur2(key)) % partitions.count());
+        IntStream numbers = placedAt.isBefore(partitions.since().plus(METADATA_AGE))
+                ? IntStream.range(0, partitions.count())
+                : IntStream.of(Utils.toPositive(Utils.murmur2(key)) % partitions.count());
+        return numbers.mapToObj(partition -> new TopicPartition(topic, partition));
     }
 
     /** The offset below which nothing is left to process, which includes what retention has deleted. */

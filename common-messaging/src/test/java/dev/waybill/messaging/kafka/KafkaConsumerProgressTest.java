@@ -95,10 +95,12 @@ class KafkaConsumerProgressTest {
         send(subscription, 3);
         Snapshot mark = read(subscription);
         assertThat(hasProcessed(subscription, mark)).as("nothing is committed").isFalse();
+        assertThat(mark.lag(subscription, order, placedAt)).isEqualTo(1);
         commit(subscription, partitionOf(3), 0);
         assertThat(hasProcessed(subscription, mark)).isFalse();
         commit(subscription, partitionOf(3), 1);
         assertThat(hasProcessed(subscription, mark)).isTrue();
+        assertThat(read(subscription).lag(subscription, order, placedAt)).isZero();
         send(subscription, 3);
         assertThat(hasProcessed(subscription, mark)).as("by the earlier mark").isTrue();
         assertThat(hasProcessed(subscription, read(subscription))).isFalse();

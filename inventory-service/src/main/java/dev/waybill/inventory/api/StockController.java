@@ -18,7 +18,6 @@ import dev.waybill.web.Violation;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -56,12 +55,17 @@ class StockController {
         this.clock = clock;
     }
 
+    /** @param skuPrefix how the skus begin */
+    record StockSearch(@Nullable String skuPrefix) {}
+
     @GetMapping
-    Page<StockResponse> list(PageRequest page) {
-        Limit limit = Limit.of(page.rows());
-        List<StockItem> rows = page.after(Sku::new)
-                .map(after -> stocks.findBySkuGreaterThanOrderBySku(after, limit))
-                .orElseGet(() -> stocks.findByOrderBySku(limit));
+    Page<StockResponse> list(StockSearch search, PageRequest page) {
+        String prefix = search.skuPrefix() == null ? "" : search.skuPrefix();
+        if (!prefix.isEmpty() && !Sku.isValid(prefix)) {
+            throw ProblemException.badRequest("skuPrefix must be the beginning of a sku.");
+        }
+        String after = page.after(Sku::new).map(Sku::value).orElse("");
+        List<StockItem> rows = stocks.page(prefix, after, page.rows());
         return Page.of(rows, page, stock -> stock.sku().value())
                 .map(StockLevel::of)
                 .map(StockResponse::of);
@@ -89,8 +93,10 @@ class StockController {
         var result = ifMatch == null
                 ? service.count(List.of(count))
                 : service.countIf(lastId -> matches(ifMatch, lastId), count);
+        ResponseEntity<StockResponse> shown = get(sku); // with the tag that belongs to it
         return ResponseEntity.status(result.added() == 1 ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(StockResponse.of(result.levels().getFirst()));
+                .headers(shown.getHeaders())
+                .body(shown.getBody());
     }
 
     private static ETag tag(long lastId) {

@@ -5,7 +5,6 @@ import dev.waybill.inventory.domain.StockItem;
 import dev.waybill.persistence.BatchRepository;
 import java.util.Collection;
 import java.util.List;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 
@@ -27,7 +26,9 @@ public interface StockItemRepository extends BatchRepository<StockItem, Sku> {
             """)
     int createIfAbsent(String[] skus);
 
-    List<StockItem> findByOrderBySku(Limit limit);
-
-    List<StockItem> findBySkuGreaterThanOrderBySku(Sku after, Limit limit);
+    /** Those whose skus begin with the prefix, in their order. No character of a sku is greater than a tilde. */
+    @NativeQuery("""
+            select * from stock where sku > :after and sku >= :prefix and sku < :prefix || '~' order by sku limit :limit
+            """)
+    List<StockItem> page(String prefix, String after, int limit);
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.domain.Limit;
 
 /** Query plans of pages of 20,000 movements and stocks; of a million with {@code -Dwaybill.long=true}. */
 class PagePlanTest {
@@ -45,9 +44,9 @@ class PagePlanTest {
 
     @Test
     void aPageOfStocksIsReadFromItsIndex() {
-        DATABASE.stocks().findBySkuGreaterThanOrderBySku(new Sku("SKU-5"), Limit.of(ROWS));
+        DATABASE.stocks().page("SKU", "SKU-5", ROWS);
 
-        assertThat(plan(LastStatement.sql, "SKU-5", ROWS))
+        assertThat(plan(LastStatement.sql, "SKU-5", "SKU", "SKU", ROWS))
                 .anyMatch(line -> line.contains("Index Scan using stock_pkey"))
                 .noneMatch(line -> line.contains("Seq Scan") || line.contains("Sort") || line.contains("Filter"));
     }

@@ -9,13 +9,13 @@ import dev.waybill.inventory.domain.LockedStock;
 import dev.waybill.inventory.domain.Reservation;
 import dev.waybill.inventory.domain.StockChange;
 import dev.waybill.inventory.domain.StockChange.Kind;
+import dev.waybill.inventory.domain.StockItem;
 import dev.waybill.inventory.domain.StockLevel;
 import dev.waybill.inventory.domain.StockMovement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.domain.Limit;
 
 class StockItemRepositoryTest {
 
@@ -30,13 +30,17 @@ class StockItemRepositoryTest {
         database.receive(LOWER, 1);
         database.receive(UPPER, 2);
 
-        assertThat(stocks.findByOrderBySku(Limit.of(10)))
+        assertThat(stocks.page("", "", 10))
                 .extracting(StockLevel::of)
                 .containsExactly(new StockLevel(UPPER, 2, 0), new StockLevel(LOWER, 1, 0));
-        assertThat(stocks.findBySkuGreaterThanOrderBySku(UPPER, Limit.of(10)))
+        assertThat(stocks.page("", UPPER.value(), 10))
                 .extracting(StockLevel::of)
                 .containsExactly(new StockLevel(LOWER, 1, 0));
-        assertThat(stocks.findByOrderBySku(Limit.of(1))).hasSize(1);
+        assertThat(stocks.page("", "", 1)).hasSize(1);
+        assertThat(stocks.page(LOWER.value(), "", 10))
+                .extracting(StockItem::sku)
+                .containsExactly(LOWER);
+        assertThat(stocks.page(LOWER.value() + "X", "", 10)).isEmpty();
         assertThat(UPPER).isLessThan(LOWER);
     }
 
@@ -83,7 +87,7 @@ class StockItemRepositoryTest {
         demo.afterPropertiesSet();
         demo.afterPropertiesSet();
 
-        assertThat(stocks.findByOrderBySku(Limit.of(100))).hasSize(12);
+        assertThat(stocks.page("", "", 100)).hasSize(12);
         assertThat(database.stock(new Sku("MUG-WHITE")).onHand()).isEqualTo(1_000);
         assertThat(database.stock(new Sku("LAST-ONE")).onHand()).isEqualTo(1);
         assertThat(database.sumOf(new Sku("LAST-ONE"), "received")).isEqualTo(1);

@@ -3,12 +3,14 @@ package dev.waybill.orders.api;
 import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
 import dev.waybill.orders.application.OrderService;
+import dev.waybill.orders.application.OrderWaitingService;
 import dev.waybill.orders.application.PlaceOrderCommand;
 import dev.waybill.orders.domain.CausalTimelineSorter;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.StoredResponse;
 import dev.waybill.orders.domain.TimelineEvent;
 import dev.waybill.orders.persistence.OrderRepository;
+import dev.waybill.orders.persistence.OrderSearchRepository;
 import dev.waybill.orders.persistence.TimelineRepository;
 import dev.waybill.web.IdempotencyKeyHeader;
 import dev.waybill.web.JsonResponseWriter;
@@ -41,19 +43,25 @@ class OrderController {
 
     private final OrderService service;
     private final OrderRepository orders;
+    private final OrderSearchRepository searches;
     private final TimelineRepository timelines;
+    private final OrderWaitingService waitings;
     private final RequestValidator validator;
     private final JsonResponseWriter json;
 
     OrderController(
             OrderService service,
             OrderRepository orders,
+            OrderSearchRepository searches,
             TimelineRepository timelines,
+            OrderWaitingService waitings,
             RequestValidator validator,
             JsonResponseWriter json) {
         this.service = service;
         this.orders = orders;
+        this.searches = searches;
         this.timelines = timelines;
+        this.waitings = waitings;
         this.validator = validator;
         this.json = json;
     }
@@ -95,7 +103,7 @@ class OrderController {
     Page<OrderResponse> search(OrderSearchRequest search, PageRequest page) {
         OrderId before = page.after(OrderId::parse).orElse(null);
         return Page.of(
-                        orders.findNewest(search.toSearch(), before, page.rows()),
+                        searches.findNewest(search.toSearch(), before, page.rows()),
                         page,
                         order -> order.orderId().toString())
                 .map(OrderResponse::of);
@@ -116,6 +124,11 @@ class OrderController {
         return CausalTimelineSorter.sort(events).stream()
                 .map(TimelineEventResponse::of)
                 .toList();
+    }
+
+    @GetMapping("/{id}/waiting")
+    OrderWaitingResponse waiting(@PathVariable OrderId id) {
+        return waitings.explain(id).map(OrderWaitingResponse::of).orElseThrow(OrderService::unknownOrder);
     }
 
     @PostMapping("/{id}/cancellation")

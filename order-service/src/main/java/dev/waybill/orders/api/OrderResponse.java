@@ -29,6 +29,7 @@ record OrderResponse(
         SortedMap<String, String> metadata,
         @Nullable String trackingNumber,
         Instant placedAt,
+        Instant statusSince,
         Instant updatedAt,
         int version) {
 
@@ -61,6 +62,7 @@ record OrderResponse(
                 Objects.requireNonNullElse(order.metadata(), Collections.emptySortedMap()),
                 tracking == null ? null : tracking.value(),
                 order.placedAt(),
+                order.statusSince(),
                 order.updatedAt(),
                 order.version());
     }

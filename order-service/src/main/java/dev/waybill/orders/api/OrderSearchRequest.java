@@ -1,8 +1,11 @@
 package dev.waybill.orders.api;
 
 import dev.waybill.events.CustomerId;
+import dev.waybill.events.Sku;
+import dev.waybill.events.TrackingNumber;
 import dev.waybill.orders.domain.OrderSearch;
 import dev.waybill.orders.domain.OrderStatus;
+import dev.waybill.orders.domain.StatusReason;
 import dev.waybill.web.ProblemException;
 import dev.waybill.web.Text;
 import java.time.DateTimeException;
@@ -20,23 +23,33 @@ import org.jspecify.annotations.Nullable;
  * @param status one or more, as repeated parameters or separated by commas
  * @param placedFrom RFC 3339, inclusive
  * @param placedTo RFC 3339, exclusive
+ * @param reason as the status
+ * @param updatedFrom RFC 3339, inclusive
  */
 record OrderSearchRequest(
         @Nullable String customerId,
         @Nullable String reference,
         @Nullable List<String> status,
         @Nullable String placedFrom,
-        @Nullable String placedTo) {
+        @Nullable String placedTo,
+        @Nullable List<String> reason,
+        @Nullable String sku,
+        @Nullable String trackingNumber,
+        @Nullable String updatedFrom) {
 
     /** @throws ProblemException with everything that is wrong */
     OrderSearch toSearch() {
         var errors = new ArrayList<String>();
         OrderSearch search = new OrderSearch(
                 customer(errors),
-                reference(errors),
-                statuses(errors),
+                text("reference", reference, errors),
+                constants("status", status, OrderStatus.class, errors),
                 time("placedFrom", placedFrom, errors),
-                time("placedTo", placedTo, errors));
+                time("placedTo", placedTo, errors),
+                constants("reason", reason, StatusReason.class, errors),
+                sku(errors),
+                trackingNumber(errors),
+                time("updatedFrom", updatedFrom, errors));
         if (search.placedFrom() != null
                 && search.placedTo() != null
                 && search.placedFrom().isAfter(search.placedTo())) {
@@ -57,26 +70,42 @@ record OrderSearchRequest(
         }
     }
 
-    private @Nullable String reference(List<String> errors) {
-        if (reference != null && !Text.Rule.isValid(reference, 100)) {
-            errors.add("reference must be 1 to 100 characters, none of them a control character.");
+    private @Nullable Sku sku(List<String> errors) {
+        if (sku != null && !Sku.isValid(sku)) {
+            errors.add(
+                    "sku must be 1 to 64 letters, digits, dots, dashes and underscores, the first a letter or digit.");
+            return null;
         }
-        return reference;
+        return sku == null ? null : new Sku(sku);
     }
 
-    private EnumSet<OrderStatus> statuses(List<String> errors) {
-        var statuses = EnumSet.noneOf(OrderStatus.class);
-        if (status != null) {
+    private @Nullable TrackingNumber trackingNumber(List<String> errors) {
+        String text = text("trackingNumber", trackingNumber, errors);
+        return text == null ? null : new TrackingNumber(text);
+    }
+
+    private static @Nullable String text(String name, @Nullable String text, List<String> errors) {
+        if (text != null && !Text.Rule.isValid(text, 100)) {
+            errors.add(name + " must be 1 to 100 characters, none of them a control character.");
+            return null;
+        }
+        return text;
+    }
+
+    private static <E extends Enum<E>> EnumSet<E> constants(
+            String name, @Nullable List<String> given, Class<E> type, List<String> errors) {
+        var constants = EnumSet.noneOf(type);
+        if (given != null) {
             try {
-                status.forEach(name -> statuses.add(OrderStatus.valueOf(name)));
+                given.forEach(constant -> constants.add(Enum.valueOf(type, constant)));
             } catch (IllegalArgumentException e) {
-                statuses.clear();
+                constants.clear();
             }
-            if (statuses.isEmpty()) {
-                errors.add("status must be of " + Arrays.toString(OrderStatus.values()) + ".");
+            if (constants.isEmpty()) {
+                errors.add(name + " must be of " + Arrays.toString(type.getEnumConstants()) + ".");
             }
         }
-        return statuses;
+        return constants;
     }
 
     private static @Nullable Instant time(String name, @Nullable String text, List<String> errors) {

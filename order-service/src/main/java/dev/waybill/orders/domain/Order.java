@@ -107,7 +107,6 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
     private OrderStatus status = OrderStatus.PENDING;
 
     /** Null in an order of an older version until its next status. */
-    @SuppressWarnings("UnusedVariable") // read by queries
     private @Nullable Instant statusSince;
 
     @Enumerated(EnumType.STRING)
@@ -245,6 +244,9 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
         if (outcome instanceof TransitionOutcome.Shipped && flags.captured()) {
             return Optional.of(OrderTrigger.PAYMENT_CAPTURED);
         }
+        if (outcome instanceof TransitionOutcome.Shipped && flags.settledManually()) {
+            return Optional.of(OrderTrigger.PAYMENT_SETTLED_MANUALLY);
+        }
         return Optional.empty();
     }
 
@@ -278,7 +280,9 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
     }
 
     private @Nullable StatusReason captureFailure() {
-        return flags.captureFailed() && !flags.captured() ? StatusReason.CAPTURE_FAILED : null;
+        return flags.captureFailed() && !flags.captured() && !flags.settledManually()
+                ? StatusReason.CAPTURE_FAILED
+                : null;
     }
 
     @Override
@@ -352,6 +356,11 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
 
     public OrderStatus status() {
         return status;
+    }
+
+    /** In an order of an older version it may be later by a change that was none of the status. */
+    public Instant statusSince() {
+        return statusSince == null ? updatedAt : statusSince;
     }
 
     public @Nullable StatusReason reason() {

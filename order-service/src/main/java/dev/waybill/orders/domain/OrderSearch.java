@@ -1,6 +1,8 @@
 package dev.waybill.orders.domain;
 
 import dev.waybill.events.CustomerId;
+import dev.waybill.events.Sku;
+import dev.waybill.events.TrackingNumber;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +14,32 @@ import org.jspecify.annotations.Nullable;
  * @param statuses any of these; any at all if empty
  * @param placedFrom the earliest placement, inclusive
  * @param placedTo the latest placement, exclusive
+ * @param reasons any of these; any or none if empty
+ * @param sku one of the order's lines has it
+ * @param updatedFrom the earliest last change, inclusive
  */
 public record OrderSearch(
         @Nullable CustomerId customerId,
         @Nullable String reference,
         Set<OrderStatus> statuses,
         @Nullable Instant placedFrom,
-        @Nullable Instant placedTo) {
+        @Nullable Instant placedTo,
+        Set<StatusReason> reasons,
+        @Nullable Sku sku,
+        @Nullable TrackingNumber trackingNumber,
+        @Nullable Instant updatedFrom) {
 
     public OrderSearch {
         statuses = Set.copyOf(statuses);
+        reasons = Set.copyOf(reasons);
+    }
+
+    public OrderSearch(
+            @Nullable CustomerId customerId,
+            @Nullable String reference,
+            Set<OrderStatus> statuses,
+            @Nullable Instant placedFrom,
+            @Nullable Instant placedTo) {
+        this(customerId, reference, statuses, placedFrom, placedTo, Set.of(), null, null, null);
     }
 }

@@ -45,8 +45,11 @@ final class OrderStateMachine {
             case SHIPMENT_CANCELLED, SHIPMENT_FAILED -> new Cancelled(SHIPPING_FAILED);
             case CUSTOMER_CANCELS -> new Cancelled(CUSTOMER_REQUEST);
             case DEADLINE_PASSES -> new Cancelled(TIMED_OUT);
-            case PAYMENT_CAPTURED, PAYMENT_CAPTURE_FAILED, SHIPMENT_DISPATCHED, SHIPMENT_DELIVERED ->
-                new FlagRecorded();
+            case PAYMENT_CAPTURED,
+                    PAYMENT_CAPTURE_FAILED,
+                    PAYMENT_SETTLED_MANUALLY,
+                    SHIPMENT_DISPATCHED,
+                    SHIPMENT_DELIVERED -> new FlagRecorded();
             case STOCK_RELEASED, STOCK_COMMITTED, PAYMENT_VOIDED, PAYMENT_REFUNDED, SHIPMENT_SCHEDULED -> new Ignored();
         };
     }
@@ -57,7 +60,7 @@ final class OrderStateMachine {
             case SHIPMENT_DISPATCHED, SHIPMENT_DELIVERED -> new Shipped();
             case SHIPMENT_CANCELLED, SHIPMENT_FAILED -> new Cancelled(SHIPPING_FAILED);
             case CUSTOMER_CANCELS -> new CancellationRequested();
-            case PAYMENT_CAPTURED, PAYMENT_CAPTURE_FAILED -> new FlagRecorded();
+            case PAYMENT_CAPTURED, PAYMENT_CAPTURE_FAILED, PAYMENT_SETTLED_MANUALLY -> new FlagRecorded();
             case STOCK_RESERVED,
                     STOCK_REJECTED,
                     STOCK_RELEASED,
@@ -76,7 +79,7 @@ final class OrderStateMachine {
         return switch (trigger) {
             case SHIPMENT_CANCELLED, SHIPMENT_FAILED -> new Cancelled(CUSTOMER_REQUEST);
             case SHIPMENT_DISPATCHED, SHIPMENT_DELIVERED -> new Shipped();
-            case PAYMENT_CAPTURED, PAYMENT_CAPTURE_FAILED -> new FlagRecorded();
+            case PAYMENT_CAPTURED, PAYMENT_CAPTURE_FAILED, PAYMENT_SETTLED_MANUALLY -> new FlagRecorded();
             case STOCK_RESERVED,
                     STOCK_REJECTED,
                     STOCK_RELEASED,
@@ -94,7 +97,7 @@ final class OrderStateMachine {
     /** A parcel that has left cannot be stopped; only the capture is open. */
     private static TransitionOutcome shipped(SagaFlags flags, OrderTrigger trigger) {
         return switch (trigger) {
-            case PAYMENT_CAPTURED -> new Completed();
+            case PAYMENT_CAPTURED, PAYMENT_SETTLED_MANUALLY -> new Completed();
             case PAYMENT_CAPTURE_FAILED -> flags.captureFailed() ? new Ignored() : new CaptureFailed();
             case CUSTOMER_CANCELS -> new Rejected();
             case STOCK_RESERVED,

@@ -8,7 +8,10 @@ import dev.waybill.events.PaymentEvent;
 import dev.waybill.events.PaymentRefunded;
 import dev.waybill.events.PaymentReturnRefundFailed;
 import dev.waybill.events.PaymentReturnRefunded;
+import dev.waybill.events.PaymentReturnSettledManually;
+import dev.waybill.events.PaymentSettledManually;
 import dev.waybill.events.PaymentVoided;
+import dev.waybill.events.SettlementKind;
 import dev.waybill.messaging.EventMapper;
 import dev.waybill.orders.domain.OrderTrigger;
 import dev.waybill.orders.domain.ReturnTrigger;
@@ -54,6 +57,24 @@ final class PaymentEventMapper implements EventMapper<PaymentEvent, SagaInput> {
                                 failed.returnId(),
                                 new ReturnTrigger.RefundFailed(failed.code()),
                                 failed.money() + " could not be refunded: " + failed.code() + ".");
+                    case PaymentSettledManually settled ->
+                        SagaInput.forOrder(
+                                OrderTrigger.PAYMENT_SETTLED_MANUALLY,
+                                "The payment of %s was closed by hand: %s."
+                                        .formatted(settled.money(), describe(settled.kind())));
+                    case PaymentReturnSettledManually settled ->
+                        new SagaInput.ForReturn(
+                                settled.returnId(),
+                                new ReturnTrigger.Refunded(),
+                                "The refund of %s was closed by hand.".formatted(settled.money()));
                 });
+    }
+
+    private static String describe(SettlementKind kind) {
+        return switch (kind) {
+            case PAID_ELSEWHERE -> "it was paid elsewhere";
+            case WRITTEN_OFF -> "it was written off";
+            case UNKNOWN -> "it was paid in a way that this version does not know";
+        };
     }
 }

@@ -52,7 +52,7 @@ class OrderControllerTest extends OrderServiceIntegrationTest {
 
     @Test
     void anUnknownOrderIsNotFoundAndAMalformedIdIsRejected() {
-        for (String path : List.of("", "/timeline")) {
+        for (String path : List.of("", "/timeline", "/waiting")) {
             assertThat(get("/orders/" + UuidV7.next() + path).statusCode()).isEqualTo(404);
             assertThat(get("/orders/1-1-1-1-1" + path).statusCode()).isEqualTo(400);
         }
@@ -79,6 +79,30 @@ class OrderControllerTest extends OrderServiceIntegrationTest {
         assertThat(timeline.get(1).get("sequence").asInt()).isEqualTo(2);
         assertThat(timeline.get(1).get("source").asString()).isEqualTo("/order-service");
         assertThat(timeline.get(1).get("causationId").isNull()).isTrue();
+    }
+
+    @Test
+    void anOrderSaysWhyItWaits() {
+        try (var upstream = new UpstreamServices()) {
+            String id = place();
+            upstream.reserve(id);
+            Awaitility.await().untilAsserted(() -> {
+                JsonNode waiting = json(get("/orders/" + id + "/waiting"));
+                assertThat(waiting.get("status").asString()).isEqualTo("PENDING");
+                assertThat(waiting.get("items")).hasSize(1);
+                JsonNode item = waiting.get("items").get(0);
+                assertThat(item.get("step").asString()).isEqualTo("PAYMENT_AUTHORIZATION");
+                assertThat(item.get("participant").asString()).isEqualTo("payment-service");
+                assertThat(item.get("cause").asString()).isEqualTo("PARTICIPANT_AWAY");
+                assertThat(item.get("since")).isEqualTo(waiting.get("statusSince"));
+                assertThat(item.get("returnId").isNull()).isTrue();
+                assertThat(item.get("lagRecords").asInt()).isPositive();
+                assertThat(item.get("summary").asString())
+                        .isEqualTo("payment-service has neither authorised nor declined the payment. No instance of it"
+                                + " consumes events.");
+                assertThat(item.get("help").asString()).startsWith("Start payment-service.");
+            });
+        }
     }
 
     @Test

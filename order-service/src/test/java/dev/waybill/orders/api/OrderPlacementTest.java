@@ -43,9 +43,12 @@ class OrderPlacementTest extends OrderServiceIntegrationTest {
                 {"sku":"TSHIRT-BLACK-M","name":"Black T-shirt, medium","quantity":1,"unitPrice":"24.50",\
                 "lineTotal":"24.50"}],"currency":"EUR","total":"44.30","paymentMethod":"pm_card_visa",\
                 "shippingAddress":{"name":"Ada Lovelace","street":"12 St James's Square","city":"London",\
-                "postalCode":"SW1Y 4JH","country":"GB"},"reference":null,"metadata":{},"trackingNumber":null,"placedAt":"%s","updatedAt":"%s",\
+                "postalCode":"SW1Y 4JH","country":"GB"},"reference":null,"metadata":{},"trackingNumber":null,"placedAt":"%s","statusSince":"%s","updatedAt":"%s",\
                 "version":1}""".formatted(
-                id, order.get("placedAt").asString(), order.get("updatedAt").asString());
+                        id,
+                        order.get("placedAt").asString(),
+                        order.get("placedAt").asString(),
+                        order.get("updatedAt").asString());
         assertThat(placed.body()).isEqualTo(expected);
         assertThat(get("/orders/" + id).body()).isEqualTo(expected);
     }

@@ -52,6 +52,22 @@ class OrderSearchApiTest extends OrderServiceIntegrationTest {
     }
 
     @Test
+    void ordersAreFoundByReasonSkuTrackingNumberAndChange() {
+        JsonNode first = placeForCustomer();
+        JsonNode second = placeForCustomer();
+        post("/orders/%s/cancellation".formatted(id(first)), "");
+        assertThat(found("&reason=CUSTOMER_REQUEST,TIMED_OUT")).containsExactly(id(first));
+        assertThat(found("&reason=TIMED_OUT")).isEmpty();
+        assertThat(found("&sku=MUG-WHITE")).containsExactly(id(second), id(first));
+        assertThat(found("&sku=MUG-WHITE&status=PENDING")).containsExactly(id(second));
+        assertThat(found("&trackingNumber=WB-1")).isEmpty();
+        JsonNode cancelled = json(get("/orders/" + id(first)));
+        String changed = cancelled.get("updatedAt").asString();
+        assertThat(found("&updatedFrom=" + changed)).containsExactly(id(first));
+        assertThat(cancelled.get("statusSince").asString()).isEqualTo(changed);
+    }
+
+    @Test
     void aCursorIsValidOnlyForItsOwnSearch() {
         var ids = new ArrayList<String>();
         for (int i = 0; i < 5; i++) {
@@ -123,6 +139,13 @@ class OrderSearchApiTest extends OrderServiceIntegrationTest {
                 "reference=%00",
                 "placedFrom=yesterday",
                 "placedTo=2026-02-30T00:00:00Z",
+                "reason=LOST",
+                "reason=",
+                "sku=",
+                "sku=a%20b",
+                "trackingNumber=",
+                "trackingNumber=%00",
+                "updatedFrom=now",
                 "placedFrom=2026-01-01",
                 "placedFrom=2026-01-02T00:00:00Z&placedTo=2026-01-01T00:00:00Z"
             })

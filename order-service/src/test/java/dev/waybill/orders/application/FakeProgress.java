@@ -6,6 +6,7 @@ import dev.waybill.messaging.ConsumerProgress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -63,8 +64,14 @@ final class FakeProgress implements ConsumerProgress {
 
         @Override
         public boolean hasMembers(String group) {
-            return withMembers.stream()
-                    .anyMatch(participant -> participant.group().equals(group));
+            return Arrays.stream(SagaParticipant.values())
+                    .filter(participant -> !withMembers.contains(participant))
+                    .noneMatch(participant -> participant.group().equals(group));
+        }
+
+        @Override
+        public long lag(Subscription subscription, OrderId order, Instant placedAt) {
+            return hasProcessed(subscription, order, placedAt, this) ? 0 : 7;
         }
 
         @Override

@@ -12,8 +12,10 @@ import dev.waybill.events.OrderReturnRequested;
 import dev.waybill.events.PaymentReference;
 import dev.waybill.events.PaymentReturnRefundFailed;
 import dev.waybill.events.PaymentReturnRefunded;
+import dev.waybill.events.PaymentReturnSettledManually;
 import dev.waybill.events.Quantity;
 import dev.waybill.events.ReasonCode;
+import dev.waybill.events.RefundSettlementKind;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.ShipmentReturnArrived;
 import dev.waybill.events.Sku;
@@ -25,6 +27,7 @@ import dev.waybill.orders.domain.DatabaseTime;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.Return;
 import dev.waybill.orders.domain.ReturnStatus;
+import dev.waybill.orders.domain.TimelineEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +90,7 @@ class ReturnServiceTest {
         assertThat(saga.outbox.published).hasSize(before + 1);
         assertThat(CausalTimelineSorter.sort(saga.database.timelines.findByOrder(order)))
                 .extracting(event -> event.envelope().type())
-                .contains("order.return-requested.v1", "order.return-completed.v1", "StockRestocked");
+                .contains("order.return-requested.v1", "order.return-completed.v1", "stock.restocked.v1");
     }
 
     @Test
@@ -101,6 +104,21 @@ class ReturnServiceTest {
         saga.handle(refunded(order, id));
         assertThat(progress(order, id).status()).isEqualTo(ReturnStatus.COMPLETED);
         assertThat(progress(order, id).refundFailure()).isNull();
+    }
+
+    @Test
+    void aRefundThatWasClosedByHandEndsTheReturnAsARefundDoes() {
+        OrderId order = saga.placeCompleted();
+        ReturnId id = saga.acceptReturn(order, ONE_MUG).getId();
+        saga.handle(
+                failed(order, id),
+                restocked(order, id),
+                new PaymentReturnSettledManually(
+                        order, id, RefundSettlementKind.REFUNDED_ELSEWHERE, PRICE.amount(), PRICE.currency()));
+        assertThat(progress(order, id).status()).isEqualTo(ReturnStatus.COMPLETED);
+        assertThat(saga.database.timelines.findByOrder(order))
+                .extracting(TimelineEvent::summary)
+                .contains("The refund of " + PRICE + " was closed by hand.");
     }
 
     @Test

@@ -26,6 +26,7 @@ class OrderStateMachineTest {
             PAYMENT_CAPTURED       | flag                       | flag                       | flag                       | COMPLETED      | -         | -
             PAYMENT_CAPTURE_FAILED | flag                       | flag                       | flag                       | CAPTURE_FAILED | -         | -
             PAYMENT_VOIDED         | -                          | -                          | -                          | -              | -         | -
+            PAYMENT_SETTLED_MANUALLY | flag                     | flag                       | flag                       | COMPLETED      | -         | -
             PAYMENT_REFUNDED       | -                          | -                          | -                          | -              | -         | -
             SHIPMENT_SCHEDULED     | -                          | -                          | -                          | -              | -         | -
             SHIPMENT_DISPATCHED    | flag                       | SHIPPED                    | SHIPPED                    | -              | -         | -
@@ -84,9 +85,14 @@ class OrderStateMachineTest {
     }
 
     private static List<SagaFlags> allFlags() {
-        return IntStream.range(0, 1 << 5)
+        return IntStream.range(0, 1 << 6)
                 .mapToObj(bits -> new SagaFlags(
-                        (bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0))
+                        (bits & 1) != 0,
+                        (bits & 2) != 0,
+                        (bits & 4) != 0,
+                        (bits & 8) != 0,
+                        (bits & 16) != 0,
+                        (bits & 32) != 0))
                 .toList();
     }
 

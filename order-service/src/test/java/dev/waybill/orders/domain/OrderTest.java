@@ -12,6 +12,7 @@ import static dev.waybill.orders.domain.OrderTrigger.PAYMENT_AUTHORIZED;
 import static dev.waybill.orders.domain.OrderTrigger.PAYMENT_CAPTURED;
 import static dev.waybill.orders.domain.OrderTrigger.PAYMENT_CAPTURE_FAILED;
 import static dev.waybill.orders.domain.OrderTrigger.PAYMENT_DECLINED;
+import static dev.waybill.orders.domain.OrderTrigger.PAYMENT_SETTLED_MANUALLY;
 import static dev.waybill.orders.domain.OrderTrigger.SHIPMENT_CANCELLED;
 import static dev.waybill.orders.domain.OrderTrigger.SHIPMENT_DISPATCHED;
 import static dev.waybill.orders.domain.OrderTrigger.SHIPMENT_FAILED;
@@ -204,6 +205,24 @@ class OrderTest {
             assertThat(order.apply(trigger, NUMBER, LATER.plusSeconds(1))).isEmpty();
         }
         assertThat(state()).isEqualTo(shipped);
+    }
+
+    @Test
+    void aPaymentThatIsClosedByHandCompletesAShippedOrder() {
+        apply(STOCK_RESERVED, PAYMENT_AUTHORIZED, SHIPMENT_DISPATCHED, PAYMENT_CAPTURE_FAILED);
+        assertState(OrderStatus.SHIPPED, StatusReason.CAPTURE_FAILED, 4);
+        apply(PAYMENT_SETTLED_MANUALLY);
+        assertState(OrderStatus.COMPLETED, null, 5);
+        assertThat(order.flags().captured()).isFalse();
+    }
+
+    @Test
+    void aPaymentThatIsClosedByHandBeforeTheDispatchIsKnownCompletesTheOrderThen() {
+        apply(STOCK_RESERVED, PAYMENT_AUTHORIZED, PAYMENT_CAPTURE_FAILED, PAYMENT_SETTLED_MANUALLY);
+        assertState(OrderStatus.CONFIRMED, null, 2);
+        apply(SHIPMENT_DISPATCHED);
+        assertState(OrderStatus.COMPLETED, null, 4);
+        assertThat(statuses()).containsExactly(OrderStatus.CONFIRMED, OrderStatus.SHIPPED, OrderStatus.COMPLETED);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.waybill.orders.messaging;
 
 import dev.waybill.events.Event;
+import dev.waybill.events.EventType;
 import dev.waybill.events.PaymentEvent;
 import dev.waybill.events.ShipmentEvent;
 import dev.waybill.events.StockEvent;
@@ -51,7 +52,14 @@ public final class MessagingFixture {
                 .orElseThrow();
         String type = event.getClass().getSimpleName();
         var envelope = new Envelope(
-                UuidV7.next(), type, "/elsewhere", event.orderId(), clock.instant(), 1, null, "trace of " + type);
+                UuidV7.next(),
+                event.getClass().getAnnotation(EventType.class).value(),
+                "/elsewhere",
+                event.orderId(),
+                clock.instant(),
+                1,
+                null,
+                "trace of " + type);
         return new ReceivedEvent<>(envelope, input);
     }
 }

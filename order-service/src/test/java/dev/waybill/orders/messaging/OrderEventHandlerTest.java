@@ -12,10 +12,13 @@ import dev.waybill.events.OrderCompleted;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentAuthorized;
+import dev.waybill.events.PaymentCaptureFailed;
 import dev.waybill.events.PaymentCaptured;
 import dev.waybill.events.PaymentReference;
+import dev.waybill.events.PaymentSettledManually;
 import dev.waybill.events.Quantity;
 import dev.waybill.events.ReasonCode;
+import dev.waybill.events.SettlementKind;
 import dev.waybill.events.ShipmentDispatched;
 import dev.waybill.events.ShipmentFailed;
 import dev.waybill.events.ShipmentScheduled;
@@ -28,6 +31,7 @@ import dev.waybill.messaging.UuidV7;
 import dev.waybill.orders.application.SagaFixture;
 import dev.waybill.orders.domain.CausalTimelineSorter;
 import dev.waybill.orders.domain.OrderStatus;
+import dev.waybill.orders.domain.StatusReason;
 import dev.waybill.orders.domain.TimelineEvent;
 import dev.waybill.web.ProblemException;
 import java.time.Duration;
@@ -150,6 +154,24 @@ class OrderEventHandlerTest {
         Envelope capture = saga.handle(captured(id)).getFirst();
         assertThat(saga.lastPublished().event()).isInstanceOf(OrderCompleted.class);
         assertThat(saga.lastPublished().envelope().causationId()).isEqualTo(capture.id());
+    }
+
+    @Test
+    void aPaymentThatWasClosedByHandCompletesTheOrderAndTheTimelineSaysSo() {
+        OrderId id = saga.place();
+        saga.handle(
+                reserved(id),
+                authorized(id),
+                dispatched(id),
+                new PaymentCaptureFailed(id, TOTAL.amount(), TOTAL.currency(), new ReasonCode("expired")));
+        assertThat(saga.state(id).reason()).isEqualTo(StatusReason.CAPTURE_FAILED);
+        saga.handle(new PaymentSettledManually(id, SettlementKind.WRITTEN_OFF, TOTAL.amount(), TOTAL.currency()));
+        assertThat(saga.state(id).status()).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(saga.state(id).reason()).isNull();
+        assertThat(saga.lastPublished().event()).isInstanceOf(OrderCompleted.class);
+        assertThat(saga.database.timelines.findByOrder(id))
+                .extracting(TimelineEvent::summary)
+                .contains("The payment of " + TOTAL + " was closed by hand: it was written off.");
     }
 
     private List<String> published(OrderId id) {

@@ -81,7 +81,7 @@ class OrderRepositoryTest {
             List<StatusChange> unused = locked.apply(PAYMENT_CAPTURED, new TrackingNumber("WB-7"), LATER);
         });
         Order state = stored(order);
-        assertThat(state.flags()).isEqualTo(new SagaFlags(false, false, false, true, false));
+        assertThat(state.flags()).isEqualTo(new SagaFlags(false, false, false, true, false, false));
         assertThat(state.trackingNumber()).hasToString("WB-7");
         assertThat(state.updatedAt()).isEqualTo(LATER);
         assertThat(state.version()).isEqualTo(2);
@@ -142,6 +142,27 @@ class OrderRepositoryTest {
         assertThat(DATABASE.orders.countActive(List.of(OrderStatus.PENDING, OrderStatus.CONFIRMED)))
                 .containsExactly(
                         new StatusCount(OrderStatus.PENDING, 2, SampleOrders.NOW.truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    @Test
+    void theAgeOfAStatusIsRightWhicheverVersionChangedIt() {
+        Order order = DATABASE.place();
+        DATABASE.change(order, locked -> apply(locked, 2, STOCK_RESERVED, PAYMENT_AUTHORIZED));
+        assertThat(stored(order).statusSince()).isEqualTo(LATER);
+        DATABASE.jdbc().sql("""
+                        update orders set status = 'CANCELLING', updated_at = '2026-03-02T00:00:00Z', version = 3
+                        """).update();
+        assertThat(stored(order).statusSince())
+                .as("an older version does not write it")
+                .isEqualTo("2026-03-02T00:00:00Z");
+        DATABASE.jdbc()
+                .sql("update orders set updated_at = now(), tracking_number = 'WB-7'")
+                .update();
+        assertThat(stored(order).statusSince()).isEqualTo("2026-03-02T00:00:00Z");
+        DATABASE.jdbc()
+                .sql("update orders set updated_at = placed_at, status_since = null")
+                .update();
+        assertThat(stored(order).statusSince()).isEqualTo(stored(order).placedAt());
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class OrdersDatabase {
     private final ConfigurableApplicationContext context = PersistenceSlice.start(Persistence.class);
 
     public final OrderRepository orders = context.getBean(OrderRepository.class);
+    final OrderSearchRepository searches = context.getBean(OrderSearchRepository.class);
     public final ReturnRepository returns = context.getBean(ReturnRepository.class);
     public final TimelineRepository timelines = context.getBean(TimelineRepository.class);
     public final ProductRepository products = context.getBean(ProductRepository.class);

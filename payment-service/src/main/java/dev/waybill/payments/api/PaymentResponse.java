@@ -3,10 +3,13 @@ package dev.waybill.payments.api;
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReasonCode;
+import dev.waybill.events.ReturnId;
 import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.domain.PaymentBalance;
+import dev.waybill.payments.domain.Settlement;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A payment as clients see it. Amounts have the decimals of their currency. */
@@ -18,7 +21,9 @@ record PaymentResponse(
         BigDecimal authorizedAmount,
         BigDecimal capturedAmount,
         BigDecimal refundedAmount,
-        @Nullable ReasonCode declineCode) {
+        @Nullable ReasonCode declineCode,
+        @Nullable ReasonCode failureCode,
+        @Nullable SettlementResponse settlement) {
 
     enum Status {
         AUTHORIZED,
@@ -26,15 +31,26 @@ record PaymentResponse(
         CAPTURED,
         VOIDED,
         REFUNDED,
-        CAPTURE_FAILED
+        CAPTURE_FAILED,
+        SETTLED_MANUALLY
     }
 
-    /** Empty until the payment is authorised or declined. */
-    static Optional<PaymentResponse> of(Payment payment) {
-        return payment.terms().flatMap(terms -> status(payment).map(status -> show(payment, status, terms.price())));
+    /**
+     * Empty until the payment is authorised or declined.
+     *
+     * @param settlements finds what was closed by hand
+     */
+    static Optional<PaymentResponse> of(
+            Payment payment, BiFunction<OrderId, @Nullable ReturnId, Optional<Settlement>> settlements) {
+        return payment.terms()
+                .flatMap(terms -> status(payment).map(status -> show(payment, status, terms.price(), settlements)));
     }
 
-    private static PaymentResponse show(Payment payment, Status status, Money price) {
+    private static PaymentResponse show(
+            Payment payment,
+            Status status,
+            Money price,
+            BiFunction<OrderId, @Nullable ReturnId, Optional<Settlement>> settlements) {
         PaymentBalance balance = payment.balance();
         int decimals = price.amount().value().scale();
         return new PaymentResponse(
@@ -45,7 +61,14 @@ record PaymentResponse(
                 balance.authorized().setScale(decimals),
                 balance.captured().setScale(decimals),
                 balance.refunded().setScale(decimals),
-                status == Status.DECLINED ? payment.code() : null);
+                status == Status.DECLINED ? payment.code() : null,
+                status == Status.CAPTURE_FAILED || status == Status.SETTLED_MANUALLY ? payment.code() : null,
+                status == Status.SETTLED_MANUALLY
+                        ? settlements
+                                .apply(payment.orderId(), null)
+                                .map(SettlementResponse::of)
+                                .orElse(null)
+                        : null);
     }
 
     /** While an operation is in progress the status before it is shown, because it may still fail. */
@@ -57,6 +80,7 @@ record PaymentResponse(
             case AUTHORIZED, CAPTURING, CAPTURING_THEN_REFUND, VOIDING -> Optional.of(Status.AUTHORIZED);
             case CAPTURED, REFUNDING, RETURNING -> Optional.of(Status.CAPTURED);
             case CAPTURE_FAILED -> Optional.of(Status.CAPTURE_FAILED);
+            case SETTLED_MANUALLY -> Optional.of(Status.SETTLED_MANUALLY);
             case VOIDED -> Optional.of(Status.VOIDED);
             case REFUNDED -> Optional.of(Status.REFUNDED);
         };

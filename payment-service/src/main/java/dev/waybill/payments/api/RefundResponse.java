@@ -6,6 +6,9 @@ import dev.waybill.events.ReasonCode;
 import dev.waybill.events.ReturnId;
 import dev.waybill.payments.domain.Refund;
 import dev.waybill.payments.domain.RefundStatus;
+import dev.waybill.payments.domain.Settlement;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The refund for a return as clients see it. */
@@ -15,15 +18,23 @@ record RefundResponse(
         RefundStatus status,
         Amount amount,
         String currency,
-        @Nullable ReasonCode failureCode) {
+        @Nullable ReasonCode failureCode,
+        @Nullable SettlementResponse settlement) {
 
-    static RefundResponse of(Refund refund) {
+    /** @param settlements finds what was closed by hand */
+    static RefundResponse of(Refund refund, BiFunction<OrderId, @Nullable ReturnId, Optional<Settlement>> settlements) {
         return new RefundResponse(
                 refund.getId(),
                 refund.orderId(),
                 refund.status(),
                 refund.money().amount(),
                 refund.money().currency().getCurrencyCode(),
-                refund.code());
+                refund.code(),
+                refund.status() == RefundStatus.SETTLED_MANUALLY
+                        ? settlements
+                                .apply(refund.orderId(), refund.getId())
+                                .map(SettlementResponse::of)
+                                .orElse(null)
+                        : null);
     }
 }

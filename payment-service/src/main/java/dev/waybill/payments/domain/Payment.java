@@ -16,9 +16,11 @@ import dev.waybill.events.PaymentDeclined;
 import dev.waybill.events.PaymentEvent;
 import dev.waybill.events.PaymentReference;
 import dev.waybill.events.PaymentRefunded;
+import dev.waybill.events.PaymentSettledManually;
 import dev.waybill.events.PaymentVoided;
 import dev.waybill.events.ReasonCode;
 import dev.waybill.events.ReturnId;
+import dev.waybill.events.SettlementKind;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.persistence.Aggregate;
@@ -175,6 +177,17 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
         code = null;
         retryState = retryState.newAttempt(now);
         return true;
+    }
+
+    /** The payment was closed by hand in place of a failed capture; empty, without effect, if no capture has failed. */
+    public Optional<PaymentSettledManually> settleManually(SettlementKind kind) {
+        PaymentStatus next = PaymentStateMachine.settledManually(status);
+        if (next == status) {
+            return Optional.empty();
+        }
+        status = next;
+        Money price = price();
+        return Optional.of(new PaymentSettledManually(orderId, kind, price.amount(), price.currency()));
     }
 
     /**

@@ -14,6 +14,7 @@ import static dev.waybill.payments.domain.PaymentStatus.DISPATCHED;
 import static dev.waybill.payments.domain.PaymentStatus.REFUNDED;
 import static dev.waybill.payments.domain.PaymentStatus.REFUNDING;
 import static dev.waybill.payments.domain.PaymentStatus.RETURNING;
+import static dev.waybill.payments.domain.PaymentStatus.SETTLED_MANUALLY;
 import static dev.waybill.payments.domain.PaymentStatus.VOIDED;
 import static dev.waybill.payments.domain.PaymentStatus.VOIDING;
 
@@ -36,6 +37,7 @@ final class PaymentStateMachine {
                     CAPTURING_THEN_REFUND,
                     CAPTURED,
                     CAPTURE_FAILED,
+                    SETTLED_MANUALLY,
                     VOIDING,
                     VOIDED,
                     REFUNDING,
@@ -58,6 +60,7 @@ final class PaymentStateMachine {
                     CAPTURING_THEN_REFUND,
                     CAPTURED,
                     CAPTURE_FAILED,
+                    SETTLED_MANUALLY,
                     VOIDING,
                     VOIDED,
                     REFUNDING,
@@ -78,6 +81,7 @@ final class PaymentStateMachine {
                     AUTHORIZING_THEN_VOID,
                     DECLINED,
                     CAPTURING_THEN_REFUND,
+                    SETTLED_MANUALLY,
                     VOIDING,
                     VOIDED,
                     REFUNDING,
@@ -102,6 +106,7 @@ final class PaymentStateMachine {
                     DECLINED,
                     CAPTURED,
                     CAPTURE_FAILED,
+                    SETTLED_MANUALLY,
                     VOIDED,
                     REFUNDED,
                     RETURNING -> status;
@@ -123,6 +128,7 @@ final class PaymentStateMachine {
                     DECLINED,
                     CAPTURED,
                     CAPTURE_FAILED,
+                    SETTLED_MANUALLY,
                     VOIDED,
                     REFUNDED,
                     RETURNING -> status;
@@ -131,6 +137,10 @@ final class PaymentStateMachine {
 
     static PaymentStatus captureRetried(PaymentStatus status) {
         return status == CAPTURE_FAILED ? CAPTURING : status;
+    }
+
+    static PaymentStatus settledManually(PaymentStatus status) {
+        return status == CAPTURE_FAILED ? SETTLED_MANUALLY : status;
     }
 
     /** A return is to be refunded. Only a captured payment can be, and becomes RETURNING. */

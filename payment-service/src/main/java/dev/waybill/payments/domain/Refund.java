@@ -7,7 +7,9 @@ import dev.waybill.events.PaymentEvent;
 import dev.waybill.events.PaymentReference;
 import dev.waybill.events.PaymentReturnRefundFailed;
 import dev.waybill.events.PaymentReturnRefunded;
+import dev.waybill.events.PaymentReturnSettledManually;
 import dev.waybill.events.ReasonCode;
+import dev.waybill.events.RefundSettlementKind;
 import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.Causation;
 import dev.waybill.persistence.Aggregate;
@@ -55,7 +57,7 @@ public class Refund extends Aggregate<ReturnId> {
     /** The gateway's reference of the booking, once there is one. */
     private @Nullable PaymentReference reference;
 
-    /** The reason, if it failed or was rejected. */
+    /** The reason, if it failed or was rejected, also if it was closed by hand since. */
     private @Nullable ReasonCode code;
 
     @Embedded
@@ -188,6 +190,16 @@ public class Refund extends Aggregate<ReturnId> {
         return true;
     }
 
+    /** The refund was made elsewhere; empty, without effect, if it did not fail. */
+    public Optional<PaymentReturnSettledManually> settleManually(RefundSettlementKind kind) {
+        RefundStatus next = status.settledManually();
+        if (next == status) {
+            return Optional.empty();
+        }
+        status = next;
+        return Optional.of(new PaymentReturnSettledManually(orderId, id, kind, money().amount(), money().currency()));
+    }
+
     public boolean isRefunded() {
         return status == RefundStatus.REFUNDED;
     }
@@ -196,12 +208,12 @@ public class Refund extends Aggregate<ReturnId> {
         return terms.price();
     }
 
-    /** The event that the status stands for; empty while the refund is open. */
+    /** The event of a result of the gateway; empty if there is none. */
     public Optional<PaymentEvent> resultEvent() {
         Amount amount = money().amount();
         Currency currency = money().currency();
         return switch (status) {
-            case REFUNDING -> Optional.empty();
+            case REFUNDING, SETTLED_MANUALLY -> Optional.empty();
             case REFUNDED ->
                 Optional.of(
                         new PaymentReturnRefunded(orderId, id, amount, currency, Objects.requireNonNull(reference)));

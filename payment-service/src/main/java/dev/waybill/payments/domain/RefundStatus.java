@@ -12,7 +12,9 @@ public enum RefundStatus {
     /** The gateway has refused; a retry can be requested. */
     FAILED,
     /** More than was captured, so the gateway was never called. Final. */
-    REJECTED;
+    REJECTED,
+    /** Failed or rejected, and an operator closed it by hand. Final. */
+    SETTLED_MANUALLY;
 
     RefundStatus accepted() {
         return this == REFUNDING ? REFUNDED : this;
@@ -24,5 +26,9 @@ public enum RefundStatus {
 
     RefundStatus retried() {
         return this == FAILED ? REFUNDING : this;
+    }
+
+    RefundStatus settledManually() {
+        return this == FAILED || this == REJECTED ? SETTLED_MANUALLY : this;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.jpa.HibernateHints;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.QueryHints;
@@ -35,6 +36,13 @@ public interface PaymentRepository extends BatchRepository<Payment, OrderId> {
                 .flatMap(Optional::stream)
                 .toList();
     }
+
+    /** The newest orders first, starting just before the given one. */
+    @NativeQuery("""
+            select * from payments where state = 'CAPTURE_FAILED' and order_id < :before
+            order by order_id desc limit :limit
+            """)
+    List<Payment> findCaptureFailed(UUID before, int limit);
 
     @Transactional
     @QueryHints(@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true"))

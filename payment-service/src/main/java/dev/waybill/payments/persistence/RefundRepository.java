@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.hibernate.jpa.HibernateHints;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.QueryHints;
@@ -22,8 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
  */
 public interface RefundRepository extends ListCrudRepository<Refund, ReturnId> {
 
-    /** The sum of all refunds of an order that were not rejected, completed or not. */
-    @NativeQuery("select coalesce(sum(amount), 0) from refunds where order_id = :order and state <> 'REJECTED'")
+    /** The sum of all refunds of an order that the gateway has made or has still to make. */
+    @NativeQuery("""
+            select coalesce(sum(amount), 0) from refunds where order_id = :order
+            and state not in ('REJECTED', 'SETTLED_MANUALLY')
+            """)
     BigDecimal promised(OrderId order);
 
     /**
@@ -36,6 +40,13 @@ public interface RefundRepository extends ListCrudRepository<Refund, ReturnId> {
                 .flatMap(Optional::stream)
                 .toList();
     }
+
+    /** The newest returns first, starting just before the given one. */
+    @NativeQuery("""
+            select * from refunds where state in ('FAILED', 'REJECTED') and state = any(:statuses) and id < :before
+            order by id desc limit :limit
+            """)
+    List<Refund> findFailed(String[] statuses, UUID before, int limit);
 
     @Transactional
     @QueryHints(@QueryHint(name = HibernateHints.HINT_READ_ONLY, value = "true"))

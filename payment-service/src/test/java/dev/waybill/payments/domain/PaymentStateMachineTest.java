@@ -11,8 +11,12 @@ import dev.waybill.events.PaymentEvent;
 import dev.waybill.events.PaymentRefunded;
 import dev.waybill.events.PaymentReturnRefundFailed;
 import dev.waybill.events.PaymentReturnRefunded;
+import dev.waybill.events.PaymentReturnSettledManually;
+import dev.waybill.events.PaymentSettledManually;
 import dev.waybill.events.PaymentVoided;
 import dev.waybill.events.ReasonCode;
+import dev.waybill.events.SettlementKind;
+import dev.waybill.messaging.Causation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,30 +36,31 @@ class PaymentStateMachineTest {
      * status stands the event; {@code again} is a retry with the same key, {@code new_key} one with a new key.
      */
     private static final String TABLE = """
-            state                     | placed                  | dispatched               | cancelled              | accepted               | refused                  | abandoned                    | unknown | retried
-            UNKNOWN                   | AUTHORIZING             | DISPATCHED               | CLOSED                 | .                      | .                        | .                            | .       | .
-            CLOSED                    | DECLINED order_closed   | .                        | .                      | .                      | .                        | .                            | .       | .
-            DISPATCHED                | AUTHORIZING_THEN_CAPTURE | .                       | CLOSED                 | .                      | .                        | .                            | .       | .
-            AUTHORIZING               | .                       | AUTHORIZING_THEN_CAPTURE | DECLINED order_closed  | .                      | .                        | .                            | .       | .
-            AUTHORIZING*              | .                       | AUTHORIZING_THEN_CAPTURE | AUTHORIZING_THEN_VOID  | AUTHORIZED authorized  | DECLINED no_funds        | DECLINED gateway_unavailable | again   | .
-            AUTHORIZING_THEN_CAPTURE  | .                       | .                        | DECLINED order_closed  | .                      | .                        | .                            | .       | .
-            AUTHORIZING_THEN_CAPTURE* | .                       | .                        | AUTHORIZING_THEN_VOID  | CAPTURING authorized   | DECLINED no_funds        | DECLINED gateway_unavailable | again   | .
-            AUTHORIZING_THEN_VOID*    | .                       | .                        | .                      | VOIDING authorized     | DECLINED no_funds        | DECLINED order_closed        | again   | .
-            AUTHORIZED                | .                       | CAPTURING                | VOIDING                | .                      | .                        | .                            | .       | .
-            DECLINED                  | .                       | .                        | .                      | .                      | .                        | .                            | .       | .
-            CAPTURING                 | .                       | .                        | CAPTURING_THEN_REFUND  | .                      | .                        | .                            | .       | .
-            CAPTURING*                | .                       | .                        | CAPTURING_THEN_REFUND  | CAPTURED captured      | CAPTURE_FAILED no_funds  | again                        | again   | .
-            CAPTURING_THEN_REFUND     | .                       | .                        | .                      | .                      | .                        | .                            | .       | .
-            CAPTURING_THEN_REFUND*    | .                       | .                        | .                      | REFUNDING captured     | VOIDING no_funds         | again                        | again   | .
-            CAPTURED                  | .                       | .                        | REFUNDING              | .                      | .                        | .                            | .       | .
-            CAPTURE_FAILED            | .                       | .                        | VOIDING                | .                      | .                        | .                            | .       | CAPTURING
-            VOIDING                   | .                       | .                        | .                      | .                      | .                        | .                            | .       | .
-            VOIDING*                  | .                       | .                        | .                      | VOIDED voided          | new_key                  | again                        | again   | .
-            VOIDED                    | .                       | .                        | .                      | .                      | .                        | .                            | .       | .
-            REFUNDING                 | .                       | .                        | .                      | .                      | .                        | .                            | .       | .
-            REFUNDING*                | .                       | .                        | .                      | REFUNDED refunded      | new_key                  | again                        | again   | .
-            REFUNDED                  | .                       | .                        | .                      | .                      | .                        | .                            | .       | .
-            RETURNING                 | .                       | .                        | .                      | .                      | .                        | .                            | .       | .
+            state                     | placed                  | dispatched               | cancelled              | accepted               | refused                  | abandoned                    | unknown | retried | settled
+            UNKNOWN                   | AUTHORIZING             | DISPATCHED               | CLOSED                 | .                      | .                        | .                            | .       | . | .
+            CLOSED                    | DECLINED order_closed   | .                        | .                      | .                      | .                        | .                            | .       | . | .
+            DISPATCHED                | AUTHORIZING_THEN_CAPTURE | .                       | CLOSED                 | .                      | .                        | .                            | .       | . | .
+            AUTHORIZING               | .                       | AUTHORIZING_THEN_CAPTURE | DECLINED order_closed  | .                      | .                        | .                            | .       | . | .
+            AUTHORIZING*              | .                       | AUTHORIZING_THEN_CAPTURE | AUTHORIZING_THEN_VOID  | AUTHORIZED authorized  | DECLINED no_funds        | DECLINED gateway_unavailable | again   | . | .
+            AUTHORIZING_THEN_CAPTURE  | .                       | .                        | DECLINED order_closed  | .                      | .                        | .                            | .       | . | .
+            AUTHORIZING_THEN_CAPTURE* | .                       | .                        | AUTHORIZING_THEN_VOID  | CAPTURING authorized   | DECLINED no_funds        | DECLINED gateway_unavailable | again   | . | .
+            AUTHORIZING_THEN_VOID*    | .                       | .                        | .                      | VOIDING authorized     | DECLINED no_funds        | DECLINED order_closed        | again   | . | .
+            AUTHORIZED                | .                       | CAPTURING                | VOIDING                | .                      | .                        | .                            | .       | . | .
+            DECLINED                  | .                       | .                        | .                      | .                      | .                        | .                            | .       | . | .
+            CAPTURING                 | .                       | .                        | CAPTURING_THEN_REFUND  | .                      | .                        | .                            | .       | . | .
+            CAPTURING*                | .                       | .                        | CAPTURING_THEN_REFUND  | CAPTURED captured      | CAPTURE_FAILED no_funds  | again                        | again   | . | .
+            CAPTURING_THEN_REFUND     | .                       | .                        | .                      | .                      | .                        | .                            | .       | . | .
+            CAPTURING_THEN_REFUND*    | .                       | .                        | .                      | REFUNDING captured     | VOIDING no_funds         | again                        | again   | . | .
+            CAPTURED                  | .                       | .                        | REFUNDING              | .                      | .                        | .                            | .       | . | .
+            CAPTURE_FAILED            | .                       | .                        | VOIDING                | .                      | .                        | .                            | .       | CAPTURING | SETTLED_MANUALLY settled
+            SETTLED_MANUALLY          | .                       | .                        | .                      | .                      | .                        | .                            | .       | . | .
+            VOIDING                   | .                       | .                        | .                      | .                      | .                        | .                            | .       | . | .
+            VOIDING*                  | .                       | .                        | .                      | VOIDED voided          | new_key                  | again                        | again   | . | .
+            VOIDED                    | .                       | .                        | .                      | .                      | .                        | .                            | .       | . | .
+            REFUNDING                 | .                       | .                        | .                      | .                      | .                        | .                            | .       | . | .
+            REFUNDING*                | .                       | .                        | .                      | REFUNDED refunded      | new_key                  | again                        | again   | . | .
+            REFUNDED                  | .                       | .                        | .                      | .                      | .                        | .                            | .       | . | .
+            RETURNING                 | .                       | .                        | .                      | .                      | .                        | .                            | .       | . | .
             """;
 
     @ParameterizedTest(name = "{0} + {1} -> {2}")
@@ -102,6 +107,9 @@ class PaymentStateMachineTest {
                 assertThat(payment.retryCapture(SamplePayments.NOW)).isEqualTo(status == PaymentStatus.CAPTURE_FAILED);
                 yield Optional.empty();
             }
+            case "settled" ->
+                payment.settleManually(SettlementKind.WRITTEN_OFF)
+                        .map(event -> new EventWithCause<>(event, Causation.fromRequest()));
             default -> throw new IllegalArgumentException(input);
         };
     }
@@ -139,6 +147,8 @@ class PaymentStateMachineTest {
             case PaymentRefunded _ -> "refunded";
             case PaymentReturnRefunded _ -> "return refunded";
             case PaymentReturnRefundFailed failed -> failed.code().value();
+            case PaymentSettledManually _ -> "settled";
+            case PaymentReturnSettledManually _ -> "return settled";
         };
     }
 

@@ -10,7 +10,9 @@ import dev.waybill.events.Money;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentReturnRefundFailed;
 import dev.waybill.events.PaymentReturnRefunded;
+import dev.waybill.events.PaymentReturnSettledManually;
 import dev.waybill.events.ReasonCode;
+import dev.waybill.events.RefundSettlementKind;
 import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.UuidV7;
@@ -49,6 +51,7 @@ class RefundTest {
                     CAPTURING,
                     CAPTURING_THEN_REFUND,
                     CAPTURE_FAILED,
+                    SETTLED_MANUALLY,
                     VOIDING,
                     VOIDED,
                     REFUNDING,
@@ -73,13 +76,23 @@ class RefundTest {
         "FAILED, retried, REFUNDING",
         "REJECTED, accepted, REJECTED",
         "REJECTED, refused, REJECTED",
-        "REJECTED, retried, REJECTED"
+        "REJECTED, retried, REJECTED",
+        "SETTLED_MANUALLY, accepted, SETTLED_MANUALLY",
+        "SETTLED_MANUALLY, refused, SETTLED_MANUALLY",
+        "SETTLED_MANUALLY, retried, SETTLED_MANUALLY",
+        "REFUNDING, settled, REFUNDING",
+        "REFUNDED, settled, REFUNDED",
+        "FAILED, settled, SETTLED_MANUALLY",
+        "REJECTED, settled, SETTLED_MANUALLY",
+        "SETTLED_MANUALLY, settled, SETTLED_MANUALLY"
     })
     void everyStatusAndTriggerHasADefinedTransition(RefundStatus status, String input, RefundStatus next) {
         Refund refund = in(status);
         boolean changed = switch (input) {
             case "accepted" -> refund.applyResult(result(1, new GatewayOutcome.Accepted(REFERENCE)), NOW);
             case "refused" -> refund.applyResult(result(1, new GatewayOutcome.Refused(CODE)), NOW);
+            case "settled" ->
+                refund.settleManually(RefundSettlementKind.REFUNDED_ELSEWHERE).isPresent();
             default -> refund.retry(NOW);
         };
 
@@ -162,6 +175,12 @@ class RefundTest {
             case REFUNDING, REJECTED -> {}
             case REFUNDED -> refund.applyResult(result(1, new GatewayOutcome.Accepted(REFERENCE)), NOW);
             case FAILED -> refund.applyResult(result(1, new GatewayOutcome.Refused(CODE)), NOW);
+            case SETTLED_MANUALLY -> {
+                refund = in(RefundStatus.FAILED);
+                assertThat(refund.settleManually(RefundSettlementKind.REFUNDED_ELSEWHERE))
+                        .contains(new PaymentReturnSettledManually(
+                                order(), id, RefundSettlementKind.REFUNDED_ELSEWHERE, PART.amount(), PART.currency()));
+            }
         }
         return refund;
     }

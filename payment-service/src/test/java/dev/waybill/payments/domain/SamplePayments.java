@@ -8,6 +8,7 @@ import dev.waybill.events.PaymentMethod;
 import dev.waybill.events.PaymentReference;
 import dev.waybill.events.ReasonCode;
 import dev.waybill.events.ReturnId;
+import dev.waybill.events.SettlementKind;
 import dev.waybill.messaging.Causation;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -70,6 +71,10 @@ public final class SamplePayments {
             }
             case CAPTURED -> payment = accepted(in(order, PaymentStatus.CAPTURING, true));
             case CAPTURE_FAILED -> payment = refused(in(order, PaymentStatus.CAPTURING, true));
+            case SETTLED_MANUALLY -> {
+                payment = in(order, PaymentStatus.CAPTURE_FAILED, false);
+                payment.settleManually(SettlementKind.PAID_ELSEWHERE);
+            }
             case VOIDING -> {
                 payment = in(order, PaymentStatus.AUTHORIZED, false);
                 payment.cancel(CANCELLED, NOW);

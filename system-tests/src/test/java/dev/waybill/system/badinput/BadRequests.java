@@ -183,6 +183,23 @@ final class BadRequests {
         all.put(
                 "a capture that never failed",
                 call(PAYMENTS, "POST", "/payments/" + NOBODY + "/capture-retries", "", 404));
+        all.put(
+                "a payment of nobody closed by hand",
+                call(
+                        PAYMENTS,
+                        "POST",
+                        "/payments/" + NOBODY + "/settlement",
+                        "{\"kind\": \"WRITTEN_OFF\", \"note\": \"n\"}",
+                        404));
+        all.put(
+                "a payment closed without a note",
+                call(
+                        PAYMENTS,
+                        "POST",
+                        "/payments/" + NOBODY + "/settlement",
+                        "{\"kind\": \"WRITTEN_OFF\"}",
+                        422,
+                        "#/note"));
         all.put("a ledger of nobody", get(PAYMENTS, "/simulator/ledger/" + NOBODY, 404));
         all.put("a shipment that nobody sent", get(SHIPPING, "/shipments/" + NOBODY, 404));
         all.put("a delivery to nobody", call(SHIPPING, "POST", "/shipments/" + NOBODY + "/delivery", "", 404));

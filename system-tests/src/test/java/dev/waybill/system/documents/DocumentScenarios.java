@@ -156,14 +156,30 @@ class DocumentScenarios {
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** Of an example order there can be no returns. */
+    /** Of an example order there can be no returns, and nothing to close by hand. */
     private static String path(Call call) {
+        if (call.path().endsWith("/settlement")) {
+            return settlementPath(call);
+        }
         if (!call.path().startsWith("/orders/{id}")) {
             return call.examplePath();
         }
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 2));
         SHOP.awaits(order, "COMPLETED");
         return call.examplePath(Map.of("id", order.toString()));
+    }
+
+    private static String settlementPath(Call call) {
+        if (!call.path().contains("/refunds/")) {
+            UUID unpaid = SHOP.place(Basket.of("MUG-WHITE", 1).paidWith("pm_sim_captureFails"));
+            SHOP.awaitsPayment(unpaid, "CAPTURE_FAILED");
+            return call.examplePath(Map.of("orderId", unpaid.toString()));
+        }
+        UUID order = SHOP.place(Basket.of("MUG-WHITE", 1).paidWith("pm_sim_refundFails"));
+        SHOP.awaits(order, "COMPLETED");
+        UUID returned = SHOP.returns(order, Map.of("MUG-WHITE", 1));
+        SHOP.awaitsReturn(order, returned, "REFUND_FAILED");
+        return call.examplePath(Map.of("orderId", order.toString(), "returnId", returned.toString()));
     }
 
     private static RawResponse send(HttpFile.Item item, URI uri, String body) {

@@ -151,6 +151,18 @@ public final class Shop {
         return rest.post(url(PAYMENTS, "/payments/" + order + "/refunds/" + returned + "/retries"), "");
     }
 
+    public ApiResponse closePayment(UUID order) {
+        return rest.post(
+                url(PAYMENTS, "/payments/" + order + "/settlement"),
+                "{\"kind\": \"PAID_ELSEWHERE\", \"note\": \"Bank transfer\"}");
+    }
+
+    public ApiResponse closeRefund(UUID order, UUID returned) {
+        return rest.post(
+                url(PAYMENTS, "/payments/" + order + "/refunds/" + returned + "/settlement"),
+                "{\"kind\": \"REFUNDED_ELSEWHERE\", \"note\": \"Bank transfer\"}");
+    }
+
     public JsonNode awaitsPayment(UUID id, String... statuses) {
         return awaits(() -> found(rest.get(url(PAYMENTS, "/payments/" + id))), "status", statuses);
     }
