@@ -51,10 +51,16 @@ class ConsoleScenarios {
                         .containsPattern("\\d+ events? waits? for it, the oldest for .+, and so do their orders")
                         .contains("./waybill restart payment-service")
                         .containsPattern("PENDING [1-9]"));
+        browser.open(STACK.console().resolve("/orders/" + order));
+        assertThat(browser.text())
+                .contains("payment-service has neither authorised nor declined the payment.")
+                .contains("Start payment-service. The order then goes on by itself.");
 
         STACK.start(AuditedService.PAYMENTS);
 
         SHOP.awaits(order, "COMPLETED");
+        browser.open(STACK.console().resolve("/orders/" + order));
+        assertThat(browser.text()).contains("COMPLETED", "Payment captured").doesNotContain("Why it waits");
         browser.open(STACK.console());
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(browser.text())
