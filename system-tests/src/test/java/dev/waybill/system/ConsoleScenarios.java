@@ -60,7 +60,7 @@ class ConsoleScenarios {
 
         SHOP.awaits(order, "COMPLETED");
         browser.open(STACK.console().resolve("/orders/" + order));
-        assertThat(browser.text()).contains("COMPLETED", "Payment captured").doesNotContain("Why it waits");
+        assertThat(browser.text()).contains("COMPLETED", "CAPTURED").doesNotContain("Why it waits");
         browser.open(STACK.console());
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(browser.text())

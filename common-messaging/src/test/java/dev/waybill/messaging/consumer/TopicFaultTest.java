@@ -180,6 +180,8 @@ class TopicFaultTest {
         String deadLetters = parcels + ".deleted-dead-letters.dlt";
         try (var service = start("deleted-dead-letters")) {
             admin.deleteTopics(Set.of(deadLetters)).all().get();
+            // what the broker still takes for the deleted topic is lost with it
+            await().until(() -> !admin.listTopics().names().get().contains(deadLetters));
             OrderId order = order();
             for (int i = 0; i < BAD_RECORDS; i++) {
                 broker.send(in(PARTITION, unreadable(order)));
