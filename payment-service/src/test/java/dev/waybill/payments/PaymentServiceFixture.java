@@ -13,6 +13,7 @@ import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.gateway.PaymentGateway;
 import dev.waybill.payments.gateway.PaymentProperties;
 import dev.waybill.payments.persistence.PaymentRepository;
+import dev.waybill.payments.persistence.SettlementRepository;
 import dev.waybill.persistence.JpaBatchRepository;
 import dev.waybill.testing.MutableClock;
 import dev.waybill.testing.PersistenceSlice;
@@ -30,6 +31,7 @@ import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
@@ -82,6 +84,7 @@ public final class PaymentServiceFixture implements AutoCloseable {
     /** Shared by all tests of this JVM. */
     @EntityScan(basePackageClasses = Payment.class)
     @EnableJpaRepositories(basePackageClasses = PaymentRepository.class, repositoryBaseClass = JpaBatchRepository.class)
+    @Import(SettlementRepository.class)
     static class Repositories {}
 
     @ComponentScan({"dev.waybill.payments.messaging", "dev.waybill.payments.application", "dev.waybill.payments.gateway"

@@ -37,7 +37,7 @@ public interface InventoryClient {
     record Count(int onHand) {}
 
     @GetExchange("/stock")
-    Page<Stock> stock(
+    ResultPage<Stock> stock(
             @RequestParam(required = false) @Nullable String skuPrefix,
             @RequestParam(required = false) @Nullable String cursor);
 
@@ -46,7 +46,7 @@ public interface InventoryClient {
     ResponseEntity<Stock> stock(@PathVariable String sku);
 
     @GetExchange("/stock/{sku}/movements")
-    Page<Movement> movements(@PathVariable String sku, @RequestParam(required = false) @Nullable String cursor);
+    ResultPage<Movement> movements(@PathVariable String sku, @RequestParam(required = false) @Nullable String cursor);
 
     @GetExchange("/reservations/{order}")
     Reservation reservation(@PathVariable UUID order);

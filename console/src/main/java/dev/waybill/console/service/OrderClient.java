@@ -65,7 +65,7 @@ public interface OrderClient {
 
     /** @param criteria with the names of the parameters of {@code GET /orders} */
     @GetExchange("/orders")
-    Page<Order> find(@RequestParam MultiValueMap<String, String> criteria);
+    ResultPage<Order> find(@RequestParam MultiValueMap<String, String> criteria);
 
     @GetExchange("/orders/{id}")
     Order order(@PathVariable UUID id);
@@ -77,7 +77,7 @@ public interface OrderClient {
     Waiting waiting(@PathVariable UUID id);
 
     @GetExchange("/orders/{id}/returns")
-    Page<Return> returns(@PathVariable UUID id);
+    ResultPage<Return> returns(@PathVariable UUID id);
 
     @PostExchange("/orders/{id}/cancellation")
     Order cancel(@PathVariable UUID id);

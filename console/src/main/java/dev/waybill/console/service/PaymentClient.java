@@ -40,10 +40,10 @@ public interface PaymentClient {
     record SettlementRequest(String kind, String note) {}
 
     @GetExchange("/payments?status=CAPTURE_FAILED")
-    Page<Payment> withFailedCapture(@RequestParam(required = false) @Nullable String cursor);
+    ResultPage<Payment> withFailedCapture(@RequestParam(required = false) @Nullable String cursor);
 
     @GetExchange("/refunds?status=FAILED,REJECTED")
-    Page<Refund> failedRefunds(@RequestParam(required = false) @Nullable String cursor);
+    ResultPage<Refund> failedRefunds(@RequestParam(required = false) @Nullable String cursor);
 
     @GetExchange("/payments/{order}")
     Payment payment(@PathVariable UUID order);

@@ -73,7 +73,7 @@ record OrderSearchRequest(
     private @Nullable Sku sku(List<String> errors) {
         if (sku != null && !Sku.isValid(sku)) {
             errors.add(
-                    "sku must be 1 to 64 letters, digits, dots, dashes and underscores, the first a letter or digit.");
+                    "sku must have 1 to 64 characters of A-Z, a-z, 0-9, '.', '-' and '_', and begin with one of the first three kinds.");
             return null;
         }
         return sku == null ? null : new Sku(sku);

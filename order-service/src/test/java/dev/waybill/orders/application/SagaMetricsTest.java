@@ -36,7 +36,7 @@ class SagaMetricsTest {
 
         var step = saga.registry
                 .get("waybill.saga.step")
-                .tag("type", "StockRejected")
+                .tag("type", "stock.rejected.v1")
                 .timer();
         assertThat(step.count()).isEqualTo(1);
         assertThat(step.totalTime(TimeUnit.SECONDS)).isEqualTo(2.0);

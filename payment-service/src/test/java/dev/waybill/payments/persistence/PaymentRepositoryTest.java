@@ -44,6 +44,17 @@ class PaymentRepositoryTest {
     private final PaymentRepository payments = SERVICE.get(PaymentRepository.class);
     private final OrderId order = SampleEvents.id();
 
+    @Test
+    void aSettlementIsNeverChanged() {
+        jdbc.update("""
+                insert into settlements (order_id, kind, note, currency, amount, settled_at)
+                values (?, 'WRITTEN_OFF', 'agreed', 'EUR', 9.90, now())""", order.value());
+
+        for (String change : List.of("update settlements set note = 'other'", "delete from settlements")) {
+            assertThatThrownBy(() -> jdbc.update(change)).hasMessageContaining("never changed or deleted");
+        }
+    }
+
     @BeforeEach
     void empty() {
         jdbc.update("delete from payments");

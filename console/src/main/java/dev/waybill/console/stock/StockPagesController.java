@@ -22,11 +22,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The stock of all skus and of one, and what is received and counted. */
 @Controller
-class StockController {
+class StockPagesController {
 
     private final InventoryClient inventory;
 
-    StockController(InventoryClient inventory) {
+    StockPagesController(InventoryClient inventory) {
         this.inventory = inventory;
     }
 
@@ -97,7 +97,7 @@ class StockController {
         return "On hand are now %s units of %s.".formatted(stock.onHand(), stock.sku());
     }
 
-    /** A sku needs no encoding: letters, digits, dots, hyphens and underscores. */
+    /** No character of a sku has to be encoded. */
     private static String path(String sku) {
         return "/stock/" + sku;
     }
