@@ -41,6 +41,9 @@ class TestKafkaTest {
             kafka.start();
 
             assertThat(firstValue(kafka, "kept", "consumer")).isEqualTo("acknowledged");
+            kafka.stop();
+            kafka.start();
+            assertThat(firstValue(kafka, "kept", "classic")).isEqualTo("acknowledged");
         }
     }
 

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Two instances of a service share its partitions; a failure of one of them costs time and no order. */
 @Order(3)
@@ -78,7 +77,6 @@ class InstanceScenarios {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "waybill.long", matches = "true")
     void ordersWhoseAnswersWaitForAnInstanceWithoutItsDatabaseAreNotTimedOut() throws Throwable {
         var restarting = CompletableFuture.runAsync(() -> STACK.restart(ORDERS, SHORT_DEADLINE));
         try (var proxy = TcpProxy.to(AdditionalInstance.databasePort(STACK));
