@@ -24,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -177,12 +176,14 @@ final class EventResender implements DisposableBean {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             problem = "The service was stopped.";
-        } catch (SQLException | KafkaException | ExecutionException | TimeoutException | IllegalStateException e) {
+        } catch (SQLException | ExecutionException | TimeoutException | RuntimeException e) {
             problem = "It failed, and may be started again: " + e.getMessage();
             log.warn("Publishing events again failed", e);
         }
         EventResend ended = put(current(resend).ended(now(), problem));
-        log.info("Published {} events again, since {} until {}", ended.sent(), ended.since(), ended.until());
+        if (!ended.dryRun()) {
+            log.info("Published {} events again, since {} until {}", ended.sent(), ended.since(), ended.until());
+        }
     }
 
     private static String selected(EventResend resend) {
