@@ -15,14 +15,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Refuses requests to a name that is not the console's, which another site may have pointed here, and actions that a page
  * of another site sends. A page of another port is of another site.
  */
-final class KnownNamesFilter extends OncePerRequestFilter {
+final class HostAndOriginFilter extends OncePerRequestFilter {
 
     private static final Set<String> READING =
             Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.OPTIONS.name());
 
     private final Set<String> names;
 
-    KnownNamesFilter(Set<String> names) {
+    HostAndOriginFilter(Set<String> names) {
         this.names = names;
     }
 

@@ -7,11 +7,11 @@ import org.springframework.stereotype.Component;
 
 /** What the layout of every page shows. */
 @Component("console")
-public final class ConsoleShell {
+public final class LayoutModel {
 
     private final String prefix;
 
-    ConsoleShell(@Value("${waybill.kafka.prefix}") String prefix) {
+    LayoutModel(@Value("${waybill.kafka.prefix}") String prefix) {
         this.prefix = prefix;
     }
 

@@ -35,8 +35,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<KnownNamesFilter> knownNames(ConsoleProperties properties) {
-        var registration = new FilterRegistrationBean<>(new KnownNamesFilter(properties.names()));
+    FilterRegistrationBean<HostAndOriginFilter> knownNames(ConsoleProperties properties) {
+        var registration = new FilterRegistrationBean<>(new HostAndOriginFilter(properties.names()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

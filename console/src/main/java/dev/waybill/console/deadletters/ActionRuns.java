@@ -19,11 +19,11 @@ final class ActionRuns {
 
     private static final int KEPT = 50;
 
-    private final DeadLetterDesk desk;
+    private final DeadLetterService deadLetters;
     private final Map<UUID, ActionRun> runs = new LinkedHashMap<>();
 
-    ActionRuns(DeadLetterDesk desk) {
-        this.desk = desk;
+    ActionRuns(DeadLetterService deadLetters) {
+        this.deadLetters = deadLetters;
     }
 
     /** One action and how far it is. Thread-safe. */
@@ -109,7 +109,7 @@ final class ActionRuns {
 
     private void run(ActionRun run, DeadLetterFilter filter, Action action) {
         try {
-            var notes = desk.run(filter, action, run).notes();
+            var notes = deadLetters.run(filter, action, run).notes();
             run.problem = notes.isEmpty() ? null : String.join("; ", notes) + ".";
         } catch (ServiceException e) {
             run.problem = e.getMessage() + " The history of each dead letter shows what was done.";

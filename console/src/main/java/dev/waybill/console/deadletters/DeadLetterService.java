@@ -30,7 +30,7 @@ import org.springframework.stereotype.Service;
 
 /** Dead letters as the pages need them. What fails is thrown as {@link ServiceException}. Thread-safe. */
 @Service
-final class DeadLetterDesk {
+final class DeadLetterService {
 
     static final int SHOWN = 100;
 
@@ -41,7 +41,7 @@ final class DeadLetterDesk {
     private final DeadLetterActions actions;
     private final ReplayEffects effects;
 
-    DeadLetterDesk(
+    DeadLetterService(
             ServiceClients services,
             Clock clock,
             @Value("${waybill.kafka.bootstrap-servers}") String bootstrapServers,

@@ -30,7 +30,7 @@ class DeadLettersController {
     private static final String PATH = "/dead-letters/actions";
     private static final long DEFAULT_CAP = 1_000;
 
-    private final DeadLetterDesk desk;
+    private final DeadLetterService deadLetters;
     private final ActionRuns runs;
     private final Clock clock;
 
@@ -50,24 +50,24 @@ class DeadLettersController {
         }
     }
 
-    DeadLettersController(DeadLetterDesk desk, ActionRuns runs, Clock clock) {
-        this.desk = desk;
+    DeadLettersController(DeadLetterService deadLetters, ActionRuns runs, Clock clock) {
+        this.deadLetters = deadLetters;
         this.runs = runs;
         this.clock = clock;
     }
 
     @GetMapping("/dead-letters")
     String list(@ModelAttribute("query") DeadLetterQuery query, Model model) {
-        model.addAttribute("listing", desk.list(query.filter()));
-        model.addAttribute("shown", DeadLetterDesk.SHOWN);
-        model.addAttribute("paused", desk.paused());
+        model.addAttribute("listing", deadLetters.list(query.filter()));
+        model.addAttribute("shown", DeadLetterService.SHOWN);
+        model.addAttribute("paused", deadLetters.paused());
         model.addAttribute("current", runs.current().orElse(null));
         return "dead-letters";
     }
 
     @GetMapping("/dead-letters/{id}")
     String one(@PathVariable String id, @RequestParam(defaultValue = "false") boolean personal, Model model) {
-        var found = desk.get(DeadLetterQuery.coordinates(id));
+        var found = deadLetters.get(DeadLetterQuery.coordinates(id));
         model.addAttribute("found", found);
         model.addAttribute("personal", personal);
         model.addAttribute("key", DeadLetterFormatter.visible(found.order()));
@@ -79,7 +79,7 @@ class DeadLettersController {
                             DeadLetterFormatter.visible(header.key()), DeadLetterFormatter.header(header, personal)
                         })
                         .toList());
-        model.addAttribute("history", desk.history(found));
+        model.addAttribute("history", deadLetters.history(found));
         model.addAttribute("older", isOlder(found));
         return "dead-letter";
     }
@@ -96,7 +96,7 @@ class DeadLettersController {
             @RequestParam(defaultValue = "" + DEFAULT_CAP) long cap,
             Model model) {
         var older = isOneOlder(query);
-        var preview = desk.preview(query.filter(), action(kind, query, older, cap, "preview", "preview"));
+        var preview = deadLetters.preview(query.filter(), action(kind, query, older, cap, "preview", "preview"));
         var question = new Confirmation(
                         kind.title, preview(kind, preview) + effect(query, older), kind.button, PATH, query.path())
                 .withHidden("kind", kind.name())
@@ -133,7 +133,7 @@ class DeadLettersController {
     private String effect(DeadLetterQuery query, boolean older) {
         return older
                 ? " Its event is older than consumers remember, so a replay takes effect again if it had one: it "
-                        + desk.effect(one(query)) + "."
+                        + deadLetters.effect(one(query)) + "."
                 : "";
     }
 
@@ -146,7 +146,7 @@ class DeadLettersController {
     }
 
     private DeadLetter one(DeadLetterQuery query) {
-        return desk.get(DeadLetterQuery.coordinates(String.valueOf(query.place())));
+        return deadLetters.get(DeadLetterQuery.coordinates(String.valueOf(query.place())));
     }
 
     @PostMapping("/dead-letters/actions")
@@ -206,7 +206,7 @@ class DeadLettersController {
                     var known = ServiceName.labelled(service)
                             .orElseThrow(
                                     () -> new ServiceException(service, 404, "There is no service " + service + "."));
-                    desk.release(known, partition);
+                    deadLetters.release(known, partition);
                     return "%s goes on in %s.".formatted(partition, service);
                 })
                 .showAt("/dead-letters", next);

@@ -1,14 +1,11 @@
 package dev.waybill.console.orders;
 
-import dev.waybill.console.service.ServiceException;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
+import dev.waybill.console.FormFields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** A search as its form sends it; times are in UTC, as browsers write them. */
 record OrderQuery(
@@ -26,8 +23,9 @@ record OrderQuery(
     /** For order-service. */
     MultiValueMap<String, String> criteria() {
         var criteria = new LinkedMultiValueMap<String, String>();
-        fields().forEach((name, value) -> criteria.add(name, name.matches("placed.*|updated.*") ? time(value) : value));
-        if (isSet(cursor)) {
+        fields().forEach((name, value) -> criteria.add(
+                name, name.matches("placed.*|updated.*") ? String.valueOf(FormFields.time(value)) : value));
+        if (FormFields.given(cursor) != null) {
             criteria.add("cursor", cursor);
         }
         return criteria;
@@ -35,45 +33,22 @@ record OrderQuery(
 
     /** The path of the next page. */
     String next(String nextCursor) {
-        var path = UriComponentsBuilder.fromPath("/orders");
-        fields().forEach((name, value) -> path.queryParam(name, "{" + name + "}"));
-        var values = new LinkedHashMap<String, Object>(fields());
-        values.put("cursor", nextCursor);
-        return path.queryParam("cursor", "{cursor}")
-                .encode()
-                .buildAndExpand(values)
-                .toUriString();
+        var fields = fields();
+        fields.put("cursor", nextCursor);
+        return FormFields.address("/orders", fields);
     }
 
     private Map<String, String> fields() {
         var fields = new LinkedHashMap<String, String>();
-        put(fields, "customerId", customerId);
-        put(fields, "status", status);
-        put(fields, "reason", reason);
-        put(fields, "sku", sku);
-        put(fields, "trackingNumber", trackingNumber);
-        put(fields, "reference", reference);
-        put(fields, "placedFrom", placedFrom);
-        put(fields, "placedTo", placedTo);
-        put(fields, "updatedFrom", updatedFrom);
+        FormFields.put(fields, "customerId", customerId);
+        FormFields.put(fields, "status", status);
+        FormFields.put(fields, "reason", reason);
+        FormFields.put(fields, "sku", sku);
+        FormFields.put(fields, "trackingNumber", trackingNumber);
+        FormFields.put(fields, "reference", reference);
+        FormFields.put(fields, "placedFrom", placedFrom);
+        FormFields.put(fields, "placedTo", placedTo);
+        FormFields.put(fields, "updatedFrom", updatedFrom);
         return fields;
-    }
-
-    private static void put(Map<String, String> fields, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            fields.put(name, value.strip());
-        }
-    }
-
-    private static boolean isSet(@Nullable String text) {
-        return text != null && !text.isBlank();
-    }
-
-    private static String time(String text) {
-        try {
-            return LocalDateTime.parse(text) + (text.length() == 16 ? ":00Z" : "Z");
-        } catch (DateTimeException e) {
-            throw new ServiceException("The console", 400, text + " is no time.");
-        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The way of an order, over a lane for each service. */
+/** The timeline of an order, over a lane for each service. */
 final class OrderTimeline {
 
     /** A longer time in which nothing happened gets a row of its own, which is as high as any other. */

@@ -1,4 +1,4 @@
-/** Orders: search, one order with its way, and what an operator may do about it. */
+/** Orders: search, one order with its timeline, and what an operator may do about it. */
 @NullMarked
 package dev.waybill.console.orders;
 

@@ -1,5 +1,6 @@
 package dev.waybill.console.resends;
 
+import dev.waybill.console.FormFields;
 import dev.waybill.console.action.Confirmation;
 import dev.waybill.console.action.Outcome;
 import dev.waybill.console.service.Reply;
@@ -10,11 +11,7 @@ import dev.waybill.deadletters.DeadLetterException;
 import dev.waybill.deadletters.EventResendClient;
 import dev.waybill.deadletters.EventResendClient.Resend;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,27 +48,21 @@ class ResendsController {
             @Nullable String until) {
 
         List<ServiceName> sources() {
-            return !isSet(order)
+            return FormFields.given(order) == null
                     ? ServiceName.labelled(String.valueOf(source)).stream().toList()
                     : List.of(ServiceName.values());
         }
 
         Resend start(EventResendClient client, boolean dryRun) {
-            return isSet(order)
-                    ? client.ofOrder(String.valueOf(order).strip(), dryRun)
-                    : client.ofTime(time(String.valueOf(since)), isSet(until) ? time(until) : null, dryRun);
-        }
-
-        private static boolean isSet(@Nullable String text) {
-            return text != null && !text.isBlank();
-        }
-
-        private static Instant time(@Nullable String text) {
-            try {
-                return LocalDateTime.parse(String.valueOf(text)).toInstant(ZoneOffset.UTC);
-            } catch (DateTimeException e) {
-                throw new ServiceException("The console", 400, text + " is no time.");
+            var wanted = FormFields.given(order);
+            if (wanted != null) {
+                return client.ofOrder(wanted, dryRun);
             }
+            var from = FormFields.time(since);
+            if (from == null) {
+                throw new ServiceException("The console", 400, "Say since when events are to be published again.");
+            }
+            return client.ofTime(from, FormFields.time(until), dryRun);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.console.service;
 
+import dev.waybill.web.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +38,7 @@ public interface InventoryClient {
     record Count(int onHand) {}
 
     @GetExchange("/stock")
-    ResultPage<Stock> stock(
+    Page<Stock> stock(
             @RequestParam(required = false) @Nullable String skuPrefix,
             @RequestParam(required = false) @Nullable String cursor);
 
@@ -46,7 +47,7 @@ public interface InventoryClient {
     ResponseEntity<Stock> stock(@PathVariable String sku);
 
     @GetExchange("/stock/{sku}/movements")
-    ResultPage<Movement> movements(@PathVariable String sku, @RequestParam(required = false) @Nullable String cursor);
+    Page<Movement> movements(@PathVariable String sku, @RequestParam(required = false) @Nullable String cursor);
 
     @GetExchange("/reservations/{order}")
     Reservation reservation(@PathVariable UUID order);

@@ -1,5 +1,6 @@
 package dev.waybill.console.service;
 
+import dev.waybill.web.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ public interface OrderClient {
 
     /** @param criteria with the names of the parameters of {@code GET /orders} */
     @GetExchange("/orders")
-    ResultPage<Order> find(@RequestParam MultiValueMap<String, String> criteria);
+    Page<Order> find(@RequestParam MultiValueMap<String, String> criteria);
 
     @GetExchange("/orders/{id}")
     Order order(@PathVariable UUID id);
@@ -77,7 +78,7 @@ public interface OrderClient {
     Waiting waiting(@PathVariable UUID id);
 
     @GetExchange("/orders/{id}/returns")
-    ResultPage<Return> returns(@PathVariable UUID id);
+    Page<Return> returns(@PathVariable UUID id);
 
     @PostExchange("/orders/{id}/cancellation")
     Order cancel(@PathVariable UUID id);

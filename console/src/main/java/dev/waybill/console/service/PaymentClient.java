@@ -1,5 +1,6 @@
 package dev.waybill.console.service;
 
+import dev.waybill.web.Page;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,10 @@ public interface PaymentClient {
     record SettlementRequest(String kind, String note) {}
 
     @GetExchange("/payments?status=CAPTURE_FAILED")
-    ResultPage<Payment> withFailedCapture(@RequestParam(required = false) @Nullable String cursor);
+    Page<Payment> withFailedCapture(@RequestParam(required = false) @Nullable String cursor);
 
     @GetExchange("/refunds?status=FAILED,REJECTED")
-    ResultPage<Refund> failedRefunds(@RequestParam(required = false) @Nullable String cursor);
+    Page<Refund> failedRefunds(@RequestParam(required = false) @Nullable String cursor);
 
     @GetExchange("/payments/{order}")
     Payment payment(@PathVariable UUID order);
