@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class PartitionMaintenance implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(PartitionMaintenance.class);
-    private static final int DAYS_AHEAD = 3;
+    static final int DAYS_AHEAD = 3;
     private static final String LOCK_KEY = "hashtext('waybill partitions to drop')";
 
     private final JdbcTemplate jdbc;

@@ -2,7 +2,7 @@ package dev.waybill.messaging.database;
 
 import java.time.Instant;
 
-/** Creates the partitions that a test needs. */
+/** Creates the partitions that a service's maintenance would have created. */
 public final class TestPartitions {
 
     private TestPartitions() {}
@@ -10,7 +10,8 @@ public final class TestPartitions {
     public static void create(ServiceDatabase service) {
         DailyPartition today = DailyPartition.of(Instant.now());
         for (String table : new String[] {"outbox", "inbox"}) {
-            new DailyPartitionedTable(table, service.jdbc, service.transaction).create(today.plus(-1), today.plus(1));
+            new DailyPartitionedTable(table, service.jdbc, service.transaction)
+                    .create(today.plus(-1), today.plus(PartitionMaintenance.DAYS_AHEAD));
         }
     }
 }
