@@ -29,10 +29,4 @@ class DeadLetterFormatterTest {
         assertThat(DeadLetterFormatter.header(new RecordHeader("ce_type", "order.placed.v1".getBytes(UTF_8)), false))
                 .isEqualTo("order.placed.v1");
     }
-
-    @Test
-    void charactersThatControlATerminalAreEscapes() {
-        assertThat(DeadLetterFormatter.visible("\u001b[2J\u009b\u202e\n\u2028é"))
-                .isEqualTo("\\u001b[2J\\u009b\\u202e\\u000a\\u2028é");
-    }
 }

@@ -10,6 +10,7 @@ import dev.waybill.deadletters.DeadLetterActions;
 import dev.waybill.deadletters.DeadLetterActions.Action;
 import dev.waybill.deadletters.DeadLetterFormatter;
 import dev.waybill.deadletters.ReplayPolicy;
+import dev.waybill.deadletters.VisibleText;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.UUID;
@@ -70,14 +71,14 @@ class DeadLettersController {
         var found = deadLetters.get(DeadLetterQuery.coordinates(id));
         model.addAttribute("found", found);
         model.addAttribute("personal", personal);
-        model.addAttribute("key", DeadLetterFormatter.visible(found.order()));
+        model.addAttribute("key", VisibleText.of(found.order()));
         model.addAttribute("value", DeadLetterFormatter.value(found, personal));
         model.addAttribute(
                 "headers",
                 found.headers().stream()
-                        .map(header -> new String[] {
-                            DeadLetterFormatter.visible(header.key()), DeadLetterFormatter.header(header, personal)
-                        })
+                        .map(header ->
+                                new String[] {VisibleText.of(header.key()), DeadLetterFormatter.header(header, personal)
+                                })
                         .toList());
         model.addAttribute("history", deadLetters.history(found));
         model.addAttribute("older", isOlder(found));

@@ -12,6 +12,7 @@ import dev.waybill.deadletters.KafkaCluster;
 import dev.waybill.deadletters.RecordCoordinates;
 import dev.waybill.deadletters.ReplayEffects;
 import dev.waybill.deadletters.ReplayPolicy;
+import dev.waybill.deadletters.VisibleText;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.LocalHttp;
 import dev.waybill.stack.StackException;
@@ -264,7 +265,7 @@ record DeadLetterCommands(CliContext context) {
             var attempt = entry.step() == AuditTrail.Step.DISCARDED ? "" : ", attempt " + entry.attempt();
             var reason = entry.why().isEmpty() ? "" : ": " + entry.why();
             context.terminal()
-                    .line(DeadLetterFormatter.visible("%s  %-8s %s%s, by %s%s"
+                    .line(VisibleText.of("%s  %-8s %s%s, by %s%s"
                             .formatted(entry.at(), entry.step(), entry.deadLetter(), attempt, entry.by(), reason)));
         });
     }
