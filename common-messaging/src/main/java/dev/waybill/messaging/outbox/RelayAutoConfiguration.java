@@ -88,7 +88,12 @@ public class RelayAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     @ConditionalOnClass(RestController.class)
-    static class ResendConfiguration {
+    static class EventControllers {
+
+        @Bean
+        EventController eventController(JdbcTemplate jdbc, @Value("${spring.application.name}") String name) {
+            return new EventController(jdbc, "/" + name);
+        }
 
         @Bean
         EventResendController eventResendController(EventResender resender) {

@@ -59,6 +59,11 @@ public class ServiceClients {
         return proxy(ServiceName.SHIPPING, ShippingClient.class);
     }
 
+    /** The events that this service has published. */
+    public EventClient events(ServiceName service) {
+        return proxy(service, EventClient.class);
+    }
+
     public List<URI> addresses(ServiceName service) {
         return addresses.getOrDefault(service, List.of());
     }

@@ -80,6 +80,31 @@ class OrderPagesTest extends BrowserTest {
     }
 
     @Test
+    void theFactsOfAnEventAreShownWithPersonalDataOnlyIfThatIsAskedFor() {
+        console.services().answer(ServiceName.ORDERS, "GET /events/" + PLACED_ID, 200, """
+                {"id": "%s", "type": "order.placed.v1", "source": "/order-service", "subject": "%s", "sequence": 1,
+                 "time": "2026-03-01T12:00:00.120Z", "causationId": null,
+                 "data": {"total": "19.80", "shippingAddress": {"name": "Ada Lovelace"}}}""".formatted(PLACED_ID, ID));
+        open(PAGE);
+        browser.find("#event-" + PLACED_ID + " summary").click();
+        browser.press("Show the facts");
+        awaitText("Event order.placed.v1", "19.80");
+        assertThat(browser.text()).doesNotContain("Ada Lovelace");
+        browser.press("Show personal data");
+        awaitText("Ada Lovelace", "Hide personal data");
+        assertIsForEverybody(PAGE + "/events/" + PLACED_ID + "?source=order-service");
+    }
+
+    /** The outbox keeps events for a time. */
+    @Test
+    void anEventThatItsServiceNoLongerHasIsNotFound() {
+        open(PAGE + "/events/" + PLACED_ID + "?source=order-service");
+
+        assertThat(browser.text()).contains("Not found");
+        assertThat(browser.complaints()).singleElement().asString().contains("404");
+    }
+
+    @Test
     void anOrderIsCancelledOnlyAfterTheQuestion() {
         console.services().answer(ServiceName.ORDERS, "POST /orders/" + ID + "/cancellation", 202, json("CANCELLED"));
         open(PAGE);

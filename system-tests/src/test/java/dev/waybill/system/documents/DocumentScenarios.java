@@ -142,7 +142,7 @@ class DocumentScenarios {
             if (item.keeps() != null) {
                 values.put(
                         item.keeps().getKey(),
-                        reply.json().path(item.keeps().getValue()).asString());
+                        reply.json().at(item.keeps().getValue()).asString());
             }
             api.calls().stream()
                     .filter(call -> call.isAt(item.method(), uri.getPath()))

@@ -16,10 +16,10 @@ record HttpFile(Map<String, String> variables, List<Item> items) {
 
     private static final Pattern VARIABLE = Pattern.compile("@(\\w+)\\s*=\\s*(.+)");
     private static final Pattern KEEPS =
-            Pattern.compile("> \\{% client\\.global\\.set\\(\"(\\w+)\", response\\.body\\.(\\w+)\\) %}");
+            Pattern.compile("> \\{% client\\.global\\.set\\(\"(\\w+)\", response\\.body([\\w.\\[\\]]+)\\) %}");
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
-    /** @param keeps which field of the answer's body becomes which variable; null for none */
+    /** @param keeps which variable is set to which value of the answer's body, by its JSON pointer; null for none */
     record Item(
             String title,
             String method,
@@ -52,6 +52,11 @@ record HttpFile(Map<String, String> variables, List<Item> items) {
                 .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")));
     }
 
+    /** {@code .id} or {@code [0].id} as a JSON pointer. */
+    private static String pointer(String property) {
+        return property.replaceAll("[.\\[]", "/").replace("]", "");
+    }
+
     private static boolean isCall(String line) {
         return line.matches("(GET|PUT|POST|DELETE) .+");
     }
@@ -74,7 +79,7 @@ record HttpFile(Map<String, String> variables, List<Item> items) {
         for (String line : lines.subList(next, lines.size())) {
             Matcher found = KEEPS.matcher(line);
             if (found.matches()) {
-                keeps = Map.entry(found.group(1), found.group(2));
+                keeps = Map.entry(found.group(1), pointer(found.group(2)));
             } else {
                 body.append(line).append('\n');
             }
