@@ -202,9 +202,10 @@ public final class Browser {
                 : List.of("axe answered " + found);
     }
 
-    /** Writes what is visible as a PNG. */
+    /** Writes the whole page as a PNG. */
     public void capture(Path file) {
         try {
+            screen(1280, ((Number) run("return document.documentElement.scrollHeight")).intValue());
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
