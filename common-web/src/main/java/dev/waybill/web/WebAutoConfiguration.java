@@ -2,9 +2,7 @@ package dev.waybill.web;
 
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
@@ -33,14 +31,6 @@ import org.springframework.web.filter.CorsFilter;
     LoadSheddingConfiguration.class
 })
 class WebAutoConfiguration {
-
-    @Bean
-    @ConditionalOnProperty("waybill.bind-address")
-    NetworkExposure networkExposure(
-            @Value("${waybill.bind-address}") String address,
-            @Value("${waybill.allow-open-on-network:}") String allowed) {
-        return new NetworkExposure(address, allowed);
-    }
 
     /** Before the limits: a request of a foreign page takes nobody's place. */
     @Bean

@@ -1,11 +1,8 @@
 package dev.waybill.console;
 
-import dev.waybill.web.NetworkExposure;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -24,13 +21,5 @@ public class ConsoleApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Bean
-    @ConditionalOnProperty("waybill.bind-address")
-    NetworkExposure networkExposure(
-            @Value("${waybill.bind-address}") String address,
-            @Value("${waybill.allow-open-on-network:}") String allowed) {
-        return new NetworkExposure(address, allowed);
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.console;
 
+import dev.waybill.web.security.ConditionalOnOpenMode;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +11,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Everybody on this machine may read and act; pages of other sites may do neither through their visitors' browsers. */
+/**
+ * In mode {@code open} everybody on this machine may read and act; pages of other sites may do neither through their
+ * visitors' browsers.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -19,6 +23,7 @@ class SecurityConfiguration {
                     + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
+    @ConditionalOnOpenMode
     SecurityFilterChain pages(HttpSecurity http) {
         var tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName("waybill-csrf");

@@ -31,6 +31,11 @@ record StackSession(Stack stack, List<Component> started, StopOnExit exit, Termi
             try {
                 terminal.line(
                         "Starting Waybill; data and logs in " + context.layout().home());
+                if (stack.settings().securityMode().equals("open")) {
+                    terminal.line(
+                            "Security mode open: everybody on this machine may do everything, and no other machine"
+                                    + " reaches it.");
+                }
                 var started = stack.start(terminal);
                 launchConsole(context, variables, stack);
                 return new StackSession(stack, started, exit, terminal);

@@ -13,6 +13,7 @@ record ServiceEnvironment(StackSettings settings) {
 
     Map<String, String> of(Component service) {
         var variables = new HashMap<String, String>();
+        variables.put(StackSettings.SECURITY_MODE, settings.securityMode());
         variables.put("WAYBILL_DEMO_DATA", "true");
         variables.put("WAYBILL_PAYMENTS_GATEWAY", "simulator");
         variables.put("WAYBILL_SHIPPING_CARRIER", "simulator");

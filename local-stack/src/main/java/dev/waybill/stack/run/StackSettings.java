@@ -18,11 +18,17 @@ import java.util.TreeMap;
  */
 public record StackSettings(Map<String, Integer> ports, Map<String, String> environment) {
     private static final List<String> PREFIXES = List.of("WAYBILL_", "OTEL_", "LOGGING_", "MANAGEMENT_");
+    static final String SECURITY_MODE = "WAYBILL_SECURITY_MODE";
+
     private static final String KAFKA_METRICS = "kafka-metrics";
     private static final String KAFKA_METRICS_VARIABLE = "WAYBILL_KAFKA_METRICS_PORT";
 
-    /** The last three are about the ports of Docker Compose; this stack listens on loopback only. */
+    /**
+     * The last three are about the ports of Docker Compose; this stack listens on loopback only. A token is for one command,
+     * and a secret.
+     */
     private static final Set<String> ABOUT_THE_STACK = Set.of(
+            "WAYBILL_TOKEN",
             "WAYBILL_HOME",
             "WAYBILL_NO_BUILD",
             "WAYBILL_NO_CONSOLE",
@@ -76,6 +82,11 @@ public record StackSettings(Map<String, Integer> ports, Map<String, String> envi
     /** Where the broker shows its metrics; it does so only if a port is set, because that makes its start slower. */
     public Optional<Integer> kafkaMetricsPort() {
         return Optional.ofNullable(ports.get(KAFKA_METRICS));
+    }
+
+    /** {@code open}, in which nobody has to log in, unless the services' settings say otherwise. */
+    public String securityMode() {
+        return environment.getOrDefault(SECURITY_MODE, "open");
     }
 
     /** What stands before the names of the services' topics and consumer groups. */

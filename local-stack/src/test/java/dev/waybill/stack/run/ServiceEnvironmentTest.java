@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ServiceEnvironmentTest {
     @ParameterizedTest
@@ -56,6 +57,19 @@ class ServiceEnvironmentTest {
         var settings = StackSettings.defaults().with(Map.of("WAYBILL_SHIPPING_CARRIER", "other"));
         assertThat(new ServiceEnvironment(settings).of(Component.SHIPPING_SERVICE))
                 .containsEntry("WAYBILL_SHIPPING_CARRIER", "other");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Component.class,
+            names = {"POSTGRES", "KAFKA"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void nobodyHasToLogInUnlessTheSettingsSaySo(Component part) {
+        var secure = StackSettings.defaults().with(Map.of("WAYBILL_SECURITY_MODE", "secure"));
+
+        assertThat(new ServiceEnvironment(StackSettings.defaults()).of(part))
+                .containsEntry("WAYBILL_SECURITY_MODE", "open");
+        assertThat(new ServiceEnvironment(secure).of(part)).containsEntry("WAYBILL_SECURITY_MODE", "secure");
     }
 
     @Test

@@ -58,6 +58,7 @@ class StackSettingsTest {
                 "WAYBILL_ORDERS_SAGA_DEADLINE", "15s",
                 "OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318",
                 "WAYBILL_HOME", "/somewhere",
+                "WAYBILL_TOKEN", "secret",
                 "PATH", "/bin"));
 
         assertThat(settings.environment())

@@ -127,6 +127,19 @@ class ComposeFileTest {
     }
 
     @Test
+    void everyServiceHasAChosenSecurityMode() {
+        var secure = ComposeFile.read(ROOT, Map.of("WAYBILL_SECURITY_MODE", "secure"), SINGLE);
+
+        assertThat(Stream.concat(Component.SERVICES.stream(), Stream.of(Component.CONSOLE)))
+                .allSatisfy(part -> {
+                    assertThat(cluster.container(part.label()).environment())
+                            .containsEntry("WAYBILL_SECURITY_MODE", "open");
+                    assertThat(secure.container(part.label()).environment())
+                            .containsEntry("WAYBILL_SECURITY_MODE", "secure");
+                });
+    }
+
+    @Test
     void aClusterSurvivesTheLossOfAnyBroker() {
         assertThat(BROKERS)
                 .extracting(broker -> settingOf(broker, "KAFKA_NODE_ID"))

@@ -1,4 +1,4 @@
-package dev.waybill.web;
+package dev.waybill.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package dev.waybill.web;
+package dev.waybill.web.security;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,10 +9,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Nobody has to log in, so the ports of the stack are for this machine alone unless its owner allows more. A service
- * refuses to start on another address without that, and shows it in its log and health otherwise.
+ * In mode {@code open} nobody has to log in, so the ports of the stack are for this machine alone unless its owner allows
+ * more. A service refuses to start on another address without that, and shows it in its log and health otherwise.
  */
-public final class NetworkExposure implements HealthIndicator {
+final class NetworkExposure implements HealthIndicator {
 
     private static final Logger log = LoggerFactory.getLogger(NetworkExposure.class);
     private static final String WARNING =
@@ -26,14 +26,14 @@ public final class NetworkExposure implements HealthIndicator {
      * @param allowed {@code yes} to allow any
      * @throws InvalidConfigurationPropertyValueException if the address is not loopback and that is not allowed
      */
-    public NetworkExposure(String address, String allowed) {
+    NetworkExposure(String address, String allowed) {
         this.address = address;
         this.isExposed = !isLoopback(address);
         if (isExposed && !allowed.equals("yes")) {
             throw new InvalidConfigurationPropertyValueException(
                     "waybill.allow-open-on-network",
                     allowed,
-                    "Nobody has to log in, so WAYBILL_BIND_ADDRESS=%s needs WAYBILL_ALLOW_OPEN_ON_NETWORK=yes."
+                    "In mode open nobody has to log in, so WAYBILL_BIND_ADDRESS=%s needs WAYBILL_ALLOW_OPEN_ON_NETWORK=yes."
                             .formatted(address));
         }
         if (isExposed) {

@@ -1,0 +1,29 @@
+package dev.waybill.web.security;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.context.WebApplicationContext;
+
+/** Refuses the start without a mode before there is any bean, so that a start that is refused has done nothing. */
+final class SecurityModeInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final Logger log = LoggerFactory.getLogger(SecurityModeInitializer.class);
+
+    /** @throws SecuritySettingException if the mode is not set */
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        if (!(context instanceof WebApplicationContext)) {
+            return;
+        }
+        ConfigurableEnvironment environment = context.getEnvironment();
+        SecurityMode mode = SecurityMode.of(environment);
+        environment.getPropertySources().addLast(new MapPropertySource("securityMode", mode.defaults()));
+        if (mode == SecurityMode.OPEN) {
+            log.info("Security mode open: everybody who reaches the port may read and change everything");
+        }
+    }
+}

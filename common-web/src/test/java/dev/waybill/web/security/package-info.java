@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.web.security;
+
+import org.jspecify.annotations.NullMarked;
