@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.YamlMapFactoryBean;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -25,8 +29,9 @@ class OpenApiController {
 
     private final SingletonSupplier<byte[]> document;
 
-    OpenApiController(JsonResponseWriter json) {
-        document = SingletonSupplier.of(() -> compose(json));
+    OpenApiController(JsonResponseWriter json, ObjectProvider<OpenApiExtension> extensions) {
+        document = SingletonSupplier.of(
+                () -> compose(json, extensions.orderedStream().toList()));
     }
 
     @GetMapping(path = "/v3/api-docs")
@@ -34,14 +39,18 @@ class OpenApiController {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document.obtain());
     }
 
-    private static byte[] compose(JsonResponseWriter json) {
+    private static byte[] compose(JsonResponseWriter json, List<OpenApiExtension> extensions) {
         try {
             Resource[] parts = new PathMatchingResourcePatternResolver().getResources(PARTS);
             Arrays.sort(parts, Comparator.comparing(Resource::getFilename));
             var yaml = new YamlMapFactoryBean();
-            yaml.setResources(parts);
+            yaml.setResources(
+                    Stream.concat(Arrays.stream(parts), extensions.stream().map(OpenApiExtension::part))
+                            .toArray(Resource[]::new));
             yaml.afterPropertiesSet();
-            return json.write(Objects.requireNonNull(yaml.getObject()));
+            Map<String, Object> document = Objects.requireNonNull(yaml.getObject());
+            extensions.forEach(extension -> extension.complete(document));
+            return json.write(document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

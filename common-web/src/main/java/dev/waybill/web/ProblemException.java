@@ -30,6 +30,11 @@ public final class ProblemException extends ErrorResponseException {
         return new ProblemException(ProblemType.BAD_REQUEST, detail);
     }
 
+    /** 403: the caller may not do this. */
+    public static ProblemException forbidden(String detail) {
+        return new ProblemException(ProblemType.FORBIDDEN, detail);
+    }
+
     /** 404: there is no such thing. */
     public static ProblemException notFound(String detail) {
         return new ProblemException(ProblemType.NOT_FOUND, detail);

@@ -6,8 +6,9 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
 /** The kinds of problems. A type's URI and title are part of the API: they are never changed. */
-enum ProblemType {
+public enum ProblemType {
     BAD_REQUEST(400, "bad-request", "The request cannot be understood"),
+    UNAUTHORIZED(401, "unauthorized", "A valid token is needed"),
     FORBIDDEN(403, "forbidden", "This is not allowed"),
     NOT_FOUND(404, "not-found", "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "The method is not allowed here"),
@@ -18,6 +19,7 @@ enum ProblemType {
     TOO_LARGE(413, "too-large", "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The media type is not supported"),
     INVALID(422, "invalid", "The request is invalid"),
+    TOO_MANY_REQUESTS(429, "too-many-requests", "There are too many requests"),
     INTERNAL(500, "internal", "Something went wrong on our side"),
     UNAVAILABLE(503, "unavailable", "Temporarily unavailable");
 

@@ -7,8 +7,8 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a problem outside of controllers. */
-final class ProblemWriter {
+/** Writes a problem outside of controllers. Thread-safe. */
+public final class ProblemWriter {
 
     private final JsonMapper json;
 
@@ -16,7 +16,13 @@ final class ProblemWriter {
         this.json = json;
     }
 
-    void write(HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
+    /** With the JSON of every other response. */
+    public static ProblemWriter create() {
+        return new ProblemWriter(StrictJsonMapper.create());
+    }
+
+    /** Headers of the response must be set before. */
+    public void write(HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
             throws IOException {
         HttpStatusCode status = HttpStatusCode.valueOf(type.status());
         ProblemDetail problem = type.problem(status, detail, request.getRequestURI());

@@ -18,6 +18,7 @@ class ProblemTypeTest {
     /** Clients depend on these; none is ever changed or removed. */
     private static final List<String> PROMISED = List.of(
             "urn:waybill:problem:bad-request",
+            "urn:waybill:problem:unauthorized",
             "urn:waybill:problem:forbidden",
             "urn:waybill:problem:not-found",
             "urn:waybill:problem:method-not-allowed",
@@ -28,6 +29,7 @@ class ProblemTypeTest {
             "urn:waybill:problem:too-large",
             "urn:waybill:problem:unsupported-media-type",
             "urn:waybill:problem:invalid",
+            "urn:waybill:problem:too-many-requests",
             "urn:waybill:problem:internal",
             "urn:waybill:problem:unavailable");
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 /** Serves pages instead of JSON, so of common-web it takes the defaults alone. Nobody has a password yet. */
 @SpringBootApplication(
         exclude = UserDetailsServiceAutoConfiguration.class,
-        excludeName = "dev.waybill.web.WebAutoConfiguration")
+        excludeName = {"dev.waybill.web.WebAutoConfiguration", "dev.waybill.web.security.SecureModeAutoConfiguration"})
 @ConfigurationPropertiesScan
 public class ConsoleApplication {
 

@@ -1,0 +1,147 @@
+package dev.waybill.web.security;
+
+import dev.waybill.web.OpenApiExtension;
+import dev.waybill.web.ProblemWriter;
+import dev.waybill.web.RequestPattern;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Makes the service an OAuth 2.0 resource server. Spring Boot's own modules for it are left out: what they configure would
+ * be there in {@code open} too.
+ */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnSecureMode
+@EnableConfigurationProperties({JwtProperties.class, SecurityProperties.class})
+@EnableWebSecurity
+class SecureModeAutoConfiguration {
+
+    private static final String FILTER = "springSecurityFilterChain";
+    private static final int AFTER_LIMITS = -100;
+    private static final RequestMatcher FOR_ANYBODY =
+            anyOf("/actuator/health", "/actuator/health/**", "/v3/api-docs", "/swagger-ui.html", "/swagger-ui/**");
+    private static final RequestMatcher METRICS = anyOf("/actuator/prometheus");
+
+    private static RequestMatcher anyOf(String... paths) {
+        var patterns = Stream.of(paths).map(RequestPattern::of).toList();
+        return request -> patterns.stream().anyMatch(pattern -> pattern.matches(request));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    JwtDecoder jwtDecoder(JwtProperties tokens) {
+        return new IssuerJwtDecoder(tokens.requiredIssuer(), tokens.audiences());
+    }
+
+    @Bean
+    SecurityFilterChain calls(
+            HttpSecurity http,
+            JwtDecoder decoder,
+            JwtProperties tokens,
+            SecurityProperties properties,
+            ObjectProvider<CustomerCalls> customerCalls,
+            Environment environment) {
+        ProblemWriter writer = ProblemWriter.create();
+        var problems = new SecurityProblems(writer);
+        CustomerCalls forCustomers = customerCalls.getIfAvailable(CustomerCalls::of);
+        var authentication = new JwtAuthenticationConverter();
+        authentication.setJwtGrantedAuthoritiesConverter(new TokenAuthorities(properties.rolesClaim()));
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(FOR_ANYBODY)
+                        .permitAll()
+                        .requestMatchers(new AndRequestMatcher(METRICS, new ManagementPort(environment)))
+                        .permitAll()
+                        .requestMatchers(METRICS)
+                        .hasAnyAuthority(Authorities.METRICS, Authorities.OPERATOR)
+                        .requestMatchers(forCustomers::include)
+                        .hasAnyAuthority(Authorities.CUSTOMER, Authorities.ORDERS, Authorities.OPERATOR)
+                        .anyRequest()
+                        .hasAuthority(Authorities.OPERATOR))
+                .oauth2ResourceServer(server -> server.jwt(
+                                jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(authentication))
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems)
+                        .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(
+                                resource -> resource.authorizationServer(tokens.requiredIssuer())))
+                        .withObjectPostProcessor(answeringWith(problems)))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .addFilterBefore(new RateLimitFilter(properties.rateLimit(), writer), AuthorizationFilter.class)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable) // browsers send no token by themselves
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    OpenApiExtension bearerTokenDocumentation() {
+        return new BearerTokenDocumentation();
+    }
+
+    @Bean
+    WebMvcConfigurer callers() {
+        return new CallerConfigurer(TokenCallers::of);
+    }
+
+    /** By default an issuer that does not answer would be an internal error. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answeringWith(SecurityProblems problems) {
+        var handler = new AuthenticationEntryPointFailureHandler(problems);
+        handler.setRethrowAuthenticationServiceException(false);
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler(handler);
+                return filter;
+            }
+        };
+    }
+
+    /** Paths are checked as usual; headers and parameters are the controllers', whose answers say what is wrong with them. */
+    @Bean
+    HttpFirewall httpFirewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(name -> true);
+        firewall.setAllowedHeaderValues(value -> true);
+        firewall.setAllowedParameterNames(name -> true);
+        firewall.setAllowedParameterValues(value -> true);
+        return firewall;
+    }
+
+    /**
+     * After the limits, so that a request that is rejected costs no signature; not again for an error's page. Spring Boot
+     * finds it by its name for a separate management port.
+     */
+    @Bean
+    DelegatingFilterProxyRegistrationBean securityFilterChainRegistration() {
+        var registration = new DelegatingFilterProxyRegistrationBean(FILTER);
+        registration.setOrder(AFTER_LIMITS);
+        registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+        return registration;
+    }
+}

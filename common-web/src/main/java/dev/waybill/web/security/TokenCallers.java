@@ -1,0 +1,35 @@
+package dev.waybill.web.security;
+
+import dev.waybill.events.CustomerId;
+import dev.waybill.web.ProblemException;
+import java.util.Collection;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.context.request.NativeWebRequest;
+
+/** The callers of requests with a token. */
+final class TokenCallers {
+
+    private TokenCallers() {}
+
+    /** @throws ProblemException 403 if there is no token, or it grants nothing of what customers may do */
+    static Caller of(NativeWebRequest request) {
+        if (request.getUserPrincipal() instanceof JwtAuthenticationToken authentication) {
+            Jwt token = authentication.getToken();
+            String subject = token.getSubject();
+            if (grants(authentication, Authorities.OPERATOR) || grants(authentication, Authorities.ORDERS)) {
+                return Caller.forEveryCustomer(subject, token.getExpiresAt());
+            }
+            if (subject != null && grants(authentication, Authorities.CUSTOMER)) {
+                return Caller.customer(CustomerId.parse(subject), token.getExpiresAt());
+            }
+        }
+        throw ProblemException.forbidden("The token does not allow this.");
+    }
+
+    private static boolean grants(JwtAuthenticationToken authentication, String authority) {
+        Collection<GrantedAuthority> granted = authentication.getAuthorities();
+        return granted.stream().anyMatch(one -> authority.equals(one.getAuthority()));
+    }
+}
