@@ -2,16 +2,12 @@ package dev.waybill.orders.api;
 
 import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
+import dev.waybill.orders.application.OrderQueryService;
 import dev.waybill.orders.application.OrderService;
 import dev.waybill.orders.application.OrderWaitingService;
 import dev.waybill.orders.application.PlaceOrderCommand;
-import dev.waybill.orders.domain.CausalTimelineSorter;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.StoredResponse;
-import dev.waybill.orders.domain.TimelineEvent;
-import dev.waybill.orders.persistence.OrderRepository;
-import dev.waybill.orders.persistence.OrderSearchRepository;
-import dev.waybill.orders.persistence.TimelineRepository;
 import dev.waybill.web.IdempotencyKeyHeader;
 import dev.waybill.web.JsonResponseWriter;
 import dev.waybill.web.Page;
@@ -19,6 +15,7 @@ import dev.waybill.web.PageRequest;
 import dev.waybill.web.ProblemException;
 import dev.waybill.web.RequestValidator;
 import dev.waybill.web.Violation;
+import dev.waybill.web.security.Caller;
 import java.net.URI;
 import java.util.List;
 import java.util.SortedMap;
@@ -42,25 +39,19 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderController {
 
     private final OrderService service;
-    private final OrderRepository orders;
-    private final OrderSearchRepository searches;
-    private final TimelineRepository timelines;
+    private final OrderQueryService queries;
     private final OrderWaitingService waitings;
     private final RequestValidator validator;
     private final JsonResponseWriter json;
 
     OrderController(
             OrderService service,
-            OrderRepository orders,
-            OrderSearchRepository searches,
-            TimelineRepository timelines,
+            OrderQueryService queries,
             OrderWaitingService waitings,
             RequestValidator validator,
             JsonResponseWriter json) {
         this.service = service;
-        this.orders = orders;
-        this.searches = searches;
-        this.timelines = timelines;
+        this.queries = queries;
         this.waitings = waitings;
         this.validator = validator;
         this.json = json;
@@ -69,7 +60,8 @@ class OrderController {
     @PostMapping(consumes = "application/json")
     ResponseEntity<byte[]> place(
             @RequestHeader(name = IdempotencyKeyHeader.NAME, required = false) @Nullable String key,
-            @RequestBody OrderRequest request) {
+            @RequestBody OrderRequest request,
+            Caller caller) {
         IdempotencyKeyHeader.check(key);
         List<Violation> violations = validator.check(request);
         SortedMap<Integer, LineItem> lines = LineRequest.items(request.lines(), violations);
@@ -77,16 +69,16 @@ class OrderController {
             service.price(lines, violations); // so that all violations are reported at once
             throw ProblemException.invalid(violations);
         }
-        StoredResponse response = place(request.toCommand(lines), key);
+        StoredResponse response = place(request.toCommand(lines), key, caller);
         return ResponseEntity.created(URI.create("/orders/" + response.orderId()))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(response.body());
     }
 
     /** The unique index decides whether the reference is free, so that finding out costs no statement. */
-    private StoredResponse place(PlaceOrderCommand command, @Nullable String key) {
+    private StoredResponse place(PlaceOrderCommand command, @Nullable String key, Caller caller) {
         try {
-            return service.place(command, key, this::render);
+            return service.place(command, key, caller, this::render);
         } catch (DuplicateKeyException e) {
             if (command.reference() == null) {
                 throw e;
@@ -100,28 +92,23 @@ class OrderController {
     }
 
     @GetMapping
-    Page<OrderResponse> search(OrderSearchRequest search, PageRequest page) {
+    Page<OrderResponse> search(OrderSearchRequest search, PageRequest page, Caller caller) {
         OrderId before = page.after(OrderId::parse).orElse(null);
         return Page.of(
-                        searches.findNewest(search.toSearch(), before, page.rows()),
+                        queries.search(search.toSearch(), before, page.rows(), caller),
                         page,
                         order -> order.orderId().toString())
                 .map(OrderResponse::of);
     }
 
     @GetMapping("/{id}")
-    OrderResponse get(@PathVariable OrderId id) {
-        return orders.findById(id).map(OrderResponse::of).orElseThrow(OrderService::unknownOrder);
+    OrderResponse get(@PathVariable OrderId id, Caller caller) {
+        return OrderResponse.of(queries.get(id, caller));
     }
 
-    /** Every order has a timeline, so an empty one means that there is no such order. */
     @GetMapping("/{id}/timeline")
-    List<TimelineEventResponse> timeline(@PathVariable OrderId id) {
-        List<TimelineEvent> events = timelines.findByOrder(id);
-        if (events.isEmpty()) {
-            throw OrderService.unknownOrder();
-        }
-        return CausalTimelineSorter.sort(events).stream()
+    List<TimelineEventResponse> timeline(@PathVariable OrderId id, Caller caller) {
+        return queries.timeline(id, caller).stream()
                 .map(TimelineEventResponse::of)
                 .toList();
     }
@@ -133,8 +120,8 @@ class OrderController {
 
     @PostMapping("/{id}/cancellation")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    OrderResponse cancel(@PathVariable OrderId id) {
-        service.cancel(id);
-        return get(id); // read again after the commit, because the transaction does not see its buffered writes
+    OrderResponse cancel(@PathVariable OrderId id, Caller caller) {
+        service.cancel(id, caller);
+        return get(id, caller); // read again after the commit, because the transaction does not see its buffered writes
     }
 }

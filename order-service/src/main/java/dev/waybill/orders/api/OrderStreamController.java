@@ -1,12 +1,14 @@
 package dev.waybill.orders.api;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.orders.application.OrderService;
-import dev.waybill.orders.persistence.OrderRepository;
+import dev.waybill.orders.application.OrderQueryService;
+import dev.waybill.orders.domain.Order;
 import dev.waybill.web.LongRunningRequests;
+import dev.waybill.web.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,28 +34,29 @@ class OrderStreamController {
     private static final Logger log = LoggerFactory.getLogger(OrderStreamController.class);
     private static final Pattern VERSION = Pattern.compile("[0-9]{1,9}");
 
-    private final OrderRepository orders;
+    private final OrderQueryService queries;
     private final OrderSubscriptions subscriptions;
     private final LongRunningRequests longRunningRequests;
     private final Duration heartbeat;
+    private final Clock clock;
 
     OrderStreamController(
-            OrderRepository orders,
+            OrderQueryService queries,
             OrderSubscriptions subscriptions,
             LongRunningRequests longRunningRequests,
-            StreamProperties properties) {
-        this.orders = orders;
+            StreamProperties properties,
+            Clock clock) {
+        this.queries = queries;
         this.subscriptions = subscriptions;
         this.longRunningRequests = longRunningRequests;
         this.heartbeat = properties.streamHeartbeat();
+        this.clock = clock;
     }
 
     /** The headers alone. A stream without a body would never notice that its client has gone. */
     @RequestMapping(method = RequestMethod.HEAD, path = PATH, produces = SseWriter.MEDIA_TYPE)
-    void head(@PathVariable OrderId id, HttpServletResponse response) {
-        if (orders.findById(id).isEmpty()) {
-            throw OrderService.unknownOrder();
-        }
+    void head(@PathVariable OrderId id, HttpServletResponse response, Caller caller) {
+        Order unused = queries.get(id, caller);
         SseWriter.setHeaders(response);
     }
 
@@ -62,12 +65,12 @@ class OrderStreamController {
             @PathVariable OrderId id,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             HttpServletRequest request,
-            HttpServletResponse response)
+            HttpServletResponse response,
+            Caller caller)
             throws InterruptedException {
         SseSubscriber subscriber = subscriptions.subscribe(id);
         try {
-            OrderSnapshot current =
-                    orders.findById(id).map(subscriptions::snapshot).orElseThrow(OrderService::unknownOrder);
+            OrderSnapshot current = subscriptions.snapshot(queries.get(id, caller));
             boolean isKnown = lastEventId != null
                     && VERSION.matcher(lastEventId).matches()
                     && Integer.parseInt(lastEventId) == current.version();
@@ -76,7 +79,7 @@ class OrderStreamController {
             } else {
                 longRunningRequests.begin(request);
                 subscriber.offer(current);
-                send(subscriber, isKnown ? current.version() : 0, new SseWriter(response));
+                send(subscriber, isKnown ? current.version() : 0, new SseWriter(response), caller);
             }
         } catch (IOException e) {
             log.debug("The client of a stream of order {} has disconnected: {}", id, e.toString());
@@ -85,7 +88,8 @@ class OrderStreamController {
         }
     }
 
-    private void send(SseSubscriber subscriber, int knownVersion, SseWriter events)
+    /** Until the order has ended, or the caller's token: its client goes on with a new one. */
+    private void send(SseSubscriber subscriber, int knownVersion, SseWriter events, Caller caller)
             throws IOException, InterruptedException {
         boolean isOver = false;
         while (!isOver) {
@@ -95,7 +99,7 @@ class OrderStreamController {
             } else if (next.get() != OrderSnapshot.END_OF_STREAM && next.get().version() != knownVersion) {
                 events.send(next.get());
             }
-            isOver = next.filter(OrderSnapshot::isFinal).isPresent();
+            isOver = next.filter(OrderSnapshot::isFinal).isPresent() || caller.isExpired(clock.instant());
         }
     }
 }

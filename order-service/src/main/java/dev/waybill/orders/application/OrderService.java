@@ -23,6 +23,7 @@ import dev.waybill.orders.persistence.ProductRepository;
 import dev.waybill.web.IdempotencyKeyHeader;
 import dev.waybill.web.ProblemException;
 import dev.waybill.web.Violation;
+import dev.waybill.web.security.Caller;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,11 +69,17 @@ public class OrderService {
      * transaction. A request with the key of an order that was placed gets the response that was stored with it.
      *
      * @param key the {@code Idempotency-Key} of the request
+     * @param caller who wants to place it
      * @param renderer writes the body of the response
-     * @throws ProblemException if the order is not valid, which leaves the key free, or another request has the key
+     * @throws ProblemException if the order is not valid, which leaves the key free, or another request has the key, or the
+     *     caller may not act for the customer, which is found out before anything else
      */
     @Transactional
-    public StoredResponse place(PlaceOrderCommand command, @Nullable String key, Function<Order, byte[]> renderer) {
+    public StoredResponse place(
+            PlaceOrderCommand command, @Nullable String key, Caller caller, Function<Order, byte[]> renderer) {
+        if (!caller.mayActFor(command.customerId())) {
+            throw ProblemException.forbidden("The token does not allow to place orders for another customer.");
+        }
         if (key == null) {
             return place(command, renderer);
         }
@@ -169,11 +176,14 @@ public class OrderService {
     /**
      * Cancels an order, or asks shipping whether it can still be cancelled.
      *
-     * @throws ProblemException if there is no such order, or its parcel has left
+     * @throws ProblemException if there is no such order for the caller, or its parcel has left
      */
     @Transactional
-    public void cancel(OrderId id) {
-        Order order = orders.lockAllById(List.of(id)).stream().findFirst().orElseThrow(OrderService::unknownOrder);
+    public void cancel(OrderId id, Caller caller) {
+        Order order = orders.lockAllById(List.of(id)).stream()
+                .filter(locked -> caller.mayActFor(locked.customerId()))
+                .findFirst()
+                .orElseThrow(OrderService::unknownOrder);
         List<StatusChange> changes = order.cancel(DatabaseTime.now(clock))
                 .orElseThrow(
                         () -> ProblemException.conflict("The parcel has left; the order can no longer be cancelled."));

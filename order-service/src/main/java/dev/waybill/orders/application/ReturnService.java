@@ -12,6 +12,7 @@ import dev.waybill.orders.persistence.ReturnRepository;
 import dev.waybill.web.IdempotencyKeyHeader;
 import dev.waybill.web.ProblemException;
 import dev.waybill.web.Violation;
+import dev.waybill.web.security.Caller;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +46,18 @@ public class ReturnService {
      *
      * @param lines by their position in the request
      * @param violations found in the lines so far; more may be added
+     * @throws ProblemException if the return is not valid, or there is no such order for the caller
      */
     @Transactional
     public Return request(
-            OrderId id, SortedMap<Integer, LineItem> lines, List<Violation> violations, @Nullable String key) {
-        ReturnEligibility eligibility = lock(id).orElseThrow(OrderService::unknownOrder);
+            OrderId id,
+            SortedMap<Integer, LineItem> lines,
+            List<Violation> violations,
+            @Nullable String key,
+            Caller caller) {
+        ReturnEligibility eligibility = lock(id).filter(
+                        locked -> caller.mayActFor(locked.order().customerId()))
+                .orElseThrow(OrderService::unknownOrder);
         if (key != null && violations.isEmpty()) {
             Optional<Return> first = returns.findByOrderIdAndIdempotencyKey(id, key);
             if (first.isPresent()) {

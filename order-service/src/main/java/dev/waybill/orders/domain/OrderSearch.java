@@ -42,4 +42,10 @@ public record OrderSearch(
             @Nullable Instant placedTo) {
         this(customerId, reference, statuses, placedFrom, placedTo, Set.of(), null, null, null);
     }
+
+    /** The same search among the orders of one customer. */
+    public OrderSearch ofCustomer(CustomerId customer) {
+        return new OrderSearch(
+                customer, reference, statuses, placedFrom, placedTo, reasons, sku, trackingNumber, updatedFrom);
+    }
 }

@@ -14,6 +14,7 @@ import dev.waybill.orders.messaging.MessagingFixture;
 import dev.waybill.orders.messaging.TransitionRecorder;
 import dev.waybill.orders.persistence.OrdersDatabase;
 import dev.waybill.testing.MutableClock;
+import dev.waybill.web.security.Caller;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Collections;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class SagaFixture {
                 null,
                 Collections.emptySortedMap());
         return database.transaction()
-                .execute(_ -> orderService.place(command, null, _ -> new byte[0]))
+                .execute(_ -> orderService.place(command, null, Caller.anybody(), _ -> new byte[0]))
                 .orderId();
     }
 
@@ -82,7 +83,7 @@ public final class SagaFixture {
     }
 
     public void cancel(OrderId id) {
-        database.transaction().executeWithoutResult(_ -> orderService.cancel(id));
+        database.transaction().executeWithoutResult(_ -> orderService.cancel(id, Caller.anybody()));
     }
 
     /** Handles these events in one batch. */
