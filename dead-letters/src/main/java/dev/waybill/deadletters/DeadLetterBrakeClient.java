@@ -19,8 +19,8 @@ public final class DeadLetterBrakeClient {
     private final ServiceEndpoint service;
 
     /** @param base the service's address, for example {@code http://127.0.0.1:8082} */
-    public DeadLetterBrakeClient(String service, URI base) {
-        this.service = new ServiceEndpoint(service, base);
+    public DeadLetterBrakeClient(String service, URI base, TokenSource tokens) {
+        this.service = new ServiceEndpoint(service, base, tokens);
     }
 
     /** A partition that the brake has paused. */

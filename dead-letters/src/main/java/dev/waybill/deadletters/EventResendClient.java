@@ -18,8 +18,8 @@ public final class EventResendClient {
     private final ServiceEndpoint service;
 
     /** @param base the service's address, for example {@code http://127.0.0.1:8081} */
-    public EventResendClient(String service, URI base) {
-        this.service = new ServiceEndpoint(service, base);
+    public EventResendClient(String service, URI base, TokenSource tokens) {
+        this.service = new ServiceEndpoint(service, base, tokens);
     }
 
     /**

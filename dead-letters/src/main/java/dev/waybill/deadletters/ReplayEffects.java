@@ -28,14 +28,16 @@ public final class ReplayEffects {
 
     private final String prefix;
     private final Map<String, URI> services;
+    private final TokenSource tokens;
 
     /**
      * @param prefix of the consumer groups
      * @param services the address of each service by its name; of others nothing is known
      */
-    public ReplayEffects(String prefix, Map<String, URI> services) {
+    public ReplayEffects(String prefix, Map<String, URI> services, TokenSource tokens) {
         this.prefix = prefix;
         this.services = Map.copyOf(services);
+        this.tokens = tokens;
     }
 
     /** One sentence, for an operator. */
@@ -85,7 +87,7 @@ public final class ReplayEffects {
             return Optional.of(JSON.createObjectNode());
         }
         try {
-            var answer = new ServiceEndpoint(service, base).send("GET", path, "");
+            var answer = new ServiceEndpoint(service, base, tokens).send("GET", path, "");
             return answer.statusCode() == NOT_FOUND
                     ? Optional.empty()
                     : Optional.of(answer.statusCode() == OK ? JSON.readTree(answer.body()) : JSON.createObjectNode());

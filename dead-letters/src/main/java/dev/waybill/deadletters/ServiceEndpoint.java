@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Requests to one service. Thread-safe. */
-record ServiceEndpoint(String service, URI base) {
+record ServiceEndpoint(String service, URI base, TokenSource tokens) {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -27,10 +27,10 @@ record ServiceEndpoint(String service, URI base) {
         var request = HttpRequest.newBuilder(uri)
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(json))
-                .build();
+                .method(method, BodyPublishers.ofString(json));
+        tokens.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         try {
-            return CLIENT.send(request, BodyHandlers.ofString());
+            return CLIENT.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new DeadLetterException(
                     "%s does not answer at %s; ./waybill status shows whether it runs.".formatted(service, uri), e);

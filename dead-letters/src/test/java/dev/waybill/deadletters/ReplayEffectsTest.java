@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class ReplayEffectsTest {
         });
         server.start();
         var address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        effects = new ReplayEffects("", Map.of("order-service", address, "payment-service", address));
+        effects = new ReplayEffects("", Map.of("order-service", address, "payment-service", address), Optional::empty);
     }
 
     @AfterEach

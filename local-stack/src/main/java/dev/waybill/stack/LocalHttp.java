@@ -1,5 +1,6 @@
 package dev.waybill.stack;
 
+import dev.waybill.deadletters.TokenSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,12 +10,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** HTTP requests to the services on this machine. Thread-safe. */
+/** HTTP requests to the services on this machine, with the token of the environment, if there is one. Thread-safe. */
 public final class LocalHttp {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
+
+    private static final TokenSource TOKENS = TokenSource.environment();
 
     private LocalHttp() {}
 
@@ -36,10 +39,10 @@ public final class LocalHttp {
         var request = HttpRequest.newBuilder(uri)
                 .timeout(timeout)
                 .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(json))
-                .build();
+                .method(method, BodyPublishers.ofString(json));
+        TOKENS.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         try {
-            return CLIENT.send(request, BodyHandlers.ofString());
+            return CLIENT.send(request.build(), BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("Interrupted.", e);

@@ -11,6 +11,7 @@ import dev.waybill.audit.Auditor;
 import dev.waybill.audit.ClientView;
 import dev.waybill.deadletters.DeadLetterException;
 import dev.waybill.deadletters.EventResendClient;
+import dev.waybill.deadletters.TokenSource;
 import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.http.RawHttp;
 import dev.waybill.system.http.RawResponse;
@@ -131,7 +132,7 @@ class FaultScenarios {
     }
 
     private static void resendOrders() {
-        var client = new EventResendClient("order-service", STACK.url(ORDERS));
+        var client = new EventResendClient("order-service", STACK.url(ORDERS), TokenSource.environment());
         var started = client.ofTime(Instant.now().minus(Duration.ofDays(9)), null, false);
         var ended = await().atMost(Duration.ofMinutes(2))
                 .until(() -> client.progress(started.id()), resend -> !resend.isRunning());

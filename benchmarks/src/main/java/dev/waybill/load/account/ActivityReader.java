@@ -2,6 +2,7 @@ package dev.waybill.load.account;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.waybill.deadletters.TokenSource;
 import dev.waybill.load.account.Activity.Kind;
 import dev.waybill.load.measure.ThreadUsage;
 import dev.waybill.stack.StackException;
@@ -144,7 +145,9 @@ public final class ActivityReader implements AutoCloseable {
 
     private void readMetrics(Component service) throws IOException, InterruptedException {
         var uri = URI.create("http://127.0.0.1:" + stack.port(service) + "/actuator/prometheus");
-        http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+        TokenSource.environment().token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        http.send(request.build(), BodyHandlers.ofString())
                 .body()
                 .lines()
                 .map(SAMPLE::matcher)

@@ -1,5 +1,6 @@
 package dev.waybill.load.workload;
 
+import dev.waybill.deadletters.TokenSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,12 +13,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to a service over persistent connections. It never repeats one that may have an effect: if the response
+ * Sends requests to a service over persistent connections, with the token of the environment, if there is one. It never repeats one that may have an effect: if the response
  * is lost, the caller must decide whether repeating is safe. Thread-safe.
  */
 public final class ServiceClient implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private static final TokenSource TOKENS = TokenSource.environment();
 
     private final URI service;
 
@@ -49,6 +52,7 @@ public final class ServiceClient implements AutoCloseable {
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
+        TOKENS.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         return client.send(request.build(), BodyHandlers.discarding());
     }
 

@@ -55,7 +55,8 @@ final class DeadLetterService {
                         .filter(service -> !services.addresses(service).isEmpty())
                         .collect(Collectors.toMap(
                                 ServiceName::label,
-                                service -> services.addresses(service).getFirst())));
+                                service -> services.addresses(service).getFirst())),
+                services.tokens());
     }
 
     /** Those of one cause and consumer. */
@@ -146,9 +147,9 @@ final class DeadLetterService {
                 .toList();
     }
 
-    private static Stream<Paused> paused(ServiceName service, URI address) {
+    private Stream<Paused> paused(ServiceName service, URI address) {
         try {
-            return new DeadLetterBrakeClient(service.label(), address)
+            return new DeadLetterBrakeClient(service.label(), address, services.tokens())
                     .paused().stream()
                             .map(paused -> new Paused(
                                     service.label(), paused.partition(), paused.since(), paused.deadLetters()));
@@ -166,7 +167,7 @@ final class DeadLetterService {
                 .findFirst()
                 .orElseGet(() -> services.addresses(service).getFirst());
         ask(() -> {
-            new DeadLetterBrakeClient(service.label(), address).release(partition);
+            new DeadLetterBrakeClient(service.label(), address, services.tokens()).release(partition);
             return partition;
         });
     }

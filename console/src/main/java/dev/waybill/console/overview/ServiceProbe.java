@@ -50,7 +50,7 @@ class ServiceProbe {
     }
 
     private Instance instance(ServiceName service, URI address) {
-        return new Instance(service, clients.client(service.label(), address, TIMEOUT));
+        return new Instance(service, clients.client(service, address, TIMEOUT));
     }
 
     List<Answer> ask() {

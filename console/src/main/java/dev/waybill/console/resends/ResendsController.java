@@ -147,7 +147,7 @@ class ResendsController {
     private <T> T ask(ServiceName service, Function<EventResendClient, T> question) {
         try {
             return question.apply(new EventResendClient(
-                    service.label(), services.addresses(service).getFirst()));
+                    service.label(), services.addresses(service).getFirst(), services.tokens()));
         } catch (DeadLetterException e) {
             throw new ServiceException(service.label(), e.status(), String.valueOf(e.getMessage()));
         }

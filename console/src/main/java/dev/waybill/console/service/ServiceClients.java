@@ -1,12 +1,15 @@
 package dev.waybill.console.service;
 
 import dev.waybill.console.ConsoleProperties;
+import dev.waybill.deadletters.TokenSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -26,10 +29,13 @@ public class ServiceClients {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Map<ServiceName, List<URI>> addresses;
+    private final TokenSource tokens;
     private final HttpClient http;
     private final Duration readTimeout;
 
-    ServiceClients(ConsoleProperties properties) {
+    /** @param token with which the services are called; blank for none */
+    ServiceClients(ConsoleProperties properties, @Value("${waybill.token:}") String token) {
+        tokens = () -> Optional.of(token).filter(given -> !given.isBlank());
         addresses = properties.services();
         readTimeout = properties.readTimeout();
         http = HttpClient.newBuilder()
@@ -68,7 +74,27 @@ public class ServiceClients {
         return addresses.getOrDefault(service, List.of());
     }
 
-    /** @param name of what answers there, for messages */
+    /** The token of every request to a service. */
+    public TokenSource tokens() {
+        return tokens;
+    }
+
+    /** A client of one instance of a service. */
+    public RestClient client(ServiceName service, URI address, Duration readTimeout) {
+        return client(service.label(), address, readTimeout)
+                .mutate()
+                .requestInterceptor((request, body, execution) -> {
+                    tokens.token().ifPresent(request.getHeaders()::setBearerAuth);
+                    return execution.execute(request, body);
+                })
+                .build();
+    }
+
+    /**
+     * A client of something else, which gets no token.
+     *
+     * @param name of what answers there, for messages
+     */
     public RestClient client(String name, URI address, Duration readTimeout) {
         var requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(readTimeout);
@@ -89,7 +115,7 @@ public class ServiceClients {
     }
 
     private <T> T proxy(ServiceName service, Class<T> type) {
-        var client = client(service.label(), addresses(service).getFirst(), readTimeout);
+        var client = client(service, addresses(service).getFirst(), readTimeout);
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
                 .build()
                 .createClient(type);

@@ -12,6 +12,7 @@ import dev.waybill.deadletters.KafkaCluster;
 import dev.waybill.deadletters.RecordCoordinates;
 import dev.waybill.deadletters.ReplayEffects;
 import dev.waybill.deadletters.ReplayPolicy;
+import dev.waybill.deadletters.TokenSource;
 import dev.waybill.deadletters.VisibleText;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.LocalHttp;
@@ -155,7 +156,8 @@ record DeadLetterCommands(CliContext context) {
                                 .collect(Collectors.toMap(
                                         Component::label,
                                         service -> LocalHttp.uri(context.stack().port(service), "/")))
-                        : Map.of());
+                        : Map.of(),
+                TokenSource.environment());
     }
 
     @Command(
@@ -251,7 +253,9 @@ record DeadLetterCommands(CliContext context) {
                                 .collect(Collectors.joining(
                                         ", ", "There is no consumer group " + group + " here; there are ", "."))));
         var prefixed = partition.startsWith(prefix) ? partition : prefix + partition;
-        new DeadLetterBrakeClient(service.label(), LocalHttp.uri(context.stack().port(service), "/")).release(prefixed);
+        new DeadLetterBrakeClient(
+                        service.label(), LocalHttp.uri(context.stack().port(service), "/"), TokenSource.environment())
+                .release(prefixed);
         context.terminal().line("%s goes on in %s".formatted(prefixed, service.label()));
     }
 

@@ -2,6 +2,7 @@ package dev.waybill.stack.cli;
 
 import dev.waybill.deadletters.EventResendClient;
 import dev.waybill.deadletters.EventResendClient.Resend;
+import dev.waybill.deadletters.TokenSource;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.LocalHttp;
 import dev.waybill.stack.StackException;
@@ -79,7 +80,7 @@ record EventCommands(CliContext context) {
     private void run(Component service, Function<EventResendClient, Resend> start) {
         var terminal = context.terminal();
         var client = new EventResendClient(
-                service.label(), LocalHttp.uri(context.stack().port(service), "/"));
+                service.label(), LocalHttp.uri(context.stack().port(service), "/"), TokenSource.environment());
         var resend = new AtomicReference<>(start.apply(client));
         Await.until(
                 () -> {
