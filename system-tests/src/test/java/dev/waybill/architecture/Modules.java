@@ -29,7 +29,8 @@ final class Modules {
             "payment-service",
             "inventory-service",
             "shipping-service",
-            "console");
+            "console",
+            "identity");
 
     private Modules() {}
 
