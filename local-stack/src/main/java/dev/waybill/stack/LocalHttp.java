@@ -1,6 +1,5 @@
 package dev.waybill.stack;
 
-import dev.waybill.deadletters.TokenSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,15 +8,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
-/** HTTP requests to the services on this machine, with the token of the environment, if there is one. Thread-safe. */
+/** HTTP requests to the services on this machine. Thread-safe. */
 public final class LocalHttp {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
-
-    private static final TokenSource TOKENS = TokenSource.environment();
 
     private LocalHttp() {}
 
@@ -36,13 +34,29 @@ public final class LocalHttp {
      * @throws StackException if the thread is interrupted
      */
     public static HttpResponse<String> send(String method, URI uri, String json, Duration timeout) throws IOException {
+        return send(method, uri, json, timeout, Optional.empty());
+    }
+
+    /** The same with a bearer token, if there is one. */
+    public static HttpResponse<String> send(
+            String method, URI uri, String json, Duration timeout, Optional<String> token) throws IOException {
         var request = HttpRequest.newBuilder(uri)
                 .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json));
-        TOKENS.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+        return send(request.build());
+    }
+
+    /**
+     * Sends a request and waits for the answer.
+     *
+     * @throws IOException if there is none within the request's timeout
+     * @throws StackException if the thread is interrupted
+     */
+    public static HttpResponse<String> send(HttpRequest request) throws IOException {
         try {
-            return CLIENT.send(request.build(), BodyHandlers.ofString());
+            return CLIENT.send(request, BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("Interrupted.", e);

@@ -2,13 +2,14 @@ package dev.waybill.load.account;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.waybill.deadletters.TokenSource;
 import dev.waybill.load.account.Activity.Kind;
 import dev.waybill.load.measure.ThreadUsage;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.process.ProcessId;
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Stack;
+import dev.waybill.stack.secure.Authorization;
+import dev.waybill.stack.secure.TokenOwner;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,12 +48,14 @@ public final class ActivityReader implements AutoCloseable {
             "kafka_producer_request_total", Kind.REQUESTS);
 
     private final Stack stack;
+    private final Authorization authorization;
     private final Admin admin;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<Kind, Map<String, Double>> counters = new EnumMap<>(Kind.class);
 
     public ActivityReader(Stack stack) {
         this.stack = stack;
+        this.authorization = stack.authorization();
         this.admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + stack.port(Component.KAFKA)));
     }
 
@@ -145,8 +148,10 @@ public final class ActivityReader implements AutoCloseable {
 
     private void readMetrics(Component service) throws IOException, InterruptedException {
         var uri = URI.create("http://127.0.0.1:" + stack.port(service) + "/actuator/prometheus");
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
-        TokenSource.environment().token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        var request = HttpRequest.newBuilder(uri);
+        authorization
+                .token(TokenOwner.PROMETHEUS)
+                .ifPresent(token -> request.header("Authorization", "Bearer " + token));
         http.send(request.build(), BodyHandlers.ofString())
                 .body()
                 .lines()

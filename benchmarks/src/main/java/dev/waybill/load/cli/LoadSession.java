@@ -17,6 +17,7 @@ import dev.waybill.load.workload.Catalogue;
 import dev.waybill.load.workload.CatalogueSetup;
 import dev.waybill.load.workload.Workload;
 import dev.waybill.stack.cli.Terminal;
+import dev.waybill.stack.secure.TokenOwner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,7 +53,11 @@ final class LoadSession {
         this.terminal = terminal;
         this.start = Instant.now(clock);
         this.name = "load-" + Long.toString(start.toEpochMilli(), 36);
-        var setup = new CatalogueSetup(new Catalogue(workload.skus()), target.orders(), target.inventory());
+        var setup = new CatalogueSetup(
+                new Catalogue(workload.skus()),
+                target.orders(),
+                target.inventory(),
+                target.authorization().as(TokenOwner.OPERATOR));
         if (!setup.isDone()) {
             terminal.line("Creating " + workload.skus() + " articles");
             setup.run();

@@ -6,7 +6,6 @@ import dev.waybill.load.workload.RequestGenerator;
 import dev.waybill.load.workload.ServiceClient;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.Queue;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadGenerator {
 
-    private final URI orderService;
+    private final Supplier<ServiceClient> orderService;
     private final RequestGenerator requests;
     private final ArrivalSchedule schedule;
     private final OrderTracker tracker;
@@ -43,9 +43,12 @@ final class LoadGenerator {
      */
     private record Placement(int status, @Nullable UUID order, String failure) {}
 
-    /** @param connections the maximum number of requests in flight */
+    /**
+     * @param orderService connects to it
+     * @param connections the maximum number of requests in flight
+     */
     LoadGenerator(
-            URI orderService,
+            Supplier<ServiceClient> orderService,
             RequestGenerator requests,
             ArrivalSchedule schedule,
             OrderTracker tracker,
@@ -71,7 +74,7 @@ final class LoadGenerator {
     }
 
     private void run() {
-        try (var client = new ServiceClient(orderService);
+        try (var client = orderService.get();
                 var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             long due = schedule.next();
             for (long count = 0; !schedule.hasEnded(due); count++) {

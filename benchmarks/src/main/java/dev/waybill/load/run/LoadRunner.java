@@ -10,6 +10,8 @@ import dev.waybill.load.report.Percentile;
 import dev.waybill.load.report.ProcessCost;
 import dev.waybill.load.report.RunSettings;
 import dev.waybill.load.workload.RequestGenerator;
+import dev.waybill.load.workload.ServiceClient;
+import dev.waybill.stack.secure.TokenOwner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +55,11 @@ public final class LoadRunner {
         var schedule = new ArrivalSchedule(plan.profile(), start, to);
         var tracker = new OrderTracker(from, to, schedule);
         var generator = new LoadGenerator(
-                target.orders(), new RequestGenerator(name, plan.workload()), schedule, tracker, plan.connections());
+                () -> new ServiceClient(target.orders(), target.authorization().as(TokenOwner.SHOP)),
+                new RequestGenerator(name, plan.workload()),
+                schedule,
+                tracker,
+                plan.connections());
         var topics = new ArrayList<>(List.of(target.kafkaPrefix() + "orders"));
         if (plan.workload().captureFails() > 0) {
             topics.add(target.kafkaPrefix() + "payments");

@@ -8,6 +8,7 @@ import dev.waybill.stack.StackException;
 import dev.waybill.stack.process.ProcessId;
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Stack;
+import dev.waybill.stack.secure.Authorization;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The stack under load.
  *
  * @param orders the URL of order-service
+ * @param authorization how its services let requests in
  * @param databases null if they cannot be reached; then the stack cannot be audited
  * @param processes the ids of its processes on this machine, by name
  * @param activity reads what its parts have done so far
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record TargetStack(
         URI orders,
         URI inventory,
+        Authorization authorization,
         String bootstrapServers,
         String kafkaPrefix,
         @Nullable Databases databases,
@@ -52,7 +55,7 @@ public record TargetStack(
     /** @throws StackException if it is not up */
     public static TargetStack of(Stack stack) {
         var processes = new LinkedHashMap<String, Long>();
-        for (Component component : Component.values()) {
+        for (Component component : stack.components()) {
             if (component == Component.CONSOLE) {
                 continue;
             }
@@ -67,6 +70,7 @@ public record TargetStack(
         return new TargetStack(
                 url("127.0.0.1", Integer.toString(stack.port(Component.ORDER_SERVICE))),
                 url("127.0.0.1", Integer.toString(stack.port(Component.INVENTORY_SERVICE))),
+                stack.authorization(),
                 "127.0.0.1:" + stack.port(Component.KAFKA),
                 stack.settings().kafkaPrefix(),
                 stack::connect,
@@ -76,7 +80,8 @@ public record TargetStack(
 
     /** The same stack, of which every run reads the activity. */
     public TargetStack explained(Supplier<Activity> reader) {
-        return new TargetStack(orders, inventory, bootstrapServers, kafkaPrefix, databases, processes, reader);
+        return new TargetStack(
+                orders, inventory, authorization, bootstrapServers, kafkaPrefix, databases, processes, reader);
     }
 
     /**
@@ -98,6 +103,7 @@ public record TargetStack(
         return new TargetStack(
                 url("localhost", variables.get("WAYBILL_ORDER_PORT")),
                 url("localhost", variables.get("WAYBILL_INVENTORY_PORT")),
+                Authorization.ENVIRONMENT,
                 variables.getOrDefault("WAYBILL_KAFKA_HOST", "localhost") + ":" + variables.get("WAYBILL_KAFKA_PORT"),
                 variables.getOrDefault("WAYBILL_KAFKA_PREFIX", ""),
                 database -> DriverManager.getConnection(databases + database, "postgres", password),
@@ -122,6 +128,7 @@ public record TargetStack(
                     given.length > 1
                             ? url(given[1])
                             : url(orders.getHost(), Integer.toString(Component.INVENTORY_SERVICE.defaultPort())),
+                    Authorization.ENVIRONMENT,
                     given.length > 2 ? given[2] : orders.getHost() + ":" + KAFKA_PORT,
                     kafkaPrefix,
                     null,

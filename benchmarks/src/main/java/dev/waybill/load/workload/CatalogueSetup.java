@@ -1,5 +1,6 @@
 package dev.waybill.load.workload;
 
+import dev.waybill.deadletters.TokenSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,11 +15,14 @@ public final class CatalogueSetup {
 
     private final List<String> skus;
     private final List<Resources> resources;
+    private final TokenSource tokens;
 
     /** What is to exist of one service, by SKU. */
     private record Resources(URI service, String path, UnaryOperator<String> body) {}
 
-    public CatalogueSetup(Catalogue catalogue, URI orders, URI inventory) {
+    /** @param tokens of an operator */
+    public CatalogueSetup(Catalogue catalogue, URI orders, URI inventory, TokenSource tokens) {
+        this.tokens = tokens;
         this.skus = catalogue.all();
         this.resources = List.of(
                 new Resources(orders, "/products/", catalogue::product),
@@ -28,7 +32,7 @@ public final class CatalogueSetup {
     /** Whether everything exists. The last product and the last stock are created last, so only those are checked. */
     public boolean isDone() throws IOException, InterruptedException {
         for (Resources wanted : resources) {
-            try (var client = new ServiceClient(wanted.service())) {
+            try (var client = new ServiceClient(wanted.service(), tokens)) {
                 if (client.send("GET", wanted.path() + skus.getLast(), "", null).statusCode() != 200) {
                     return false;
                 }
@@ -40,7 +44,7 @@ public final class CatalogueSetup {
     /** Creates everything and returns when it is done. */
     public void run() throws IOException {
         for (Resources wanted : resources) {
-            try (var client = new ServiceClient(wanted.service())) {
+            try (var client = new ServiceClient(wanted.service(), tokens)) {
                 skus.subList(0, skus.size() - 1).stream()
                         .gather(Gatherers.mapConcurrent(CONNECTIONS, sku -> put(client, wanted, sku)))
                         .forEach(_ -> {});

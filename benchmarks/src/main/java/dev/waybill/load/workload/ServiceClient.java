@@ -13,16 +13,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to a service over persistent connections, with the token of the environment, if there is one. It never repeats one that may have an effect: if the response
+ * Sends requests to a service over persistent connections. It never repeats one that may have an effect: if the response
  * is lost, the caller must decide whether repeating is safe. Thread-safe.
  */
 public final class ServiceClient implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private static final TokenSource TOKENS = TokenSource.environment();
-
     private final URI service;
+    private final TokenSource tokens;
 
     /** Without threads of its own, because responses are only a few headers; a pool costs a third more processor time. */
     private final HttpClient client = HttpClient.newBuilder()
@@ -31,8 +30,9 @@ public final class ServiceClient implements AutoCloseable {
             .executor(Runnable::run)
             .build();
 
-    public ServiceClient(URI service) {
+    public ServiceClient(URI service, TokenSource tokens) {
         this.service = service;
+        this.tokens = tokens;
     }
 
     /**
@@ -52,7 +52,7 @@ public final class ServiceClient implements AutoCloseable {
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
-        TOKENS.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        tokens.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         return client.send(request.build(), BodyHandlers.discarding());
     }
 

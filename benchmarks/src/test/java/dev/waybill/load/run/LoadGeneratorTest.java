@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.waybill.audit.ClientView.Attempt;
 import dev.waybill.load.workload.RequestGenerator;
+import dev.waybill.load.workload.ServiceClient;
 import dev.waybill.load.workload.Workload;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -182,7 +184,8 @@ class LoadGeneratorTest {
         var tracker = new OrderTracker(start, start + LENGTH, schedule);
         var requestGenerator = new RequestGenerator("run", workload);
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        var generator = new LoadGenerator(url, requestGenerator, schedule, tracker, connections);
+        var generator = new LoadGenerator(
+                () -> new ServiceClient(url, Optional::empty), requestGenerator, schedule, tracker, connections);
         generator.start();
         Thread release = Thread.ofVirtual().start(() -> {
             try {

@@ -12,12 +12,12 @@ import dev.waybill.deadletters.KafkaCluster;
 import dev.waybill.deadletters.RecordCoordinates;
 import dev.waybill.deadletters.ReplayEffects;
 import dev.waybill.deadletters.ReplayPolicy;
-import dev.waybill.deadletters.TokenSource;
 import dev.waybill.deadletters.VisibleText;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.LocalHttp;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.run.Component;
+import dev.waybill.stack.secure.TokenOwner;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -149,15 +149,15 @@ record DeadLetterCommands(CliContext context) {
 
     /** Only of the local stack the services' addresses are known. */
     private ReplayEffects effects(ClusterOptions brokers, KafkaCluster cluster) {
+        var stack = context.stack();
         return new ReplayEffects(
                 cluster.prefix(),
                 brokers.isLocal()
                         ? Component.SERVICES.stream()
                                 .collect(Collectors.toMap(
-                                        Component::label,
-                                        service -> LocalHttp.uri(context.stack().port(service), "/")))
+                                        Component::label, service -> LocalHttp.uri(stack.port(service), "/")))
                         : Map.of(),
-                TokenSource.environment());
+                stack.authorization().as(TokenOwner.OPERATOR));
     }
 
     @Command(
@@ -241,7 +241,8 @@ record DeadLetterCommands(CliContext context) {
                     ExitCode.WRONG_USE,
                     partition + " is no partition; it has the form topic-number, for example orders-3.");
         }
-        var prefix = context.stack().settings().kafkaPrefix();
+        var stack = context.stack();
+        var prefix = stack.settings().kafkaPrefix();
         var service = Component.SERVICES.stream()
                 .filter(candidate ->
                         List.of(candidate.label(), prefix + candidate.label()).contains(group))
@@ -254,7 +255,9 @@ record DeadLetterCommands(CliContext context) {
                                         ", ", "There is no consumer group " + group + " here; there are ", "."))));
         var prefixed = partition.startsWith(prefix) ? partition : prefix + partition;
         new DeadLetterBrakeClient(
-                        service.label(), LocalHttp.uri(context.stack().port(service), "/"), TokenSource.environment())
+                        service.label(),
+                        LocalHttp.uri(stack.port(service), "/"),
+                        stack.authorization().as(TokenOwner.OPERATOR))
                 .release(prefixed);
         context.terminal().line("%s goes on in %s".formatted(prefixed, service.label()));
     }

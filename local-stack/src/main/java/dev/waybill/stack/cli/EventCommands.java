@@ -2,12 +2,12 @@ package dev.waybill.stack.cli;
 
 import dev.waybill.deadletters.EventResendClient;
 import dev.waybill.deadletters.EventResendClient.Resend;
-import dev.waybill.deadletters.TokenSource;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.LocalHttp;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.process.Await;
 import dev.waybill.stack.run.Component;
+import dev.waybill.stack.secure.TokenOwner;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -79,8 +79,11 @@ record EventCommands(CliContext context) {
 
     private void run(Component service, Function<EventResendClient, Resend> start) {
         var terminal = context.terminal();
+        var stack = context.stack();
         var client = new EventResendClient(
-                service.label(), LocalHttp.uri(context.stack().port(service), "/"), TokenSource.environment());
+                service.label(),
+                LocalHttp.uri(stack.port(service), "/"),
+                stack.authorization().as(TokenOwner.OPERATOR));
         var resend = new AtomicReference<>(start.apply(client));
         Await.until(
                 () -> {

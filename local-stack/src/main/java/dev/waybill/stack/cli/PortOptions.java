@@ -1,12 +1,13 @@
 package dev.waybill.stack.cli;
 
 import dev.waybill.stack.run.Component;
+import dev.waybill.stack.run.StackSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Ports as options, each of which wins over its variable in the environment, and whether the console is started. */
+/** Ports as options, each of which wins over its variable in the environment, and which kind of stack is started. */
 final class PortOptions {
     static final String NO_CONSOLE = "WAYBILL_NO_CONSOLE";
 
@@ -34,6 +35,15 @@ final class PortOptions {
     @Option(names = "--no-console", description = "do not start the console")
     private boolean noConsole;
 
+    @Option(names = "--identity-port", paramLabel = "PORT", description = "identity's port, instead of 9000")
+    private @Nullable Integer identity;
+
+    @Option(
+            names = "--secure",
+            description = "let only those call the services and open the console who have a token of identity, which is"
+                    + " started as well")
+    private boolean secure;
+
     /** The options as the environment would have them. */
     Map<String, String> variables() {
         var variables = new LinkedHashMap<String, String>();
@@ -44,6 +54,10 @@ final class PortOptions {
         put(variables, Component.POSTGRES, postgres);
         put(variables, Component.KAFKA, kafka);
         put(variables, Component.CONSOLE, console);
+        put(variables, Component.IDENTITY, identity);
+        if (secure) {
+            variables.put(StackSettings.SECURITY_MODE, StackSettings.SECURE);
+        }
         if (noConsole) {
             variables.put(NO_CONSOLE, "true");
         }

@@ -48,14 +48,14 @@ import tools.jackson.databind.json.JsonMapper;
             "",
             "Data is in .waybill, or in the directory WAYBILL_HOME.",
             "Ports: WAYBILL_ORDER_PORT, WAYBILL_PAYMENT_PORT, WAYBILL_INVENTORY_PORT, WAYBILL_SHIPPING_PORT,",
-            "WAYBILL_POSTGRES_PORT, WAYBILL_KAFKA_PORT, WAYBILL_CONSOLE_PORT. Any other WAYBILL_ variable reaches the services, such as",
-            "WAYBILL_ORDERS_SAGA_DEADLINE=30s; WAYBILL_JAVA_OPTIONS adds to their JVMs' options."
+            "WAYBILL_POSTGRES_PORT, WAYBILL_KAFKA_PORT, WAYBILL_CONSOLE_PORT, WAYBILL_IDENTITY_PORT. Any other WAYBILL_ variable",
+            "reaches the services, such as WAYBILL_ORDERS_SAGA_DEADLINE=30s; WAYBILL_JAVA_OPTIONS adds to their JVMs' options."
         })
 public final class Waybill {
 
     /** The order of the commands in the help; picocli would sort those of this class by name. */
-    private static final List<String> ORDER =
-            List.of("up", "demo", "down", "status", "logs", "restart", "reset", "train", "dead-letters", "events");
+    private static final List<String> ORDER = List.of(
+            "up", "demo", "down", "status", "logs", "restart", "reset", "token", "train", "dead-letters", "events");
 
     private static final Duration FOLLOW_INTERVAL = Duration.ofMillis(200);
 
@@ -76,6 +76,7 @@ public final class Waybill {
         var commands = inOrder(
                 new CommandLine(new Waybill(context))
                         .addSubcommand(deadLetters)
+                        .addSubcommand(new TokenCommand(context))
                         .addSubcommand(new EventCommands(context)),
                 ORDER);
         commands.addSubcommand("load", elsewhere("Puts load on a running stack and prints a report."))
@@ -131,12 +132,7 @@ public final class Waybill {
         var session = StackSession.open(context, ports.variables());
         var stack = session.stack();
         terminal.line(session.started().isEmpty() ? "Everything was already running." : "Everything is up.");
-        Component.SERVICES.forEach(service ->
-                terminal.line("  %-18s http://localhost:%s".formatted(service.label(), stack.port(service))));
-        if (stack.isRunning(Component.CONSOLE)) {
-            terminal.line("  %-18s http://localhost:%s for the operator, ready in a few seconds"
-                    .formatted(Component.CONSOLE.label(), stack.port(Component.CONSOLE)));
-        }
+        new StartSummary(stack, context.layout(), terminal).print();
         if (detach) {
             session.exit().cancel();
             terminal.line("./waybill status shows its state, ./waybill down stops it.");
@@ -222,7 +218,10 @@ public final class Waybill {
             mixinStandardHelpOptions = true,
             description = "Shows the end of one process' log, or of all, each line with its process' name.")
     void logs(
-            @Parameters(arity = "0..1", paramLabel = "SERVICE", description = "a service, console, postgres or kafka")
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "SERVICE",
+                            description = "a service, console, identity, postgres or kafka")
                     @Nullable String name,
             @Option(
                             names = {"-f", "--follow"},
@@ -234,7 +233,7 @@ public final class Waybill {
                             defaultValue = "100",
                             description = "how many lines (default: ${DEFAULT-VALUE})")
                     int lines) {
-        var parts = name == null ? List.of(Component.values()) : List.of(Component.named(name));
+        var parts = name == null ? context.stack().components() : List.of(Component.named(name));
         var followers = new LinkedHashMap<Component, LogFollower>();
         BiConsumer<Component, String> show =
                 (part, line) -> terminal.line(name == null ? "%-18s %s".formatted(part.label(), line) : line);
@@ -255,7 +254,8 @@ public final class Waybill {
             @Parameters(
                             paramLabel = "SERVICE",
                             description =
-                                    "order-service, payment-service, inventory-service, shipping-service, console, postgres or kafka")
+                                    "order-service, payment-service, inventory-service, shipping-service, console, identity,"
+                                            + " postgres or kafka")
                     String name) {
         var part = Component.named(name);
         try (var lock = RunLock.take(context.layout(), terminal)) {

@@ -4,6 +4,8 @@ import dev.waybill.stack.LocalHttp;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Stack;
+import dev.waybill.stack.secure.Authorization;
+import dev.waybill.stack.secure.TokenOwner;
 import java.io.IOException;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
@@ -16,25 +18,27 @@ final class ShopClient {
 
     private final int orders;
     private final int payments;
+    private final Authorization authorization;
 
     ShopClient(Stack stack) {
+        authorization = stack.authorization();
         orders = stack.port(Component.ORDER_SERVICE);
         payments = stack.port(Component.PAYMENT_SERVICE);
     }
 
     /** The new order's id. */
     String place(DemoOrderRequest purchase) {
-        return text(call("POST", orders, "/orders", purchase.json()), "id");
+        return text(call(TokenOwner.SHOP, "POST", orders, "/orders", purchase.json()), "id");
     }
 
     /** Whether the order is in a final state. */
     boolean hasEnded(String order) {
-        return DemoOrder.isFinal(text(call("GET", orders, "/orders/" + order, ""), "status"));
+        return DemoOrder.isFinal(text(call(TokenOwner.SHOP, "GET", orders, "/orders/" + order, ""), "status"));
     }
 
     DemoOrder get(String order) {
-        var found = call("GET", orders, "/orders/" + order, "");
-        var timeline = call("GET", orders, "/orders/" + order + "/timeline", "");
+        var found = call(TokenOwner.SHOP, "GET", orders, "/orders/" + order, "");
+        var timeline = call(TokenOwner.SHOP, "GET", orders, "/orders/" + order + "/timeline", "");
         var reason = found.path("reason");
         return new DemoOrder(
                 text(found, "status"),
@@ -49,8 +53,9 @@ final class ShopClient {
 
     void execute(DemoScenario.Step step, String order) {
         switch (step) {
-            case CANCEL -> call("POST", orders, "/orders/" + order + "/cancellation", "");
-            case RETRY_CAPTURE -> call("POST", payments, "/payments/" + order + "/capture-retries", "");
+            case CANCEL -> call(TokenOwner.SHOP, "POST", orders, "/orders/" + order + "/cancellation", "");
+            case RETRY_CAPTURE ->
+                call(TokenOwner.OPERATOR, "POST", payments, "/payments/" + order + "/capture-retries", "");
         }
     }
 
@@ -58,10 +63,10 @@ final class ShopClient {
         return node.path(field).asString("");
     }
 
-    private static JsonNode call(String method, int port, String path, String body) {
+    private JsonNode call(TokenOwner owner, String method, int port, String path, String body) {
         var uri = LocalHttp.uri(port, path);
         try {
-            var answer = LocalHttp.send(method, uri, body, TIME_LIMIT);
+            var answer = LocalHttp.send(method, uri, body, TIME_LIMIT, authorization.token(owner));
             if (answer.statusCode() >= 300) {
                 throw new StackException(
                         "%s %s was answered %s: %s".formatted(method, uri, answer.statusCode(), answer.body()));

@@ -14,7 +14,9 @@ public enum Component {
     PAYMENT_SERVICE("payment-service", "WAYBILL_PAYMENT_PORT", 8082, "payments"),
     INVENTORY_SERVICE("inventory-service", "WAYBILL_INVENTORY_PORT", 8083, "inventory"),
     SHIPPING_SERVICE("shipping-service", "WAYBILL_SHIPPING_PORT", 8084, "shipping"),
-    CONSOLE("console", "WAYBILL_CONSOLE_PORT", 8080, "");
+    CONSOLE("console", "WAYBILL_CONSOLE_PORT", 8080, ""),
+    /** Issues the tokens of a secure stack; an open one has none. */
+    IDENTITY("identity", "WAYBILL_IDENTITY_PORT", 9000, "");
 
     public static final List<Component> INFRASTRUCTURE = List.of(POSTGRES, KAFKA);
     public static final List<Component> SERVICES =

@@ -22,6 +22,16 @@ public record Layout(Path root, Path home) {
         return root.resolve("docker/kafka/rules.yml");
     }
 
+    /** Secrets, of a secure stack alone; only the user to whom they belong can read them. */
+    public Path secure() {
+        return home.resolve("secure");
+    }
+
+    /** Keys, clients and users of identity. */
+    public Path identity() {
+        return secure().resolve("identity");
+    }
+
     /** What runs now: one file a process, and the settings it was started with. */
     public Path run() {
         return home.resolve("run");

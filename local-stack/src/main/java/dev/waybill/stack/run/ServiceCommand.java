@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The command line of a service or the console: one JVM, sized for all beside each other, that names only its own jar. */
+/** The command line of a service, the console or identity: one JVM, sized for all beside each other, that names only its own jar. */
 record ServiceCommand(UnpackedJar service, List<String> options) {
     private static final List<String> SERVICE_HEAP = List.of("-Xms64m", "-Xmx176m", "-Xmn40m");
-    private static final List<String> CONSOLE_HEAP = List.of("-Xms24m", "-Xmx64m", "-Xss512k");
+    private static final List<String> SMALL_HEAP = List.of("-Xms24m", "-Xmx64m", "-Xss512k");
 
     private static final List<String> OPTIONS = List.of(
             "-XX:TieredStopAtLevel=1", // cold services on few cores: the second compiler would take half of them
@@ -23,7 +23,7 @@ record ServiceCommand(UnpackedJar service, List<String> options) {
 
     /** @param more options that are added to ours, as one text */
     static ServiceCommand of(Component part, UnpackedJar unpacked, @Nullable String more) {
-        var options = new ArrayList<>(part == Component.CONSOLE ? CONSOLE_HEAP : SERVICE_HEAP);
+        var options = new ArrayList<>(Component.SERVICES.contains(part) ? SERVICE_HEAP : SMALL_HEAP);
         options.addAll(OPTIONS);
         if (more != null && !more.isBlank()) {
             options.addAll(List.of(more.strip().split("\\s+")));

@@ -7,9 +7,9 @@ import java.util.Map;
 
 /**
  * The environment of a service: addresses and credentials of database and broker, and the stack's settings. The console has
- * no database, and the addresses of the services instead.
+ * no database, and the addresses of the services instead; identity has neither.
  */
-record ServiceEnvironment(StackSettings settings) {
+record ServiceEnvironment(StackSettings settings, Layout layout) {
 
     Map<String, String> of(Component service) {
         var variables = new HashMap<String, String>();
@@ -21,6 +21,10 @@ record ServiceEnvironment(StackSettings settings) {
         variables.putAll(settings.environment());
         variables.put("SERVER_PORT", Integer.toString(settings.port(service)));
         variables.put("SERVER_ADDRESS", "127.0.0.1");
+        variables.putAll(new SecureEnvironment(settings, layout).of(service));
+        if (service == Component.IDENTITY) {
+            return Map.copyOf(variables);
+        }
         variables.put("WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + settings.port(Component.KAFKA));
         if (service == Component.CONSOLE) {
             Component.SERVICES.forEach(each -> variables.put(

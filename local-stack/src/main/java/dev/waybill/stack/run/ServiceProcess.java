@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One of the four services, or the console, run from its jar. */
+/** One of the four services, the console or identity, run from its jar. */
 final class ServiceProcess extends ManagedProcess {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration READINESS_TIMEOUT = Duration.ofSeconds(2);
@@ -29,7 +29,7 @@ final class ServiceProcess extends ManagedProcess {
     ProcessId begin() {
         var service = command();
         var command = service.with(service.classes().options(recording));
-        var environment = new ServiceEnvironment(settings).of(part());
+        var environment = new ServiceEnvironment(settings, layout).of(part());
         return ProcessId.of(DetachedProcess.start(command, environment, layout.home(), log()));
     }
 

@@ -1,18 +1,22 @@
 package dev.waybill.stack.run;
 
+import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.process.ClassCache;
 import dev.waybill.stack.process.Directories;
 import dev.waybill.stack.process.LogTail;
 import dev.waybill.stack.process.ProcessId;
+import dev.waybill.stack.secure.Authorization;
+import dev.waybill.stack.secure.IdentityFiles;
+import dev.waybill.stack.secure.TokenCache;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -41,8 +45,12 @@ public final class Stack {
         this.postgres = new PostgresProcess(settings, layout, files);
         members.put(Component.POSTGRES, postgres);
         members.put(Component.KAFKA, new KafkaProcess(settings, layout, files, recording));
-        Stream.concat(Component.SERVICES.stream(), Stream.of(Component.CONSOLE))
-                .forEach(part -> members.put(part, new ServiceProcess(part, settings, layout, files, recording)));
+        var others = new ArrayList<>(Component.SERVICES);
+        others.add(Component.CONSOLE);
+        if (settings.isSecure()) {
+            others.add(Component.IDENTITY);
+        }
+        others.forEach(part -> members.put(part, new ServiceProcess(part, settings, layout, files, recording)));
     }
 
     /**
@@ -67,7 +75,7 @@ public final class Stack {
         Preconditions.check(missing, layout);
         files.remember(settings);
         try {
-            StackStartup.start(group(Component.INFRASTRUCTURE), progress);
+            StackStartup.start(group(foundation()), progress);
             StackStartup.start(group(Component.SERVICES), progress);
         } catch (StackException e) {
             Thread.interrupted(); // stopping takes its time all the same
@@ -78,6 +86,29 @@ public final class Stack {
             throw e;
         }
         return missing.stream().map(ManagedProcess::part).toList();
+    }
+
+    /** What runs before the services: they need the first two, and identity issues the tokens for the first call. */
+    private List<Component> foundation() {
+        return Stream.concat(Component.INFRASTRUCTURE.stream(), Stream.of(Component.IDENTITY))
+                .filter(members::containsKey)
+                .toList();
+    }
+
+    /** The processes that this stack has; identity is one of them only if it is secure. */
+    public List<Component> components() {
+        return List.copyOf(members.keySet());
+    }
+
+    /** Lets commands call the services. */
+    public Authorization authorization() {
+        return settings.isSecure() ? Authorization.of(tokens()) : Authorization.ENVIRONMENT;
+    }
+
+    /** @throws StackException if this stack has no identity */
+    public TokenCache tokens() {
+        var _ = member(Component.IDENTITY);
+        return new TokenCache(SecureEnvironment.issuer(settings), new IdentityFiles(layout.identity()));
     }
 
     /** Starts the console, if it does not run, and does not wait for it. */
@@ -155,7 +186,8 @@ public final class Stack {
     /** Removes the data of a stopped stack. */
     public void forget() {
         try {
-            for (var folder : List.of(layout.postgres(), layout.kafka(), layout.logs(), layout.run())) {
+            for (var folder :
+                    List.of(layout.postgres(), layout.kafka(), layout.logs(), layout.run(), layout.secure())) {
                 Directories.delete(folder);
             }
         } catch (IOException e) {
@@ -169,7 +201,7 @@ public final class Stack {
 
     /** The process as it was started, whether it still runs or not. */
     public Optional<ProcessId> process(Component part) {
-        return member(part).process();
+        return Optional.ofNullable(members.get(part)).flatMap(ManagedProcess::process);
     }
 
     /** Whether any process runs. */
@@ -178,11 +210,11 @@ public final class Stack {
     }
 
     public boolean isRunning(Component part) {
-        return member(part).isRunning();
+        return members.containsKey(part) && member(part).isRunning();
     }
 
     public int port(Component part) {
-        return member(part).port();
+        return settings.port(part);
     }
 
     /** A connection that may see everything in this database; the caller closes it. */
@@ -217,6 +249,13 @@ public final class Stack {
     }
 
     private ManagedProcess member(Component part) {
-        return Objects.requireNonNull(members.get(part));
+        var found = members.get(part);
+        if (found == null) {
+            throw new StackException(
+                    ExitCode.WRONG_USE,
+                    "This stack is open and has no %s; ./waybill up --secure starts one that has."
+                            .formatted(part.label()));
+        }
+        return found;
     }
 }

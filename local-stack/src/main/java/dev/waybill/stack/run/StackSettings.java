@@ -18,7 +18,10 @@ import java.util.TreeMap;
  */
 public record StackSettings(Map<String, Integer> ports, Map<String, String> environment) {
     private static final List<String> PREFIXES = List.of("WAYBILL_", "OTEL_", "LOGGING_", "MANAGEMENT_");
-    static final String SECURITY_MODE = "WAYBILL_SECURITY_MODE";
+    /** The variable of the services that says whether they are open or {@link #SECURE}. */
+    public static final String SECURITY_MODE = "WAYBILL_SECURITY_MODE";
+
+    public static final String SECURE = "secure";
 
     private static final String KAFKA_METRICS = "kafka-metrics";
     private static final String KAFKA_METRICS_VARIABLE = "WAYBILL_KAFKA_METRICS_PORT";
@@ -66,6 +69,11 @@ public record StackSettings(Map<String, Integer> ports, Map<String, String> envi
             }
         });
         return new StackSettings(ports, newEnvironment);
+    }
+
+    /** Whether the services let only those in who have a token. */
+    public boolean isSecure() {
+        return SECURE.equals(environment.get(SECURITY_MODE));
     }
 
     /** Whether a stack started with the one is as if started with the other. */

@@ -3,17 +3,19 @@ package dev.waybill.stack.status;
 import static java.util.stream.Collectors.toMap;
 
 import dev.waybill.stack.LocalHttp;
+import dev.waybill.stack.StackException;
 import dev.waybill.stack.process.ProcessId;
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.ProcessState;
 import dev.waybill.stack.run.Stack;
+import dev.waybill.stack.secure.Authorization;
+import dev.waybill.stack.secure.TokenOwner;
 import dev.waybill.stack.status.StackStatus.Lag;
 import dev.waybill.stack.status.StackStatus.ProcessStatus;
 import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +36,16 @@ public final class StatusCollector {
     private StatusCollector() {}
 
     public static StackStatus observe(Stack stack) {
-        var processes = Arrays.stream(Component.values())
-                .gather(Gatherers.mapConcurrent(Component.values().length, part -> process(stack, part)))
+        var components = stack.components();
+        var processes = components.stream()
+                .gather(Gatherers.mapConcurrent(components.size(), part -> process(stack, part)))
                 .toList();
         var pages = new EnumMap<Component, Measurements>(Component.class);
+        var authorization = stack.authorization();
         Component.SERVICES.stream()
                 .gather(Gatherers.mapConcurrent(
-                        Component.SERVICES.size(), service -> Map.entry(service, measurements(stack.port(service)))))
+                        Component.SERVICES.size(),
+                        service -> Map.entry(service, measurements(stack.port(service), authorization))))
                 .forEach(page -> page.getValue().ifPresent(found -> pages.put(page.getKey(), found)));
         var postgres = processes.stream()
                 .anyMatch(process ->
@@ -60,11 +65,12 @@ public final class StatusCollector {
                 part.label(), running.map(ProcessId::pid).orElse(null), stack.port(part), stack.state(part));
     }
 
-    private static Optional<Measurements> measurements(int port) {
+    private static Optional<Measurements> measurements(int port, Authorization authorization) {
         try {
-            var answer = LocalHttp.get(LocalHttp.uri(port, "/actuator/prometheus"), TIMEOUT);
+            var uri = LocalHttp.uri(port, "/actuator/prometheus");
+            var answer = LocalHttp.send("GET", uri, "", TIMEOUT, authorization.token(TokenOwner.PROMETHEUS));
             return answer.statusCode() == 200 ? Optional.of(Measurements.parse(answer.body())) : Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | StackException e) {
             return Optional.empty();
         }
     }

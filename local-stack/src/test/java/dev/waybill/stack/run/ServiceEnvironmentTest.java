@@ -2,6 +2,8 @@ package dev.waybill.stack.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,7 @@ class ServiceEnvironmentTest {
         "SHIPPING_SERVICE, shipping"
     })
     void eachServiceKnowsItsOwnDatabaseOnly(Component service, String database) {
-        var variables = new ServiceEnvironment(StackSettings.defaults()).of(service);
+        var variables = environment(StackSettings.defaults()).of(service);
 
         assertThat(variables)
                 .containsEntry("SPRING_DATASOURCE_URL", "jdbc:postgresql://127.0.0.1:15432/" + database)
@@ -28,8 +30,17 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void anOpenStackSaysSoToEveryProcessAndHasNoIssuer() {
+        for (var part : List.of(Component.ORDER_SERVICE, Component.CONSOLE)) {
+            assertThat(environment(StackSettings.defaults()).of(part))
+                    .containsEntry("WAYBILL_SECURITY_MODE", "open")
+                    .allSatisfy((name, _) -> assertThat(name).doesNotContain("OAUTH2"));
+        }
+    }
+
+    @Test
     void onlyPaymentReachesTheGateway() {
-        var environment = new ServiceEnvironment(StackSettings.defaults());
+        var environment = environment(StackSettings.defaults());
 
         assertThat(environment.of(Component.PAYMENT_SERVICE))
                 .containsEntry("WAYBILL_PAYMENTS_GATEWAY", "simulator")
@@ -41,7 +52,7 @@ class ServiceEnvironmentTest {
     void theConsoleKnowsTheServicesAndNoDatabase() {
         var settings = StackSettings.defaults().with(Map.of("WAYBILL_ORDER_PORT", "9081"));
 
-        assertThat(new ServiceEnvironment(settings).of(Component.CONSOLE))
+        assertThat(environment(settings).of(Component.CONSOLE))
                 .containsEntry("SERVER_PORT", "8080")
                 .containsEntry("SERVER_ADDRESS", "127.0.0.1")
                 .containsEntry("WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092")
@@ -52,24 +63,23 @@ class ServiceEnvironmentTest {
 
     @Test
     void shippingUsesTheSimulatedCarrierByDefault() {
-        assertThat(new ServiceEnvironment(StackSettings.defaults()).of(Component.SHIPPING_SERVICE))
+        assertThat(environment(StackSettings.defaults()).of(Component.SHIPPING_SERVICE))
                 .containsEntry("WAYBILL_SHIPPING_CARRIER", "simulator");
         var settings = StackSettings.defaults().with(Map.of("WAYBILL_SHIPPING_CARRIER", "other"));
-        assertThat(new ServiceEnvironment(settings).of(Component.SHIPPING_SERVICE))
+        assertThat(environment(settings).of(Component.SHIPPING_SERVICE))
                 .containsEntry("WAYBILL_SHIPPING_CARRIER", "other");
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Component.class,
-            names = {"POSTGRES", "KAFKA"},
+            names = {"POSTGRES", "KAFKA", "CONSOLE", "IDENTITY"},
             mode = EnumSource.Mode.EXCLUDE)
     void nobodyHasToLogInUnlessTheSettingsSaySo(Component part) {
         var secure = StackSettings.defaults().with(Map.of("WAYBILL_SECURITY_MODE", "secure"));
 
-        assertThat(new ServiceEnvironment(StackSettings.defaults()).of(part))
-                .containsEntry("WAYBILL_SECURITY_MODE", "open");
-        assertThat(new ServiceEnvironment(secure).of(part)).containsEntry("WAYBILL_SECURITY_MODE", "secure");
+        assertThat(environment(StackSettings.defaults()).of(part)).containsEntry("WAYBILL_SECURITY_MODE", "open");
+        assertThat(environment(secure).of(part)).containsEntry("WAYBILL_SECURITY_MODE", "secure");
     }
 
     @Test
@@ -77,8 +87,12 @@ class ServiceEnvironmentTest {
         var settings = StackSettings.defaults()
                 .with(Map.of("WAYBILL_DEMO_DATA", "false", "WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "elsewhere:9092"));
 
-        assertThat(new ServiceEnvironment(settings).of(Component.ORDER_SERVICE))
+        assertThat(environment(settings).of(Component.ORDER_SERVICE))
                 .containsEntry("WAYBILL_DEMO_DATA", "false")
                 .containsEntry("WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092");
+    }
+
+    private static ServiceEnvironment environment(StackSettings settings) {
+        return new ServiceEnvironment(settings, new Layout(Path.of("/project"), Path.of("/project/.waybill")));
     }
 }

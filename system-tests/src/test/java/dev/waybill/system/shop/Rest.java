@@ -1,5 +1,6 @@
 package dev.waybill.system.shop;
 
+import dev.waybill.deadletters.TokenSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,10 +15,17 @@ final class Rest {
 
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
+    private final TokenSource tokens;
+
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(LIMIT)
             .build();
+
+    /** @param tokens with which the services are called */
+    Rest(TokenSource tokens) {
+        this.tokens = tokens;
+    }
 
     ApiResponse get(URI uri) {
         return send(HttpRequest.newBuilder(uri).GET());
@@ -37,6 +45,7 @@ final class Rest {
     }
 
     private ApiResponse send(HttpRequest.Builder request) {
+        tokens.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         try {
             HttpResponse<String> response = client.send(request.timeout(LIMIT).build(), BodyHandlers.ofString());
             return new ApiResponse(response.statusCode(), response.body());

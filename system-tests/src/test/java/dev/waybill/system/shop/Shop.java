@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.ClientView.Attempt;
+import dev.waybill.stack.secure.TokenOwner;
 import dev.waybill.system.stack.Stack;
 import java.net.URI;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public final class Shop {
 
     private final Stack stack;
     private final Queue<Attempt> recorded;
-    private final Rest rest = new Rest();
+    private final Rest rest;
 
     public Shop(Stack stack) {
         this(stack, ATTEMPTS);
@@ -41,8 +42,18 @@ public final class Shop {
 
     /** @param recorded where the attempts of this client are recorded, for another stack than the running one */
     public Shop(Stack stack, Queue<Attempt> recorded) {
+        this(stack, recorded, TokenOwner.OPERATOR);
+    }
+
+    private Shop(Stack stack, Queue<Attempt> recorded, TokenOwner owner) {
         this.stack = stack;
         this.recorded = recorded;
+        this.rest = new Rest(stack.authorization().as(owner));
+    }
+
+    /** The same shop with the rights of this customer or program, where the stack has rights. */
+    public Shop as(TokenOwner owner) {
+        return new Shop(stack, recorded, owner);
     }
 
     /** Every attempt that was made so far with the running stack. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.waybill.audit.AuditedService;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.stack.run.Component;
+import dev.waybill.stack.secure.Authorization;
 import dev.waybill.system.compose.ComposeFile;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -61,6 +62,11 @@ final class ContainerStack extends AbstractStack {
                 file.container(Component.POSTGRES.label()).environment().get("POSTGRES_PASSWORD");
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port(Component.POSTGRES) + "/" + database, "postgres", password);
+    }
+
+    @Override
+    public Authorization authorization() {
+        return Authorization.ENVIRONMENT;
     }
 
     @Override

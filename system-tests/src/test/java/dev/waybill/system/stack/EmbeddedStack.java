@@ -8,6 +8,7 @@ import dev.waybill.stack.process.ProcessId;
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Layout;
 import dev.waybill.stack.run.StackSettings;
+import dev.waybill.stack.secure.Authorization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,10 +28,12 @@ final class EmbeddedStack extends AbstractStack {
 
     private final Layout layout;
     private final StackSettings settings;
+    private final Authorization authorization;
 
     private EmbeddedStack(Layout layout, StackSettings settings) {
         this.layout = layout;
         this.settings = settings;
+        this.authorization = running().authorization();
     }
 
     static Stack start() {
@@ -70,6 +73,11 @@ final class EmbeddedStack extends AbstractStack {
     @Override
     public Connection connect(String database) throws SQLException {
         return running().connect(database);
+    }
+
+    @Override
+    public Authorization authorization() {
+        return authorization;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.waybill.system.stack;
 
 import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.collect.TargetSystem;
+import dev.waybill.stack.secure.Authorization;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ public interface Stack extends TargetSystem {
 
     /** Starts the console, which no other scenario needs, unless it runs; returns its address once it is ready. */
     URI console();
+
+    /** Lets a scenario call the services. */
+    Authorization authorization();
 
     /** The address of the broker's Prometheus metrics. */
     URI brokerMetrics();

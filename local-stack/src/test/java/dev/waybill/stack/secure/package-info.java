@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.stack.secure;
+
+import org.jspecify.annotations.NullMarked;
