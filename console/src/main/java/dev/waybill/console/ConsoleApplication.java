@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** Serves pages instead of JSON, so of common-web it takes the defaults alone. Nobody has a password yet. */
+/** Serves pages instead of JSON, so of common-web it takes the defaults alone. Nobody has a password here. */
 @SpringBootApplication(
         exclude = UserDetailsServiceAutoConfiguration.class,
         excludeName = {"dev.waybill.web.WebAutoConfiguration", "dev.waybill.web.security.SecureModeAutoConfiguration"})

@@ -2,7 +2,10 @@ package dev.waybill.console;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.stereotype.Component;
 
 /** What the layout of every page shows. */
@@ -18,6 +21,13 @@ public final class LayoutModel {
     /** Names the environment; empty by default. */
     public String getPrefix() {
         return prefix;
+    }
+
+    /** The name of who is logged in; null in the mode {@code open}. */
+    public @Nullable String getOperator() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2AuthenticationToken operator
+                ? operator.getName()
+                : null;
     }
 
     /** Each section's title and path. */

@@ -1,5 +1,6 @@
 package dev.waybill.console;
 
+import dev.waybill.console.login.OperatorLogin;
 import dev.waybill.console.service.ServiceException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,7 +34,10 @@ class ProblemPages implements ErrorController {
         return switch (status) {
             case 400 ->
                 page(model, "Bad request", "A part of the address or the form is not valid. Go back and correct it.");
-            case 403 -> page(model, "Not done", """
+            case 401 -> page(model, "Not logged in", """
+                        The login did not succeed, so nothing is shown. Open the page again to try once more. If the provider                         of the logins does not answer, ./waybill status shows whether it runs.""");
+            case 403 -> isStranger(request) ? page(model, "Not allowed", """
+                        You are logged in, but only operators may use the console. Log out to come back as one.""") : page(model, "Not done", """
                         The form was too old, or did not come from this console, so nothing was done. Go back, reload the \
                         page and try again. Cookies must be allowed.""");
             case 404 -> page(model, "Not found", "There is no page of this name. The pages are listed above.");
@@ -41,6 +45,11 @@ class ProblemPages implements ErrorController {
             default -> page(model, "A fault of the console", """
                         Nothing more is known here; ./waybill logs console shows the cause. The services are not affected.""");
         };
+    }
+
+    /** Whether somebody is logged in who is no operator. */
+    private static boolean isStranger(HttpServletRequest request) {
+        return request.getUserPrincipal() != null && !request.isUserInRole(OperatorLogin.ROLE);
     }
 
     private static String page(Model model, String title, String text) {

@@ -13,27 +13,37 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.client.RestClient;
 
-/** The console on a free port, with {@link StubServices} and a real broker that has the four topics. It is shared by all tests of a JVM. */
-public final class ConsoleFixture {
+/** The console on a free port, with {@link StubServices} and a real broker that has the four topics. */
+public final class ConsoleFixture implements AutoCloseable {
 
     private static final List<String> TOPICS = List.of("orders", "payments", "inventory", "shipping");
 
     private static final class Shared {
-        static final ConsoleFixture FIXTURE = new ConsoleFixture();
+        static final ConsoleFixture FIXTURE = start("--waybill.security.mode=open");
+
+        static {
+            TOPICS.forEach(FIXTURE::createTopic);
+        }
     }
 
     private final StubServices services = new StubServices();
+    private final ConfigurableApplicationContext context;
     private final URI address;
 
-    /** Starts it on first use. */
+    /** That of all tests in the mode {@code open}; starts it on first use. */
     public static ConsoleFixture shared() {
         return Shared.FIXTURE;
     }
 
-    private ConsoleFixture() {
-        TOPICS.forEach(this::createTopic);
+    /** @param more settings as arguments of its command line */
+    public static ConsoleFixture start(String... more) {
+        return new ConsoleFixture(List.of(more));
+    }
+
+    private ConsoleFixture(List<String> more) {
         var settings = new ArrayList<>(
                 List.of(
                         "--server.port=0",
@@ -49,10 +59,10 @@ public final class ConsoleFixture {
             settings.add("--waybill.console.services.%s=%s"
                     .formatted(service.name().toLowerCase(Locale.ROOT), services.address(service)));
         }
-        var context = (WebServerApplicationContext)
-                new SpringApplicationBuilder(ConsoleApplication.class).run(settings.toArray(String[]::new));
-        address = URI.create("http://127.0.0.1:"
-                + Objects.requireNonNull(context.getWebServer()).getPort());
+        settings.addAll(more);
+        context = new SpringApplicationBuilder(ConsoleApplication.class).run(settings.toArray(String[]::new));
+        var server = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer());
+        address = URI.create("http://127.0.0.1:" + server.getPort());
     }
 
     /** With two partitions; returns once it is there. */
@@ -83,5 +93,10 @@ public final class ConsoleFixture {
 
     public URI address(String path) {
         return address.resolve(path);
+    }
+
+    @Override
+    public void close() {
+        context.close();
     }
 }

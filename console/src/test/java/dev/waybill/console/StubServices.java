@@ -30,12 +30,17 @@ public final class StubServices {
     private final Set<ServiceName> down = ConcurrentHashMap.newKeySet();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
+    private final List<String> prometheusAuthorizations = new CopyOnWriteArrayList<>();
+
     private volatile String alerts = "";
 
     private record Answer(int status, String type, String body) {}
 
-    /** @param call the method and the path with its query, as {@code POST /orders/1/cancellation} */
-    public record Request(ServiceName service, String call, String body) {}
+    /**
+     * @param call the method and the path with its query, as {@code POST /orders/1/cancellation}
+     * @param authorization the header; empty if there was none
+     */
+    public record Request(ServiceName service, String call, String body, String authorization) {}
 
     StubServices() {
         try {
@@ -47,8 +52,10 @@ public final class StubServices {
         for (ServiceName service : ServiceName.values()) {
             server.createContext("/" + service.label() + "/", exchange -> handle(service, exchange));
         }
-        server.createContext(
-                "/prometheus/api/v1/alerts", exchange -> send(exchange, new Answer(200, "application/json", alerts)));
+        server.createContext("/prometheus/api/v1/alerts", exchange -> {
+            prometheusAuthorizations.add(authorization(exchange));
+            send(exchange, new Answer(200, "application/json", alerts));
+        });
         server.start();
         reset();
     }
@@ -62,6 +69,7 @@ public final class StubServices {
         answers.clear();
         down.clear();
         requests.clear();
+        prometheusAuthorizations.clear();
         alerts("[]");
         for (ServiceName service : ServiceName.values()) {
             answer(service, "GET /actuator/health", 200, """
@@ -100,6 +108,19 @@ public final class StubServices {
         return this;
     }
 
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** The header of each request to Prometheus; empty where there was none. */
+    public List<String> prometheusAuthorizations() {
+        return List.copyOf(prometheusAuthorizations);
+    }
+
+    private static String authorization(HttpExchange exchange) {
+        return String.join(",", exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
+    }
+
     /** Those that changed something or would, in their order. */
     public List<Request> actions() {
         return requests.stream()
@@ -117,7 +138,7 @@ public final class StubServices {
                     + uri.getRawPath().substring(service.label().length() + 1);
             var call = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            requests.add(new Request(service, call, body));
+            requests.add(new Request(service, call, body, authorization(exchange)));
             var fallback = answers.getOrDefault(
                     service.label() + " " + path, new Answer(404, "application/problem+json", NOT_FOUND));
             var answer = answers.getOrDefault(service.label() + " " + call, fallback);

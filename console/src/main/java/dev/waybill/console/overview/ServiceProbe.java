@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
@@ -50,18 +52,25 @@ class ServiceProbe {
     }
 
     private Instance instance(ServiceName service, URI address) {
-        return new Instance(service, clients.client(service, address, TIMEOUT));
+        return new Instance(service, clients.client(service.label(), address, TIMEOUT));
     }
 
     List<Answer> ask() {
+        // of this thread's operator, whom the others do not know
+        var token = clients.tokens().token();
         return instances.stream()
-                .gather(Gatherers.mapConcurrent(Math.max(1, instances.size()), ServiceProbe::ask))
+                .gather(Gatherers.mapConcurrent(Math.max(1, instances.size()), instance -> ask(instance, token)))
                 .toList();
     }
 
-    private static Answer ask(Instance instance) {
-        var page = Reply.of(() ->
-                instance.client().get().uri("/actuator/prometheus").retrieve().body(String.class));
+    private static Answer ask(Instance instance, Optional<String> token) {
+        Consumer<HttpHeaders> headers = all -> token.ifPresent(all::setBearerAuth);
+        var page = Reply.of(() -> instance.client()
+                .get()
+                .uri("/actuator/prometheus")
+                .headers(headers)
+                .retrieve()
+                .body(String.class));
         var text = page.value();
         if (text == null) {
             return new Answer(instance.service(), false, Map.of(), Map.of(), null);
@@ -69,6 +78,7 @@ class ServiceProbe {
         var health = Reply.of(() -> instance.client()
                         .get()
                         .uri("/actuator/health")
+                        .headers(headers)
                         .exchange((_, response) -> Optional.ofNullable(response.bodyTo(JsonNode.class))))
                 .value();
         var faults = new TreeMap<String, String>();

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -33,9 +32,9 @@ public class ServiceClients {
     private final HttpClient http;
     private final Duration readTimeout;
 
-    /** @param token with which the services are called; blank for none */
-    ServiceClients(ConsoleProperties properties, @Value("${waybill.token:}") String token) {
-        tokens = () -> Optional.of(token).filter(given -> !given.isBlank());
+    /** @param tokens of the operator in whose request the services are called; without it they are called without a token */
+    ServiceClients(ConsoleProperties properties, Optional<TokenSource> tokens) {
+        this.tokens = tokens.orElse(Optional::empty);
         addresses = properties.services();
         readTimeout = properties.readTimeout();
         http = HttpClient.newBuilder()
@@ -74,7 +73,7 @@ public class ServiceClients {
         return addresses.getOrDefault(service, List.of());
     }
 
-    /** The token of every request to a service. */
+    /** The token of the operator whose request this thread handles. */
     public TokenSource tokens() {
         return tokens;
     }

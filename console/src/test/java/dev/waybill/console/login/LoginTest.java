@@ -1,0 +1,250 @@
+package dev.waybill.console.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.console.ConsoleFixture;
+import dev.waybill.console.StubServices;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The console in the mode {@code secure}, as a browser with cookies meets it. */
+class LoginTest {
+
+    private static final Map<String, Object> OPERATOR = Map.of("roles", List.of("operator"));
+    private static final Pattern HIDDEN = Pattern.compile("type=\"hidden\" name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private static StubProvider provider;
+    private static ConsoleFixture console;
+
+    private HttpClient browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        provider = new StubProvider();
+        console = ConsoleFixture.start(
+                "--waybill.security.mode=secure",
+                "--spring.security.oauth2.client.registration.waybill.client-id=console",
+                "--spring.security.oauth2.client.registration.waybill.client-secret=a-secret",
+                "--spring.security.oauth2.client.registration.waybill.scope=openid",
+                "--spring.security.oauth2.client.provider.waybill.issuer-uri=" + provider.issuer());
+    }
+
+    @AfterAll
+    static void stop() {
+        console.close();
+        provider.close();
+    }
+
+    @BeforeEach
+    void aNewVisitor() {
+        console.services().reset();
+        provider.user("ada", OPERATOR).lifetime(Duration.ofMinutes(15)).remember();
+        browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/orders",
+                "/stock",
+                "/dead-letters",
+                "/topics",
+                "/runbooks",
+                "/logout",
+                "/actuator/prometheus"
+            })
+    void nothingIsShownBeforeTheLogin(String path) throws Exception {
+        var answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(location(answer).getPath()).isEqualTo("/oauth2/authorization/waybill");
+        assertThat(console.services().requests()).isEmpty();
+    }
+
+    @Test
+    void theSessionIsThereWhenAProviderOnAnotherSiteLeadsBack() throws Exception {
+        assertThat(get("/").headers().firstValue("Set-Cookie"))
+                .hasValueSatisfying(
+                        cookie -> assertThat(cookie).contains("waybill-console=", "HttpOnly", "SameSite=Lax"));
+    }
+
+    @Test
+    void theRequestToTheProviderHasAChallenge() throws Exception {
+        var request = location(get("/oauth2/authorization/waybill"));
+
+        assertThat(request.toString()).startsWith(provider.issuer() + "/authorize?");
+        assertThat(request.getQuery())
+                .contains("response_type=code", "client_id=console", "code_challenge=", "code_challenge_method=S256");
+    }
+
+    @Test
+    void anOperatorIsLedBackAndTheServicesGetTheOperatorsToken() throws Exception {
+        var page = follow(get("/orders"));
+
+        assertThat(page.uri().getPath()).isEqualTo("/orders");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("Log out ada");
+        assertThat(provider.tokenRequests().getLast()).startsWith("Basic ").contains("code_verifier=");
+        assertThat(console.services().requests())
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(request.authorization()).startsWith("Bearer access-"));
+    }
+
+    @Test
+    void theProbesOfTheOverviewHaveTheTokenAndPrometheusDoesNotGetIt() throws Exception {
+        follow(get("/"));
+
+        assertThat(console.services().requests())
+                .extracting(StubServices.Request::call)
+                .contains("GET /actuator/prometheus", "GET /actuator/health");
+        assertThat(console.services().requests())
+                .allSatisfy(request -> assertThat(request.authorization()).startsWith("Bearer access-"));
+        assertThat(console.services().prometheusAuthorizations()).containsOnly("");
+    }
+
+    @Test
+    void whoIsNoOperatorIsRefusedAndSeesWhy() throws Exception {
+        provider.user("c-1001", Map.of("roles", List.of("customer")));
+
+        var page = follow(get("/orders"));
+
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body()).contains("only operators may use the console", "Log out c-1001");
+        assertThat(get("/logout").body()).contains("You are logged in as c-1001");
+        assertThat(console.services().requests()).isEmpty();
+    }
+
+    @Test
+    void anExpiredTokenIsRefreshedBeforeItIsUsed() throws Exception {
+        provider.lifetime(Duration.ofSeconds(30));
+        follow(get("/"));
+        console.services().reset();
+
+        get("/orders");
+
+        assertThat(provider.tokenRequests().getLast()).contains("grant_type=refresh_token");
+        var newest = "Bearer access-" + provider.tokenRequests().size();
+        assertThat(console.services().requests())
+                .extracting(StubServices.Request::authorization)
+                .contains(newest);
+    }
+
+    @Test
+    void aProviderThatHasForgottenTheLoginIsAskedAgain() throws Exception {
+        provider.lifetime(Duration.ofSeconds(30));
+        follow(get("/"));
+        provider.forget();
+
+        var answer = get("/orders");
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(location(answer).toString()).startsWith(provider.issuer() + "/authorize?");
+    }
+
+    @Test
+    void aPartThatRefreshesItselfReloadsThePage() throws Exception {
+        var answer = send(request("/").header("HX-Request", "true"));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("HX-Refresh")).hasValue("true");
+    }
+
+    @Test
+    void aLogoutEndsTheLoginHereAndAtTheProviderWithoutATokenInAnAddress() throws Exception {
+        follow(get("/orders"));
+        var form = HIDDEN.matcher(get("/logout").body());
+        assertThat(form.find()).isTrue();
+
+        var answer = send(request("/logout")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("_csrf=" + form.group(1))));
+
+        assertThat(answer.statusCode()).isEqualTo(307);
+        assertThat(location(answer)).hasToString(provider.issuer() + "/logout");
+        assertThat(get("/orders").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void aLogoutThatAnotherSiteAsksForIsRefused() throws Exception {
+        follow(get("/orders"));
+
+        var answer = send(request("/logout").POST(BodyPublishers.noBody()));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(get("/orders").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void headersStayAsTheyAreButForTheTargetOfTheLogout() throws Exception {
+        var page = follow(get("/orders"));
+
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'none'; script-src 'self'; style-src 'self';")
+                        .endsWith("form-action 'self' " + provider.issuer() + "/"));
+        assertThat(page.headers().firstValue("X-Frame-Options")).hasValue("DENY");
+    }
+
+    @Test
+    void healthAndStylesAreForEverybody() throws Exception {
+        assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        assertThat(get("/css/console.css").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theConsoleStartsWithoutItsProviderAndSaysThatNobodyCanLogIn() throws Exception {
+        var nobody = new StubProvider();
+        nobody.close();
+        try (var lonely = ConsoleFixture.start(
+                "--waybill.security.mode=secure",
+                "--spring.security.oauth2.client.registration.waybill.client-id=console",
+                "--spring.security.oauth2.client.provider.waybill.issuer-uri=" + nobody.issuer())) {
+            var answer = send(HttpRequest.newBuilder(lonely.address("/oauth2/authorization/waybill")));
+
+            assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(answer.body()).contains("The login did not succeed");
+        }
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return send(request(path));
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(console.address(path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return browser.send(request.header("Accept", "text/html,*/*;q=0.8").build(), BodyHandlers.ofString());
+    }
+
+    /** Follows redirects to the page to which they lead. */
+    private HttpResponse<String> follow(HttpResponse<String> first) throws Exception {
+        var answer = first;
+        for (var redirects = 0; answer.statusCode() == 302 && redirects < 10; redirects++) {
+            answer = send(HttpRequest.newBuilder(location(answer)));
+        }
+        return answer;
+    }
+
+    private static URI location(HttpResponse<?> response) {
+        return response.uri().resolve(response.headers().firstValue("Location").orElseThrow());
+    }
+}
