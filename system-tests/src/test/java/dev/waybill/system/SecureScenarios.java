@@ -1,0 +1,225 @@
+package dev.waybill.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.audit.AuditedService;
+import dev.waybill.stack.run.Component;
+import dev.waybill.stack.run.Layout;
+import dev.waybill.stack.run.ProcessFile;
+import dev.waybill.stack.run.RunFiles;
+import dev.waybill.stack.secure.TokenOwner;
+import dev.waybill.system.shop.Basket;
+import dev.waybill.system.shop.Shop;
+import dev.waybill.system.stack.Stack;
+import dev.waybill.testing.Browser;
+import dev.waybill.testing.BrowserCondition;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The stack that {@code ./waybill up --secure} starts, beside the running one. */
+@Order(7)
+class SecureScenarios {
+
+    private static final String FOLDER = "secure";
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Layout LAYOUT =
+            new Layout(ROOT, Path.of("target", FOLDER).toAbsolutePath());
+    private static final String CUSTOMER = "c-1001";
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private static Stack stack;
+    private static Shop shop;
+
+    @BeforeAll
+    static void start() {
+        stack = Stack.beside(FOLDER, Map.of("WAYBILL_SECURITY_MODE", "secure", "WAYBILL_DEMO_DATA", "true"), _ -> {});
+        shop = new Shop(stack, new ConcurrentLinkedQueue<>());
+    }
+
+    @Test
+    void aCustomersOrderGoesThroughWithTokens() {
+        var customer = shop.as(TokenOwner.user(CUSTOMER));
+
+        UUID order = customer.place(Basket.of("MUG-WHITE", 1).by(CUSTOMER));
+
+        customer.awaits(order, "COMPLETED");
+        shop.awaitsPayment(order, "CAPTURED");
+        shop.awaitsShipment(order, "DISPATCHED", "DELIVERED");
+    }
+
+    @Test
+    void aShopOrdersForAnyCustomer() {
+        var backend = shop.as(TokenOwner.SHOP);
+
+        backend.awaits(backend.place(Basket.of("MUG-WHITE", 1)), "COMPLETED");
+    }
+
+    @Test
+    void nobodyElseSeesTheOrder() throws Exception {
+        UUID order = shop.as(TokenOwner.user(CUSTOMER))
+                .place(Basket.of("MUG-WHITE", 1).by(CUSTOMER));
+
+        assertThat(status(order, token(TokenOwner.user(CUSTOMER)))).isEqualTo(200);
+        assertThat(status(order, token(TokenOwner.user("c-1002")))).isEqualTo(404);
+        assertThat(status(order, token(TokenOwner.PROMETHEUS))).isEqualTo(403);
+        assertThat(status(order, "no.token.atall")).isEqualTo(401);
+    }
+
+    @Test
+    void theCommandLineGetsATokenAndNothingElse() throws Exception {
+        var result = waybill("token", "--customer", CUSTOMER);
+
+        assertThat(result).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\n");
+    }
+
+    @Test
+    void theStatusHasTheMeasurementsOfAllServices() throws Exception {
+        shop.awaits(shop.place(Basket.of("MUG-WHITE", 1)), "COMPLETED");
+
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(waybill("status"))
+                        .containsPattern("identity +\\d+ +\\d+ +READY")
+                        .containsPattern("Orders +.*COMPLETED [1-9]")
+                        .containsPattern("shipping-service \\d+ records behind"));
+    }
+
+    @Test
+    void secretsAreNeitherInLogsNorOnCommandLines() throws IOException {
+        shop.awaits(shop.place(Basket.of("MUG-WHITE", 1)), "COMPLETED");
+        var token = token(TokenOwner.OPERATOR);
+        var secrets = Stream.concat(secrets().stream(), Stream.of(token)).toList();
+        var logs = texts(LAYOUT.logs());
+        var commands = commandLines();
+
+        assertThat(secrets).hasSizeGreaterThan(10);
+        assertThat(logs).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(7);
+        for (var secret : secrets) {
+            assertThat(logs).noneMatch(log -> log.contains(secret));
+            assertThat(commands).noneMatch(command -> command.contains(secret));
+        }
+    }
+
+    @Test
+    @ExtendWith(BrowserCondition.class)
+    void anOperatorLogsInToTheConsoleActsAndLogsOut() throws IOException {
+        var browser = Browser.shared().reset();
+        var console = URI.create("http://localhost:" + stack.console().getPort());
+        browser.open(console.resolve("/stock/MUG-WHITE"));
+        assertThat(browser.title()).contains("Log in");
+
+        browser.find("#username").sendKeys("operator");
+        browser.find("#password")
+                .sendKeys(Files.readString(LAYOUT.identity().resolve("users/operator"))
+                        .strip());
+        browser.press("Log in");
+
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(browser.path()).startsWith("/stock/MUG-WHITE"));
+        assertThat(browser.text()).contains("MUG-WHITE", "Log out operator");
+        browser.open(console);
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(browser.open(console).text())
+                        .contains(
+                                "order-service UP",
+                                "payment-service UP",
+                                "inventory-service UP",
+                                "shipping-service UP"));
+        browser.press("Log out operator");
+        browser.press("Log out");
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(browser.title()).contains("Log in"));
+        browser.open(console.resolve("/orders"));
+        assertThat(browser.title()).contains("Log in");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    @ExtendWith(BrowserCondition.class)
+    void aCustomerDoesNotGetIntoTheConsole() throws IOException {
+        var browser = Browser.shared().reset();
+        browser.open(URI.create("http://localhost:" + stack.console().getPort()));
+
+        browser.find("#username").sendKeys(CUSTOMER);
+        browser.find("#password")
+                .sendKeys(Files.readString(LAYOUT.identity().resolve("users/" + CUSTOMER))
+                        .strip());
+        browser.press("Log in");
+
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(browser.text()).contains("only operators may use the console"));
+        assertThat(browser.text()).doesNotContain("order-service");
+    }
+
+    private static String token(TokenOwner owner) {
+        return stack.authorization().token(owner).orElseThrow();
+    }
+
+    private static int status(UUID order, String token) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(stack.url(AuditedService.ORDERS).resolve("/orders/" + order))
+                .header("Authorization", "Bearer " + token);
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    private static List<String> secrets() throws IOException {
+        return texts(LAYOUT.secure()).stream()
+                .flatMap(String::lines)
+                .filter(line -> line.length() >= 20)
+                .map(line -> line.replaceFirst(".*\"d\":\"([^\"]{40}).*", "$1"))
+                .toList();
+    }
+
+    private static List<String> texts(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).map(SecureScenarios::text).toList();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> commandLines() {
+        var files = new RunFiles(LAYOUT.run());
+        return Arrays.stream(Component.values())
+                .map(files::process)
+                .flatMap(Optional::stream)
+                .map(ProcessFile::pid)
+                .map(pid -> text(Path.of("/proc", pid.toString(), "cmdline")))
+                .toList();
+    }
+
+    private static String waybill(String... arguments) throws Exception {
+        var command = Stream.concat(Stream.of(ROOT.resolve("waybill").toString()), Stream.of(arguments));
+        var builder = new ProcessBuilder(command.toList()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("WAYBILL_HOME", LAYOUT.home().toString());
+        builder.environment().put("WAYBILL_NO_BUILD", "true");
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+}
