@@ -13,10 +13,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Admin, producer and read access to a Kafka cluster.
  *
- * @param client configuration of every client, with {@code bootstrap.servers}
+ * @param client configuration of every client, with {@code bootstrap.servers}; may contain a password
  * @param prefix of the services' topics and consumer groups, {@code waybill.kafka.prefix}
  */
-public record KafkaCluster(Map<String, String> client, String prefix) {
+public record KafkaCluster(Map<String, ?> client, String prefix) {
     private static final Map<String, ?> LIMITS = Map.of("default.api.timeout.ms", 15_000, "request.timeout.ms", 10_000);
     private static final Map<String, ?> PRODUCER = Map.ofEntries(
             entry("acks", "all"),
@@ -36,6 +36,10 @@ public record KafkaCluster(Map<String, String> client, String prefix) {
         client = Map.copyOf(client);
     }
 
+    public String bootstrapServers() {
+        return String.valueOf(client.get("bootstrap.servers"));
+    }
+
     Admin admin() {
         return Admin.create(config(Map.of()));
     }
@@ -51,7 +55,7 @@ public record KafkaCluster(Map<String, String> client, String prefix) {
 
     DeadLetterException notAnswering(Throwable cause) {
         return new DeadLetterException(
-                "The brokers at %s do not answer: %s".formatted(client.get("bootstrap.servers"), root(cause)), cause);
+                "The brokers at %s do not answer: %s".formatted(bootstrapServers(), root(cause)), cause);
     }
 
     static DeadLetterException interrupted(String consequence) {
@@ -65,6 +69,11 @@ public record KafkaCluster(Map<String, String> client, String prefix) {
             root = root.getCause();
         }
         return String.valueOf(root.getMessage());
+    }
+
+    @Override
+    public String toString() {
+        return "Kafka at " + bootstrapServers();
     }
 
     private Map<String, Object> config(Map<String, ?> more) {

@@ -18,6 +18,7 @@ final class Modules {
     private static final List<String> NAMES = List.of(
             "auditor",
             "common-events",
+            "common-kafka",
             "common-persistence",
             "common-messaging",
             "common-web",

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waybill.messaging.TransientFailureException;
 import dev.waybill.messaging.codec.InvalidRecordException;
 import dev.waybill.messaging.kafka.DeclaredTopic;
-import dev.waybill.messaging.kafka.KafkaSettings;
+import dev.waybill.messaging.kafka.KafkaClients;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -61,10 +61,10 @@ final class DeadLetterPublisher implements AutoCloseable {
     private final String group;
     private final Clock clock;
 
-    DeadLetterPublisher(KafkaSettings settings, @Value("${spring.application.name}") String service, Clock clock) {
-        this.group = settings.prefixed(service);
+    DeadLetterPublisher(KafkaClients clients, @Value("${spring.application.name}") String service, Clock clock) {
+        this.group = clients.settings().prefixed(service);
         this.producers = new DefaultKafkaProducerFactory<>(
-                config(settings, group), new ByteArraySerializer(), new ByteArraySerializer());
+                config(clients, group), new ByteArraySerializer(), new ByteArraySerializer());
         this.recoverer = new SendingRecoverer(new KafkaTemplate<>(producers), service);
         this.clock = clock;
         recoverer.setVerifyPartition(false); // the dead-letter topic was created with as many partitions
@@ -73,8 +73,8 @@ final class DeadLetterPublisher implements AutoCloseable {
         recoverer.setHeadersFunction((_, failure) -> headers(failure));
     }
 
-    private static Map<String, Object> config(KafkaSettings settings, String group) {
-        Map<String, Object> config = settings.clientConfig();
+    private static Map<String, Object> config(KafkaClients clients, String group) {
+        Map<String, Object> config = clients.clientConfig();
         config.put(ProducerConfig.CLIENT_ID_CONFIG, group + "-dead-letters");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

@@ -1,7 +1,7 @@
 package dev.waybill.messaging.consumer;
 
 import dev.waybill.messaging.consumer.ConsumerProperties.GroupProtocol;
-import dev.waybill.messaging.kafka.KafkaSettings;
+import dev.waybill.messaging.kafka.KafkaClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
@@ -35,14 +35,14 @@ final class EventConsumerFactory extends DefaultKafkaConsumerFactory<byte[], byt
     private final ConsumerMetrics metrics;
 
     EventConsumerFactory(
-            KafkaSettings kafka,
+            KafkaClients clients,
             ConsumerProperties properties,
             @Value("${spring.application.name}") String service,
             InboxRepository inbox,
             ConsumerMetrics metrics,
             MeterRegistry registry) {
         super(
-                config(kafka, properties, kafka.prefixed(service)),
+                config(clients, properties, clients.settings().prefixed(service)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         this.properties = properties;
@@ -51,8 +51,8 @@ final class EventConsumerFactory extends DefaultKafkaConsumerFactory<byte[], byt
         addListener(new MicrometerConsumerListener<>(registry));
     }
 
-    private static Map<String, Object> config(KafkaSettings kafka, ConsumerProperties properties, String group) {
-        Map<String, Object> config = kafka.clientConfig();
+    private static Map<String, Object> config(KafkaClients clients, ConsumerProperties properties, String group) {
+        Map<String, Object> config = clients.clientConfig();
         config.putAll(properties.client());
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, group);

@@ -27,8 +27,9 @@ import org.springframework.util.function.SingletonSupplier;
 public final class Installation {
 
     private static final String TOPIC = "waybill.installation";
-    private static final Duration TIMEOUT = Duration.ofSeconds(KafkaSettings.ADMIN_TIMEOUT_SECONDS);
+    private static final Duration TIMEOUT = Duration.ofSeconds(KafkaClients.ADMIN_TIMEOUT_SECONDS);
 
+    private final KafkaClients clients;
     private final KafkaSettings settings;
     private final String owner;
     private final Supplier<String> id;
@@ -37,8 +38,9 @@ public final class Installation {
      * @param owner the name of this service
      * @param id reads the id that its database has; called at {@link #readId}, as images are trained without a database
      */
-    public Installation(KafkaSettings settings, String owner, Supplier<String> id) {
-        this.settings = settings;
+    public Installation(KafkaClients clients, String owner, Supplier<String> id) {
+        this.clients = clients;
+        this.settings = clients.settings();
         this.owner = owner;
         this.id = SingletonSupplier.of(id);
     }
@@ -72,7 +74,7 @@ public final class Installation {
     private Optional<String> read() {
         var partition = new TopicPartition(settings.prefixed(TOPIC), 0);
         var consumers = new DefaultKafkaConsumerFactory<>(
-                settings.adminConfig(), new StringDeserializer(), new StringDeserializer());
+                clients.adminConfig(), new StringDeserializer(), new StringDeserializer());
         try (Consumer<String, String> consumer = consumers.createConsumer()) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
@@ -92,7 +94,7 @@ public final class Installation {
     }
 
     private void write(String own) {
-        Map<String, Object> config = settings.clientConfig();
+        Map<String, Object> config = clients.clientConfig();
         config.put("max.block.ms", (int) TIMEOUT.toMillis());
         config.put("request.timeout.ms", 3_000);
         config.put("delivery.timeout.ms", (int) TIMEOUT.toMillis());

@@ -1,5 +1,6 @@
 package dev.waybill.messaging.kafka;
 
+import dev.waybill.kafka.ClientSecurity;
 import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.Degradation;
 import dev.waybill.messaging.EventMapper;
@@ -18,6 +19,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,23 +28,28 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
 /** Settings of Kafka clients, the topics that this service publishes to and subscribes to, and repeated queries. */
 @AutoConfiguration
-@EnableConfigurationProperties(KafkaSettings.class)
+@EnableConfigurationProperties({KafkaSettings.class, KafkaProperties.class})
 public class KafkaAutoConfiguration {
 
     private static final Duration MONITOR_INTERVAL = Duration.ofSeconds(10);
 
+    @Bean
+    KafkaClients kafkaClients(KafkaSettings settings, KafkaProperties kafka, SslBundles bundles) {
+        return new KafkaClients(settings, ClientSecurity.properties(kafka, bundles));
+    }
+
     /** For all repeated queries; opened with the first, as the brokers' addresses need not be known at the start. */
     @Bean
     @Lazy
-    Admin admin(KafkaSettings settings, @Value("${spring.application.name}") String service) {
-        Map<String, Object> config = settings.adminConfig();
-        config.put("client.id", settings.prefixed(service) + "-admin");
+    Admin admin(KafkaClients clients, @Value("${spring.application.name}") String service) {
+        Map<String, Object> config = clients.adminConfig();
+        config.put("client.id", clients.settings().prefixed(service) + "-admin");
         return Admin.create(config);
     }
 
     @Bean
-    TopicAdmin kafkaAdmin(KafkaSettings settings) {
-        return new TopicAdmin(settings);
+    TopicAdmin kafkaAdmin(KafkaClients clients) {
+        return new TopicAdmin(clients);
     }
 
     @Bean

@@ -2,7 +2,6 @@ package dev.waybill.messaging.kafka;
 
 import dev.waybill.messaging.MissingSettingException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param topicRetention how long this service's topic keeps an event
  * @param deadLetterRetention how long a dead letter is kept
  * @param maxMessageSize the maximum size of a record of this service's topic; dead letters may have twice that
- * @param client further settings of every Kafka client, such as {@code security.protocol}
+ * @param client further settings of every Kafka client, which win over {@code spring.kafka}
  */
 @ConfigurationProperties("waybill.kafka")
 public record KafkaSettings(
@@ -33,9 +32,6 @@ public record KafkaSettings(
         @DefaultValue("30d") Duration deadLetterRetention,
         @DefaultValue("1MB") DataSize maxMessageSize,
         @DefaultValue Map<String, String> client) {
-
-    /** How long a request of an admin client may take. */
-    public static final int ADMIN_TIMEOUT_SECONDS = 5;
 
     private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
 
@@ -64,22 +60,6 @@ public record KafkaSettings(
     /** The name that a topic, a consumer group or a client has on the brokers. Databases have names without the prefix. */
     public String prefixed(String name) {
         return prefix + name;
-    }
-
-    /** The configuration that every Kafka client shares, as a map that the caller may add to. */
-    public Map<String, Object> clientConfig() {
-        var config = new HashMap<String, Object>(client);
-        config.put("bootstrap.servers", bootstrapServers);
-        return config;
-    }
-
-    /** The configuration of an admin client. Closing it waits for its pending requests, so they have a time limit. */
-    public Map<String, Object> adminConfig() {
-        Map<String, Object> config = clientConfig();
-        config.put("request.timeout.ms", 3_000);
-        config.put("default.api.timeout.ms", ADMIN_TIMEOUT_SECONDS * 1_000);
-        config.put("enable.metrics.push", false);
-        return config;
     }
 
     private static void positive(long value, String setting) {

@@ -32,17 +32,17 @@ import org.springframework.kafka.core.KafkaAdmin;
 /**
  * Creates and modifies topics when {@link TopicInitializer} asks for it, and logs what it changes. It adds partitions to
  * dead-letter topics only: in the topic of an owner, they decide the order of events. Every call takes at most about
- * {@value KafkaSettings#ADMIN_TIMEOUT_SECONDS} s for each of its requests.
+ * {@value KafkaClients#ADMIN_TIMEOUT_SECONDS} s for each of its requests.
  */
 final class TopicAdmin extends KafkaAdmin {
 
     private static final Logger log = LoggerFactory.getLogger(TopicAdmin.class);
 
-    TopicAdmin(KafkaSettings settings) {
-        super(settings.adminConfig());
+    TopicAdmin(KafkaClients clients) {
+        super(clients.adminConfig());
         setAutoCreate(false);
         setModifyTopicConfigs(true);
-        setOperationTimeout(KafkaSettings.ADMIN_TIMEOUT_SECONDS);
+        setOperationTimeout(KafkaClients.ADMIN_TIMEOUT_SECONDS);
     }
 
     /** The topics that the beans of this service declare. */

@@ -7,6 +7,7 @@ import dev.waybill.messaging.Worker;
 import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.database.InboxProperties;
 import dev.waybill.messaging.kafka.Installation;
+import dev.waybill.messaging.kafka.KafkaClients;
 import dev.waybill.messaging.kafka.KafkaSettings;
 import dev.waybill.messaging.kafka.TopicInitializer;
 import dev.waybill.messaging.tracing.EventTracing;
@@ -41,8 +42,7 @@ public class RelayAutoConfiguration {
     private static final Duration LIMIT_INTERVAL = Duration.ofSeconds(30);
 
     @Bean
-    Installation installation(
-            KafkaSettings kafka, @Value("${spring.application.name}") String name, JdbcTemplate jdbc) {
+    Installation installation(KafkaClients kafka, @Value("${spring.application.name}") String name, JdbcTemplate jdbc) {
         return new Installation(
                 kafka,
                 name,
@@ -57,8 +57,9 @@ public class RelayAutoConfiguration {
     }
 
     private static RelayProducerFactory producers(
-            KafkaSettings kafka, RelayProperties relay, String clientId, MeterRegistry meters) {
-        Map<String, Object> client = kafka.clientConfig();
+            KafkaClients clients, RelayProperties relay, String clientId, MeterRegistry meters) {
+        KafkaSettings kafka = clients.settings();
+        Map<String, Object> client = clients.clientConfig();
         client.putAll(relay.client());
         client.put("client.id", kafka.prefixed(clientId));
         client.put("max.request.size", Math.toIntExact(kafka.maxMessageSize().toBytes()));
@@ -69,7 +70,7 @@ public class RelayAutoConfiguration {
     EventResender eventResender(
             RelayConnections connections,
             RelayProperties relay,
-            KafkaSettings kafka,
+            KafkaClients clients,
             TopicInitializer topics,
             InboxProperties inbox,
             Clock clock,
@@ -77,7 +78,7 @@ public class RelayAutoConfiguration {
             @Value("${spring.application.name}") String name) {
         return new EventResender(
                 connections,
-                producers(kafka, relay, name + "-resend", meters),
+                producers(clients, relay, name + "-resend", meters),
                 "/" + name,
                 topics::isOwnDeclared,
                 inbox.retention(),
@@ -107,7 +108,7 @@ public class RelayAutoConfiguration {
             JdbcTemplate jdbc,
             OutboxRecoveryMargin recoveryMargin,
             RelayProperties relay,
-            KafkaSettings kafka,
+            KafkaClients clients,
             PublishedTopic topic,
             TopicInitializer topics,
             EventTracing tracing,
@@ -117,8 +118,9 @@ public class RelayAutoConfiguration {
         return new OutboxRelay(
                 connections,
                 new DatabasePreconditions(connections, jdbc, recoveryMargin),
-                producers(kafka, relay, name + "-relay", meters),
-                new OutboxRelay.Config("/" + name, name(topic, kafka), topics::isOwnDeclared, POLL_INTERVAL),
+                producers(clients, relay, name + "-relay", meters),
+                new OutboxRelay.Config(
+                        "/" + name, name(topic, clients.settings()), topics::isOwnDeclared, POLL_INTERVAL),
                 tracing,
                 time);
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.messaging.MissingSettingException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -34,9 +35,13 @@ class KafkaSettingsTest {
         application
                 .withPropertyValues(
                         "waybill.kafka.bootstrap-servers=broker:9092", "waybill.kafka.client.security.protocol=SSL")
-                .run(context -> assertThat(context.getBean(KafkaSettings.class).clientConfig())
+                .run(context -> assertThat(new KafkaClients(
+                                        context.getBean(KafkaSettings.class),
+                                        Map.of("security.protocol", "SASL_SSL", "sasl.mechanism", "SCRAM-SHA-512"))
+                                .clientConfig())
                         .containsEntry("bootstrap.servers", "broker:9092")
-                        .containsEntry("security.protocol", "SSL"));
+                        .containsEntry("security.protocol", "SSL")
+                        .containsEntry("sasl.mechanism", "SCRAM-SHA-512"));
     }
 
     @Test

@@ -122,7 +122,8 @@ class TopicInitializerTest {
         create("unchanged", 2);
         KafkaSettings settings = settings(3, 1, Duration.ofHours(5));
 
-        new TopicAdmin(settings).createOrModifyTopics(DeclaredTopic.owned("unchanged", settings));
+        new TopicAdmin(new KafkaClients(settings, Map.of()))
+                .createOrModifyTopics(DeclaredTopic.owned("unchanged", settings));
 
         assertThat(partitions("unchanged")).isEqualTo(2);
         assertThat(config("unchanged").get(TopicConfig.RETENTION_MS_CONFIG).value())
@@ -176,7 +177,7 @@ class TopicInitializerTest {
                 settings,
                 List.of(owned),
                 List.of(),
-                new Installation(settings, "owner-of-" + owned, () -> installation));
+                new Installation(new KafkaClients(settings, Map.of()), "owner-of-" + owned, () -> installation));
         try {
             topics.start();
             topics.ready().get(20, TimeUnit.SECONDS);
@@ -219,7 +220,7 @@ class TopicInitializerTest {
             Collection<String> subscribed,
             @Nullable Installation installation) {
         return new TopicInitializer(
-                new TopicAdmin(settings),
+                new TopicAdmin(new KafkaClients(settings, Map.of())),
                 settings,
                 "some-group",
                 owned.stream()

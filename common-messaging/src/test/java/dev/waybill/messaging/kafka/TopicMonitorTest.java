@@ -32,7 +32,9 @@ class TopicMonitorTest {
             DataSize.ofMegabytes(1),
             Map.of());
 
-    private final Admin admin = Admin.create(SETTINGS.adminConfig());
+    private static final KafkaClients CLIENTS = new KafkaClients(SETTINGS, Map.of());
+
+    private final Admin admin = Admin.create(CLIENTS.adminConfig());
     private final MutableTime time = new MutableTime();
 
     @AfterEach
@@ -108,7 +110,7 @@ class TopicMonitorTest {
     }
 
     private TopicMonitor monitor(List<NewTopic> owned, Set<String> subscribed) throws Exception {
-        var topics = new TopicInitializer(new TopicAdmin(SETTINGS), SETTINGS, "topic-monitor", owned, subscribed, null);
+        var topics = new TopicInitializer(new TopicAdmin(CLIENTS), SETTINGS, "topic-monitor", owned, subscribed, null);
         topics.start();
         topics.ready().get(20, TimeUnit.SECONDS);
         return new TopicMonitor(topics, () -> admin, time);

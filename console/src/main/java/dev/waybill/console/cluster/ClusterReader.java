@@ -6,6 +6,7 @@ import dev.waybill.console.Cached;
 import dev.waybill.console.ConsoleProperties;
 import dev.waybill.console.cluster.TopicInfo.PartitionInfo;
 import dev.waybill.console.service.ServiceException;
+import dev.waybill.deadletters.KafkaCluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,7 +32,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,19 +44,16 @@ public final class ClusterReader implements DisposableBean {
     private static final Set<String> EVENT_TOPICS = Set.of("orders", "payments", "inventory", "shipping");
     private static final String TIMEOUT = "5000";
 
-    private final String bootstrapServers;
+    private final KafkaCluster cluster;
     private final String prefix;
     private final Cached<List<GroupLag>> lags;
     private final Cached<List<TopicInfo>> topics;
     private final Cached<List<GroupInfo>> groups;
     private @Nullable Admin admin;
 
-    ClusterReader(
-            ConsoleProperties properties,
-            @Value("${waybill.kafka.bootstrap-servers}") String bootstrapServers,
-            @Value("${waybill.kafka.prefix}") String prefix) {
-        this.bootstrapServers = bootstrapServers;
-        this.prefix = prefix;
+    ClusterReader(ConsoleProperties properties, KafkaCluster cluster) {
+        this.cluster = cluster;
+        this.prefix = cluster.prefix();
         this.lags = new Cached<>(properties.cache(), () -> ask(this::readLags));
         this.topics = new Cached<>(properties.cache(), () -> ask(this::readTopics));
         this.groups = new Cached<>(properties.cache(), () -> ask(this::readGroups));
@@ -254,7 +251,7 @@ public final class ClusterReader implements DisposableBean {
     }
 
     private ServiceException unreachable(Throwable cause) {
-        return ServiceException.unreachable("kafka", bootstrapServers, cause);
+        return ServiceException.unreachable("kafka", cluster.bootstrapServers(), cause);
     }
 
     private synchronized Admin admin() {
@@ -267,19 +264,13 @@ public final class ClusterReader implements DisposableBean {
     }
 
     private Map<String, Object> settings() {
-        return new HashMap<>(Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "client.id",
-                "console",
-                "request.timeout.ms",
-                TIMEOUT,
-                "default.api.timeout.ms",
-                TIMEOUT,
-                "reconnect.backoff.max.ms",
-                "5000",
-                "enable.metrics.push",
-                "false"));
+        var settings = new HashMap<String, Object>(cluster.client());
+        settings.put("client.id", "console");
+        settings.put("request.timeout.ms", TIMEOUT);
+        settings.put("default.api.timeout.ms", TIMEOUT);
+        settings.put("reconnect.backoff.max.ms", "5000");
+        settings.put("enable.metrics.push", "false");
+        return settings;
     }
 
     @Override

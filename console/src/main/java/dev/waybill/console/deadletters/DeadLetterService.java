@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /** Dead letters as the pages need them. What fails is thrown as {@link ServiceException}. Thread-safe. */
@@ -41,16 +40,12 @@ final class DeadLetterService {
     private final DeadLetterActions actions;
     private final ReplayEffects effects;
 
-    DeadLetterService(
-            ServiceClients services,
-            Clock clock,
-            @Value("${waybill.kafka.bootstrap-servers}") String bootstrapServers,
-            @Value("${waybill.kafka.prefix}") String prefix) {
+    DeadLetterService(ServiceClients services, Clock clock, KafkaCluster cluster) {
         this.services = services;
-        this.cluster = new KafkaCluster(Map.of("bootstrap.servers", bootstrapServers), prefix);
+        this.cluster = cluster;
         this.actions = new DeadLetterActions(cluster, clock);
         this.effects = new ReplayEffects(
-                prefix,
+                cluster.prefix(),
                 Arrays.stream(ServiceName.values())
                         .filter(service -> !services.addresses(service).isEmpty())
                         .collect(Collectors.toMap(

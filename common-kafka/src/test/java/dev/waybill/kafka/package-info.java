@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.kafka;
+
+import org.jspecify.annotations.NullMarked;
