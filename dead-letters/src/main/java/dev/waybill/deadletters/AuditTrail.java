@@ -24,7 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  * line and console share. Entries are only ever added.
  */
 public final class AuditTrail {
-    private static final String NAME = "dead-letter-replays";
+    /** The name of the topic, without the prefix of the environment. */
+    public static final String TOPIC = "dead-letter-replays";
+
     private static final Duration CLOCK_DIFFERENCE = Duration.ofDays(1);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -33,7 +35,7 @@ public final class AuditTrail {
 
     public AuditTrail(KafkaCluster cluster) {
         this.cluster = cluster;
-        this.topic = cluster.prefix() + NAME;
+        this.topic = cluster.prefix() + TOPIC;
     }
 
     /** A replay has two: one before the record is sent, and one once it has arrived. */

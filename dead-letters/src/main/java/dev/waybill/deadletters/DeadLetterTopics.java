@@ -104,6 +104,15 @@ public final class DeadLetterTopics {
     }
 
     private String deadLetterTopic(String topic, String group) {
-        return topic + "." + group.substring(cluster.prefix().length()) + SUFFIX;
+        return name(topic, group.substring(cluster.prefix().length()));
+    }
+
+    /**
+     * The topic of the dead letters of one consumer.
+     *
+     * @param group without the prefix of the environment, which is that of the topic
+     */
+    public static String name(String topic, String group) {
+        return topic + "." + group + SUFFIX;
     }
 }

@@ -89,6 +89,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** It knows the topics of their events. */
     @Test
     void theLocalStackDependsOnNoCodeOfTheServices() {
         noClasses()
@@ -96,8 +97,7 @@ class ArchitectureTest {
                 .resideInAPackage("dev.waybill.stack..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        Modules.servicesAnd("dev.waybill.messaging..", "dev.waybill.web..", "dev.waybill.events.."))
+                .resideInAnyPackage(Modules.servicesAnd("dev.waybill.messaging..", "dev.waybill.web.."))
                 .check(CLASSES);
     }
 

@@ -2,11 +2,17 @@ package dev.waybill.audit.collect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 
 /** The system that is audited. */
 public interface TargetSystem {
 
     String bootstrapServers();
+
+    /** The properties of a Kafka client that may read every topic. They may contain a password. */
+    default Map<String, ?> kafkaClient() {
+        return Map.of("bootstrap.servers", bootstrapServers());
+    }
 
     /** What stands before the names of the services' topics and consumer groups. */
     default String kafkaPrefix() {

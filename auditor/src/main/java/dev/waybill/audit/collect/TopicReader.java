@@ -81,7 +81,7 @@ record TopicReader(TargetSystem system) {
     /** The consumer groups, without inboxes. End offsets are read first, so that no group seems to be behind. */
     ConsumerState consumerState() {
         Map<String, Long> ends = ends();
-        try (var admin = Admin.create(Map.of("bootstrap.servers", system.bootstrapServers()))) {
+        try (var admin = Admin.create(new HashMap<>(system.kafkaClient()))) {
             var committed = new HashMap<String, Map<String, Long>>();
             var assigned = new HashMap<String, Set<String>>();
             for (AuditedService service : AuditedService.values()) {
@@ -197,15 +197,9 @@ record TopicReader(TargetSystem system) {
 
     /** With a short fetch wait, because the records exist already. */
     private KafkaConsumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        system.bootstrapServers(),
-                        "fetch.max.bytes",
-                        20_000_000,
-                        "fetch.max.wait.ms",
-                        20),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        var settings = new HashMap<String, Object>(system.kafkaClient());
+        settings.put("fetch.max.bytes", 20_000_000);
+        settings.put("fetch.max.wait.ms", 20);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.waybill.load.account.Activity.Kind;
 import dev.waybill.load.measure.ThreadUsage;
 import dev.waybill.stack.StackException;
+import dev.waybill.stack.kafka.KafkaUser;
 import dev.waybill.stack.process.ProcessId;
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Stack;
@@ -19,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,7 +58,7 @@ public final class ActivityReader implements AutoCloseable {
     public ActivityReader(Stack stack) {
         this.stack = stack;
         this.authorization = stack.authorization();
-        this.admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + stack.port(Component.KAFKA)));
+        this.admin = Admin.create(new HashMap<>(stack.kafkaClient(KafkaUser.AUDITOR)));
     }
 
     /** @throws StackException if a part does not answer */

@@ -6,6 +6,7 @@ import dev.waybill.load.report.OrderOutcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,10 +30,11 @@ final class CompletionListener implements AutoCloseable {
     private volatile boolean open = true;
 
     /** Receives every event that is published after this returns. */
-    CompletionListener(String bootstrapServers, Collection<String> topics, OrderTracker tracker) {
+    CompletionListener(Map<String, String> client, Collection<String> topics, OrderTracker tracker) {
         this.tracker = tracker;
-        Map<String, Object> settings =
-                Map.of(BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, CHECK_CRCS_CONFIG, false, FETCH_MIN_BYTES_CONFIG, 1);
+        var settings = new HashMap<String, Object>(client);
+        settings.put(CHECK_CRCS_CONFIG, false);
+        settings.put(FETCH_MIN_BYTES_CONFIG, 1);
         this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())

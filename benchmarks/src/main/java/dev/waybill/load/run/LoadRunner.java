@@ -11,6 +11,7 @@ import dev.waybill.load.report.ProcessCost;
 import dev.waybill.load.report.RunSettings;
 import dev.waybill.load.workload.RequestGenerator;
 import dev.waybill.load.workload.ServiceClient;
+import dev.waybill.stack.kafka.KafkaUser;
 import dev.waybill.stack.secure.TokenOwner;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public final class LoadRunner {
         if (plan.workload().captureFails() > 0) {
             topics.add(target.kafkaPrefix() + "payments");
         }
-        try (var listening = new CompletionListener(target.bootstrapServers(), topics, tracker);
+        try (var listening = new CompletionListener(target.kafkaClient(KafkaUser.LOAD), topics, tracker);
                 var intervals =
                         new IntervalSampler(tracker, start, 1 - plan.warmUp().toSeconds(), listener)) {
             generator.start();

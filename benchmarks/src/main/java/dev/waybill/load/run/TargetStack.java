@@ -5,6 +5,7 @@ import dev.waybill.load.account.Activity;
 import dev.waybill.load.measure.ResourceUsage;
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.StackException;
+import dev.waybill.stack.kafka.KafkaUser;
 import dev.waybill.stack.process.ProcessId;
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Stack;
@@ -19,6 +20,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orders the URL of order-service
  * @param authorization how its services let requests in
+ * @param kafka the properties of each user's Kafka clients
  * @param databases null if they cannot be reached; then the stack cannot be audited
  * @param processes the ids of its processes on this machine, by name
  * @param activity reads what its parts have done so far
@@ -35,13 +39,14 @@ public record TargetStack(
         URI orders,
         URI inventory,
         Authorization authorization,
-        String bootstrapServers,
+        Function<KafkaUser, Map<String, String>> kafka,
         String kafkaPrefix,
         @Nullable Databases databases,
         Map<String, Long> processes,
         Supplier<Activity> activity)
         implements TargetSystem {
 
+    private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
     private static final String KAFKA_PORT = "9092";
     private static final Supplier<Activity> NO_ACTIVITY = () -> Activity.NONE;
 
@@ -71,7 +76,7 @@ public record TargetStack(
                 url("127.0.0.1", Integer.toString(stack.port(Component.ORDER_SERVICE))),
                 url("127.0.0.1", Integer.toString(stack.port(Component.INVENTORY_SERVICE))),
                 stack.authorization(),
-                "127.0.0.1:" + stack.port(Component.KAFKA),
+                stack::kafkaClient,
                 stack.settings().kafkaPrefix(),
                 stack::connect,
                 processes,
@@ -81,7 +86,7 @@ public record TargetStack(
     /** The same stack, of which every run reads the activity. */
     public TargetStack explained(Supplier<Activity> reader) {
         return new TargetStack(
-                orders, inventory, authorization, bootstrapServers, kafkaPrefix, databases, processes, reader);
+                orders, inventory, authorization, kafka, kafkaPrefix, databases, processes, reader);
     }
 
     /**
@@ -104,7 +109,8 @@ public record TargetStack(
                 url("localhost", variables.get("WAYBILL_ORDER_PORT")),
                 url("localhost", variables.get("WAYBILL_INVENTORY_PORT")),
                 Authorization.ENVIRONMENT,
-                variables.getOrDefault("WAYBILL_KAFKA_HOST", "localhost") + ":" + variables.get("WAYBILL_KAFKA_PORT"),
+                everyone(variables.getOrDefault("WAYBILL_KAFKA_HOST", "localhost") + ":"
+                        + variables.get("WAYBILL_KAFKA_PORT")),
                 variables.getOrDefault("WAYBILL_KAFKA_PREFIX", ""),
                 database -> DriverManager.getConnection(databases + database, "postgres", password),
                 Map.of(),
@@ -129,7 +135,7 @@ public record TargetStack(
                             ? url(given[1])
                             : url(orders.getHost(), Integer.toString(Component.INVENTORY_SERVICE.defaultPort())),
                     Authorization.ENVIRONMENT,
-                    given.length > 2 ? given[2] : orders.getHost() + ":" + KAFKA_PORT,
+                    everyone(given.length > 2 ? given[2] : orders.getHost() + ":" + KAFKA_PORT),
                     kafkaPrefix,
                     null,
                     Map.of(),
@@ -142,6 +148,11 @@ public record TargetStack(
         }
     }
 
+    /** Of brokers that ask nobody who he is. */
+    private static Function<KafkaUser, Map<String, String>> everyone(String bootstrapServers) {
+        return _ -> Map.of(BOOTSTRAP_SERVERS, bootstrapServers);
+    }
+
     private static URI url(String host, @Nullable String port) {
         return URI.create("http://" + host + ":" + port);
     }
@@ -152,6 +163,21 @@ public record TargetStack(
             throw new IllegalArgumentException("no URL");
         }
         return url;
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return Objects.requireNonNull(kafkaClient().get(BOOTSTRAP_SERVERS));
+    }
+
+    @Override
+    public Map<String, String> kafkaClient() {
+        return kafkaClient(KafkaUser.AUDITOR);
+    }
+
+    /** The properties of this user's clients. */
+    Map<String, String> kafkaClient(KafkaUser user) {
+        return kafka.apply(user);
     }
 
     public boolean isAuditable() {

@@ -2,6 +2,7 @@ package dev.waybill.stack.cli;
 
 import dev.waybill.deadletters.KafkaCluster;
 import dev.waybill.stack.StackException;
+import dev.waybill.stack.kafka.KafkaUser;
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.StackSettings;
 import java.io.IOException;
@@ -52,6 +53,9 @@ final class ClusterOptions {
         }
         if (servers != null) {
             client.put("bootstrap.servers", servers);
+        }
+        if (isLocal()) {
+            client.putAll(context.stack().kafkaClient(KafkaUser.OPERATOR));
         }
         client.putIfAbsent("bootstrap.servers", "127.0.0.1:" + context.stack().port(Component.KAFKA));
         return new KafkaCluster(client, prefix(context));

@@ -36,6 +36,12 @@ final class Broker {
             Metrics.show(Integer.parseInt(arguments[3]), Path.of(arguments[4]));
         }
         server.startup();
+        try {
+            BrokerSecurity.apply(properties);
+        } catch (Exception e) {
+            server.shutdown(); // without its rights it is of no use
+            throw e;
+        }
         Files.writeString(
                 Path.of(arguments[1]), Long.toString(ProcessHandle.current().pid()));
         server.awaitShutdown();

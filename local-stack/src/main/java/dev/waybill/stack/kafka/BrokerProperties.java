@@ -75,6 +75,11 @@ public final class BrokerProperties {
         properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         properties.put("log.dirs", data.toString());
         properties.putAll(overrides);
+        return text(properties);
+    }
+
+    /** As {@link Properties} reads it. */
+    static String text(Map<String, String> properties) {
         return properties.entrySet().stream()
                 .map(property -> property.getKey() + "=" + property.getValue().replace("\\", "\\\\") + "\n")
                 .collect(Collectors.joining());

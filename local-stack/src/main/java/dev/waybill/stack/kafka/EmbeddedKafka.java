@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka broker of our own on this machine (KRaft, one node). It runs detached from the process that started it. What
@@ -44,20 +46,35 @@ public final class EmbeddedKafka {
     private final int port;
     private final int controllerPort;
     private final Map<String, String> overrides;
+    private final @Nullable BrokerSecurity security;
 
     private Optional<ProcessId> process = Optional.empty();
 
     /**
+     * A broker for everyone on this machine.
+     *
      * @param folder keeps the topics in {@code data}, and the broker's properties
      * @param overrides broker properties that win over ours
      */
     public EmbeddedKafka(Path folder, Path log, int port, int controllerPort, Map<String, String> overrides) {
+        this(folder, log, port, controllerPort, overrides, null);
+    }
+
+    /** @param security null for a broker for everyone on this machine */
+    public EmbeddedKafka(
+            Path folder,
+            Path log,
+            int port,
+            int controllerPort,
+            Map<String, String> overrides,
+            @Nullable BrokerSecurity security) {
         this.folder = folder.toAbsolutePath().normalize();
         this.log = log.toAbsolutePath().normalize();
         this.ready = this.folder.resolve("ready");
         this.port = port;
         this.controllerPort = controllerPort;
         this.overrides = Map.copyOf(overrides);
+        this.security = security;
     }
 
     /** What all brokers keep of their classes, in {@code kept}. */
@@ -90,8 +107,7 @@ public final class EmbeddedKafka {
         try {
             Files.createDirectories(folder);
             Files.deleteIfExists(ready);
-            Files.writeString(
-                    properties, BrokerProperties.text(folder.resolve("data"), port, controllerPort, overrides));
+            Files.writeString(properties, properties());
         } catch (IOException e) {
             throw new StackException("Could not write Kafka's properties: " + e.getMessage(), e);
         }
@@ -103,6 +119,15 @@ public final class EmbeddedKafka {
         var started = ProcessId.of(DetachedProcess.start(command, Map.of(), folder, log));
         process = Optional.of(started);
         return started;
+    }
+
+    private String properties() {
+        var all = new HashMap<String, String>();
+        if (security != null) {
+            all.putAll(security.properties(port, controllerPort));
+        }
+        all.putAll(overrides);
+        return BrokerProperties.text(folder.resolve("data"), port, controllerPort, all);
     }
 
     /** @throws StackException with the end of the broker's log if it ends or takes longer than a minute and a half */

@@ -2,6 +2,7 @@ package dev.waybill.stack.run;
 
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.StackException;
+import dev.waybill.stack.kafka.KafkaUser;
 import dev.waybill.stack.process.ClassCache;
 import dev.waybill.stack.process.Directories;
 import dev.waybill.stack.process.LogTail;
@@ -220,6 +221,11 @@ public final class Stack {
     /** A connection that may see everything in this database; the caller closes it. */
     public Connection connect(String database) throws SQLException {
         return postgres.server().administer(database);
+    }
+
+    /** The properties of a user's Kafka clients, with the broker's address. */
+    public Map<String, String> kafkaClient(KafkaUser user) {
+        return Map.of("bootstrap.servers", "127.0.0.1:" + port(Component.KAFKA));
     }
 
     public StackSettings settings() {

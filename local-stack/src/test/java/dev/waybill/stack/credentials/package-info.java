@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.stack.credentials;
+
+import org.jspecify.annotations.NullMarked;
