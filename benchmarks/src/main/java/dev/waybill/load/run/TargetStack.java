@@ -85,8 +85,7 @@ public record TargetStack(
 
     /** The same stack, of which every run reads the activity. */
     public TargetStack explained(Supplier<Activity> reader) {
-        return new TargetStack(
-                orders, inventory, authorization, kafka, kafkaPrefix, databases, processes, reader);
+        return new TargetStack(orders, inventory, authorization, kafka, kafkaPrefix, databases, processes, reader);
     }
 
     /**

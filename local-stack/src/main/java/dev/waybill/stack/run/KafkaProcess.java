@@ -1,5 +1,7 @@
 package dev.waybill.stack.run;
 
+import dev.waybill.stack.credentials.SecureFolder;
+import dev.waybill.stack.kafka.BrokerSecurity;
 import dev.waybill.stack.kafka.EmbeddedKafka;
 import dev.waybill.stack.process.ClassCache;
 import dev.waybill.stack.process.Ports;
@@ -20,12 +22,22 @@ final class KafkaProcess extends ManagedProcess {
 
     KafkaProcess(StackSettings settings, Layout layout, RunFiles files, boolean recording) {
         super(Component.KAFKA, settings, layout, files);
-        this.broker = new EmbeddedKafka(layout.kafka(), log(), port(), Ports.free(), Map.of());
+        this.broker = new EmbeddedKafka(
+                layout.kafka(),
+                log(),
+                port(),
+                Ports.free(),
+                Map.of(),
+                settings.isSecure() ? security(settings, layout) : null);
         this.classes = EmbeddedKafka.classes(layout.kafkaClasses());
         this.metrics = settings.kafkaMetricsPort()
                 .map(port -> List.of(port.toString(), layout.kafkaMetricsRules().toString()))
                 .orElse(List.of());
         this.recording = recording;
+    }
+
+    private static BrokerSecurity security(StackSettings settings, Layout layout) {
+        return new BrokerSecurity(new SecureFolder(layout.secure()), settings.kafkaPrefix(), Ports.free());
     }
 
     @Override

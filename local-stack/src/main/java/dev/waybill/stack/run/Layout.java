@@ -1,5 +1,7 @@
 package dev.waybill.stack.run;
 
+import dev.waybill.stack.credentials.SecureFolder;
+import dev.waybill.stack.kafka.KafkaLogin;
 import java.nio.file.Path;
 
 /**
@@ -25,6 +27,11 @@ public record Layout(Path root, Path home) {
     /** Secrets, of a secure stack alone; only the user to whom they belong can read them. */
     public Path secure() {
         return home.resolve("secure");
+    }
+
+    /** How clients of a secure stack's broker log in. */
+    KafkaLogin kafkaLogin() {
+        return new KafkaLogin(new SecureFolder(secure()));
     }
 
     /** Keys, clients and users of identity. */

@@ -1,7 +1,9 @@
 package dev.waybill.stack.run;
 
+import dev.waybill.stack.kafka.KafkaUser;
 import dev.waybill.stack.secure.IdentityFiles;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -18,11 +20,17 @@ record SecureEnvironment(StackSettings settings, Layout layout) {
         }
         return switch (part) {
             case ORDER_SERVICE, PAYMENT_SERVICE, INVENTORY_SERVICE, SHIPPING_SERVICE ->
-                Map.of("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", issuer());
+                withKafka(part, Map.of("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", issuer()));
             case IDENTITY -> identity();
-            case CONSOLE -> console();
+            case CONSOLE -> withKafka(part, console());
             case POSTGRES, KAFKA -> Map.of();
         };
+    }
+
+    private Map<String, String> withKafka(Component part, Map<String, String> others) {
+        var variables = new HashMap<>(others);
+        variables.putAll(layout.kafkaLogin().environment(KafkaUser.named(part.label())));
+        return variables;
     }
 
     private Map<String, String> identity() {

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -223,9 +224,14 @@ public final class Stack {
         return postgres.server().administer(database);
     }
 
-    /** The properties of a user's Kafka clients, with the broker's address. */
+    /** The properties of a user's Kafka clients, with the broker's address; with a password if the stack is secure. */
     public Map<String, String> kafkaClient(KafkaUser user) {
-        return Map.of("bootstrap.servers", "127.0.0.1:" + port(Component.KAFKA));
+        var client = new HashMap<String, String>();
+        if (settings.isSecure()) {
+            client.putAll(layout.kafkaLogin().client(user));
+        }
+        client.put("bootstrap.servers", "127.0.0.1:" + port(Component.KAFKA));
+        return client;
     }
 
     public StackSettings settings() {

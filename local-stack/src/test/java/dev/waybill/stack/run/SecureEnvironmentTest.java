@@ -32,6 +32,20 @@ class SecureEnvironmentTest {
                 .allSatisfy((name, _) -> assertThat(name).doesNotContain("CLIENT_SECRET", "IDENTITY_DIRECTORY"));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Component.class,
+            names = {"ORDER_SERVICE", "PAYMENT_SERVICE", "INVENTORY_SERVICE", "SHIPPING_SERVICE"})
+    void everyServiceLogsInToKafkaAsItself(Component service) {
+        var folder = layout().secure().resolve("secrets").resolve(service.label());
+
+        assertThat(environment(secure, service))
+                .containsEntry("SPRING_KAFKA_SECURITY_PROTOCOL", "SASL_SSL")
+                .containsEntry("SPRING_CONFIG_IMPORT", "configtree:" + folder + "/");
+        assertThat(environment(StackSettings.defaults(), service))
+                .allSatisfy((name, _) -> assertThat(name).doesNotContain("SPRING_KAFKA", "CONFIG_IMPORT"));
+    }
+
     @Test
     void identityKnowsWhereItsFilesAreAndWhereTheConsoleIs() {
         assertThat(environment(secure, Component.IDENTITY))
