@@ -78,7 +78,7 @@ public record TargetStack(
                 stack.authorization(),
                 stack::kafkaClient,
                 stack.settings().kafkaPrefix(),
-                stack::connect,
+                stack::audit,
                 processes,
                 NO_ACTIVITY);
     }

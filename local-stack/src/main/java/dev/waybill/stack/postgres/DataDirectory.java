@@ -13,6 +13,8 @@ final class DataDirectory {
     static final String SUPERUSER = "postgres";
     static final String SUPERUSER_PASSWORD = "postgres";
 
+    static final String WHO_MAY_CONNECT_FILE = "pg_hba.conf";
+
     /** No line for {@code replication}: physical replication would hand any relay a copy of every database. */
     private static final String WHO_MAY_CONNECT = """
             host all all 127.0.0.1/32 scram-sha-256
@@ -25,8 +27,17 @@ final class DataDirectory {
         return Files.exists(data.resolve("PG_VERSION"));
     }
 
+    /** Whether it was last used by a secure stack, whose roles have other passwords. */
+    static boolean isSecure(Path data) {
+        try {
+            return Files.readString(data.resolve(WHO_MAY_CONNECT_FILE)).startsWith(PostgresSecurity.MARK);
+        } catch (IOException e) {
+            throw new StackException("Could not read PostgreSQL's settings in " + data + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Makes a new cluster; one that breaks off half-way leaves nothing in {@code data}. */
-    static void create(Path data, PostgresPrograms programs) {
+    static void create(Path data, PostgresPrograms programs, String superuserPassword) {
         var fresh = data.resolveSibling(data.getFileName() + ".new");
         var password = data.resolveSibling(data.getFileName() + ".password");
         try {
@@ -34,7 +45,7 @@ final class DataDirectory {
             Directories.delete(data);
             Files.createDirectories(fresh);
             programs.user().own(fresh);
-            Files.writeString(password, SUPERUSER_PASSWORD);
+            Files.writeString(password, superuserPassword);
             programs.user().own(password);
             programs.run(
                     "initdb",
@@ -47,7 +58,7 @@ final class DataDirectory {
                     "--locale-provider=builtin",
                     "--builtin-locale=C.UTF-8",
                     "--no-instructions");
-            Files.writeString(fresh.resolve("pg_hba.conf"), WHO_MAY_CONNECT);
+            Files.writeString(fresh.resolve(WHO_MAY_CONNECT_FILE), WHO_MAY_CONNECT);
             Files.writeString(
                     fresh.resolve("postgresql.conf"),
                     "\ninclude '" + PostgresConf.FILE + "'\n",
@@ -64,7 +75,7 @@ final class DataDirectory {
     static void copyTo(Path data, PostgresPrograms programs) {
         var template = programs.home().resolveSibling(programs.home().getFileName() + "-cluster");
         try {
-            Directories.createOnce(template, fresh -> create(fresh, programs));
+            Directories.createOnce(template, fresh -> create(fresh, programs, SUPERUSER_PASSWORD));
             Directories.copy(template, data);
         } catch (IOException e) {
             throw new StackException("Could not copy a cluster to " + data + ": " + e.getMessage(), e);

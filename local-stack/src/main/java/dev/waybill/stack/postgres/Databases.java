@@ -3,19 +3,32 @@ package dev.waybill.stack.postgres;
 import dev.waybill.stack.StackException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
  * Makes databases that know nothing of each other: each belongs to a role of its own name, which alone may connect,
- * beside the relay's. Passwords equal the role's name, as befits a server that only this machine reaches.
+ * beside the relay's.
  */
 public final class Databases {
+    /** Of a secure stack. */
+    public static final String AUDITOR = "auditor";
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,50}");
 
     private final Administration server;
+    private final UnaryOperator<String> passwords;
 
+    /** Passwords equal the role's name, as befits a server that only this machine reaches. */
     public Databases(Administration server) {
+        this(server, UnaryOperator.identity());
+    }
+
+    /** @param passwords of roles by name; also those of roles that exist are set */
+    public Databases(Administration server, UnaryOperator<String> passwords) {
         this.server = server;
+        this.passwords = passwords;
     }
 
     /** Connects to a database of the server as its superuser. */
@@ -37,11 +50,22 @@ public final class Databases {
         });
     }
 
+    /** Makes the role {@link #AUDITOR}, which reads every table of these databases and writes none. */
+    public void createAuditor(Collection<String> databases) {
+        administer(AUDITOR, connection -> {
+            role(connection, AUDITOR, "");
+            execute(connection, "GRANT pg_read_all_data TO " + AUDITOR);
+            for (var database : databases) {
+                execute(connection, "GRANT CONNECT ON DATABASE " + database + " TO " + AUDITOR);
+            }
+        });
+    }
+
     public static String relayOf(String name) {
         return name + "_relay";
     }
 
-    private static void owned(Connection connection, String name) throws SQLException {
+    private void owned(Connection connection, String name) throws SQLException {
         role(connection, name, "");
         if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
             execute(connection, "CREATE DATABASE " + name + " OWNER " + name);
@@ -51,9 +75,14 @@ public final class Databases {
         }
     }
 
-    private static void role(Connection connection, String name, String attributes) throws SQLException {
-        if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
-            execute(connection, "CREATE ROLE " + name + " LOGIN " + attributes + " PASSWORD '" + name + "'");
+    private void role(Connection connection, String name, String attributes) throws SQLException {
+        var exists = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name);
+        if (!exists) {
+            execute(connection, "CREATE ROLE " + name + " LOGIN " + attributes);
+        }
+        var password = passwords.apply(name);
+        if (!exists || !password.equals(name)) {
+            RolePassword.set(connection, name, password);
         }
     }
 

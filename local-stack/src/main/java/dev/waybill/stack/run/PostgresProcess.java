@@ -1,23 +1,45 @@
 package dev.waybill.stack.run;
 
 import dev.waybill.stack.StackException;
+import dev.waybill.stack.credentials.SecureFolder;
 import dev.waybill.stack.postgres.Databases;
 import dev.waybill.stack.postgres.EmbeddedPostgres;
+import dev.waybill.stack.postgres.PostgresSecurity;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.stack.process.ProcessId;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL with the services' databases. */
 final class PostgresProcess extends ManagedProcess {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
+    private static final String GATEWAY = "gateway";
+
     private final EmbeddedPostgres server;
+    private final @Nullable PostgresSecurity security;
 
     PostgresProcess(StackSettings settings, Layout layout, RunFiles files) {
         super(Component.POSTGRES, settings, layout, files);
-        server = new EmbeddedPostgres(layout.postgres(), log(), port(), Map.of());
+        security = settings.isSecure() ? security(layout) : null;
+        server = new EmbeddedPostgres(layout.postgres(), log(), port(), Map.of(), security);
+    }
+
+    /** The names of all databases. */
+    private static List<String> databases() {
+        return Stream.concat(Component.SERVICES.stream().map(Component::database), Stream.of(GATEWAY))
+                .toList();
+    }
+
+    /** How a secure stack's server lets clients in. */
+    static PostgresSecurity security(Layout layout) {
+        return new PostgresSecurity(new SecureFolder(layout.secure()), databases());
     }
 
     EmbeddedPostgres server() {
@@ -27,10 +49,26 @@ final class PostgresProcess extends ManagedProcess {
     @Override
     ProcessId begin() {
         server.start();
-        var databases = new Databases(server::administer);
+        var databases = security == null
+                ? new Databases(server::administer)
+                : new Databases(server::administer, security::password);
         Component.SERVICES.forEach(service -> databases.createWithRelay(service.database()));
-        databases.create("gateway");
+        databases.create(GATEWAY);
+        if (security != null) {
+            databases.createAuditor(databases());
+            writeSecrets(security);
+        }
         return server.process().orElseThrow(() -> new StackException("PostgreSQL ended at once:\n" + reason()));
+    }
+
+    private static void writeSecrets(PostgresSecurity security) {
+        Component.SERVICES.forEach(service -> security.writeSecrets(service.label(), service.database()));
+        security.writeSecret(Component.PAYMENT_SERVICE.label(), "waybill.gateway.password", GATEWAY);
+    }
+
+    /** A connection that reads every table of this database, in a secure stack as a role that can write none. */
+    Connection audit(String database) throws SQLException {
+        return security == null ? server.administer(database) : server.connect(database, Databases.AUDITOR);
     }
 
     /** A server whose starter was killed before it could write the file is found all the same. */

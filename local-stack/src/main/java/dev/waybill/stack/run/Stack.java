@@ -13,6 +13,7 @@ import dev.waybill.stack.secure.TokenCache;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -222,6 +223,20 @@ public final class Stack {
     /** A connection that may see everything in this database; the caller closes it. */
     public Connection connect(String database) throws SQLException {
         return postgres.server().administer(database);
+    }
+
+    /**
+     * A connection as the owner of this database; the caller closes it.
+     *
+     * @param timeout for each answer
+     */
+    public Connection connect(String database, Duration timeout) throws SQLException {
+        return postgres.server().connect(database, database, timeout);
+    }
+
+    /** A connection that reads every table of this database, and in a secure stack writes none; the caller closes it. */
+    public Connection audit(String database) throws SQLException {
+        return postgres.audit(database);
     }
 
     /** The properties of a user's Kafka clients, with the broker's address; with a password if the stack is secure. */

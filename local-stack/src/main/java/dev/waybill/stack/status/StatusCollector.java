@@ -13,7 +13,6 @@ import dev.waybill.stack.secure.TokenOwner;
 import dev.waybill.stack.status.StackStatus.Lag;
 import dev.waybill.stack.status.StackStatus.ProcessStatus;
 import java.io.IOException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -25,8 +24,7 @@ import java.util.stream.Gatherers;
 /** Queries the state of all processes of a stack concurrently. What does not answer within 3 s is left out. */
 public final class StatusCollector {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
-    private static final String DATABASE =
-            "jdbc:postgresql://127.0.0.1:%s/orders?user=orders&password=orders&connectTimeout=3&socketTimeout=3";
+    private static final String DATABASE = "orders";
     private static final String DURABILITY_SETTINGS = """
             select name, current_setting(name) from pg_settings where name in
             ('fsync', 'synchronous_commit', 'full_page_writes', 'wal_level', 'data_checksums',
@@ -52,7 +50,7 @@ public final class StatusCollector {
                         process.name().equals(Component.POSTGRES.label()) && process.state() == ProcessState.READY);
         return new StackStatus(
                 processes,
-                postgres ? durabilitySettings(stack.port(Component.POSTGRES)) : Map.of(),
+                postgres ? durabilitySettings(stack) : Map.of(),
                 Optional.ofNullable(pages.get(Component.ORDER_SERVICE))
                         .map(StatusCollector::orders)
                         .orElse(Map.of()),
@@ -75,8 +73,8 @@ public final class StatusCollector {
         }
     }
 
-    private static Map<String, String> durabilitySettings(int port) {
-        try (var connection = DriverManager.getConnection(DATABASE.formatted(port));
+    private static Map<String, String> durabilitySettings(Stack stack) {
+        try (var connection = stack.connect(DATABASE, TIMEOUT);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(DURABILITY_SETTINGS)) {
             var settings = new TreeMap<String, String>();

@@ -47,6 +47,19 @@ class SecureEnvironmentTest {
     }
 
     @Test
+    void noDatabasePasswordIsInTheEnvironmentOfASecureService() {
+        assertThat(environment(secure, Component.PAYMENT_SERVICE))
+                .containsEntry("SPRING_DATASOURCE_USERNAME", "payments")
+                .hasEntrySatisfying(
+                        "SPRING_DATASOURCE_URL", url -> assertThat(url).contains("sslmode=verify-full"))
+                .hasEntrySatisfying(
+                        "WAYBILL_GATEWAY_URL", url -> assertThat(url).contains("sslmode=verify-full"))
+                .doesNotContainKeys("SPRING_DATASOURCE_PASSWORD", "WAYBILL_RELAY_PASSWORD", "WAYBILL_GATEWAY_PASSWORD");
+        assertThat(environment(StackSettings.defaults(), Component.PAYMENT_SERVICE))
+                .containsEntry("SPRING_DATASOURCE_PASSWORD", "payments");
+    }
+
+    @Test
     void identityKnowsWhereItsFilesAreAndWhereTheConsoleIs() {
         assertThat(environment(secure, Component.IDENTITY))
                 .containsEntry("SERVER_PORT", "9100")
