@@ -1,16 +1,19 @@
 package dev.waybill.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The start that trains the JVM of an image, as the Dockerfile has it: up to the work, with neither database nor broker. */
 @Order(6)
+@Execution(CONCURRENT)
 class ImageTrainingScenarios {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

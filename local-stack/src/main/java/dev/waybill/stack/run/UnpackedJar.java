@@ -4,9 +4,11 @@ import dev.waybill.stack.process.Directories;
 import dev.waybill.stack.process.Jvm;
 import dev.waybill.stack.process.ProgramRun;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +28,28 @@ record UnpackedJar(Path jar, Path folder) {
         var folder = built.resolveSibling("unpacked");
         try {
             var mark = Files.getLastModifiedTime(built) + " " + Files.size(built);
-            var marked = folder.resolve("of");
-            if (Files.notExists(marked) || !Files.readString(marked).equals(mark)) {
-                unpack(built, folder, mark);
+            if (!isMarked(folder, mark)) {
+                unpackOnce(built, folder, mark);
             }
             return new UnpackedJar(folder.resolve(built.getFileName()), folder);
         } catch (IOException e) {
             return new UnpackedJar(built, built.resolveSibling(""));
+        }
+    }
+
+    private static boolean isMarked(Path folder, String mark) throws IOException {
+        var marked = folder.resolve("of");
+        return Files.exists(marked) && Files.readString(marked).equals(mark);
+    }
+
+    /** Of two stacks that start at the same time, the second waits. */
+    private static void unpackOnce(Path built, Path folder, String mark) throws IOException {
+        var lock = built.resolveSibling("unpacking.lock");
+        try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = channel.lock()) {
+            if (!isMarked(folder, mark)) {
+                unpack(built, folder, mark);
+            }
         }
     }
 
