@@ -18,7 +18,8 @@ record CorsProperties(@DefaultValue List<String> allowedOrigins) {
         configuration.setAllowedOrigins(allowedOrigins);
         configuration.addAllowedMethod(CorsConfiguration.ALL);
         configuration.addAllowedHeader(CorsConfiguration.ALL);
-        configuration.setExposedHeaders(List.of(HttpHeaders.ETAG, HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER));
+        configuration.setExposedHeaders(
+                List.of(HttpHeaders.ETAG, HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE));
         configuration.setMaxAge(MAX_AGE);
         return configuration;
     }

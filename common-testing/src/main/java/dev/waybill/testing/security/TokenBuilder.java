@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** A token, valid unless it is changed. */
 public final class TokenBuilder {
 
+    /** Made once, because that takes its time. */
+    private static final class Foreign {
+        static final RSAKey KEY = TestIssuer.newKey();
+    }
+
     private final JWTClaimsSet.Builder claims;
     private final RSAKey key;
     private String type = "at+jwt";
@@ -65,13 +70,12 @@ public final class TokenBuilder {
 
     /** Signed with a key that the issuer does not have, under the name of one that it has. */
     public String forge() {
-        return sign(
-                new RSAKey.Builder(TestIssuer.newKey()).keyID(key.getKeyID()).build());
+        return sign(new RSAKey.Builder(Foreign.KEY).keyID(key.getKeyID()).build());
     }
 
     /** Signed with a key that the issuer does not have, under its own name. */
     public String signWithUnknownKey() {
-        return sign(TestIssuer.newKey());
+        return sign(Foreign.KEY);
     }
 
     /** Signed with the issuer's public key as if it were a secret that both know. */

@@ -1,7 +1,6 @@
 package dev.waybill.web.security;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.core.env.PropertyResolver;
 
@@ -42,10 +41,5 @@ public enum SecurityMode {
     /** The settings that depend on it, unless they are set otherwise. */
     Map<String, Object> defaults() {
         return defaults;
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

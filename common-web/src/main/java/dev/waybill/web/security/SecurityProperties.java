@@ -23,7 +23,7 @@ record SecurityProperties(
      */
     record RateLimit(
             @DefaultValue("600") int customerPerMinute,
-            @DefaultValue("50") int customerBurst,
+            @DefaultValue("200") int customerBurst,
             @DefaultValue("300000") int clientPerMinute,
             @DefaultValue("5000") int clientBurst) {
 
