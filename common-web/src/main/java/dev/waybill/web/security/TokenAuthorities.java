@@ -2,10 +2,8 @@ package dev.waybill.web.security;
 
 import dev.waybill.events.CustomerId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.core.GrantedAuthority;
@@ -20,18 +18,18 @@ final class TokenAuthorities implements Converter<Jwt, Collection<GrantedAuthori
 
     private static final String SCOPE = "scope";
 
-    private final String rolesClaim;
+    private final RolesClaim roles;
 
     /** @param rolesClaim the name of a claim, or names separated by dots */
     TokenAuthorities(String rolesClaim) {
-        this.rolesClaim = rolesClaim;
+        this.roles = new RolesClaim(rolesClaim);
     }
 
     @Override
     public Collection<GrantedAuthority> convert(Jwt token) {
-        List<String> scopes = names(token.getClaims().get(SCOPE));
+        List<String> scopes = RolesClaim.names(token.getClaims().get(SCOPE));
         var granted = new ArrayList<String>();
-        if (names(find(token.getClaims(), rolesClaim)).contains("operator")) {
+        if (roles.of(token.getClaims()).contains("operator")) {
             granted.add(Authorities.OPERATOR);
         }
         if (scopes.contains("orders")) {
@@ -52,25 +50,5 @@ final class TokenAuthorities implements Converter<Jwt, Collection<GrantedAuthori
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    /** The claim of this name, or else the one at this path. */
-    private static @Nullable Object find(Map<?, ?> claims, String path) {
-        if (claims.containsKey(path)) {
-            return claims.get(path);
-        }
-        int dot = path.indexOf('.');
-        return dot > 0 && claims.get(path.substring(0, dot)) instanceof Map<?, ?> inner
-                ? find(inner, path.substring(dot + 1))
-                : null;
-    }
-
-    /** A list, or a text in which spaces separate the names. */
-    private static List<String> names(@Nullable Object claim) {
-        return switch (claim) {
-            case String text -> Arrays.asList(text.split(" "));
-            case Collection<?> all -> all.stream().map(String::valueOf).toList();
-            case null, default -> List.of();
-        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.console.login;
 
 import dev.waybill.web.security.ConditionalOnSecureMode;
+import dev.waybill.web.security.RolesClaim;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
@@ -48,6 +49,6 @@ class LoginConfiguration {
             OAuth2AuthorizedClientService clients,
             OAuth2ClientProperties properties,
             @Value("${waybill.security.roles-claim:roles}") String rolesClaim) {
-        return new OperatorLogin(registrations, clients, properties, new RoleAuthorities(rolesClaim));
+        return new OperatorLogin(registrations, clients, properties, new RoleAuthorities(new RolesClaim(rolesClaim)));
     }
 }

@@ -2,6 +2,7 @@ package dev.waybill.console.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.web.security.RolesClaim;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,13 +41,13 @@ class RoleAuthoritiesTest {
 
     @Test
     void scopesAreNoRoles() {
-        assertThat(new RoleAuthorities("roles")
+        assertThat(new RoleAuthorities(new RolesClaim("roles"))
                         .mapAuthorities(List.of((GrantedAuthority) () -> "SCOPE_operator", () -> "ROLE_operator")))
                 .isEmpty();
     }
 
     private static List<String> authorities(String claim) {
-        return new RoleAuthorities(claim)
+        return new RoleAuthorities(new RolesClaim(claim))
                 .mapAuthorities(List.of(new OAuth2UserAuthority(CLAIMS))).stream()
                         .map(authority -> String.valueOf(authority.getAuthority()))
                         .toList();
