@@ -36,12 +36,13 @@ class VersionTest {
     }
 
     @Test
-    void portsAreSetByVariablesThatOlderCommitsKnow() throws InterruptedException {
+    void portsAreSetByVariablesThatOlderCommitsKnowOrIgnore() throws InterruptedException {
         assertThat(Version.of(Version.WORKING_COPY, folder, folder).environment())
                 .containsOnlyKeys(
                         "WAYBILL_HOME",
                         "WAYBILL_NO_CONSOLE",
                         "WAYBILL_CONSOLE_PORT",
+                        "WAYBILL_IDENTITY_PORT",
                         "WAYBILL_POSTGRES_PORT",
                         "WAYBILL_KAFKA_PORT",
                         "WAYBILL_ORDER_PORT",
