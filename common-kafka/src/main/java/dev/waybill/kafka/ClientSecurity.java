@@ -1,7 +1,9 @@
 package dev.waybill.kafka;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.kafka.autoconfigure.SslBundleSslEngineFactory;
@@ -15,7 +17,8 @@ public final class ClientSecurity {
 
     /**
      * The client properties of {@code spring.kafka.security}, {@code spring.kafka.ssl} and {@code spring.kafka.properties}.
-     * They may contain a password. With an SSL bundle, each new connection uses it as it is then.
+     * They may contain a password. With an SSL bundle, each new connection uses it as it is then. With a password by SCRAM,
+     * numbers are formatted by {@link Locale#ROOT} from now on, in the whole process.
      */
     public static Map<String, Object> properties(KafkaProperties kafka, SslBundles bundles) {
         Map<String, Object> properties = new HashMap<>(kafka.getSecurity().buildProperties());
@@ -26,6 +29,14 @@ public final class ClientSecurity {
             properties.put(SslBundle.class.getName(), new CurrentSslBundle(bundles, bundle));
         }
         properties.putAll(kafka.getProperties());
+        if (String.valueOf(properties.get(SaslConfigs.SASL_MECHANISM)).startsWith("SCRAM")) {
+            formatNumbersAsScram();
+        }
         return properties;
+    }
+
+    /** Kafka writes the iteration count of SCRAM in the digits of the default locale; in others no password is right. */
+    private static void formatNumbersAsScram() {
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     }
 }

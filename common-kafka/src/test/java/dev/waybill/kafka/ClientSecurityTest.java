@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.apache.kafka.common.security.scram.internals.ScramMessages;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.kafka.autoconfigure.SslBundleSslEngineFactory;
@@ -30,6 +33,22 @@ class ClientSecurityTest {
         assertThat(ClientSecurity.properties(kafka, bundles))
                 .containsEntry("security.protocol", "SASL_SSL")
                 .containsEntry("sasl.mechanism", "SCRAM-SHA-512");
+    }
+
+    @Test
+    void aLoginByScramWorksInALocaleWithOtherDigits() {
+        Locale usual = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.of("fa", "IR"));
+        try {
+            kafka.getProperties().put("sasl.mechanism", "SCRAM-SHA-512");
+            var unused = ClientSecurity.properties(kafka, bundles);
+
+            assertThat(new ScramMessages.ServerFirstMessage("client", "server", new byte[16], 4096).toBytes())
+                    .asString(StandardCharsets.UTF_8)
+                    .endsWith("i=4096");
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, usual);
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ final class Broker {
     public static void main(String[] arguments) throws Exception {
         var properties = BrokerProperties.read(Path.of(arguments[0]));
         endWith(Long.parseLong(arguments[2]));
+        KafkaLogin.formatNumbersAsScram();
         var data = Path.of(properties.getProperty("log.dirs"));
         if (Files.notExists(data.resolve("meta.properties"))) {
             format(data, properties);
