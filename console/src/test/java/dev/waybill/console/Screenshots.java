@@ -28,7 +28,7 @@ class Screenshots {
     void ofEachPage() {
         var browser = Browser.shared().reset();
         PAGES.forEach((name, path) -> {
-            browser.open(CONSOLE.resolve(path));
+            browser.wide().open(CONSOLE.resolve(path));
             await().pollDelay(Duration.ofSeconds(path.equals("/") ? 25 : 0))
                     .until(() -> !browser.findAll("h1").isEmpty());
             browser.run("document.querySelectorAll('.lanes details').forEach((one, at) => one.open = at === 2)");
