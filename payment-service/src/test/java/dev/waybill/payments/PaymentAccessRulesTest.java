@@ -1,55 +1,34 @@
 package dev.waybill.payments;
 
-import dev.waybill.testing.KafkaTestConfiguration;
-import dev.waybill.testing.PostgresTestConfiguration;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import dev.waybill.testing.security.AccessRulesTest;
-import dev.waybill.testing.security.TestIssuer;
-import java.net.URI;
+import dev.waybill.testing.security.SecuredApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 
 class PaymentAccessRulesTest extends AccessRulesTest {
 
-    private static final TestIssuer ISSUER = TestIssuer.start();
-
-    private static ConfigurableApplicationContext service;
+    private static SecuredApplication service;
 
     @BeforeAll
     static void start() {
         TestDatabase gateway = TestPostgres.shared().createDatabase("gateway");
-        service = new SpringApplication(
-                        PaymentServiceApplication.class, PostgresTestConfiguration.class, KafkaTestConfiguration.class)
-                .run(
-                        "--logging.level.root=error",
-                        "--server.port=0",
-                        "--waybill.kafka.prefix=access-rules.",
-                        "--waybill.payments.gateway=simulator",
-                        "--waybill.gateway.url=" + gateway.url(),
-                        "--waybill.gateway.username=" + gateway.username(),
-                        "--waybill.gateway.password=" + gateway.password(),
-                        "--waybill.security.mode=secure",
-                        "--waybill.security.rate-limit.client-per-minute=0",
-                        "--waybill.security.rate-limit.customer-per-minute=0",
-                        "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + ISSUER.address());
+        service = SecuredApplication.start(
+                PaymentServiceApplication.class,
+                "--waybill.payments.gateway=simulator",
+                "--waybill.gateway.url=" + gateway.url(),
+                "--waybill.gateway.username=" + gateway.username(),
+                "--waybill.gateway.password=" + gateway.password());
     }
 
     @AfterAll
     static void stop() {
         service.close();
-        ISSUER.close();
     }
 
     @Override
-    protected URI service() {
-        return URI.create("http://localhost:" + service.getEnvironment().getProperty("local.server.port"));
-    }
-
-    @Override
-    protected TestIssuer issuer() {
-        return ISSUER;
+    protected SecuredApplication service() {
+        return service;
     }
 }

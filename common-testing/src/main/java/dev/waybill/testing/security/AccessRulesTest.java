@@ -1,14 +1,16 @@
 package dev.waybill.testing.security;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.waybill.testing.security.ApiDocument.Body;
+import dev.waybill.testing.openapi.Call;
+import dev.waybill.testing.openapi.OpenApiDocument;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Makes every call of a service's OpenAPI document as every kind of caller, and compares the answers with the table in the
@@ -38,13 +43,11 @@ public abstract class AccessRulesTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Map.Entry<String, JsonNode> NO_BODY = Map.entry("application/json", MissingNode.getInstance());
 
     private final List<AccessRule> rules = AccessRule.read(getClass(), "access-rules.txt");
 
-    /** The address of the service, in the mode {@code secure}, whose rate limits are off. */
-    protected abstract URI service();
-
-    protected abstract TestIssuer issuer();
+    protected abstract SecuredService service();
 
     /** What is in the path of a call in place of the document's examples; called before each request. */
     protected Map<String, String> pathValues(String call) {
@@ -61,7 +64,7 @@ public abstract class AccessRulesTest {
     @Test
     protected void everyCallOfTheDocumentHasARule() {
         assertEquals(
-                new TreeSet<>(document().calls()),
+                calls().keySet(),
                 rules.stream()
                         .filter(AccessRule::isDocumented)
                         .map(AccessRule::call)
@@ -70,25 +73,25 @@ public abstract class AccessRulesTest {
 
     @TestFactory
     protected Stream<DynamicTest> everyCallIsAnsweredByItsRule() {
-        ApiDocument document = document();
+        Map<String, Call> calls = calls();
         return rules.stream()
                 .flatMap(rule -> rule.answers().entrySet().stream()
                         .map(answer -> dynamicTest(rule + " by " + answer.getKey(), () -> {
-                            HttpResponse<InputStream> response =
-                                    send(document, rule, answer.getKey().token(issuer()));
+                            HttpResponse<InputStream> response = send(
+                                    calls, rule, answer.getKey().token(service().issuer()));
                             assertAnswer(answer.getValue(), response);
                         })));
     }
 
     @TestFactory
     protected Stream<DynamicTest> everyCallRefusesEveryBadToken() {
-        ApiDocument document = document();
+        Map<String, Call> calls = calls();
         Map<String, String> tokens = badTokens();
         return rules.stream()
                 .filter(rule -> Integer.valueOf(401).equals(rule.answers().get(Who.NOBODY)))
                 .flatMap(rule -> tokens.entrySet().stream()
                         .map(token -> dynamicTest(rule + " with a token that " + token.getKey(), () -> {
-                            HttpResponse<InputStream> response = send(document, rule, token.getValue());
+                            HttpResponse<InputStream> response = send(calls, rule, token.getValue());
                             assertAnswer(401, response);
                             assertTrue(challenge(response).contains("error=\"invalid_token\""), challenge(response));
                         })));
@@ -114,7 +117,7 @@ public abstract class AccessRulesTest {
     }
 
     private TokenBuilder operator() {
-        return issuer().token("olga").roles("operator");
+        return service().issuer().token("olga").roles("operator");
     }
 
     private static void assertAnswer(int status, HttpResponse<InputStream> response) {
@@ -129,13 +132,19 @@ public abstract class AccessRulesTest {
         return response.headers().firstValue("WWW-Authenticate").orElse("");
     }
 
-    private HttpResponse<InputStream> send(ApiDocument document, AccessRule rule, @Nullable String token) {
-        String path = document.path(rule.call(), pathValues(rule.call())) + rule.query();
-        Body body = document.body(rule.call()).orElse(new Body("application/json", ""));
-        var request = HttpRequest.newBuilder(service().resolve(path))
+    private HttpResponse<InputStream> send(Map<String, Call> calls, AccessRule rule, @Nullable String token) {
+        Call call = calls.get(rule.call().replaceFirst("^HEAD ", "GET "));
+        String path = call == null ? rule.path() : call.examplePath(pathValues(rule.call()));
+        Map.Entry<String, JsonNode> example = call == null
+                ? NO_BODY
+                : call.requestExamples().entrySet().stream().findFirst().orElse(NO_BODY);
+        var request = HttpRequest.newBuilder(service().address().resolve(path + rule.query()))
                 .timeout(LIMIT)
-                .header("Content-Type", body.type())
-                .method(rule.method(), BodyPublishers.ofString(body(rule.call(), body.text())));
+                .header("Content-Type", example.getKey().split(" ", 2)[0])
+                .method(
+                        rule.method(),
+                        BodyPublishers.ofString(
+                                body(rule.call(), example.getValue().toString())));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -156,9 +165,12 @@ public abstract class AccessRulesTest {
         }
     }
 
-    private ApiDocument document() {
-        try (InputStream body = service().resolve("/v3/api-docs").toURL().openStream()) {
-            return new ApiDocument(JSON.readTree(body));
+    /** Those of the document, by their names. */
+    private Map<String, Call> calls() {
+        try (InputStream body =
+                service().address().resolve("/v3/api-docs").toURL().openStream()) {
+            return new OpenApiDocument(JSON.readTree(body))
+                    .calls().stream().collect(toMap(Call::name, identity(), (one, _) -> one, TreeMap::new));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

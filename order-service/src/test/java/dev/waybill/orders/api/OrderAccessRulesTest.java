@@ -2,8 +2,6 @@ package dev.waybill.orders.api;
 
 import dev.waybill.orders.OrderServiceIntegrationTest;
 import dev.waybill.testing.security.AccessRulesTest;
-import dev.waybill.testing.security.TestIssuer;
-import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,13 +21,8 @@ class OrderAccessRulesTest extends AccessRulesTest {
     }
 
     @Override
-    protected URI service() {
-        return secure.address();
-    }
-
-    @Override
-    protected TestIssuer issuer() {
-        return secure.issuer();
+    protected SecureService service() {
+        return secure;
     }
 
     @Override

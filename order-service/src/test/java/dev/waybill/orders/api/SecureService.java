@@ -4,6 +4,7 @@ import dev.waybill.orders.OrderServiceIntegrationTest;
 import dev.waybill.orders.ServiceInstance;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
+import dev.waybill.testing.security.SecuredService;
 import dev.waybill.testing.security.TestIssuer;
 import dev.waybill.testing.security.Who;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An instance in the mode {@code secure} with a database of its own and an issuer. */
-final class SecureService implements AutoCloseable {
+final class SecureService implements SecuredService, AutoCloseable {
 
     static final String ONE_MUG = "{\"lines\": [{\"sku\": \"MUG-WHITE\", \"quantity\": 1}]}";
 
@@ -49,11 +50,13 @@ final class SecureService implements AutoCloseable {
         return new SecureService(issuer, database, new ServiceInstance(settings));
     }
 
-    URI address() {
+    @Override
+    public URI address() {
         return URI.create("http://localhost:" + instance.port());
     }
 
-    TestIssuer issuer() {
+    @Override
+    public TestIssuer issuer() {
         return issuer;
     }
 

@@ -4,31 +4,22 @@ import dev.waybill.audit.AuditedService;
 import dev.waybill.system.http.RawHttp;
 import dev.waybill.system.http.RawResponse;
 import dev.waybill.system.stack.Stack;
-import java.util.ArrayList;
+import dev.waybill.testing.openapi.Call;
+import dev.waybill.testing.openapi.OpenApiDocument;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** A service's OpenAPI document, as the service serves it. */
-public record Api(JsonNode document) {
-
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+/** What a service promises by the OpenAPI document that it serves. */
+record Api(OpenApiDocument document) {
 
     static Api of(Stack stack, AuditedService service) {
-        return new Api(RawHttp.get(stack.url(service).resolve("/v3/api-docs")).json());
+        return new Api(new OpenApiDocument(
+                RawHttp.get(stack.url(service).resolve("/v3/api-docs")).json()));
     }
 
     List<Call> calls() {
-        var calls = new ArrayList<Call>();
-        document.path("paths")
-                .forEachEntry((path, item) -> item.forEachEntry((key, operation) -> {
-                    if (METHODS.contains(key)) {
-                        calls.add(new Call(this, key.toUpperCase(Locale.ROOT), path, operation));
-                    }
-                }));
-        return calls;
+        return document.calls();
     }
 
     /** In what way an answer is not what the document promises; empty if it keeps to it. */
@@ -49,12 +40,7 @@ public record Api(JsonNode document) {
             return List.of("%s answered %s with %s".formatted(call, reply.status(), reply.type()));
         }
         return reply.type().endsWith("json")
-                ? new Shapes(this).ofAnswer(content.path("schema"), reply.json())
+                ? new Shapes(document).ofAnswer(content.path("schema"), reply.json())
                 : List.of();
-    }
-
-    /** What a reference refers to; anything else is itself. */
-    JsonNode resolve(JsonNode node) {
-        return node.has("$ref") ? document.at(node.path("$ref").asString().substring(1)) : node;
     }
 }

@@ -2,13 +2,14 @@ package dev.waybill.system.documents;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.waybill.testing.openapi.OpenApiDocument;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Validates values against the schemas of a document (JSON Schema 2020-12, as in OpenAPI 3.1). */
-record Shapes(Api api) {
+record Shapes(OpenApiDocument document) {
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final JsonMapper JSON = new JsonMapper();
@@ -37,7 +38,7 @@ record Shapes(Api api) {
     private ObjectNode whole(JsonNode schema) {
         var whole = JSON.createObjectNode();
         whole.set("allOf", JSON.createArrayNode().add(schema));
-        whole.set("$defs", api.document().path("components").path("schemas"));
+        whole.set("$defs", document.json().path("components").path("schemas"));
         return (ObjectNode) JSON.readTree(whole.toString().replace("#/components/schemas/", "#/$defs/"));
     }
 

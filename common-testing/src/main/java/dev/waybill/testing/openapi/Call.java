@@ -1,12 +1,13 @@
-package dev.waybill.system.documents;
+package dev.waybill.testing.openapi;
 
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** One operation of an OpenAPI document, with its references resolved. */
-public record Call(Api api, String method, String path, JsonNode operation) {
+public record Call(OpenApiDocument document, String method, String path, JsonNode operation) {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
@@ -15,17 +16,17 @@ public record Call(Api api, String method, String path, JsonNode operation) {
         return method + " " + path;
     }
 
-    boolean isAt(String actualMethod, String actualPath) {
+    public boolean isAt(String actualMethod, String actualPath) {
         return method.equals(actualMethod) && actualPath.matches(path.replaceAll(PARAMETER.pattern(), "[^/]+"));
     }
 
     /** The path with the examples of its parameters. */
-    String examplePath() {
+    public String examplePath() {
         return examplePath(Map.of());
     }
 
     /** The path with these values, and the examples of its other parameters. */
-    String examplePath(Map<String, String> values) {
+    public String examplePath(Map<String, String> values) {
         return PARAMETER.matcher(path).replaceAll(found -> {
             String value = values.get(found.group(1));
             return value == null ? example(found.group(1)) : value;
@@ -33,14 +34,16 @@ public record Call(Api api, String method, String path, JsonNode operation) {
     }
 
     /** The responses by status, {@code default} among them. */
-    Map<String, JsonNode> responses() {
+    public Map<String, JsonNode> responses() {
         var responses = new TreeMap<String, JsonNode>();
-        operation.path("responses").forEachEntry((status, response) -> responses.put(status, api.resolve(response)));
+        operation
+                .path("responses")
+                .forEachEntry((status, response) -> responses.put(status, document.resolve(response)));
         return responses;
     }
 
     /** The request bodies that the document shows, each by its media type and name. */
-    Map<String, JsonNode> requestExamples() {
+    public Map<String, JsonNode> requestExamples() {
         var examples = new TreeMap<String, JsonNode>();
         operation
                 .path("requestBody")
@@ -51,9 +54,9 @@ public record Call(Api api, String method, String path, JsonNode operation) {
     }
 
     private String example(String parameter) {
-        JsonNode onPath = api.document().path("paths").path(path).path("parameters");
-        return onPath.valueStream()
-                .map(api::resolve)
+        JsonNode onPath = document.json().path("paths").path(path).path("parameters");
+        return Stream.concat(onPath.valueStream(), operation.path("parameters").valueStream())
+                .map(document::resolve)
                 .filter(candidate -> candidate.path("name").asString().equals(parameter))
                 .map(found -> found.path("example").asString(""))
                 .findFirst()
