@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A service's jar with its libraries beside it instead of inside, which lets the JVM keep loaded classes from one run to
@@ -22,6 +23,9 @@ import java.util.Map;
  */
 record UnpackedJar(Path jar, Path folder) {
     private static final Duration TIMEOUT = Duration.ofSeconds(120);
+
+    /** A lock of a file is one of the whole process. */
+    private static final Map<Path, Object> LOCKS = new ConcurrentHashMap<>();
 
     /** Unpacks {@code built} unless that has been done since it was built; where it cannot be, it is run as it is. */
     static UnpackedJar of(Path built) {
@@ -42,13 +46,15 @@ record UnpackedJar(Path jar, Path folder) {
         return Files.exists(marked) && Files.readString(marked).equals(mark);
     }
 
-    /** Of two stacks that start at the same time, the second waits. */
+    /** Of two stacks that start at the same time, in this process or another, the second waits. */
     private static void unpackOnce(Path built, Path folder, String mark) throws IOException {
-        var lock = built.resolveSibling("unpacking.lock");
-        try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var _ = channel.lock()) {
-            if (!isMarked(folder, mark)) {
-                unpack(built, folder, mark);
+        synchronized (LOCKS.computeIfAbsent(folder.toAbsolutePath(), _ -> new Object())) {
+            var lock = built.resolveSibling("unpacking.lock");
+            try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var _ = channel.lock()) {
+                if (!isMarked(folder, mark)) {
+                    unpack(built, folder, mark);
+                }
             }
         }
     }
