@@ -19,8 +19,10 @@ public final class ClientSecurity {
      * The client properties of {@code spring.kafka.security}, {@code spring.kafka.ssl} and {@code spring.kafka.properties}.
      * They may contain a password. With an SSL bundle, each new connection uses it as it is then. With a password by SCRAM,
      * numbers are formatted by {@link Locale#ROOT} from now on, in the whole process.
+     *
+     * @param more properties, which win
      */
-    public static Map<String, Object> properties(KafkaProperties kafka, SslBundles bundles) {
+    public static Map<String, Object> properties(KafkaProperties kafka, SslBundles bundles, Map<String, ?> more) {
         Map<String, Object> properties = new HashMap<>(kafka.getSecurity().buildProperties());
         properties.putAll(kafka.getSsl().buildProperties());
         String bundle = kafka.getSsl().getBundle();
@@ -29,6 +31,7 @@ public final class ClientSecurity {
             properties.put(SslBundle.class.getName(), new CurrentSslBundle(bundles, bundle));
         }
         properties.putAll(kafka.getProperties());
+        properties.putAll(more);
         if (String.valueOf(properties.get(SaslConfigs.SASL_MECHANISM)).startsWith("SCRAM")) {
             formatNumbersAsScram();
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.kafka.common.security.scram.internals.ScramMessages;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -22,7 +23,7 @@ class ClientSecurityTest {
 
     @Test
     void withoutSettingsAClientHasNone() {
-        assertThat(ClientSecurity.properties(kafka, bundles)).isEmpty();
+        assertThat(ClientSecurity.properties(kafka, bundles, Map.of())).isEmpty();
     }
 
     @Test
@@ -30,7 +31,7 @@ class ClientSecurityTest {
         kafka.getSecurity().setProtocol("SASL_SSL");
         kafka.getProperties().put("sasl.mechanism", "SCRAM-SHA-512");
 
-        assertThat(ClientSecurity.properties(kafka, bundles))
+        assertThat(ClientSecurity.properties(kafka, bundles, Map.of()))
                 .containsEntry("security.protocol", "SASL_SSL")
                 .containsEntry("sasl.mechanism", "SCRAM-SHA-512");
     }
@@ -40,8 +41,7 @@ class ClientSecurityTest {
         Locale usual = Locale.getDefault(Locale.Category.FORMAT);
         Locale.setDefault(Locale.Category.FORMAT, Locale.of("fa", "IR"));
         try {
-            kafka.getProperties().put("sasl.mechanism", "SCRAM-SHA-512");
-            var unused = ClientSecurity.properties(kafka, bundles);
+            var unused = ClientSecurity.properties(kafka, bundles, Map.of("sasl.mechanism", "SCRAM-SHA-512"));
 
             assertThat(new ScramMessages.ServerFirstMessage("client", "server", new byte[16], 4096).toBytes())
                     .asString(StandardCharsets.UTF_8)
@@ -55,7 +55,7 @@ class ClientSecurityTest {
     void aNewConnectionUsesABundleAsItIsThen() {
         bundles.registerBundle("kafka", SslBundle.of(SslStoreBundle.NONE, null, null, "TLSv1.2"));
         kafka.getSsl().setBundle("kafka");
-        var properties = ClientSecurity.properties(kafka, bundles);
+        var properties = ClientSecurity.properties(kafka, bundles, Map.of());
         var factory = new SslBundleSslEngineFactory();
         factory.configure(properties);
         var inUse = (SslBundle) requireNonNull(properties.get(SslBundle.class.getName()));
@@ -71,7 +71,7 @@ class ClientSecurityTest {
     void aBundleThatIsMissingIsReportedAtOnce() {
         kafka.getSsl().setBundle("kafka");
 
-        assertThatThrownBy(() -> ClientSecurity.properties(kafka, bundles))
+        assertThatThrownBy(() -> ClientSecurity.properties(kafka, bundles, Map.of()))
                 .isInstanceOf(NoSuchSslBundleException.class)
                 .hasMessageContaining("kafka");
     }

@@ -34,6 +34,7 @@ public record KafkaCluster(Map<String, ?> client, String prefix) {
 
     public KafkaCluster {
         client = Map.copyOf(client);
+        ScramNumberFormat.useFor(client);
     }
 
     public String bootstrapServers() {

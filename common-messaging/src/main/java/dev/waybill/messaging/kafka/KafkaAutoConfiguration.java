@@ -35,7 +35,7 @@ public class KafkaAutoConfiguration {
 
     @Bean
     KafkaClients kafkaClients(KafkaSettings settings, KafkaProperties kafka, SslBundles bundles) {
-        return new KafkaClients(settings, ClientSecurity.properties(kafka, bundles));
+        return new KafkaClients(settings, ClientSecurity.properties(kafka, bundles, settings.client()));
     }
 
     /** For all repeated queries; opened with the first, as the brokers' addresses need not be known at the start. */

@@ -6,21 +6,20 @@ import java.util.Map;
 /**
  * The configuration of all Kafka clients of this service. It may contain a password.
  *
- * @param security what the brokers demand of a client
+ * @param client what every client has but the addresses: what the brokers demand, and {@code waybill.kafka.client}
  */
-public record KafkaClients(KafkaSettings settings, Map<String, Object> security) {
+public record KafkaClients(KafkaSettings settings, Map<String, Object> client) {
 
     /** How long a request of an admin client may take. */
     public static final int ADMIN_TIMEOUT_SECONDS = 5;
 
     public KafkaClients {
-        security = Map.copyOf(security);
+        client = Map.copyOf(client);
     }
 
     /** What every client shares, as a map that the caller may add to. */
     public Map<String, Object> clientConfig() {
-        var config = new HashMap<String, Object>(security);
-        config.putAll(settings.client());
+        var config = new HashMap<>(client);
         config.put("bootstrap.servers", settings.bootstrapServers());
         return config;
     }

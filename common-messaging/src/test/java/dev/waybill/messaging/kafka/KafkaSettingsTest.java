@@ -4,9 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.messaging.MissingSettingException;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class KafkaSettingsTest {
@@ -31,17 +32,20 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void everyClientGetsTheFurtherSettings() {
+    void everyClientGetsTheFurtherSettingsWhichWinOverSpringKafka() {
+        var kafka = new KafkaProperties();
+        kafka.getSecurity().setProtocol("SASL_SSL");
+        kafka.getProperties().put("sasl.mechanism", "PLAIN");
         application
                 .withPropertyValues(
                         "waybill.kafka.bootstrap-servers=broker:9092", "waybill.kafka.client.security.protocol=SSL")
-                .run(context -> assertThat(new KafkaClients(
-                                        context.getBean(KafkaSettings.class),
-                                        Map.of("security.protocol", "SASL_SSL", "sasl.mechanism", "SCRAM-SHA-512"))
+                .run(context -> assertThat(new KafkaAutoConfiguration()
+                                .kafkaClients(
+                                        context.getBean(KafkaSettings.class), kafka, new DefaultSslBundleRegistry())
                                 .clientConfig())
                         .containsEntry("bootstrap.servers", "broker:9092")
                         .containsEntry("security.protocol", "SSL")
-                        .containsEntry("sasl.mechanism", "SCRAM-SHA-512"));
+                        .containsEntry("sasl.mechanism", "PLAIN"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.waybill.console.cluster;
 
 import dev.waybill.deadletters.KafkaCluster;
 import dev.waybill.kafka.ClientSecurity;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -20,8 +21,7 @@ class ClusterConfiguration {
             @Value("${waybill.kafka.prefix}") String prefix,
             KafkaProperties kafka,
             SslBundles bundles) {
-        var client = ClientSecurity.properties(kafka, bundles);
-        client.put("bootstrap.servers", bootstrapServers);
+        var client = ClientSecurity.properties(kafka, bundles, Map.of("bootstrap.servers", bootstrapServers));
         return new KafkaCluster(client, prefix);
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.stack.kafka;
 
+import dev.waybill.deadletters.ScramNumberFormat;
 import io.prometheus.jmx.JmxCollector;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class Broker {
     public static void main(String[] arguments) throws Exception {
         var properties = BrokerProperties.read(Path.of(arguments[0]));
         endWith(Long.parseLong(arguments[2]));
-        KafkaLogin.formatNumbersAsScram();
+        ScramNumberFormat.use();
         var data = Path.of(properties.getProperty("log.dirs"));
         if (Files.notExists(data.resolve("meta.properties"))) {
             format(data, properties);

@@ -1,5 +1,6 @@
 package dev.waybill.stack.kafka;
 
+import dev.waybill.deadletters.ScramNumberFormat;
 import dev.waybill.stack.credentials.PrivateFiles;
 import dev.waybill.stack.credentials.SecureFolder;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ public record KafkaLogin(SecureFolder folder) {
 
     /** A client's properties, without the broker's address. They contain a password. */
     public Map<String, String> client(KafkaUser user) {
-        formatNumbersAsScram();
+        ScramNumberFormat.use();
         return Map.of(
                 "security.protocol",
                 PROTOCOL,
@@ -71,11 +72,6 @@ public record KafkaLogin(SecureFolder folder) {
             properties.put("bootstrap.servers", bootstrapServers);
             PrivateFiles.write(folder.path().resolve(user.id() + ".properties"), BrokerProperties.text(properties));
         }
-    }
-
-    /** Kafka writes the iteration count of SCRAM in the digits of the default locale; in others no password is right. */
-    static void formatNumbersAsScram() {
-        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     }
 
     String password(KafkaUser user) {
