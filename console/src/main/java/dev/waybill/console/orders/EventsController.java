@@ -35,6 +35,9 @@ class EventsController {
         var publisher = ServiceName.labelled(source)
                 .orElseThrow(() -> new ServiceException("The console", 404, "There is no service " + source + "."));
         var event = services.events(publisher).event(eventId);
+        if (!event.subject().equals(id.toString())) {
+            throw new ServiceException("The console", 404, "The event is of another order.");
+        }
         model.addAttribute("order", id);
         model.addAttribute("event", event);
         model.addAttribute("source", source);

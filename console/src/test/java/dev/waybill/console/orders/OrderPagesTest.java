@@ -105,6 +105,18 @@ class OrderPagesTest extends BrowserTest {
     }
 
     @Test
+    void anEventOfAnotherOrderIsNotShownAsOneOfThis() {
+        console.services()
+                .answer(ServiceName.ORDERS, "GET /events/" + PLACED_ID, 200, """
+                {"id": "%s", "type": "order.placed.v1", "source": "/order-service", "subject": "%s", "sequence": 1,
+                 "time": "2026-03-01T12:00:00.120Z", "causationId": null, "data": {"total": "7.77"}}""".formatted(PLACED_ID, RETURN_ID));
+        open(PAGE + "/events/" + PLACED_ID + "?source=order-service");
+
+        assertThat(browser.text()).contains("The event is of another order.").doesNotContain("7.77");
+        assertThat(browser.complaints()).singleElement().asString().contains("404");
+    }
+
+    @Test
     void anOrderIsCancelledOnlyAfterTheQuestion() {
         console.services().answer(ServiceName.ORDERS, "POST /orders/" + ID + "/cancellation", 202, json("CANCELLED"));
         open(PAGE);
