@@ -38,7 +38,7 @@ public final class RequestPattern {
     }
 
     /** The path without encoding and path parameters. */
-    static String decodedPath(HttpServletRequest request) {
+    public static String decodedPath(HttpServletRequest request) {
         var decoded = new StringBuilder();
         for (PathContainer.Element element :
                 parsed(request).pathWithinApplication().elements()) {

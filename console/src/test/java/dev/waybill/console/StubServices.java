@@ -39,8 +39,9 @@ public final class StubServices {
     /**
      * @param call the method and the path with its query, as {@code POST /orders/1/cancellation}
      * @param authorization the header; empty if there was none
+     * @param reason the header Waybill-Reason; empty if there was none
      */
-    public record Request(ServiceName service, String call, String body, String authorization) {}
+    public record Request(ServiceName service, String call, String body, String authorization, String reason) {}
 
     StubServices() {
         try {
@@ -118,7 +119,11 @@ public final class StubServices {
     }
 
     private static String authorization(HttpExchange exchange) {
-        return String.join(",", exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
+        return header(exchange, "Authorization");
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        return String.join(",", exchange.getRequestHeaders().getOrDefault(name, List.of()));
     }
 
     /** Those that changed something or would, in their order. */
@@ -138,7 +143,7 @@ public final class StubServices {
                     + uri.getRawPath().substring(service.label().length() + 1);
             var call = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            requests.add(new Request(service, call, body, authorization(exchange)));
+            requests.add(new Request(service, call, body, authorization(exchange), header(exchange, "Waybill-Reason")));
             var fallback = answers.getOrDefault(
                     service.label() + " " + path, new Answer(404, "application/problem+json", NOT_FOUND));
             var answer = answers.getOrDefault(service.label() + " " + call, fallback);

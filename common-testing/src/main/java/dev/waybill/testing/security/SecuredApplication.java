@@ -4,6 +4,7 @@ import dev.waybill.testing.KafkaTestConfiguration;
 import dev.waybill.testing.PostgresTestConfiguration;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,7 +26,7 @@ public final class SecuredApplication implements SecuredService, AutoCloseable {
         var settings = Stream.of(
                 "--logging.level.root=error",
                 "--server.port=0",
-                "--waybill.kafka.prefix=secured.",
+                "--waybill.kafka.prefix=secured-%s.".formatted(UUID.randomUUID()),
                 "--waybill.security.mode=secure",
                 "--waybill.security.rate-limit.client-per-minute=0",
                 "--waybill.security.rate-limit.customer-per-minute=0",
@@ -43,6 +44,11 @@ public final class SecuredApplication implements SecuredService, AutoCloseable {
     @Override
     public TestIssuer issuer() {
         return issuer;
+    }
+
+    /** A bean of the service. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.waybill.web.security;
 import dev.waybill.web.OpenApiExtension;
 import dev.waybill.web.ProblemWriter;
 import dev.waybill.web.RequestPattern;
+import dev.waybill.web.operators.OperatorActionRepository;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.stream.Stream;
@@ -66,12 +67,15 @@ class SecureModeAutoConfiguration {
             JwtProperties tokens,
             SecurityProperties properties,
             ObjectProvider<CustomerCalls> customerCalls,
+            ObjectProvider<OperatorActionRepository> operatorActions,
             Environment environment) {
         ProblemWriter writer = ProblemWriter.create();
         var problems = new SecurityProblems(writer);
         CustomerCalls forCustomers = customerCalls.getIfAvailable(CustomerCalls::of);
         var authentication = new JwtAuthenticationConverter();
         authentication.setJwtGrantedAuthoritiesConverter(new TokenAuthorities(properties.rolesClaim()));
+        operatorActions.ifAvailable(actions -> http.addFilterAfter(
+                new OperatorActionFilter(actions, forCustomers, writer), AuthorizationFilter.class));
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(FOR_ANYBODY)
                         .permitAll()
                         .requestMatchers(new AndRequestMatcher(METRICS, new ManagementPort(environment)))

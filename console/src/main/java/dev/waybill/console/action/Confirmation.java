@@ -17,8 +17,12 @@ import org.springframework.ui.Model;
  */
 public record Confirmation(String title, String text, String button, String action, String back, List<Field> fields) {
 
+    /** The field with the operator's reason. */
+    public static final String REASON = "operator-reason";
+
     /**
-     * @param type of the input in HTML; {@code hidden} for what is only passed on
+     * @param type of the input in HTML; {@code hidden} for what is only passed on; {@link #REASON} for a text that is asked
+     *     for in the mode {@code secure} only
      * @param hint is shown below the input
      * @param required whether it must not be empty
      */
@@ -38,6 +42,12 @@ public record Confirmation(String title, String text, String button, String acti
         var more = new ArrayList<>(fields);
         more.add(field);
         return new Confirmation(title, text, button, action, back, List.copyOf(more));
+    }
+
+    /** Asks for the reason, which is recorded with the name of the operator, in the mode {@code secure} only. */
+    public Confirmation withReason() {
+        return with(new Field(
+                REASON, "Reason", REASON, null, "It is recorded with your name. You may leave it out.", false));
     }
 
     public Confirmation withHidden(String name, String value) {

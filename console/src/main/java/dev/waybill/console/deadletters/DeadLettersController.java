@@ -198,6 +198,7 @@ class DeadLettersController {
                         "/dead-letters")
                 .withHidden("service", service)
                 .withHidden("partition", partition)
+                .withReason()
                 .show(model);
     }
 

@@ -106,6 +106,7 @@ class OrdersController {
                         "Cancel the order",
                         "/orders/" + id + "/cancellation",
                         "/orders/" + id)
+                .withReason()
                 .show(model);
     }
 
@@ -122,6 +123,7 @@ class OrdersController {
                         "Retry the capture",
                         "/orders/" + id + "/capture-retry",
                         "/orders/" + id)
+                .withReason()
                 .show(model);
     }
 
@@ -144,6 +146,7 @@ class OrdersController {
                         "/orders/" + id)
                 .withHidden("kind", kind)
                 .with(note())
+                .withReason()
                 .show(model);
     }
 
@@ -165,6 +168,7 @@ class OrdersController {
                         "Retry the refund",
                         "/orders/" + id + "/refunds/" + returnId + "/retry",
                         "/orders/" + id)
+                .withReason()
                 .show(model);
     }
 
@@ -185,6 +189,7 @@ class OrdersController {
                         "/orders/" + id + "/refunds/" + returnId + "/settlement",
                         "/orders/" + id)
                 .with(note())
+                .withReason()
                 .show(model);
     }
 
@@ -218,7 +223,7 @@ class OrdersController {
                     "Ordered: " + line.quantity() + ".",
                     true));
         }
-        return question.show(model);
+        return question.withReason().show(model);
     }
 
     /** @param form the units of each sku, and a key, so that the form counts once if it is sent twice */

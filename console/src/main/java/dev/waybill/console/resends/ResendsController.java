@@ -94,6 +94,7 @@ class ResendsController {
                 .withHidden("source", given(selection.source()))
                 .withHidden("since", given(selection.since()))
                 .withHidden("until", given(selection.until()))
+                .withReason()
                 .show(model);
     }
 

@@ -83,7 +83,10 @@ public class ServiceClients {
         return client(service.label(), address, readTimeout)
                 .mutate()
                 .requestInterceptor((request, body, execution) -> {
-                    tokens.token().ifPresent(request.getHeaders()::setBearerAuth);
+                    tokens.token().ifPresent(token -> {
+                        request.getHeaders().setBearerAuth(token);
+                        OperatorReason.addTo(request);
+                    });
                     return execution.execute(request, body);
                 })
                 .build();

@@ -58,6 +58,7 @@ class StockPagesController {
                         path(sku))
                 .withHidden("key", UUID.randomUUID().toString())
                 .with(new Field("quantity", "Units received", "number", "", "1 to 1,000,000.", true))
+                .withReason()
                 .show(model);
     }
 
@@ -83,6 +84,7 @@ class StockPagesController {
                         path(sku))
                 .withHidden("tag", String.valueOf(before.getHeaders().getFirst(HttpHeaders.ETAG)))
                 .with(new Field("onHand", "Units counted", "number", "", "0 to 1,000,000,000.", true))
+                .withReason()
                 .show(model);
     }
 

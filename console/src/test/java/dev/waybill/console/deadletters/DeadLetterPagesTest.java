@@ -162,7 +162,11 @@ class DeadLetterPagesTest extends BrowserTest {
         awaitText("orders-3 goes on in payment-service.");
         assertThat(console.services().actions())
                 .containsExactly(new StubServices.Request(
-                        ServiceName.PAYMENTS, "POST /actuator/deadletterbrake", "{\"partition\":\"orders-3\"}", ""));
+                        ServiceName.PAYMENTS,
+                        "POST /actuator/deadletterbrake",
+                        "{\"partition\":\"orders-3\"}",
+                        "",
+                        ""));
     }
 
     @Test

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.console.ConsoleFixture;
 import dev.waybill.console.StubServices;
+import dev.waybill.console.service.ServiceName;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,6 +160,25 @@ class LoginTest {
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(location(answer).toString()).startsWith(provider.issuer() + "/authorize?");
+    }
+
+    @Test
+    void theReasonOfAnActionGoesToTheServiceWithTheAction() throws Exception {
+        var order = "/orders/" + UUID.randomUUID();
+        console.services().answer(ServiceName.ORDERS, "POST " + order + "/cancellation", 202, "{}");
+        var form = follow(get(order + "/cancellation")).body();
+        var csrf = HIDDEN.matcher(form);
+        assertThat(csrf.find()).isTrue();
+        assertThat(form).contains("name=\"operator-reason\"", "type=\"text\"");
+
+        send(request(order + "/cancellation")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("operator-reason=called,+l%C3%A4nger+weg&_csrf=" + csrf.group(1))));
+
+        var action = console.services().actions().getLast();
+        assertThat(action.call()).isEqualTo("POST " + order + "/cancellation");
+        assertThat(URLDecoder.decode(action.reason(), StandardCharsets.UTF_8)).isEqualTo("called, länger weg");
+        assertThat(action.reason()).matches("[!-~]+");
     }
 
     @Test

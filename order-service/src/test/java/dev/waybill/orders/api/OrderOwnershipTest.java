@@ -118,6 +118,22 @@ class OrderOwnershipTest {
     }
 
     @Test
+    void whatAnOperatorDoesForACustomerIsRecordedWithoutTheCustomersData() {
+        service.post(Who.OPERATOR, "/orders", ORDER);
+        String order = service.place();
+        service.post(
+                Who.OPERATOR, "/orders/" + order + "/cancellation", "", "Waybill-Reason", "The customer has called");
+
+        var actions = json(service.get(Who.OPERATOR, "/operator-actions")).get("items");
+
+        assertThat(actions.get(0).get("path").asString()).isEqualTo("/orders/" + order + "/cancellation");
+        assertThat(actions.get(0).get("reason").asString()).isEqualTo("The customer has called");
+        assertThat(actions.get(1).get("path").asString()).isEqualTo("/orders");
+        assertThat(actions.get(1).get("status").asInt()).isEqualTo(201);
+        assertThat(actions.get(1).get("request").isNull()).isTrue();
+    }
+
+    @Test
     void aStreamEndsWithTheTokenOfItsCaller() {
         String order = service.place();
         // so long ago that it ends now, and not longer than clocks may differ

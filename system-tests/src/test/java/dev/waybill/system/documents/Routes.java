@@ -25,12 +25,17 @@ final class Routes {
             "DeleteMapping", "DELETE",
             "PatchMapping", "PATCH");
 
+    /** Where the controllers are that all services share. */
+    private static final String[] SHARED = {
+        "common-messaging/target/classes", "common-web/target/classes/dev/waybill/web/operators"
+    };
+
     private Routes() {}
 
     static Set<String> of(AuditedService service) {
         return new ClassFileImporter()
-                        .importPaths(Stream.of(service.id(), "common-messaging")
-                                .map(module -> Path.of("..", module, "target", "classes"))
+                        .importPaths(Stream.concat(Stream.of(service.id() + "/target/classes"), Stream.of(SHARED))
+                                .map(classes -> Path.of("..", classes))
                                 .toList())
                         .stream()
                         .filter(type -> type.isAnnotatedWith(WEB + "RestController"))

@@ -1,0 +1,30 @@
+package dev.waybill.console.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.waybill.console.FormFields;
+import dev.waybill.console.action.Confirmation;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.util.UriUtils;
+
+/** Passes the reason that an operator has given in a form to the service, which records it. */
+final class OperatorReason {
+
+    private static final String HEADER = "Waybill-Reason";
+
+    private OperatorReason() {}
+
+    /** Adds the reason of the form whose request this thread handles, if there is one and the service is to change something. */
+    static void addTo(HttpRequest request) {
+        if (!HttpMethod.GET.equals(request.getMethod())
+                && RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes form) {
+            String reason = FormFields.given(form.getRequest().getParameter(Confirmation.REASON));
+            if (reason != null) {
+                request.getHeaders().set(HEADER, UriUtils.encode(reason, UTF_8));
+            }
+        }
+    }
+}
