@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,6 +83,17 @@ class SecureScenarios {
         assertThat(status(order, token(TokenOwner.user("c-1002")))).isEqualTo(404);
         assertThat(status(order, token(TokenOwner.PROMETHEUS))).isEqualTo(403);
         assertThat(status(order, "no.token.atall")).isEqualTo(401);
+    }
+
+    @Test
+    void everyProcessShowsOperatorsWhatItIsMadeOf() throws Exception {
+        var operator = token(TokenOwner.OPERATOR);
+        for (var service : AuditedService.values()) {
+            var list = stack.url(service).resolve("/actuator/sbom/application");
+            assertThat(get(list, operator).body())
+                    .contains("CycloneDX", "pkg:maven/org.springframework.kafka/spring-kafka@");
+            assertThat(get(list, token(TokenOwner.user(CUSTOMER))).statusCode()).isEqualTo(403);
+        }
     }
 
     @Test
@@ -173,10 +185,14 @@ class SecureScenarios {
     }
 
     private static int status(UUID order, String token) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(stack.url(AuditedService.ORDERS).resolve("/orders/" + order))
-                .header("Authorization", "Bearer " + token);
+        return get(stack.url(AuditedService.ORDERS).resolve("/orders/" + order), token)
+                .statusCode();
+    }
+
+    private static HttpResponse<String> get(URI address, String token) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address).header("Authorization", "Bearer " + token);
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+            return client.send(request.build(), BodyHandlers.ofString());
         }
     }
 
