@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -179,6 +180,15 @@ class BadInputScenarios {
 
         new SystemAudit(STACK).awaitQuiescence();
         assertThat(SHOP.order(order)).isEqualTo(completed);
+    }
+
+    @Test
+    void noLogHasALineOrAColourThatInputHasWritten() {
+        for (AuditedService service : AuditedService.values()) {
+            assertThat(STACK.log(service))
+                    .doesNotContain("\u001b")
+                    .doesNotContainPattern("(?m)^" + Pattern.quote(ForgedLogLine.BEGINNING));
+        }
     }
 
     @Test

@@ -50,6 +50,7 @@ final class BadRecordList {
         list.facts();
         list.headers();
         list.ids();
+        list.forgedLogLines();
         KNOWN_NAMES.forEach(list::everyName);
         list.all.forEach((name, record) -> record.add("mark", name));
         return list.all;
@@ -120,6 +121,15 @@ final class BadRecordList {
         all.put("a UUIDv4", cancelled().with("ce_id", UUID.randomUUID().toString()));
         all.put("an id too old", cancelled().with("ce_id", idFrom(Duration.ofDays(20))));
         all.put("an id from the future", cancelled().with("ce_id", idFrom(Duration.ofHours(-25))));
+    }
+
+    private void forgedLogLines() {
+        String line = ForgedLogLine.TEXT;
+        for (String header : List.of("ce_id", "ce_source", "ce_subject", "ce_time", "ce_sequence", "content-type")) {
+            all.put("a forged line for " + header, cancelled().with(header, line));
+        }
+        all.put("a forged line for a key", cancelled().key(line));
+        all.put("a forged line for a value", cancelled().value(line));
     }
 
     /** Facts are read only by consumers that handle the event type; others ignore the record by its header. */

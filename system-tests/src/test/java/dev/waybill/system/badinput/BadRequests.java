@@ -14,7 +14,9 @@ import static dev.waybill.system.badinput.OrderText.named;
 import static dev.waybill.system.badinput.OrderText.quantity;
 import static java.util.stream.Collectors.joining;
 
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +42,7 @@ final class BadRequests {
         list.wrongPages();
         list.wrongSearches();
         list.elsewhere();
+        list.forgedLogLines();
         return list.all;
     }
 
@@ -224,6 +227,23 @@ final class BadRequests {
                         "#/0/currency",
                         "#/0/unitPrice",
                         "#/0/active"));
+    }
+
+    /** Nothing of it may look like a line of a log, or change the colours of who reads it. */
+    private void forgedLogLines() {
+        String encoded =
+                URLEncoder.encode(ForgedLogLine.TEXT, StandardCharsets.UTF_8).replace("+", "%20");
+        String escaped = ForgedLogLine.TEXT.replace("\u001b", "\\u001b").replace("\r\n", "\\r\\n");
+        all.put("a forged line for a name", order(named(ForgedLogLine.TEXT), 422, "#/shippingAddress/name"));
+        all.put("a forged line for a payment method", order(changed("pm_card_visa", escaped), 422, "#/paymentMethod"));
+        all.put(
+                "a forged line for a field",
+                order(changed("\"customerId\"", "\"" + escaped + "\": 1, \"customerId\""), 400, "#/" + encoded));
+        all.put("a forged line for an id", get(ORDERS, "/orders/" + encoded, 400));
+        all.put("a forged line for a customer", get(ORDERS, "/orders?customerId=" + encoded, 400));
+        all.put("a forged line for a filter", get(ORDERS, "/orders?" + encoded + "=1", 400));
+        all.put("a forged line for a path", get(PAYMENTS, "/" + encoded, 404));
+        all.put("a forged line for a sku", get(INVENTORY, "/stock/" + encoded, 400));
     }
 
     private static String manyLines(int count) {
