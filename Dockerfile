@@ -2,13 +2,17 @@
 #   docker build --build-arg SERVICE=order-service --tag waybill/order-service .
 # All services and the console are built in one stage, which their images share.
 
+# Empty, or the digest of the base to build on, as sha256:…
+ARG JDK_DIGEST=
+ARG JRE_DIGEST=
+
 # The poms alone, so that libraries are fetched again only when a pom has changed.
-FROM eclipse-temurin:25-jdk AS poms
+FROM eclipse-temurin:25-jdk${JDK_DIGEST:+@}${JDK_DIGEST} AS poms
 COPY . /source
 WORKDIR /source
 RUN mkdir /poms && cp -r --parents .mvn mvnw pom.xml */pom.xml /poms
 
-FROM eclipse-temurin:25-jdk AS built
+FROM eclipse-temurin:25-jdk${JDK_DIGEST:+@}${JDK_DIGEST} AS built
 WORKDIR /source
 ENV MAVEN_ARGS="--batch-mode --quiet --no-transfer-progress --also-make \
     --projects order-service,payment-service,inventory-service,shipping-service,console \
@@ -19,12 +23,12 @@ COPY . .
 RUN ./mvnw package
 
 # From here on one service. What changes least comes first, so that a new version is a small layer.
-FROM eclipse-temurin:25-jdk AS layers
+FROM eclipse-temurin:25-jdk${JDK_DIGEST:+@}${JDK_DIGEST} AS layers
 ARG SERVICE
 COPY --from=built /source/${SERVICE}/target/${SERVICE}.jar /built.jar
 RUN java -Djarmode=tools -jar /built.jar extract --layers --destination /layers --application-filename service.jar
 
-FROM eclipse-temurin:25-jre
+FROM eclipse-temurin:25-jre${JRE_DIGEST:+@}${JRE_DIGEST}
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin waybill
 WORKDIR /waybill
 COPY docker/service/ ./
