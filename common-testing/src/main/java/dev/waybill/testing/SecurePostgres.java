@@ -41,7 +41,8 @@ public final class SecurePostgres implements AutoCloseable {
         return new SecurePostgres(server, security);
     }
 
-    private void createDatabases() {
+    /** As each start of the stack does; leaves what exists as it is. */
+    void createDatabases() {
         var databases = new Databases(server::administer, security::password);
         security.databases().forEach(databases::createWithRelay);
         databases.createAuditor(security.databases());

@@ -44,7 +44,7 @@ class DatabaseAccessTest {
     void everyConnectionIsEncryptedAlsoAfterARestart() throws SQLException {
         postgres.restart();
 
-        try (var connection = postgres.connect("orders", "orders")) {
+        try (var connection = postgres.connect("orders", "orders_app")) {
             assertThat(text(connection, "select version from pg_stat_ssl where pid = pg_backend_pid()"))
                     .isEqualTo("TLSv1.3");
         }
@@ -66,7 +66,7 @@ class DatabaseAccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders", "orders_relay"})
+    @ValueSource(strings = {"orders", "orders_app", "orders_relay"})
     void aRoleReachesNoOtherDatabase(String role) {
         assertRefused(postgres.url("payments"), role, "no pg_hba.conf entry");
         assertRefused(postgres.url("postgres"), role, "no pg_hba.conf entry");
@@ -81,9 +81,45 @@ class DatabaseAccessTest {
 
     @Test
     void thePasswordsOfAnOpenStackDoNotFit() {
-        for (var role : List.of("postgres", "orders", "orders_relay")) {
+        for (var role : List.of("postgres", "orders", "orders_app", "orders_relay")) {
             assertThatThrownBy(() -> DriverManager.getConnection(postgres.url("orders"), role, role))
                     .hasMessageContaining("password authentication failed");
+        }
+    }
+
+    @Test
+    void theApplicationMayDoNothingThatItIsNotGranted() throws SQLException {
+        try (var connection = postgres.connect("orders", "orders_app")) {
+            for (var statement : List.of(
+                    "select * from facts",
+                    "insert into facts values (2)",
+                    "truncate facts",
+                    "drop table facts",
+                    "create table more (id integer)",
+                    "create temporary table more (id integer)",
+                    "set role orders")) {
+                assertThatThrownBy(() -> execute(connection, statement))
+                        .as(statement)
+                        .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+            }
+        }
+        try (var connection = postgres.administer("orders")) {
+            assertThat(GrantedPrivileges.besideTables(connection, "orders_app")).isEmpty();
+        }
+    }
+
+    /** Which knew no role beside the owner and the relay. */
+    @Test
+    void databasesOfAnEarlierVersionGetTheRole() throws SQLException {
+        try (var connection = postgres.administer("payments")) {
+            execute(connection, "drop owned by payments_app");
+            execute(connection, "drop role payments_app");
+        }
+
+        postgres.createDatabases();
+
+        try (var connection = postgres.connect("payments", "payments_app")) {
+            assertThat(text(connection, "select current_user")).isEqualTo("payments_app");
         }
     }
 

@@ -4,12 +4,14 @@ import dev.waybill.stack.StackException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Makes databases that know nothing of each other: each belongs to a role of its own name, which alone may connect,
- * beside the relay's.
+ * Makes databases that know nothing of each other: each belongs to a role of its own name, beside which only that database's
+ * roles {@code <name>_app} and {@code <name>_relay} may connect.
  */
 public final class Databases {
     /** Of a secure stack. */
@@ -36,29 +38,43 @@ public final class Databases {
         Connection administer(String database) throws SQLException;
     }
 
-    /** Makes the database and its owner; leaves what exists as it is. */
+    /** Makes the database, its owner and its role {@link #applicationOf}; leaves what exists as it is. */
     public void create(String name) {
-        administer(name, connection -> owned(connection, name));
+        create(name, Map.of(applicationOf(name), RoleScript.APPLICATION));
     }
 
-    /** The same, with a role {@code <name>_relay} that may read this database's changes from the write-ahead log. */
+    /** The same, with a role {@link #relayOf} that may read this database's changes from the write-ahead log. */
     public void createWithRelay(String name) {
+        create(name, Map.of(applicationOf(name), RoleScript.APPLICATION, relayOf(name), RoleScript.RELAY));
+    }
+
+    private void create(String name, Map<String, RoleScript> roles) {
         administer(name, connection -> {
             owned(connection, name);
-            role(connection, relayOf(name), "REPLICATION");
-            execute(connection, "GRANT CONNECT ON DATABASE " + name + " TO " + relayOf(name));
+            for (var role : roles.entrySet()) {
+                var isNew = !roleExists(connection, role.getKey());
+                if (isNew) {
+                    run(role.getValue(), name);
+                }
+                setPassword(connection, role.getKey(), isNew);
+            }
         });
     }
 
     /** Makes the role {@link #AUDITOR}, which reads every table of these databases and writes none. */
     public void createAuditor(Collection<String> databases) {
         administer(AUDITOR, connection -> {
-            role(connection, AUDITOR, "");
-            execute(connection, "GRANT pg_read_all_data TO " + AUDITOR);
+            var isNew = !roleExists(connection, AUDITOR);
             for (var database : databases) {
-                execute(connection, "GRANT CONNECT ON DATABASE " + database + " TO " + AUDITOR);
+                run(RoleScript.AUDITOR, database);
             }
+            setPassword(connection, AUDITOR, isNew);
         });
+    }
+
+    /** The role with which a service works; it may not change the structure of the database, nor what is written for good. */
+    public static String applicationOf(String name) {
+        return name + "_app";
     }
 
     public static String relayOf(String name) {
@@ -66,24 +82,34 @@ public final class Databases {
     }
 
     private void owned(Connection connection, String name) throws SQLException {
-        role(connection, name, "");
+        var isNew = !roleExists(connection, name);
+        if (isNew) {
+            execute(connection, "CREATE ROLE " + name + " LOGIN");
+        }
+        setPassword(connection, name, isNew);
         if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", name)) {
             execute(connection, "CREATE DATABASE " + name + " OWNER " + name);
         }
-        for (var database : new String[] {name, "postgres", "template1"}) {
+        for (var database : List.of("postgres", "template1")) {
             execute(connection, "REVOKE CONNECT, TEMPORARY ON DATABASE " + database + " FROM PUBLIC");
         }
     }
 
-    private void role(Connection connection, String name, String attributes) throws SQLException {
-        var exists = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name);
-        if (!exists) {
-            execute(connection, "CREATE ROLE " + name + " LOGIN " + attributes);
+    private void run(RoleScript script, String database) throws SQLException {
+        try (var connection = server.administer(database)) {
+            script.run(connection);
         }
-        var password = passwords.apply(name);
-        if (!exists || !password.equals(name)) {
-            RolePassword.set(connection, name, password);
+    }
+
+    private void setPassword(Connection connection, String role, boolean isNew) throws SQLException {
+        var password = passwords.apply(role);
+        if (isNew || !password.equals(role)) {
+            RolePassword.set(connection, role, password);
         }
+    }
+
+    private static boolean roleExists(Connection connection, String name) throws SQLException {
+        return exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name);
     }
 
     private static boolean exists(Connection connection, String query, String name) throws SQLException {

@@ -72,7 +72,10 @@ public record PostgresSecurity(SecureFolder folder, List<String> databases) {
 
     /** Written as pg_hba.conf: each role reaches its own database, over TLS alone. What fits no line is refused. */
     String whoMayConnect() {
-        var own = databases.stream().map(database -> line(database, database + "," + Databases.relayOf(database)));
+        var own = databases.stream()
+                .map(database -> line(
+                        database,
+                        String.join(",", database, Databases.applicationOf(database), Databases.relayOf(database))));
         var others = Stream.of(
                 MARK, line("all", DataDirectory.SUPERUSER), line(String.join(",", databases), Databases.AUDITOR));
         return Stream.concat(others, own).collect(Collectors.joining());
