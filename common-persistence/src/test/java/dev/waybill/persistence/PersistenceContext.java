@@ -1,6 +1,7 @@
 package dev.waybill.persistence;
 
-import dev.waybill.testing.PostgresTestConfiguration;
+import dev.waybill.testing.TestDatabase;
+import dev.waybill.testing.TestPostgres;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -10,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A database of its own for one test class, and the part of a service that works with it. */
+/** A database of its own for one test class, and the part of a service that works with it; as its owner, who makes tables. */
 final class PersistenceContext implements AutoCloseable {
 
     final JdbcTemplate jdbc;
@@ -23,9 +24,14 @@ final class PersistenceContext implements AutoCloseable {
     static class TestApplication {}
 
     PersistenceContext(String... settings) {
-        context = new SpringApplicationBuilder(TestApplication.class, PostgresTestConfiguration.class)
+        TestDatabase database = TestPostgres.shared().createDatabase("test");
+        context = new SpringApplicationBuilder(TestApplication.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.config.import=classpath:waybill-persistence.yaml", "spring.application.name=test")
+                .properties(
+                        "spring.datasource.url=" + database.url(),
+                        "spring.datasource.username=" + database.username(),
+                        "spring.datasource.password=" + database.password())
                 .properties(settings)
                 .run();
         jdbc = context.getBean(JdbcTemplate.class);

@@ -13,7 +13,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** A database of its own for each application context, on the shared server; the beans know no difference. */
+/**
+ * A database of its own for each application context, on the shared server; the beans know no difference. The service works
+ * with the role that may do no more than it needs, and migrates as the owner.
+ */
 @TestConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration(ServiceConnectionAutoConfiguration.class)
 public class PostgresTestConfiguration {
@@ -32,6 +35,7 @@ public class PostgresTestConfiguration {
                     "spring.flyway.url", database.url(),
                     "spring.flyway.user", database.username(),
                     "spring.flyway.password", database.password(),
+                    "spring.flyway.placeholders.application", database.applicationUsername(),
                     "waybill.relay.username", database.relayUsername(),
                     "waybill.relay.password", database.relayPassword());
             environment.getPropertySources().addFirst(new MapPropertySource("test database", properties));
@@ -68,12 +72,12 @@ public class PostgresTestConfiguration {
 
         @Override
         public String getUsername() {
-            return database.username();
+            return database.applicationUsername();
         }
 
         @Override
         public String getPassword() {
-            return database.password();
+            return database.applicationPassword();
         }
     }
 
@@ -99,12 +103,12 @@ public class PostgresTestConfiguration {
 
         @Override
         public String getUsername() {
-            return database.username();
+            return database.applicationUsername();
         }
 
         @Override
         public String getPassword() {
-            return database.password();
+            return database.applicationPassword();
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.waybill.messaging.database.OwnerDatabase;
 import dev.waybill.testing.security.SecuredApplication;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -148,7 +149,7 @@ class OperatorActionsTest {
 
     @Test
     void anActionThatCannotBeRecordedIsNotDone() {
-        var jdbc = service.bean(JdbcTemplate.class);
+        var jdbc = service.bean(OwnerDatabase.class).jdbc();
         jdbc.execute("alter table operator_actions rename to operator_actions_away");
         try {
             var answer = send("jo", "PUT", "/stock/J-1", "{\"onHand\": 1}");

@@ -17,6 +17,7 @@ import dev.waybill.payments.persistence.SettlementRepository;
 import dev.waybill.persistence.JpaBatchRepository;
 import dev.waybill.testing.MutableClock;
 import dev.waybill.testing.PersistenceSlice;
+import dev.waybill.testing.TestDatabase;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -56,7 +57,7 @@ public final class PaymentServiceFixture implements AutoCloseable {
     /** The first instance of a test, with empty tables. */
     public PaymentServiceFixture(PaymentGateway gateway, MutableClock clock) {
         this(clock, gateway);
-        jdbc().execute("truncate payments, refunds, settlements");
+        asOwner("truncate payments, refunds, settlements");
     }
 
     private PaymentServiceFixture(MutableClock clock, PaymentGateway gateway) {
@@ -98,6 +99,15 @@ public final class PaymentServiceFixture implements AutoCloseable {
 
     public <T> T get(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
+    /** What the service may not do. */
+    public void asOwner(String sql) {
+        database().asOwner().sql(sql).update();
+    }
+
+    public static TestDatabase database() {
+        return PERSISTENCE.getBean(TestDatabase.class);
     }
 
     public JdbcTemplate jdbc() {

@@ -48,8 +48,10 @@ class PaymentServiceTest {
                         "--server.port=0",
                         "--waybill.payments.gateway=simulator",
                         "--waybill.gateway.url=" + gateway.url(),
-                        "--waybill.gateway.username=" + gateway.username(),
-                        "--waybill.gateway.password=" + gateway.password());
+                        "--waybill.gateway.username=" + gateway.applicationUsername(),
+                        "--waybill.gateway.password=" + gateway.applicationPassword(),
+                        "--waybill.gateway.owner.username=" + gateway.username(),
+                        "--waybill.gateway.owner.password=" + gateway.password());
     }
 
     @AfterAll

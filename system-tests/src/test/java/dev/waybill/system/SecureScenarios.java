@@ -14,6 +14,8 @@ import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
 import dev.waybill.testing.Browser;
 import dev.waybill.testing.BrowserCondition;
+import dev.waybill.testing.DocumentedPrivileges;
+import dev.waybill.testing.GrantedPrivileges;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +25,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +49,7 @@ class SecureScenarios {
     private static final Layout LAYOUT =
             new Layout(ROOT, Path.of("target", FOLDER).toAbsolutePath());
     private static final String CUSTOMER = "c-1001";
+    private static final List<String> DATABASES = List.of("orders", "payments", "inventory", "shipping", "gateway");
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static Stack stack;
@@ -93,6 +98,46 @@ class SecureScenarios {
             assertThat(get(list, operator).body())
                     .contains("CycloneDX", "pkg:maven/org.springframework.kafka/spring-kafka@");
             assertThat(get(list, token(TokenOwner.user(CUSTOMER))).statusCode()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void theRolesOfEachDatabaseMayDoWhatIsDocumentedAndNothingElse() throws SQLException {
+        for (var name : DATABASES) {
+            try (var connection = stack.connect(name)) {
+                var granted = GrantedPrivileges.of(connection);
+                assertThat(granted).as(name).isEqualTo(DocumentedPrivileges.of(name, granted.keySet()));
+                assertThat(GrantedPrivileges.besideTables(connection, name + "_app"))
+                        .as(name)
+                        .isEmpty();
+                assertThat(GrantedPrivileges.ofTables(connection, "auditor").values())
+                        .as(name)
+                        .containsOnly("select");
+            }
+        }
+    }
+
+    @Test
+    void aServiceWorksWithoutTheOwnersRightsAndLetsItsConnectionsGo() {
+        for (var name : DATABASES) {
+            await().atMost(TIMEOUT)
+                    .untilAsserted(() -> assertThat(rolesConnectedTo(name))
+                            .contains(name + "_app")
+                            .doesNotContain(name));
+        }
+    }
+
+    private static List<String> rolesConnectedTo(String database) throws SQLException {
+        try (var connection = stack.connect(database);
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery("select usename from pg_stat_activity where datname = current_database()"
+                                + " and pid <> pg_backend_pid() and backend_type = 'client backend'")) {
+            var roles = new ArrayList<String>();
+            while (rows.next()) {
+                roles.add(rows.getString(1));
+            }
+            return roles;
         }
     }
 

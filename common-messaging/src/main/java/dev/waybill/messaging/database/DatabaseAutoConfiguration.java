@@ -1,5 +1,6 @@
 package dev.waybill.messaging.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.waybill.messaging.MissingSettingException;
 import dev.waybill.messaging.Worker;
 import dev.waybill.messaging.kafka.KafkaSettings;
@@ -17,7 +18,10 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -25,10 +29,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.StringUtils;
 
 /** Migrates the tables of the service and of messaging, each with its own schema history, and maintains daily partitions. */
 @AutoConfiguration(before = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@EnableConfigurationProperties({RelayProperties.class, InboxProperties.class})
+@EnableConfigurationProperties({RelayProperties.class, InboxProperties.class, OwnerProperties.class})
 public class DatabaseAutoConfiguration {
 
     /** Reports settings that have no default and are missing before anything tries to connect, unless a bean has them. */
@@ -37,8 +42,8 @@ public class DatabaseAutoConfiguration {
     static BeanFactoryPostProcessor requiredDatabaseSettings(Environment environment) {
         return beans -> {
             require(environment, "url", "the address of the service's database, as jdbc:postgresql://host:port/name");
-            require(environment, "username", "the owner of the service's database");
-            require(environment, "password", "the password of the owner of the service's database");
+            require(environment, "username", "the role with which the service works in its database");
+            require(environment, "password", "the password of that role");
         };
     }
 
@@ -48,14 +53,37 @@ public class DatabaseAutoConfiguration {
     }
 
     @Bean
-    FlywayMigrationStrategy migrateServiceAndMessaging(RelayProperties relay) {
-        return new MessagingMigrationStrategy(relay.username());
+    FlywayMigrationStrategy migrateServiceAndMessaging() {
+        return new MessagingMigrationStrategy();
+    }
+
+    @Bean
+    FlywayConfigurationCustomizer rolesOfMigrations(JdbcConnectionDetails service, RelayProperties relay) {
+        return new RolePlaceholders(service.getUsername(), relay.username());
+    }
+
+    @Bean
+    OwnerDatabase ownerDatabase(
+            OwnerProperties owner,
+            JdbcConnectionDetails service,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Environment environment) {
+        if (!owner.isSeparateFrom(service.getUsername())) {
+            return OwnerDatabase.ofService(jdbc, transaction);
+        }
+        var pool = new HikariDataSource();
+        var _ = Binder.get(environment).bind("spring.datasource.hikari", Bindable.ofInstance(pool));
+        pool.setJdbcUrl(StringUtils.hasText(owner.url()) ? owner.url() : service.getJdbcUrl());
+        pool.setUsername(owner.user());
+        pool.setPassword(owner.password());
+        return OwnerDatabase.withPool(pool);
     }
 
     @Bean
     PartitionMaintenance partitionMaintenance(
             JdbcTemplate jdbc,
-            TransactionTemplate transaction,
+            OwnerDatabase owner,
             OutboxRecoveryMargin recoveryMargin,
             Clock clock,
             OutboxProperties outbox,
@@ -63,7 +91,7 @@ public class DatabaseAutoConfiguration {
             KafkaSettings kafka) {
         inbox.checkAgainst(kafka.topicRetention());
         var maintenance = new PartitionMaintenance(
-                jdbc, transaction, recoveryMargin, clock, outbox.retention(), inbox.retention());
+                owner.jdbc(), owner.transaction(), recoveryMargin, clock, outbox.retention(), inbox.retention());
         jdbc.setExceptionTranslator(new MissingPartitionTranslator(maintenance::createSoon));
         return maintenance;
     }

@@ -1,17 +1,10 @@
 package dev.waybill.messaging.database;
 
-import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 
 /** Migrates the service's own tables, then those of messaging. */
 final class MessagingMigrationStrategy implements FlywayMigrationStrategy {
-
-    private final String relayRole;
-
-    MessagingMigrationStrategy(String relayRole) {
-        this.relayRole = relayRole;
-    }
 
     @Override
     public void migrate(Flyway service) {
@@ -22,7 +15,6 @@ final class MessagingMigrationStrategy implements FlywayMigrationStrategy {
                 .table("messaging_schema_history")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .placeholders(Map.of("relay", '"' + relayRole.replace("\"", "\"\"") + '"'))
                 .load()
                 .migrate();
     }

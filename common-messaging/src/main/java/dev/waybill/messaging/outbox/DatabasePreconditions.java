@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * What the relay needs of the database and its own role cannot bring about: {@code wal_level}, privileges, connections of
  * its own and sessions of the service's, a limit of the service's transactions, and the publication, which the service
- * creates as the owner of the outbox.
+ * has made as the owner of the outbox.
  */
 final class DatabasePreconditions {
 
@@ -32,12 +32,18 @@ final class DatabasePreconditions {
 
     private final RelayConnections connections;
     private final JdbcTemplate service;
+    private final JdbcTemplate owner;
     private final OutboxRecoveryMargin margin;
 
-    /** @param service with the connections of the service */
-    DatabasePreconditions(RelayConnections connections, JdbcTemplate service, OutboxRecoveryMargin margin) {
+    /**
+     * @param service with the connections of the service
+     * @param owner with connections of the owner of the outbox
+     */
+    DatabasePreconditions(
+            RelayConnections connections, JdbcTemplate service, JdbcTemplate owner, OutboxRecoveryMargin margin) {
         this.connections = connections;
         this.service = service;
+        this.owner = owner;
         this.margin = margin;
     }
 
@@ -133,7 +139,7 @@ final class DatabasePreconditions {
 
     /** Replaces a publication that is not as it should be. */
     void createPublication() {
-        service.execute(CREATE_PUBLICATION);
+        owner.execute(CREATE_PUBLICATION);
     }
 
     /** The application fails to start and says what to do. */

@@ -1,8 +1,10 @@
 package dev.waybill.messaging.outbox;
 
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -32,10 +34,11 @@ final class PoolerFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> 
         if (!isRefusal(rootFailure)) {
             return null;
         }
-        String role = environment.getProperty("spring.datasource.username", "");
-        String limits = OPTION.matcher(environment.getProperty(OPTIONS, ""))
-                .results()
-                .map(option -> "alter role \"%s\" set %s = '%s';".formatted(role, option.group(1), option.group(2)))
+        String limits = Stream.of("spring.datasource.username", "spring.flyway.user")
+                .map(property -> environment.getProperty(property, ""))
+                .filter(Predicate.not(String::isEmpty))
+                .distinct()
+                .flatMap(this::limits)
                 .collect(Collectors.joining(" "));
         return new FailureAnalysis(
                 "A connection pooler before PostgreSQL refuses the connections of this service: "
@@ -43,5 +46,11 @@ final class PoolerFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> 
                 "Set ignore_startup_parameters = extra_float_digits,options in the pooler's configuration, and run in"
                         + " PostgreSQL what it then drops: " + limits,
                 cause);
+    }
+
+    private Stream<String> limits(String role) {
+        return OPTION.matcher(environment.getProperty(OPTIONS, ""))
+                .results()
+                .map(option -> "alter role \"%s\" set %s = '%s';".formatted(role, option.group(1), option.group(2)));
     }
 }

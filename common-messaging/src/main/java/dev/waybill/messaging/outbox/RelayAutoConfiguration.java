@@ -6,6 +6,7 @@ import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.Worker;
 import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.database.InboxProperties;
+import dev.waybill.messaging.database.OwnerDatabase;
 import dev.waybill.messaging.kafka.Installation;
 import dev.waybill.messaging.kafka.KafkaClients;
 import dev.waybill.messaging.kafka.KafkaSettings;
@@ -106,6 +107,7 @@ public class RelayAutoConfiguration {
     OutboxRelay outboxRelay(
             RelayConnections connections,
             JdbcTemplate jdbc,
+            OwnerDatabase owner,
             OutboxRecoveryMargin recoveryMargin,
             RelayProperties relay,
             KafkaClients clients,
@@ -117,7 +119,7 @@ public class RelayAutoConfiguration {
             @Value("${spring.application.name}") String name) {
         return new OutboxRelay(
                 connections,
-                new DatabasePreconditions(connections, jdbc, recoveryMargin),
+                new DatabasePreconditions(connections, jdbc, owner.jdbc(), recoveryMargin),
                 producers(clients, relay, name + "-relay", meters),
                 new OutboxRelay.Config(
                         "/" + name, name(topic, clients.settings()), topics::isOwnDeclared, POLL_INTERVAL),

@@ -44,6 +44,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
@@ -54,11 +55,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A fully wired service that consumes its own events: each note is answered with another until there are three. */
+/**
+ * A fully wired service that consumes its own events: each note is answered with another until there are three. It works
+ * with a role that may not change the database's structure, and has the owner's login for what only that may.
+ */
 class EventRoundTripTest {
 
     @EventTopic("notes")
@@ -138,9 +141,25 @@ class EventRoundTripTest {
     }
 
     @Test
+    void aMissingPublicationIsMadeAgainByTheOwner() {
+        OrderId order = Records.order();
+        FIRST.database.asOwner().sql("drop publication waybill_outbox").update();
+
+        FIRST.write(order);
+
+        FIRST.awaitThree(order);
+        assertThat(FIRST.owned("select pg_get_userbyid(pubowner) from pg_publication"))
+                .containsExactly(FIRST.database.username());
+    }
+
+    @Test
     void anEventIsHandledThoughTheJournalsHaveNoPartitionOfToday() {
         OrderId received = Records.order();
         OrderId published = Records.order();
+        FIRST.database.asOwner().sql("""
+                        create table inbox_20200101 partition of inbox
+                        for values from ('016f5e66-e800-0000-0000-000000000000')
+                            to ('016f638d-4400-0000-0000-000000000000')""").update();
         FIRST.dropTodaysPartitions();
         assertThatThrownBy(() -> FIRST.write(published))
                 .isInstanceOf(TransientDataAccessException.class)
@@ -157,6 +176,11 @@ class EventRoundTripTest {
 
         FIRST.awaitThree(received);
         assertThat(keys("notes.notes-service.dlt")).doesNotContain(received.toString(), published.toString());
+        await().untilAsserted(() -> assertThat(FIRST.owned("select tablename from pg_tables"))
+                .as("the same run drops what is past its retention")
+                .doesNotContain("inbox_20200101"));
+        assertThat(FIRST.owned("select distinct tableowner from pg_tables where tablename ~ '^(in|out)box_[0-9]{8}'"))
+                .containsExactly(FIRST.database.username());
     }
 
     private static ProducerRecord<byte[], byte[]> written(OrderId order) {
@@ -211,9 +235,13 @@ class EventRoundTripTest {
 
         void dropTodaysPartitions() {
             String today = DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.now(ZoneOffset.UTC));
-            var jdbc = service.getBean(JdbcTemplate.class);
-            jdbc.execute("drop table inbox_" + today);
-            jdbc.execute("drop table outbox_" + today);
+            database.asOwner()
+                    .sql("drop table inbox_" + today + ", outbox_" + today)
+                    .update();
+        }
+
+        List<@Nullable String> owned(String query) {
+            return database.asOwner().sql(query).query(String.class).list();
         }
 
         void close() throws SQLException {
@@ -249,13 +277,15 @@ class EventRoundTripTest {
                         "spring.config.import", "classpath:waybill-messaging.yaml",
                         "spring.main.banner-mode", "off",
                         "spring.datasource.url", database.url(),
-                        "spring.datasource.username", database.username(),
-                        "spring.datasource.password", database.password(),
+                        "spring.datasource.username", database.applicationUsername(),
+                        "spring.datasource.password", database.applicationPassword(),
                         "waybill.relay.username", database.relayUsername(),
                         "waybill.relay.password", database.relayPassword(),
                         "waybill.kafka.bootstrap-servers", TestKafka.shared().bootstrapServers(),
                         "waybill.kafka.prefix", prefix))
                 .run(
+                        "--spring.flyway.user=" + database.username(),
+                        "--spring.flyway.password=" + database.password(),
                         "--management.endpoint.health.probes.enabled=true",
                         "--management.endpoints.access.default=read-only");
     }

@@ -37,8 +37,14 @@ public final class ServiceDatabase implements AutoCloseable {
         dataSource = new HikariDataSource(config);
         jdbc = new JdbcTemplate(dataSource);
         transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        new MessagingMigrationStrategy(connectionDetails.relayUsername())
-                .migrate(Flyway.configure().dataSource(dataSource).load());
+        new MessagingMigrationStrategy().migrate(flyway());
+    }
+
+    private Flyway flyway() {
+        var configuration = Flyway.configure().dataSource(dataSource);
+        new RolePlaceholders(connectionDetails.applicationUsername(), connectionDetails.relayUsername())
+                .customize(configuration);
+        return configuration.load();
     }
 
     @Override

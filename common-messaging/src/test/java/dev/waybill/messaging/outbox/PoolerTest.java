@@ -31,6 +31,7 @@ class PoolerTest {
         TestDatabase database = postgres.createDatabase("pooled");
         var environment = new MockEnvironment()
                 .withProperty("spring.datasource.username", database.username())
+                .withProperty("spring.flyway.user", "the-owner")
                 .withProperty(
                         "spring.datasource.hikari.data-source-properties.options",
                         "-c transaction_timeout=30s -c lock_timeout=10s");
@@ -46,7 +47,8 @@ class PoolerTest {
                                 .contains(
                                         "ignore_startup_parameters = extra_float_digits,options",
                                         "alter role \"" + database.username() + "\" set transaction_timeout = '30s';",
-                                        "alter role \"" + database.username() + "\" set lock_timeout = '10s';");
+                                        "alter role \"" + database.username() + "\" set lock_timeout = '10s';",
+                                        "alter role \"the-owner\" set lock_timeout = '10s';");
                     });
         }
     }

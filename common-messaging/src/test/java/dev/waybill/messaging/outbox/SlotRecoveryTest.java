@@ -257,7 +257,7 @@ class SlotRecoveryTest {
             new SlotRecovery(
                             connection,
                             TestOutbox.SOURCE,
-                            new DatabasePreconditions(connections, jdbc, new OutboxRecoveryMargin(jdbc)),
+                            new DatabasePreconditions(connections, jdbc, jdbc, new OutboxRecoveryMargin(jdbc)),
                             producer,
                             new SetAsideOrders(connection, status),
                             status,

@@ -13,6 +13,7 @@ import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.PublishedTopic;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.messaging.UuidV7;
+import dev.waybill.messaging.database.OwnerDatabase;
 import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
@@ -31,6 +32,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class StarterTest {
@@ -40,6 +42,9 @@ class StarterTest {
         TestDatabase database = TestPostgres.shared().createDatabase("starter");
         try (OrdersTopicReader topic = new OrdersTopicReader(TestKafka.shared().bootstrapServers());
                 ConfigurableApplicationContext service = start(settings(database))) {
+            assertThat(service.getBean(OwnerDatabase.class).jdbc())
+                    .as("with one login for everything there is one pool")
+                    .isSameAs(service.getBean(JdbcTemplate.class));
             var health = service.getBean("relay", HealthIndicator.class);
             // an event committed while the slot is created may be published twice
             Awaitility.await().untilAsserted(() -> assertThat(health.health()).hasToString("UP {phase=STREAMING}"));

@@ -30,7 +30,7 @@ final class TestRelay {
         var connections = connections(database);
         return new OutboxRelay(
                 connections,
-                new DatabasePreconditions(connections, jdbc, new OutboxRecoveryMargin(jdbc)),
+                new DatabasePreconditions(connections, jdbc, jdbc, new OutboxRecoveryMargin(jdbc)),
                 new RelayProducerFactory(
                         "",
                         Map.of(

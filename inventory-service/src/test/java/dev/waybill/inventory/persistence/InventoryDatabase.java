@@ -6,6 +6,7 @@ import dev.waybill.inventory.domain.StockItem;
 import dev.waybill.inventory.domain.StockLevel;
 import dev.waybill.persistence.JpaBatchRepository;
 import dev.waybill.testing.PersistenceSlice;
+import dev.waybill.testing.TestDatabase;
 import java.time.Clock;
 import java.util.Set;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
@@ -59,7 +60,16 @@ public final class InventoryDatabase {
     }
 
     public InventoryDatabase() {
-        jdbc.execute(CLEAR);
+        asOwner(CLEAR);
+    }
+
+    /** What the service may not do. */
+    void asOwner(String sql) {
+        details().asOwner().sql(sql).update();
+    }
+
+    static TestDatabase details() {
+        return CONTEXT.getBean(TestDatabase.class);
     }
 
     public JdbcTemplate jdbc() {

@@ -32,7 +32,7 @@ class PagePlanTest {
         DATABASE.jdbc().update("""
                 insert into stock (sku, on_hand, reserved) select 'SKU-' || n, 1, 0 from generate_series(1, ?) as n
                 """, MANY);
-        DATABASE.jdbc().execute("vacuum analyze movements, stock");
+        DATABASE.asOwner("vacuum analyze movements, stock");
     }
 
     @Test

@@ -34,7 +34,8 @@ public record PostgresSecurity(SecureFolder folder, List<String> databases) {
      * @param process whose secrets they are
      */
     public void writeSecrets(String process, String database) {
-        writeSecret(process, "spring.datasource.password", database);
+        writeSecret(process, "spring.datasource.password", Databases.applicationOf(database));
+        writeSecret(process, "spring.flyway.password", database);
         writeSecret(process, "waybill.relay.password", Databases.relayOf(database));
     }
 

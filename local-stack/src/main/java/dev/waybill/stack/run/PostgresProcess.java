@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class PostgresProcess extends ManagedProcess {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
-    private static final String GATEWAY = "gateway";
+    /** The database of the simulated payment gateway. */
+    static final String GATEWAY = "gateway";
 
     private final EmbeddedPostgres server;
     private final @Nullable PostgresSecurity security;
@@ -63,7 +64,9 @@ final class PostgresProcess extends ManagedProcess {
 
     private static void writeSecrets(PostgresSecurity security) {
         Component.SERVICES.forEach(service -> security.writeSecrets(service.label(), service.database()));
-        security.writeSecret(Component.PAYMENT_SERVICE.label(), "waybill.gateway.password", GATEWAY);
+        var payments = Component.PAYMENT_SERVICE.label();
+        security.writeSecret(payments, "waybill.gateway.password", Databases.applicationOf(GATEWAY));
+        security.writeSecret(payments, "waybill.gateway.owner.password", GATEWAY);
     }
 
     /** A connection that reads every table of this database, in a secure stack as a role that can write none. */

@@ -4,17 +4,13 @@ import dev.waybill.stack.postgres.Databases;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * The environment of a service: addresses and credentials of database and broker, and the stack's settings. The console has
- * no database, and the addresses of the services instead; identity has neither.
+ * The environment of a service: addresses and credentials of database and broker, and the stack's settings. Passwords of a
+ * secure stack are in files, which {@link SecureEnvironment} names. The console has no database, and the addresses of the
+ * services instead; identity has neither.
  */
 record ServiceEnvironment(StackSettings settings, Layout layout) {
-    /** Of an open stack. Those of a secure one are in files, which {@link SecureEnvironment} names. */
-    private static final Set<String> DATABASE_PASSWORDS =
-            Set.of("SPRING_DATASOURCE_PASSWORD", "WAYBILL_RELAY_PASSWORD", "WAYBILL_GATEWAY_PASSWORD");
-
     Map<String, String> of(Component service) {
         var variables = new HashMap<String, String>();
         variables.put(StackSettings.SECURITY_MODE, settings.securityMode());
@@ -36,21 +32,41 @@ record ServiceEnvironment(StackSettings settings, Layout layout) {
                     "http://127.0.0.1:" + settings.port(each)));
             return Map.copyOf(variables);
         }
-        var database = service.database();
-        variables.put("SPRING_DATASOURCE_URL", url(database));
-        variables.put("SPRING_DATASOURCE_USERNAME", database);
-        variables.put("WAYBILL_RELAY_USERNAME", Databases.relayOf(database));
-        if (service == Component.PAYMENT_SERVICE) {
-            variables.put("WAYBILL_GATEWAY_URL", url("gateway"));
-            variables.put("WAYBILL_GATEWAY_USERNAME", "gateway");
-            variables.put("WAYBILL_GATEWAY_PASSWORD", "gateway");
-        }
-        variables.put("SPRING_DATASOURCE_PASSWORD", database);
-        variables.put("WAYBILL_RELAY_PASSWORD", Databases.relayOf(database));
-        if (settings.isSecure()) {
-            variables.keySet().removeAll(DATABASE_PASSWORDS);
-        }
+        variables.putAll(database(service));
         return Map.copyOf(variables);
+    }
+
+    /** In an open stack the owner of a database does everything in it. */
+    private Map<String, String> database(Component service) {
+        var name = service.database();
+        var variables = new HashMap<String, String>();
+        variables.put("SPRING_DATASOURCE_URL", url(name));
+        variables.put("WAYBILL_RELAY_USERNAME", Databases.relayOf(name));
+        if (settings.isSecure()) {
+            variables.put("SPRING_DATASOURCE_USERNAME", Databases.applicationOf(name));
+            variables.put("SPRING_FLYWAY_USER", name);
+        } else {
+            variables.put("SPRING_DATASOURCE_USERNAME", name);
+            variables.put("SPRING_DATASOURCE_PASSWORD", name);
+            variables.put("WAYBILL_RELAY_PASSWORD", Databases.relayOf(name));
+        }
+        if (service == Component.PAYMENT_SERVICE) {
+            variables.putAll(gateway());
+        }
+        return variables;
+    }
+
+    private Map<String, String> gateway() {
+        var name = PostgresProcess.GATEWAY;
+        return settings.isSecure()
+                ? Map.of(
+                        "WAYBILL_GATEWAY_URL", url(name),
+                        "WAYBILL_GATEWAY_USERNAME", Databases.applicationOf(name),
+                        "WAYBILL_GATEWAY_OWNER_USERNAME", name)
+                : Map.of(
+                        "WAYBILL_GATEWAY_URL", url(name),
+                        "WAYBILL_GATEWAY_USERNAME", name,
+                        "WAYBILL_GATEWAY_PASSWORD", name);
     }
 
     private String url(String database) {

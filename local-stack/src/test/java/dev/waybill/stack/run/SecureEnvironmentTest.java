@@ -47,14 +47,26 @@ class SecureEnvironmentTest {
     }
 
     @Test
+    void aSecureServiceWorksWithoutTheRightsOfTheOwnerAndHasThoseForItsMigrations() {
+        assertThat(environment(secure, Component.PAYMENT_SERVICE))
+                .containsEntry("SPRING_DATASOURCE_USERNAME", "payments_app")
+                .containsEntry("SPRING_FLYWAY_USER", "payments")
+                .containsEntry("WAYBILL_GATEWAY_USERNAME", "gateway_app")
+                .containsEntry("WAYBILL_GATEWAY_OWNER_USERNAME", "gateway");
+        assertThat(environment(StackSettings.defaults(), Component.PAYMENT_SERVICE))
+                .containsEntry("SPRING_DATASOURCE_USERNAME", "payments")
+                .doesNotContainKeys("SPRING_FLYWAY_USER", "WAYBILL_GATEWAY_OWNER_USERNAME");
+    }
+
+    @Test
     void noDatabasePasswordIsInTheEnvironmentOfASecureService() {
         assertThat(environment(secure, Component.PAYMENT_SERVICE))
-                .containsEntry("SPRING_DATASOURCE_USERNAME", "payments")
                 .hasEntrySatisfying(
                         "SPRING_DATASOURCE_URL", url -> assertThat(url).contains("sslmode=verify-full"))
                 .hasEntrySatisfying(
                         "WAYBILL_GATEWAY_URL", url -> assertThat(url).contains("sslmode=verify-full"))
-                .doesNotContainKeys("SPRING_DATASOURCE_PASSWORD", "WAYBILL_RELAY_PASSWORD", "WAYBILL_GATEWAY_PASSWORD");
+                .allSatisfy((name, _) -> assertThat(name)
+                        .doesNotMatch("(SPRING_DATASOURCE|SPRING_FLYWAY|WAYBILL_RELAY|WAYBILL_GATEWAY).*PASSWORD"));
         assertThat(environment(StackSettings.defaults(), Component.PAYMENT_SERVICE))
                 .containsEntry("SPRING_DATASOURCE_PASSWORD", "payments");
     }

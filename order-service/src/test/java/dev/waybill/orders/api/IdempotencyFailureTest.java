@@ -23,7 +23,7 @@ class IdempotencyFailureTest extends OrderServiceIntegrationTest {
 
     private static final String BLOCKED_SESSIONS = """
             select pid from pg_stat_activity
-            where datname = current_database() and wait_event_type = 'Lock' and query like 'insert into timeline%'
+            where datname = current_database() and wait_event_type = 'Lock' and query like 'insert into idempotency_keys%'
             """;
 
     private final String key = UUID.randomUUID().toString();
@@ -41,7 +41,7 @@ class IdempotencyFailureTest extends OrderServiceIntegrationTest {
     @Test
     void aFailedRequestLeavesNothingAndItsRepetitionPlacesTheOrder() {
         CompletableFuture<HttpResponse<String>> failing = transaction.execute(status -> {
-            jdbc.sql("lock table timeline in exclusive mode").update();
+            jdbc.sql("lock table idempotency_keys in share row exclusive mode").update();
             var blocked = CompletableFuture.supplyAsync(this::placeWithKey);
             int session = await().until(
                             () -> jdbc.sql(BLOCKED_SESSIONS)
@@ -132,7 +132,8 @@ class IdempotencyFailureTest extends OrderServiceIntegrationTest {
     }
 
     private void setAge(int hours) {
-        jdbc.sql("update idempotency_keys set created_at = now() - make_interval(hours => ?) where customer_id = ?")
+        asOwner()
+                .sql("update idempotency_keys set created_at = now() - make_interval(hours => ?) where customer_id = ?")
                 .params(hours, customer)
                 .update();
     }

@@ -47,7 +47,7 @@ class OrderSearchPlanTest {
 
     @BeforeAll
     static void placeOrders() {
-        MANY.insert(DATABASE.jdbc());
+        MANY.insert(DATABASE.asOwner());
     }
 
     static Stream<OrderSearch> searches() {

@@ -8,6 +8,7 @@ import dev.waybill.orders.domain.Order;
 import dev.waybill.persistence.JpaBatchRepository;
 import dev.waybill.persistence.StatementBatch;
 import dev.waybill.testing.PersistenceSlice;
+import dev.waybill.testing.TestDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -58,6 +59,15 @@ public final class OrdersDatabase {
         return context.getBean(JdbcClient.class);
     }
 
+    TestDatabase details() {
+        return context.getBean(TestDatabase.class);
+    }
+
+    /** For what the service may not do. */
+    JdbcClient asOwner() {
+        return details().asOwner();
+    }
+
     PostgresOrderChanges newChanges() {
         return new PostgresOrderChanges(context.getBean(DataSource.class), context.getBean(StatementBatch.class));
     }
@@ -100,7 +110,8 @@ public final class OrdersDatabase {
     }
 
     void clear() {
-        jdbc().sql("truncate orders, returns, timeline, products, idempotency_keys")
+        asOwner()
+                .sql("truncate orders, returns, timeline, products, idempotency_keys, saga_throughput")
                 .update();
     }
 }

@@ -20,7 +20,7 @@ class SagaThroughputRepositoryTest {
 
     @BeforeEach
     void forget() {
-        DATABASE.jdbc().sql("truncate saga_throughput").update();
+        DATABASE.clear();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.waybill.payments.simulator;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -34,15 +35,23 @@ class SimulatorDatabase implements AutoCloseable {
         config.addDataSourceProperty("options", OPTIONS);
         connections = new HikariDataSource(config);
         if (properties.migrate()) {
-            Flyway.configure()
-                    .dataSource(connections)
-                    .locations("classpath:db/gateway")
-                    .connectRetries(10) // a server that has just started, on a busy machine
-                    .load()
-                    .migrate();
+            migrate(properties);
         }
         jdbc = new JdbcTemplate(connections);
         transaction = new TransactionTemplate(new JdbcTransactionManager(connections));
+    }
+
+    private void migrate(SimulatorProperties properties) {
+        var owner = properties.owner();
+        var application = '"' + properties.username().replace("\"", "\"\"") + '"';
+        var flyway = owner == null
+                ? Flyway.configure().dataSource(connections)
+                : Flyway.configure().dataSource(properties.url(), owner.username(), owner.password());
+        flyway.locations("classpath:db/gateway")
+                .placeholders(Map.of("application", application))
+                .connectRetries(10) // a server that has just started, on a busy machine
+                .load()
+                .migrate();
     }
 
     JdbcTemplate jdbc() {

@@ -53,7 +53,12 @@ class SimulatedGatewayTest {
         final LedgerController ledger;
 
         Simulator(TestDatabase at) {
-            database = new SimulatorDatabase(new SimulatorProperties(at.url(), at.username(), at.password(), true));
+            database = new SimulatorDatabase(new SimulatorProperties(
+                    at.url(),
+                    at.applicationUsername(),
+                    at.applicationPassword(),
+                    new SimulatorProperties.Owner(at.username(), at.password()),
+                    true));
             var books = new Ledger(database, new LedgerRepository(database), Clock.systemUTC());
             gateway = new SimulatedGateway(books);
             ledger = new LedgerController(database);

@@ -4,6 +4,7 @@ import dev.waybill.events.OrderId;
 import dev.waybill.persistence.JpaBatchRepository;
 import dev.waybill.shipping.domain.Shipment;
 import dev.waybill.testing.PersistenceSlice;
+import dev.waybill.testing.TestDatabase;
 import java.util.List;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -67,7 +68,11 @@ public final class ShippingDatabase {
         return shipments.findById(orderId).orElseThrow();
     }
 
+    static TestDatabase details() {
+        return context.getBean(TestDatabase.class);
+    }
+
     public void clear() {
-        jdbc.update("truncate shipments, returns");
+        details().asOwner().sql("truncate shipments, returns").update();
     }
 }

@@ -1,0 +1,6 @@
+-- What the gateway may do, granted again at each start, so that it holds for a role of another name, too. Of several
+-- instances one does it at a time.
+select pg_advisory_xact_lock(hashtext('waybill privileges'));
+
+grant select, insert on operations to ${application};
+grant select, insert, update on accounts to ${application};

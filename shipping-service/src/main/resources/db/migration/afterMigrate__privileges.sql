@@ -1,0 +1,5 @@
+-- What the service may do, granted again at each start, so that it holds for a role of another name, too. Of several
+-- instances one does it at a time.
+select pg_advisory_xact_lock(hashtext('waybill privileges'));
+
+grant select, insert, update on shipments, returns to ${application};
