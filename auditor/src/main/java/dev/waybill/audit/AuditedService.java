@@ -35,7 +35,12 @@ public enum AuditedService {
             "payment-service",
             "payments",
             Set.of("orders", "shipping"),
-            Set.of("order.placed.v1", "order.cancelled.v1", "order.return-requested.v1", "shipment.dispatched.v1")),
+            Set.of(
+                    "order.placed.v1",
+                    "order.cancelled.v1",
+                    "order.return-requested.v1",
+                    "order.personal-data-erased.v1",
+                    "shipment.dispatched.v1")),
     INVENTORY(
             "inventory-service",
             "inventory",
@@ -49,7 +54,8 @@ public enum AuditedService {
                     "order.confirmed.v1",
                     "order.cancellation-requested.v1",
                     "order.cancelled.v1",
-                    "order.return-requested.v1"));
+                    "order.return-requested.v1",
+                    "order.personal-data-erased.v1"));
 
     private static final Pattern READABLE_TYPE = Pattern.compile("[!-~]{1,255}");
 

@@ -78,6 +78,7 @@ final class ValidRun {
         UUID arrived = events.publish(RETURNED, "shipment.return-arrived.v1", requested);
         UUID restocked = events.publish(RETURNED, "stock.restocked.v1", arrived);
         events.publish(RETURNED, "order.return-completed.v1", restocked);
+        events.publish(RETURNED, "order.personal-data-erased.v1", null);
         movements.add(new Movement("MUG", "returned", 1, RETURNED, RETURN));
         payments.put(RETURNED, new Payment(RETURNED, "RETURNING", PRICE, PRICE, HALF));
         ledger.add(new Booking(RETURNED, "refund", HALF));

@@ -23,6 +23,9 @@ public record Address(
 
     public static final String NO_POSTAL_CODE = "-";
 
+    /** Stands for each part of an address whose personal data was erased. */
+    public static final String ERASED = "erased";
+
     private static final Pattern COUNTRY_FORM = Pattern.compile("[A-Z]{2}");
     private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
@@ -55,6 +58,12 @@ public record Address(
     /** Without the optional parts. */
     public Address(String name, String street, String city, String postalCode, String country) {
         this(name, street, city, postalCode, country, null, null, null, null);
+    }
+
+    /** The address without its personal data: only the country is left, and whether it has postal codes. */
+    public Address erased() {
+        String erasedCode = postalCode.equals(NO_POSTAL_CODE) ? NO_POSTAL_CODE : ERASED;
+        return new Address(ERASED, ERASED, ERASED, erasedCode, country);
     }
 
     /** Whether a new address may have the code: those of ISO 3166-1 alpha-2, and {@code XK}. */

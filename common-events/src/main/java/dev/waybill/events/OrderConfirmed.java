@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata what the shop wants to have kept with the order
  */
 @EventType("order.confirmed.v1")
+@PersonalFacts
 public record OrderConfirmed(
         OrderId orderId,
         List<LineItem> lines,

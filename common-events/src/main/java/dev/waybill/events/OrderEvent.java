@@ -9,4 +9,5 @@ public sealed interface OrderEvent extends Event
                 OrderCancelled,
                 OrderCompleted,
                 OrderReturnRequested,
-                OrderReturnCompleted {}
+                OrderReturnCompleted,
+                OrderPersonalDataErased {}

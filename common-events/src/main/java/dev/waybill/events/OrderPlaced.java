@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata what the shop wants to have kept with the order
  */
 @EventType("order.placed.v1")
+@PersonalFacts
 public record OrderPlaced(
         OrderId orderId,
         CustomerId customerId,

@@ -35,6 +35,7 @@ class ContractsTest {
                         "order.completed.v1",
                         "order.return-requested.v1",
                         "order.return-completed.v1",
+                        "order.personal-data-erased.v1",
                         "stock.reserved.v1",
                         "stock.rejected.v1",
                         "stock.released.v1",

@@ -6,6 +6,7 @@ import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderCompleted;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderPersonalDataErased;
 import dev.waybill.events.OrderPlaced;
 import dev.waybill.events.OrderReturnCompleted;
 import dev.waybill.events.OrderReturnRequested;
@@ -31,7 +32,8 @@ final class OrderEventMapper implements EventMapper<OrderEvent, ReservationComma
                 OrderCancellationRequested.class,
                 OrderCompleted.class,
                 OrderReturnRequested.class,
-                OrderReturnCompleted.class);
+                OrderReturnCompleted.class,
+                OrderPersonalDataErased.class);
     }
 
     @Override
@@ -43,7 +45,8 @@ final class OrderEventMapper implements EventMapper<OrderEvent, ReservationComma
                     OrderCancellationRequested _,
                     OrderCompleted _,
                     OrderReturnRequested _,
-                    OrderReturnCompleted _ -> Optional.empty();
+                    OrderReturnCompleted _,
+                    OrderPersonalDataErased _ -> Optional.empty();
         };
     }
 

@@ -11,6 +11,7 @@ import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderCompleted;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderId;
+import dev.waybill.events.OrderPersonalDataErased;
 import dev.waybill.events.OrderReturnCompleted;
 import dev.waybill.events.OrderReturnRequested;
 import dev.waybill.events.ReasonCode;
@@ -65,6 +66,7 @@ class EventMapperTest {
                         ORDER, List.of(line(MUG, 2)), placed.shippingAddress(), placed.total(), placed.currency())))
                 .isEmpty();
         assertThat(orders.map(new OrderCancellationRequested(ORDER))).isEmpty();
+        assertThat(orders.map(new OrderPersonalDataErased(ORDER))).isEmpty();
         assertThat(orders.map(new OrderCompleted(ORDER, placed.total(), placed.currency())))
                 .isEmpty();
         assertThat(orders.map(new OrderReturnRequested(

@@ -6,6 +6,7 @@ import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderCompleted;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderPersonalDataErased;
 import dev.waybill.events.OrderPlaced;
 import dev.waybill.events.OrderReturnCompleted;
 import dev.waybill.events.OrderReturnRequested;
@@ -25,6 +26,7 @@ final class TimelineDescriptions {
             case OrderReturnRequested requested -> "The customer returns items worth " + requested.money() + ".";
             case OrderReturnCompleted completed ->
                 "The return is complete: the items are back in stock and " + completed.money() + " were refunded.";
+            case OrderPersonalDataErased _ -> "The personal data of the order was erased.";
         };
     }
 

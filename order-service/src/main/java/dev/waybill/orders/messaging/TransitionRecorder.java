@@ -5,6 +5,7 @@ import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderCompleted;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderPersonalDataErased;
 import dev.waybill.events.OrderPlaced;
 import dev.waybill.events.OrderReturnCompleted;
 import dev.waybill.events.OrderReturnRequested;
@@ -115,7 +116,8 @@ public final class TransitionRecorder {
                 case OrderConfirmed _,
                         OrderCancellationRequested _,
                         OrderReturnRequested _,
-                        OrderReturnCompleted _ -> {}
+                        OrderReturnCompleted _,
+                        OrderPersonalDataErased _ -> {}
                 case OrderCancelled cancelled ->
                     measurements.add(() -> metrics.cancelled(cancelled.reason(), sincePlacement));
                 case OrderCompleted _ -> measurements.add(() -> metrics.completed(sincePlacement));

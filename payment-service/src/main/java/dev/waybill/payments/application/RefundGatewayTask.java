@@ -87,8 +87,12 @@ class RefundGatewayTask implements ExternalTask<ClaimedRequest, GatewayOutcome> 
         for (ExternalTaskResult<ClaimedRequest, GatewayOutcome> result : results) {
             var gatewayResult = new GatewayResult(result.task().request(), GatewayClient.outcome(result));
             Refund refund = requireNonNull(current.get(returnOf(gatewayResult.request())));
+            Payment payment = requireNonNull(locked.get(refund.orderId()));
             if (refund.applyResult(gatewayResult, now)) {
-                publish(refund, requireNonNull(locked.get(refund.orderId())));
+                publish(refund, payment);
+            }
+            if (payment.isErased()) {
+                refund.eraseMethod();
             }
         }
         payments.saveAllInBatch(locked.values());

@@ -79,6 +79,9 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
     @Embedded
     private @Nullable PendingCausation causes;
 
+    /** Whether the order's personal data was erased; the method follows as soon as the gateway does not need it. */
+    private boolean erased;
+
     @SuppressWarnings("NullAway.Init")
     protected Payment() {}
 
@@ -140,6 +143,24 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
         }
         retryState = RetryState.first(now);
         return Optional.empty();
+    }
+
+    /** The order is over, and its personal data was erased. */
+    public void personalDataErased() {
+        status = PaymentStateMachine.personalDataErased(status);
+        erased = true;
+        eraseMethodIfDone();
+    }
+
+    public boolean isErased() {
+        return erased;
+    }
+
+    /** The gateway needs the method for what it has still to do. */
+    private void eraseMethodIfDone() {
+        if (erased && terms != null && status.operation().isEmpty()) {
+            terms = terms.erased();
+        }
     }
 
     /** Does what is due without the gateway, if the order costs nothing. */
@@ -316,6 +337,7 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
     private EventWithCause<PaymentDeclined> decline(ReasonCode why) {
         code = why;
         retryState = retryState.done();
+        eraseMethodIfDone();
         Money price = price();
         return new EventWithCause<>(
                 new PaymentDeclined(orderId, price.amount(), price.currency(), why), causes().forEvent());
@@ -351,6 +373,7 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
         } else {
             retryState = retryState.done();
         }
+        eraseMethodIfDone();
     }
 
     private Money price() {

@@ -15,6 +15,7 @@ import static dev.waybill.payments.domain.PaymentStatus.REFUNDED;
 import static dev.waybill.payments.domain.PaymentStatus.REFUNDING;
 import static dev.waybill.payments.domain.PaymentStatus.RETURNING;
 import static dev.waybill.payments.domain.PaymentStatus.SETTLED_MANUALLY;
+import static dev.waybill.payments.domain.PaymentStatus.UNKNOWN;
 import static dev.waybill.payments.domain.PaymentStatus.VOIDED;
 import static dev.waybill.payments.domain.PaymentStatus.VOIDING;
 
@@ -88,6 +89,11 @@ final class PaymentStateMachine {
                     REFUNDED,
                     RETURNING -> status;
         };
+    }
+
+    /** Only of an order that is over: one that is unknown here was cancelled. */
+    static PaymentStatus personalDataErased(PaymentStatus status) {
+        return status == UNKNOWN ? CLOSED : status;
     }
 
     static PaymentStatus accepted(PaymentStatus status) {

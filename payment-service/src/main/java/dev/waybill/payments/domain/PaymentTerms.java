@@ -10,4 +10,9 @@ import jakarta.persistence.Embedded;
 @Embeddable
 public record PaymentTerms(
         @Embedded Money price,
-        @Column(name = "payment_method") PaymentMethod method) {}
+        @Column(name = "payment_method") PaymentMethod method) {
+
+    PaymentTerms erased() {
+        return new PaymentTerms(price, PaymentMethod.ERASED);
+    }
+}

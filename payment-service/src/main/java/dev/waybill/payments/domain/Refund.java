@@ -200,6 +200,13 @@ public class Refund extends Aggregate<ReturnId> {
         return Optional.of(new PaymentReturnSettledManually(orderId, id, kind, money().amount(), money().currency()));
     }
 
+    /** Erases the payment method, unless the gateway has still to refund. */
+    public void eraseMethod() {
+        if (status != RefundStatus.REFUNDING) {
+            terms = terms.erased();
+        }
+    }
+
     public boolean isRefunded() {
         return status == RefundStatus.REFUNDED;
     }

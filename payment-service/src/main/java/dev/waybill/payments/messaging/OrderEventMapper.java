@@ -5,6 +5,7 @@ import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderCompleted;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderPersonalDataErased;
 import dev.waybill.events.OrderPlaced;
 import dev.waybill.events.OrderReturnCompleted;
 import dev.waybill.events.OrderReturnRequested;
@@ -39,6 +40,7 @@ class OrderEventMapper implements EventMapper<OrderEvent, PaymentCommand> {
             case OrderCancelled _ -> Optional.of(new PaymentCommand.Cancel());
             case OrderReturnRequested requested ->
                 Optional.of(new PaymentCommand.Refund(requested.returnId(), requested.money()));
+            case OrderPersonalDataErased _ -> Optional.of(new PaymentCommand.Erase());
             case OrderConfirmed _, OrderCancellationRequested _, OrderCompleted _, OrderReturnCompleted _ ->
                 Optional.empty();
         };

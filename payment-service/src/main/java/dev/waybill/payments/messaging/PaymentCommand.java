@@ -16,6 +16,9 @@ sealed interface PaymentCommand {
     /** Void or refund the whole payment. */
     record Cancel() implements PaymentCommand {}
 
+    /** Erase the payment method. */
+    record Erase() implements PaymentCommand {}
+
     /** Refund the price of returned units. */
     record Refund(ReturnId returnId, Money money) implements PaymentCommand {}
 }

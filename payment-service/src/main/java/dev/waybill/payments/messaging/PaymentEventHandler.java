@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Stores the requests of events in their payments. The gateway is called after the commit. */
@@ -58,6 +59,7 @@ class PaymentEventHandler implements EventHandler<PaymentCommand> {
             decide(payment, received, now).ifPresent(next -> outbox.publish(payment, next.event(), next.cause()));
             payment.completeIfFree(now).forEach(next -> outbox.publish(payment, next.event(), next.cause()));
         }
+        eraseRefunds(batch);
         List<ClaimedRequest> claimed = claim(locked.values(), now);
         payments.saveAllInBatch(locked.values());
         gatewayWorker.executeAfterCommit(claimed);
@@ -71,6 +73,10 @@ class PaymentEventHandler implements EventHandler<PaymentCommand> {
             case PaymentCommand.Cancel() -> payment.cancel(cause, now);
             case PaymentCommand.Capture() -> {
                 payment.capture(cause, now);
+                yield Optional.empty();
+            }
+            case PaymentCommand.Erase() -> {
+                payment.personalDataErased();
                 yield Optional.empty();
             }
             case PaymentCommand.Refund refund -> {
@@ -90,6 +96,16 @@ class PaymentEventHandler implements EventHandler<PaymentCommand> {
         refunds.save(refund);
         refund.resultEvent().ifPresent(event -> outbox.publish(payment, event, cause));
         refundWorker.wakeAfterCommit();
+    }
+
+    private void eraseRefunds(List<ReceivedEvent<PaymentCommand>> batch) {
+        UUID[] erased = batch.stream()
+                .filter(received -> received.input() instanceof PaymentCommand.Erase)
+                .map(received -> received.orderId().value())
+                .toArray(UUID[]::new);
+        if (erased.length > 0) {
+            refunds.eraseMethods(erased);
+        }
     }
 
     /** Claims the requests that are due for this instance; they are claimed from the database later if it is busy. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.jpa.HibernateHints;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.QueryHints;
 import org.springframework.data.repository.ListCrudRepository;
@@ -29,6 +30,11 @@ public interface RefundRepository extends ListCrudRepository<Refund, ReturnId> {
             and state not in ('REJECTED', 'SETTLED_MANUALLY')
             """)
     BigDecimal promised(OrderId order);
+
+    /** Erases the payment methods of these orders' refunds that wait for nothing. */
+    @Modifying
+    @NativeQuery("update refunds set payment_method = 'erased' where order_id = any(:orders) and state <> 'REFUNDING'")
+    void eraseMethods(UUID[] orders);
 
     /**
      * Claims requests that are due, oldest first, in a transaction of its own. No other instance gets them until the claim

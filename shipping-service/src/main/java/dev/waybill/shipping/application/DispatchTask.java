@@ -11,6 +11,7 @@ import dev.waybill.shipping.carrier.CarrierClient;
 import dev.waybill.shipping.carrier.CarrierResponse;
 import dev.waybill.shipping.domain.HandoverRequest;
 import dev.waybill.shipping.domain.Shipment;
+import dev.waybill.shipping.persistence.AddressRepository;
 import dev.waybill.shipping.persistence.ShipmentRepository;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 class DispatchTask implements ExternalTask<HandoverRequest, CarrierResponse> {
 
     private final ShipmentRepository shipments;
+    private final AddressRepository addresses;
     private final CarrierClient carrier;
     private final Outbox outbox;
     private final ShippingProperties properties;
@@ -37,11 +39,13 @@ class DispatchTask implements ExternalTask<HandoverRequest, CarrierResponse> {
 
     DispatchTask(
             ShipmentRepository shipments,
+            AddressRepository addresses,
             CarrierClient carrier,
             Outbox outbox,
             ShippingProperties properties,
             Clock clock) {
         this.shipments = shipments;
+        this.addresses = addresses;
         this.carrier = carrier;
         this.outbox = outbox;
         this.properties = properties;
@@ -82,6 +86,7 @@ class DispatchTask implements ExternalTask<HandoverRequest, CarrierResponse> {
             apply(result.response().orElse(null), shipment, now);
         }
         shipments.saveAllInBatch(locked.values());
+        addresses.eraseDue(locked.values());
         return false;
     }
 

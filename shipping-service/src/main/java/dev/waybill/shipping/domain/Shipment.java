@@ -8,6 +8,7 @@ import static dev.waybill.shipping.domain.ShipmentTrigger.HANDOVER_REJECTED;
 import static dev.waybill.shipping.domain.ShipmentTrigger.HANDOVER_UNKNOWN;
 import static dev.waybill.shipping.domain.ShipmentTrigger.ORDER_CANCELLED;
 import static dev.waybill.shipping.domain.ShipmentTrigger.ORDER_CONFIRMED;
+import static dev.waybill.shipping.domain.ShipmentTrigger.PERSONAL_DATA_ERASED;
 import static java.util.Objects.requireNonNull;
 
 import dev.waybill.events.Address;
@@ -87,6 +88,9 @@ public class Shipment extends Aggregate<OrderId> implements SequencedAggregate {
     private @Nullable Instant dispatchedAt;
     private @Nullable Instant deliveredAt;
     private @Nullable ReasonCode failureCode;
+
+    /** Whether the order's personal data was erased; the address follows as soon as the carrier does not need it. */
+    private boolean erased;
 
     @SuppressWarnings("NullAway.Init")
     protected Shipment() {}
@@ -192,6 +196,22 @@ public class Shipment extends Aggregate<OrderId> implements SequencedAggregate {
         };
     }
 
+    /** The order is over, and its personal data was erased. */
+    public void personalDataErased() {
+        boolean unused = transition(PERSONAL_DATA_ERASED);
+        erased = true;
+    }
+
+    /** Erases the address, if that is due and was not done; the caller erases what is stored. */
+    public boolean eraseAddress() {
+        boolean isNeeded = status == ShipmentStatus.SCHEDULED || status == ShipmentStatus.DISPATCHING;
+        if (!erased || isNeeded || address == null || address.equals(address.erased())) {
+            return false;
+        }
+        address = address.erased();
+        return true;
+    }
+
     /** Sets the cause of the next event that a job publishes. */
     public void recordCause(Causation next) {
         cause = next;
@@ -227,6 +247,10 @@ public class Shipment extends Aggregate<OrderId> implements SequencedAggregate {
 
     public @Nullable Booking booking() {
         return booking;
+    }
+
+    public @Nullable Address address() {
+        return address;
     }
 
     public @Nullable Instant scheduledAt() {

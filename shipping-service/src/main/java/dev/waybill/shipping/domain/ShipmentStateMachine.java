@@ -7,6 +7,7 @@ import static dev.waybill.shipping.domain.ShipmentStatus.DISPATCHED;
 import static dev.waybill.shipping.domain.ShipmentStatus.DISPATCHING;
 import static dev.waybill.shipping.domain.ShipmentStatus.FAILED;
 import static dev.waybill.shipping.domain.ShipmentStatus.SCHEDULED;
+import static dev.waybill.shipping.domain.ShipmentStatus.UNKNOWN;
 
 /**
  * The state machine. An event is published if, and only if, one of these is entered: SCHEDULED, DISPATCHED, DELIVERED,
@@ -17,7 +18,8 @@ import static dev.waybill.shipping.domain.ShipmentStatus.SCHEDULED;
  * that response: for order-service, dispatched rejects the request and failed accepts it. Order-service cancels a
  * confirmed order only after it has received cancelled or failed, which are both final. So {@code OrderCancelled} should
  * never arrive while a shipment is scheduled or with the carrier. If it does, a scheduled shipment is cancelled, and a
- * claimed one ends as the carrier responds.
+ * claimed one ends as the carrier responds. Personal data is erased only of orders that are over: one that is unknown here
+ * is closed by it, so that a confirmation that comes later brings no address.
  */
 final class ShipmentStateMachine {
 
@@ -47,6 +49,7 @@ final class ShipmentStateMachine {
             case HANDOVER_REJECTED -> status == DISPATCHING ? FAILED : status;
             case HANDOVER_UNKNOWN -> status;
             case DELIVERY_REPORTED -> status == DISPATCHED ? DELIVERED : status;
+            case PERSONAL_DATA_ERASED -> status == UNKNOWN ? CLOSED : status;
         };
     }
 }

@@ -5,6 +5,7 @@ import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderCompleted;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderPersonalDataErased;
 import dev.waybill.events.OrderPlaced;
 import dev.waybill.events.OrderReturnCompleted;
 import dev.waybill.events.OrderReturnRequested;
@@ -34,6 +35,7 @@ final class OrderEventMapper implements EventMapper<OrderEvent, ShippingCommand>
             case OrderCancelled _ -> Optional.of(new ShippingCommand.Cancelled());
             case OrderReturnRequested requested ->
                 Optional.of(new ShippingCommand.ReturnRequested(requested.returnId(), requested.lines()));
+            case OrderPersonalDataErased _ -> Optional.of(new ShippingCommand.PersonalDataErased());
             case OrderPlaced _, OrderCompleted _, OrderReturnCompleted _ -> Optional.empty();
         };
     }

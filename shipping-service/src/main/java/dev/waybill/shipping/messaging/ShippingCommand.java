@@ -14,5 +14,7 @@ sealed interface ShippingCommand {
 
     record Cancelled() implements ShippingCommand {}
 
+    record PersonalDataErased() implements ShippingCommand {}
+
     record ReturnRequested(ReturnId returnId, List<LineItem> lines) implements ShippingCommand {}
 }

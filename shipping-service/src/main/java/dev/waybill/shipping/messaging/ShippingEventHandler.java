@@ -15,6 +15,7 @@ import dev.waybill.shipping.domain.BookingResult;
 import dev.waybill.shipping.domain.HandoverRequest;
 import dev.waybill.shipping.domain.ReturnShipment;
 import dev.waybill.shipping.domain.Shipment;
+import dev.waybill.shipping.persistence.AddressRepository;
 import dev.waybill.shipping.persistence.ReturnShipmentRepository;
 import dev.waybill.shipping.persistence.ShipmentRepository;
 import java.time.Clock;
@@ -29,7 +30,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Books confirmed orders, cancels shipments of cancelled orders and registers requested returns. The carrier is called
+ * Books confirmed orders, cancels shipments of cancelled orders, registers requested returns and erases addresses. The carrier is called
  * after the commit.
  */
 @Component
@@ -37,6 +38,7 @@ final class ShippingEventHandler implements EventHandler<ShippingCommand> {
 
     private final ShipmentRepository shipments;
     private final ReturnShipmentRepository returns;
+    private final AddressRepository addresses;
     private final CarrierClient carrier;
     private final Outbox outbox;
     private final ExternalTaskExecutor<HandoverRequest, CarrierResponse> dispatchWorker;
@@ -46,6 +48,7 @@ final class ShippingEventHandler implements EventHandler<ShippingCommand> {
     ShippingEventHandler(
             ShipmentRepository shipments,
             ReturnShipmentRepository returns,
+            AddressRepository addresses,
             CarrierClient carrier,
             Outbox outbox,
             ExternalTaskExecutor<HandoverRequest, CarrierResponse> dispatchWorker,
@@ -53,6 +56,7 @@ final class ShippingEventHandler implements EventHandler<ShippingCommand> {
             Clock clock) {
         this.shipments = shipments;
         this.returns = returns;
+        this.addresses = addresses;
         this.carrier = carrier;
         this.outbox = outbox;
         this.dispatchWorker = dispatchWorker;
@@ -71,6 +75,7 @@ final class ShippingEventHandler implements EventHandler<ShippingCommand> {
         }
         List<HandoverRequest> claimed = claimNew(locked.values(), now);
         shipments.saveAllInBatch(locked.values());
+        addresses.eraseDue(locked.values());
         returns.saveAllInBatch(returned.values());
         dispatchWorker.executeAfterCommit(claimed);
     }
@@ -100,6 +105,7 @@ final class ShippingEventHandler implements EventHandler<ShippingCommand> {
                 shipment.cancellationRequested().ifPresent(event -> outbox.publish(shipment, event, cause));
             case ShippingCommand.Cancelled _ ->
                 shipment.orderCancelled().ifPresent(event -> outbox.publish(shipment, event, cause));
+            case ShippingCommand.PersonalDataErased _ -> shipment.personalDataErased();
             case ShippingCommand.ReturnRequested(var returnId, var lines) ->
                 shipment.returnRequested(returnId, lines, now, now.plus(properties.returnDelay()), cause)
                         .ifPresent(added -> returned.putIfAbsent(returnId, added));

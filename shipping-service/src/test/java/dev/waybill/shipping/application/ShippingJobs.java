@@ -21,8 +21,8 @@ public record ShippingJobs(
             Outbox outbox,
             ShippingProperties properties,
             Clock clock) {
-        var task = database.transactional(
-                new DispatchTask(database.shipments(), carrier.carrier(), outbox, properties, clock));
+        var task = database.transactional(new DispatchTask(
+                database.shipments(), database.addresses(), carrier.carrier(), outbox, properties, clock));
         return new ShippingJobs(
                 new ShippingJobConfiguration().dispatchWorker(task, carrier.partner(), properties, clock),
                 database.transactional(new ShipmentService(database.shipments(), outbox, clock)),

@@ -36,6 +36,7 @@ class ShipmentStateMachineTest {
             HANDOVER_REJECTED      | -          | -          | -           | FAILED!     | -          | -         | -         | -
             HANDOVER_UNKNOWN       | -          | -          | -           | -           | -          | -         | -         | -
             DELIVERY_REPORTED      | -          | -          | -           | -           | DELIVERED! | -         | -         | -
+            PERSONAL_DATA_ERASED   | CLOSED     | -          | -           | -           | -          | -         | -         | -
             """;
 
     record Cell(ShipmentStatus status, ShipmentTrigger trigger, String outcome) {
@@ -110,6 +111,10 @@ class ShipmentStateMachineTest {
                 yield Optional.empty();
             }
             case DELIVERY_REPORTED -> shipment.delivered(LATER);
+            case PERSONAL_DATA_ERASED -> {
+                shipment.personalDataErased();
+                yield Optional.empty();
+            }
         };
     }
 

@@ -10,6 +10,7 @@ import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderCompleted;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderId;
+import dev.waybill.events.OrderPersonalDataErased;
 import dev.waybill.events.OrderReturnCompleted;
 import dev.waybill.events.OrderReturnRequested;
 import dev.waybill.events.Quantity;
@@ -47,6 +48,11 @@ class OrderEventMapperTest {
     @Test
     void aCompletedOrderIsIgnored() {
         assertThat(mapper.map(new OrderCompleted(order, TOTAL, EUR))).isEmpty();
+    }
+
+    @Test
+    void anErasureIsMapped() {
+        assertThat(mapper.map(new OrderPersonalDataErased(order))).contains(new ShippingCommand.PersonalDataErased());
     }
 
     @Test

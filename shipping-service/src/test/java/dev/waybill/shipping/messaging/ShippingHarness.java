@@ -69,7 +69,14 @@ public final class ShippingHarness implements AutoCloseable {
         shipments = jobs.shipments();
         returns = jobs.returns();
         handler = new ShippingEventHandler(
-                database.shipments(), database.returns(), carrier, outbox, dispatchWorker, properties, clock);
+                database.shipments(),
+                database.returns(),
+                database.addresses(),
+                carrier,
+                outbox,
+                dispatchWorker,
+                properties,
+                clock);
     }
 
     public static ReceivedEvent<ShippingCommand> confirmed(OrderId order) {
@@ -82,6 +89,10 @@ public final class ShippingHarness implements AutoCloseable {
 
     public static ReceivedEvent<ShippingCommand> cancelled(OrderId order) {
         return received(order, new ShippingCommand.Cancelled());
+    }
+
+    static ReceivedEvent<ShippingCommand> personalDataErased(OrderId order) {
+        return received(order, new ShippingCommand.PersonalDataErased());
     }
 
     public static ReceivedEvent<ShippingCommand> returnRequested(OrderId order, ReturnId id) {

@@ -2,6 +2,7 @@ package dev.waybill.shipping.persistence;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.persistence.JpaBatchRepository;
+import dev.waybill.persistence.StatementBatch;
 import dev.waybill.shipping.domain.Shipment;
 import dev.waybill.testing.PersistenceSlice;
 import dev.waybill.testing.TestDatabase;
@@ -26,6 +27,7 @@ public final class ShippingDatabase {
     private final TransactionTemplate transaction = context.getBean(TransactionTemplate.class);
     private final ShipmentRepository shipments = context.getBean(ShipmentRepository.class);
     private final ReturnShipmentRepository returns = context.getBean(ReturnShipmentRepository.class);
+    private final AddressRepository addresses = new AddressRepository(context.getBean(StatementBatch.class));
 
     @EntityScan(basePackageClasses = Shipment.class)
     @EnableJpaRepositories(repositoryBaseClass = JpaBatchRepository.class)
@@ -54,6 +56,10 @@ public final class ShippingDatabase {
 
     public ShipmentRepository shipments() {
         return shipments;
+    }
+
+    public AddressRepository addresses() {
+        return addresses;
     }
 
     public ReturnShipmentRepository returns() {
