@@ -28,9 +28,11 @@ public final class EventResendClient {
      * @param state {@code RUNNING}, {@code DONE} or {@code FAILED}
      * @param types how many events of each type there are
      * @param sent how many of them the brokers have acknowledged
+     * @param erased how many are left out, because the personal data of their orders was erased
      * @param problem why it has failed; empty unless it has
      */
-    public record Resend(String id, boolean dryRun, String state, Map<String, Long> types, long sent, String problem) {
+    public record Resend(
+            String id, boolean dryRun, String state, Map<String, Long> types, long sent, long erased, String problem) {
         public boolean isRunning() {
             return state.equals("RUNNING");
         }
@@ -88,6 +90,7 @@ public final class EventResendClient {
                 json.path("state").asString(""),
                 types,
                 json.path("sent").asLong(0),
+                json.path("erased").asLong(0),
                 json.path("problem").asString(""));
     }
 }

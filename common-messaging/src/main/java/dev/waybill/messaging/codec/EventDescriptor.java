@@ -3,6 +3,7 @@ package dev.waybill.messaging.codec;
 import dev.waybill.events.Event;
 import dev.waybill.events.EventTopic;
 import dev.waybill.events.EventType;
+import dev.waybill.events.PersonalFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An event class with its event type, as {@code order.placed.v1}, and its topic. */
 record EventDescriptor(Class<? extends Event> record, String type, String topic) {
+
+    boolean containsPersonalData() {
+        return record.isAnnotationPresent(PersonalFacts.class);
+    }
 
     /** The event classes of a sealed hierarchy, nested hierarchies included. */
     static List<EventDescriptor> of(Class<? extends Event> baseType) {

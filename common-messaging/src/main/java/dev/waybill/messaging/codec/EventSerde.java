@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -66,6 +68,14 @@ public final class EventSerde {
     /** The event types, as {@code order.placed.v1}, of a base type. */
     public static List<String> typesOf(Class<? extends Event> baseType) {
         return EventDescriptor.of(baseType).stream().map(EventDescriptor::type).toList();
+    }
+
+    /** The types of those events of a base type that contain personal data. */
+    public static Set<String> typesWithPersonalData(Class<? extends Event> baseType) {
+        return EventDescriptor.of(baseType).stream()
+                .filter(EventDescriptor::containsPersonalData)
+                .map(EventDescriptor::type)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The event type, as {@code order.placed.v1}, of an event class. */

@@ -1,6 +1,7 @@
 package dev.waybill.messaging.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.waybill.messaging.EventRetention;
 import dev.waybill.messaging.MissingSettingException;
 import dev.waybill.messaging.Worker;
 import dev.waybill.messaging.kafka.KafkaSettings;
@@ -94,6 +95,11 @@ public class DatabaseAutoConfiguration {
                 owner.jdbc(), owner.transaction(), recoveryMargin, clock, outbox.retention(), inbox.retention());
         jdbc.setExceptionTranslator(new MissingPartitionTranslator(maintenance::createSoon));
         return maintenance;
+    }
+
+    @Bean
+    EventRetention eventRetention(OutboxProperties outbox, KafkaSettings kafka) {
+        return new EventRetention(outbox.retention(), kafka.topicRetention(), kafka.deadLetterRetention());
     }
 
     /** Measures in the background and not during a scrape. */

@@ -1,5 +1,6 @@
 package dev.waybill.messaging.kafka;
 
+import dev.waybill.messaging.EventRetention;
 import java.time.Duration;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -57,6 +58,7 @@ public final class DeclaredTopic {
                 .replicas(settings.replicationFactor())
                 .config(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE)
                 .config(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()))
+                .config(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(EventRetention.SEGMENT.toMillis()))
                 .config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(settings.minInsyncReplicas()))
                 .config(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Long.toString(maxBytes))
                 .build();

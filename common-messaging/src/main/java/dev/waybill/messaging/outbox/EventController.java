@@ -20,20 +20,24 @@ class EventController {
 
     private static final String FIND = SlotRecovery.COLUMNS + " where id = ?";
 
+    private static final String NO_FACTS = "{}";
+
     private final JdbcTemplate jdbc;
     private final String source;
+    private final ErasedEvents erased;
 
     /** @param source of all events, as {@code /order-service} */
-    EventController(JdbcTemplate jdbc, String source) {
+    EventController(JdbcTemplate jdbc, String source, ErasedEvents erased) {
         this.jdbc = jdbc;
         this.source = source;
+        this.erased = erased;
     }
 
     /**
      * An event with the names of CloudEvents.
      *
      * @param subject the id of its order
-     * @param data the facts, the JSON of the record's value
+     * @param data the facts, the JSON of the record's value; none if its personal data was erased
      */
     record EventResponse(
             UUID id,
@@ -45,7 +49,7 @@ class EventController {
             @Nullable UUID causationId,
             @JsonRawValue String data) {
 
-        private static EventResponse of(OutboxRecord event) {
+        private static EventResponse of(OutboxRecord event, boolean isErased) {
             Envelope envelope = event.envelope();
             return new EventResponse(
                     envelope.id(),
@@ -55,7 +59,7 @@ class EventController {
                     envelope.time(),
                     envelope.sequence(),
                     envelope.causationId(),
-                    new String(event.payload(), StandardCharsets.UTF_8));
+                    isErased ? NO_FACTS : new String(event.payload(), StandardCharsets.UTF_8));
         }
     }
 
@@ -67,6 +71,8 @@ class EventController {
         if (found == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return EventResponse.of(found);
+        Envelope envelope = found.envelope();
+        return EventResponse.of(
+                found, erased.contain(new ErasedEvents.Event(envelope.id(), envelope.type(), envelope.subject())));
     }
 }

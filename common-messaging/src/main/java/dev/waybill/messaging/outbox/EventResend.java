@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun whether events are only counted
  * @param types how many events of each type there are
  * @param sent how many of them the brokers have acknowledged
+ * @param erased how many are left out, because the personal data of their orders was erased
  * @param problem why it has failed; null unless it has
  */
 record EventResend(
@@ -25,6 +26,7 @@ record EventResend(
         State state,
         Map<String, Long> types,
         long sent,
+        long erased,
         Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable String problem) {
@@ -36,16 +38,28 @@ record EventResend(
     }
 
     EventResend counted(Map<String, Long> found) {
-        return new EventResend(id, orderId, since, until, dryRun, state, found, sent, startedAt, endedAt, problem);
+        return new EventResend(
+                id, orderId, since, until, dryRun, state, found, sent, erased, startedAt, endedAt, problem);
     }
 
-    EventResend sent(long more) {
+    EventResend sent(long more, long moreErased) {
         return new EventResend(
-                id, orderId, since, until, dryRun, state, types, sent + more, startedAt, endedAt, problem);
+                id,
+                orderId,
+                since,
+                until,
+                dryRun,
+                state,
+                types,
+                sent + more,
+                erased + moreErased,
+                startedAt,
+                endedAt,
+                problem);
     }
 
     EventResend ended(Instant now, @Nullable String why) {
         State end = why == null ? State.DONE : State.FAILED;
-        return new EventResend(id, orderId, since, until, dryRun, end, types, sent, startedAt, now, why);
+        return new EventResend(id, orderId, since, until, dryRun, end, types, sent, erased, startedAt, now, why);
     }
 }

@@ -1,7 +1,9 @@
 package dev.waybill.messaging.outbox;
 
+import dev.waybill.events.OrderId;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.codec.CloudEventHeaders;
+import dev.waybill.messaging.outbox.ErasedEvents.Event;
 import dev.waybill.messaging.outbox.EventResend.State;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +35,7 @@ import org.springframework.beans.factory.DisposableBean;
 /**
  * Publishes events of the outbox again on request, unchanged: for consumers that have lost some, because the brokers lost
  * them or deleted them before they were read. Consumers that had an event drop it by its id. Hence no event may be older
- * than what consumers remember.
+ * than what consumers remember. Events whose personal data was erased are left out.
  *
  * <p>The events of one order are sent one after another in their order, beside the running relay. Those that a consumer has
  * lost reach it in their order, but after later events of the same order that it has not lost; its state machine has a
@@ -59,7 +62,7 @@ final class EventResender implements DisposableBean {
 
     /** It is sorted once and on disk; the transaction ends at once. */
     private static final String CURSOR =
-            "declare resend cursor with hold for select id%s order by aggregateid, sequence";
+            "declare resend cursor with hold for select id, type, aggregateid%s order by aggregateid, sequence";
 
     private static final String READ_PAGE = SlotRecovery.COLUMNS + " where id = any(?) order by aggregateid, sequence";
 
@@ -67,6 +70,7 @@ final class EventResender implements DisposableBean {
     private final RelayProducerFactory producers;
     private final String source;
     private final BooleanSupplier topicDeclared;
+    private final ErasedEvents erased;
     private final Duration inboxRetention;
     private final Clock clock;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -82,12 +86,14 @@ final class EventResender implements DisposableBean {
             RelayProducerFactory producers,
             String source,
             BooleanSupplier topicDeclared,
+            ErasedEvents erased,
             Duration inboxRetention,
             Clock clock) {
         this.connections = connections;
         this.producers = producers;
         this.source = source;
         this.topicDeclared = topicDeclared;
+        this.erased = erased;
         this.inboxRetention = inboxRetention;
         this.clock = clock;
     }
@@ -151,7 +157,7 @@ final class EventResender implements DisposableBean {
             throw e;
         }
         var resend = new EventResend(
-                UuidV7.next(), order, since, until, dryRun, State.RUNNING, Map.of(), 0, now(), null, null);
+                UuidV7.next(), order, since, until, dryRun, State.RUNNING, Map.of(), 0, 0, now(), null, null);
         put(resend);
         Thread.ofPlatform().daemon().name("event resend").start(() -> run(resend, connection));
         return resend;
@@ -170,7 +176,9 @@ final class EventResender implements DisposableBean {
         try (connection) {
             connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
             EventResend counted = put(resend.counted(count(connection, resend)));
-            if (!resend.dryRun()) {
+            if (resend.dryRun()) {
+                countErased(connection, counted);
+            } else {
                 publish(connection, counted);
             }
         } catch (InterruptedException e) {
@@ -182,7 +190,12 @@ final class EventResender implements DisposableBean {
         }
         EventResend ended = put(current(resend).ended(now(), problem));
         if (!ended.dryRun()) {
-            log.info("Published {} events again, since {} until {}", ended.sent(), ended.since(), ended.until());
+            log.info(
+                    "Published {} events again, since {} until {}; left out {} whose personal data was erased",
+                    ended.sent(),
+                    ended.since(),
+                    ended.until(),
+                    ended.erased());
         }
     }
 
@@ -205,6 +218,15 @@ final class EventResender implements DisposableBean {
         return types;
     }
 
+    private void countErased(Connection connection, EventResend resend) throws SQLException {
+        try (Statement cursor = connection.createStatement()) {
+            cursor.execute(CURSOR.formatted(selected(resend)));
+            for (List<Event> page = fetch(cursor); !page.isEmpty(); page = fetch(cursor)) {
+                put(current(resend).sent(0, page.size() - erased.without(page).size()));
+            }
+        }
+    }
+
     private void publish(Connection connection, EventResend resend)
             throws SQLException, InterruptedException, ExecutionException, TimeoutException {
         if (!topicDeclared.getAsBoolean()) {
@@ -216,11 +238,15 @@ final class EventResender implements DisposableBean {
             cursor.execute(CURSOR.formatted(selected(resend)));
             long startedAt = System.nanoTime();
             long sent = 0;
-            for (UUID[] page = fetch(cursor); page.length > 0; page = fetch(cursor)) {
-                read.setArray(1, connection.createArrayOf("uuid", page));
+            for (List<Event> page = fetch(cursor); !page.isEmpty(); page = fetch(cursor)) {
+                List<Event> kept = erased.without(page);
+                read.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "uuid", kept.stream().map(Event::id).toArray()));
                 int published = send(producer, read);
                 sent += published;
-                put(current(resend).sent(published));
+                put(current(resend).sent(published, page.size() - kept.size()));
                 long aheadNanos = sent * 1_000_000_000 / EVENTS_PER_SECOND - (System.nanoTime() - startedAt);
                 if (stop.await(Math.max(0, aheadNanos), TimeUnit.NANOSECONDS)) {
                     throw new InterruptedException();
@@ -231,14 +257,15 @@ final class EventResender implements DisposableBean {
         }
     }
 
-    private static UUID[] fetch(Statement cursor) throws SQLException {
-        var ids = new ArrayList<UUID>(PAGE);
+    private static List<Event> fetch(Statement cursor) throws SQLException {
+        var page = new ArrayList<Event>(PAGE);
         try (ResultSet rows = cursor.executeQuery("fetch " + PAGE + " from resend")) {
             while (rows.next()) {
-                ids.add(rows.getObject(1, UUID.class));
+                page.add(new Event(
+                        rows.getObject(1, UUID.class), rows.getString(2), new OrderId(rows.getObject(3, UUID.class))));
             }
         }
-        return ids.toArray(UUID[]::new);
+        return page;
     }
 
     /** Sends a page and waits for its acknowledgement. */

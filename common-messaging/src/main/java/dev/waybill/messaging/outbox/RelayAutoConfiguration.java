@@ -1,6 +1,7 @@
 package dev.waybill.messaging.outbox;
 
 import dev.waybill.messaging.Degradation;
+import dev.waybill.messaging.ErasedOrders;
 import dev.waybill.messaging.PublishedTopic;
 import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.Worker;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
@@ -67,12 +69,20 @@ public class RelayAutoConfiguration {
         return new RelayProducerFactory(kafka.prefix(), client, meters);
     }
 
+    /** Nothing is erased in a service that publishes no personal data. */
+    @Bean
+    ErasedEvents erasedEvents(PublishedTopic topic, ObjectProvider<ErasedOrders> orders) {
+        return new ErasedEvents(
+                EventSerde.typesWithPersonalData(topic.eventType()), orders.getIfAvailable(() -> _ -> Set.of()));
+    }
+
     @Bean
     EventResender eventResender(
             RelayConnections connections,
             RelayProperties relay,
             KafkaClients clients,
             TopicInitializer topics,
+            ErasedEvents erased,
             InboxProperties inbox,
             Clock clock,
             MeterRegistry meters,
@@ -82,6 +92,7 @@ public class RelayAutoConfiguration {
                 producers(clients, relay, name + "-resend", meters),
                 "/" + name,
                 topics::isOwnDeclared,
+                erased,
                 inbox.retention(),
                 clock);
     }
@@ -93,8 +104,9 @@ public class RelayAutoConfiguration {
     static class EventControllers {
 
         @Bean
-        EventController eventController(JdbcTemplate jdbc, @Value("${spring.application.name}") String name) {
-            return new EventController(jdbc, "/" + name);
+        EventController eventController(
+                JdbcTemplate jdbc, ErasedEvents erased, @Value("${spring.application.name}") String name) {
+            return new EventController(jdbc, "/" + name, erased);
         }
 
         @Bean

@@ -7,7 +7,9 @@ import dev.waybill.events.OrderId;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.outbox.EventController.EventResponse;
 import dev.waybill.testing.TestPostgres;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,11 +20,15 @@ class EventControllerTest {
 
     private TestOrderService orderService;
     private EventController controller;
+    private final Set<OrderId> erased = new HashSet<>();
 
     @BeforeEach
     void open() {
         orderService = new TestOrderService(TestPostgres.shared());
-        controller = new EventController(orderService.database.jdbc, TestOutbox.SOURCE);
+        controller = new EventController(
+                orderService.database.jdbc,
+                TestOutbox.SOURCE,
+                new ErasedEvents(Set.of("order.completed.v1"), _ -> erased));
     }
 
     @AfterEach
@@ -46,6 +52,18 @@ class EventControllerTest {
         assertThat(event.sequence()).isEqualTo(2);
         assertThat(event.causationId()).isNull();
         assertThat(event.data()).contains("\"orderId\":\"" + order + "\"", "\"total\":\"1.00\"");
+    }
+
+    @Test
+    void anEventWhosePersonalDataWasErasedIsShownWithoutItsFacts() {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 1);
+        UUID id = Objects.requireNonNull(orderService.database.jdbc.queryForObject(
+                "select id from outbox where aggregateid = ?", UUID.class, order.value()));
+
+        erased.add(order);
+
+        assertThat(controller.event(id).data()).isEqualTo("{}");
     }
 
     @Test

@@ -11,12 +11,15 @@ import dev.waybill.messaging.outbox.EventResender.ResendRunningException;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +35,7 @@ class EventResenderTest {
     private OrdersTopicReader topic;
     private OutboxRelay relay;
     private EventResender resender;
+    private final Set<OrderId> erased = new HashSet<>();
 
     @BeforeEach
     void open() throws Exception {
@@ -47,6 +51,7 @@ class EventResenderTest {
                 new RelayProducerFactory("", Map.of("bootstrap.servers", bootstrapServers), new SimpleMeterRegistry()),
                 TestOutbox.SOURCE,
                 () -> true,
+                new ErasedEvents(Set.of("order.completed.v1"), _ -> erased),
                 Duration.ofDays(10),
                 Clock.systemUTC());
     }
@@ -92,6 +97,26 @@ class EventResenderTest {
 
         assertThat(done.sent()).isEqualTo(3);
         topic.awaitEvents(3).assertOrder();
+    }
+
+    @Test
+    void eventsWhosePersonalDataWasErasedAreLeftOutAndCounted() throws SQLException {
+        List<OrderId> orders = orderService.createOrders(2);
+        orders.forEach(order -> orderService.publish(order, 2));
+        topic.awaitEvents(4);
+        topic.records.clear();
+        erased.add(orders.getFirst());
+        Instant since = Instant.now().minus(Duration.ofMinutes(5));
+
+        EventResend counted = ended(resender.ofTime(since, null, true));
+        EventResend done = ended(resender.ofTime(since, null, false));
+
+        assertThat(counted.erased()).isEqualTo(2);
+        assertThat(done.erased()).isEqualTo(2);
+        assertThat(done.sent()).isEqualTo(2);
+        assertThat(topic.awaitEvents(2).records)
+                .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .containsOnly(orders.getLast().toString());
     }
 
     @Test

@@ -108,7 +108,16 @@ class ResendsController {
             }
             return counted.isRunning()
                     ? service.label() + ": so many that counting takes longer"
-                    : "%s: %s %s".formatted(service.label(), counted.total(), counted.types());
+                    : "%s: %s %s%s"
+                            .formatted(
+                                    service.label(),
+                                    counted.total() - counted.erased(),
+                                    counted.types(),
+                                    counted.erased() == 0
+                                            ? ""
+                                            : "; " + counted.erased()
+                                                    + " are left out, because the personal data of their orders was"
+                                                    + " erased");
         });
     }
 

@@ -105,8 +105,12 @@ record EventCommands(CliContext context) {
         terminal.line("%-18s %s events %s %s"
                 .formatted(
                         service.label(),
-                        ended.dryRun() ? ended.total() : ended.sent(),
+                        ended.dryRun() ? ended.total() - ended.erased() : ended.sent(),
                         ended.dryRun() ? "would be published again" : "published again",
                         ended.types()));
+        if (ended.erased() > 0) {
+            terminal.line("%-18s %s events refused: the personal data of their orders was erased"
+                    .formatted(service.label(), ended.erased()));
+        }
     }
 }
