@@ -3,6 +3,6 @@
 select pg_advisory_xact_lock(hashtext('waybill privileges'));
 
 grant select, insert on timeline to ${application};
-grant select, insert, update on orders, returns, products to ${application};
-grant select, insert, delete on idempotency_keys to ${application};
+grant select, insert, update on orders, returns, products, erasures to ${application};
+grant select, insert, update, delete on idempotency_keys to ${application};
 grant select, insert, update, delete on saga_throughput to ${application};

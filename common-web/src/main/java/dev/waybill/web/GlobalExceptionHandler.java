@@ -54,7 +54,7 @@ class GlobalExceptionHandler extends ResponseEntityExceptionHandler {
                     ProblemException.unavailable("The service cannot do this right now.", RETRY_AFTER_DATABASE_ERROR),
                     request);
         }
-        log.error("Answered 500 to {}", request.getDescription(false), failure);
+        log.error("Answered 500 to {}", RequestPattern.describe(((ServletWebRequest) request).getRequest()), failure);
         return handleExceptionInternal(failure, null, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
     }
 

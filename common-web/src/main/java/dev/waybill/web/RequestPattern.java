@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.RequestPath;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -35,6 +36,12 @@ public final class RequestPattern {
     public boolean matches(HttpServletRequest request) {
         return (method == null || method.equals(request.getMethod()))
                 && path.matches(parsed(request).pathWithinApplication());
+    }
+
+    /** The method and the pattern of the path, which for a log is as good as the path and names no customer. */
+    static String describe(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return request.getMethod() + " " + (pattern == null ? "a path of no controller" : pattern);
     }
 
     /** The path without encoding and path parameters. */

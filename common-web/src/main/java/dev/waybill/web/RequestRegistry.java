@@ -84,11 +84,7 @@ final class RequestRegistry implements AutoCloseable {
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        log.warn(
-                "Answered 503 to {} {}: it took longer than {}",
-                request.getMethod(),
-                request.getRequestURI(),
-                maxDuration);
+        log.warn("Answered 503 to {}: it took longer than {}", RequestPattern.describe(request), maxDuration);
         response.reset();
         response.setHeader("Retry-After", "1");
         response.setHeader("Connection", "close"); // the next request would wait for the thread of this one

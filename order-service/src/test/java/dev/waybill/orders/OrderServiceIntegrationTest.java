@@ -114,6 +114,10 @@ public abstract class OrderServiceIntegrationTest {
         return send(request(path).PUT(body).header("Content-Type", type));
     }
 
+    protected HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     public static JsonNode json(HttpResponse<String> response) {
         return JSON.readTree(response.body());
     }

@@ -41,6 +41,12 @@ class BackgroundJobConfiguration {
         return new Worker("saga throughput", Duration.ofSeconds(1), monitor);
     }
 
+    /** A job, and no part of what ends an order: an older version ends orders too, and a return may end later. */
+    @Bean
+    Worker erasureJob(ErasureService erasures) {
+        return new Worker("erasures", Duration.ofSeconds(1), erasures::eraseDue);
+    }
+
     /** Deletes idempotency keys after their retention, a limited number in each statement. */
     @Bean
     Worker idempotencyKeyCleanupJob(IdempotencyKeyRepository keys, IdempotencyProperties properties, Clock clock) {

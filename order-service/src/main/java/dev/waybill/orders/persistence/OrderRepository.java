@@ -1,5 +1,6 @@
 package dev.waybill.orders.persistence;
 
+import dev.waybill.events.CustomerId;
 import dev.waybill.events.OrderId;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderStatus;
@@ -44,6 +45,26 @@ public interface OrderRepository extends BatchRepository<Order, OrderId> {
         var end = new OrderId(UuidV7Range.after(placedUntil));
         return findPending(after == null ? new OrderId(FIRST) : after, end, Limit.of(limit));
     }
+
+    /**
+     * Orders of a customer in one status that were placed until then and whose erasure was not requested: the oldest first,
+     * starting after the given one or with the oldest of all. Not locked.
+     */
+    default List<OrderId> findWithoutErasure(
+            CustomerId customer, OrderStatus status, @Nullable OrderId after, Instant placedUntil, int limit) {
+        UUID first = after == null ? FIRST : after.value();
+        return findIdsWithoutErasure(customer.value(), status.name(), first, UuidV7Range.after(placedUntil), limit)
+                .stream()
+                .map(OrderId::new)
+                .toList();
+    }
+
+    @NativeQuery("""
+            select o.id from orders o
+            where o.customer_id = :customer and o.status = :status and o.id > :after and o.id < :end
+            and not exists (select from erasures e where e.order_id = o.id) order by o.id limit :limit
+            """)
+    List<UUID> findIdsWithoutErasure(String customer, String status, UUID after, UUID end, int limit);
 
     @Query("""
             select new dev.waybill.orders.domain.PendingOrder(o.id, o.placedAt, o.flags.reserved, o.flags.authorized)

@@ -1,15 +1,18 @@
 package dev.waybill.orders.persistence;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.Sku;
 import dev.waybill.orders.domain.Return;
 import dev.waybill.persistence.BatchRepository;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -38,6 +41,15 @@ public interface ReturnRepository extends BatchRepository<Return, ReturnId> {
 
         int getUnits();
     }
+
+    /** Those of these orders that have a return which is not completed. */
+    default Set<OrderId> findOrdersWithOpenReturns(Collection<OrderId> orders) {
+        UUID[] ids = orders.stream().map(OrderId::value).toArray(UUID[]::new);
+        return findIdsWithOpenReturns(ids).stream().map(OrderId::new).collect(toSet());
+    }
+
+    @NativeQuery("select distinct order_id from returns where order_id = any(:orders) and status <> 'COMPLETED'")
+    List<UUID> findIdsWithOpenReturns(UUID[] orders);
 
     Optional<Return> findByOrderIdAndIdempotencyKey(OrderId order, String idempotencyKey);
 

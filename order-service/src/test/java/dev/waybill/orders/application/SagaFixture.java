@@ -1,28 +1,43 @@
 package dev.waybill.orders.application;
 
+import dev.waybill.events.Address;
+import dev.waybill.events.CustomerId;
 import dev.waybill.events.Event;
 import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
+import dev.waybill.events.PaymentMethod;
+import dev.waybill.events.Quantity;
+import dev.waybill.events.Sku;
 import dev.waybill.messaging.Envelope;
+import dev.waybill.messaging.EventRetention;
 import dev.waybill.orders.RecordingOutbox;
 import dev.waybill.orders.RecordingOutbox.Published;
 import dev.waybill.orders.SampleOrders;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderTrigger;
 import dev.waybill.orders.domain.Return;
+import dev.waybill.orders.domain.StoredResponse;
 import dev.waybill.orders.messaging.MessagingFixture;
 import dev.waybill.orders.messaging.TransitionRecorder;
 import dev.waybill.orders.persistence.OrdersDatabase;
 import dev.waybill.testing.MutableClock;
 import dev.waybill.web.security.Caller;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The use cases and the event handler of order-service on a real database, with a clock that the test advances. */
 public final class SagaFixture {
+
+    static final EventRetention RETENTION =
+            new EventRetention(Duration.ofDays(10), Duration.ofDays(7), Duration.ofDays(30));
 
     public final OrdersDatabase database = OrdersDatabase.empty();
     public final MutableClock clock = new MutableClock(SampleOrders.NOW);
@@ -31,6 +46,8 @@ public final class SagaFixture {
     private final MessagingFixture messaging;
     private final OrderService orderService;
     private final ReturnService returnService;
+    private final ErasureService erasureService;
+    private int orderNumber;
 
     public SagaFixture() {
         messaging =
@@ -40,6 +57,59 @@ public final class SagaFixture {
                 List.of(SampleOrders.product(SampleOrders.mugs(1)), SampleOrders.product(SampleOrders.poster())));
         orderService = new OrderService(database.orders, database.products, database.keys, recorder, clock);
         returnService = new ReturnService(database.orders, database.returns, recorder, clock);
+        erasureService = new ErasureService(
+                database.orders,
+                database.returns,
+                database.erasures,
+                database.personalData,
+                recorder,
+                database.transaction(),
+                RETENTION,
+                clock,
+                registry);
+    }
+
+    /** With a request that names everything by which a person can be found, and an {@code Idempotency-Key}. */
+    OrderId placeFor(CustomerId customer, String name) {
+        var address = new Address(
+                name, name + " street", name + " city", name + " code", "GB", name, name, name + " Ltd", "+44 " + name);
+        var lines = new TreeMap<>(Map.of(0, new LineItem(new Sku("MUG-WHITE"), new Quantity(1))));
+        var command = new PlaceOrderCommand(
+                customer,
+                lines,
+                new PaymentMethod("pm_" + name),
+                address,
+                null,
+                "reference of " + name + orderNumber++,
+                new TreeMap<>(Map.of("gift for", name)));
+        var body = """
+                {"customerId": "%s", "lines": [{"sku": "MUG-WHITE"}], "paymentMethod": "pm_%2$s", "shippingAddress":
+                {"name": "%2$s", "street": "%2$s", "city": "%2$s", "postalCode": "%2$s", "country": "GB", "phone": "%2$s"},
+                "reference": "%2$s", "metadata": {"gift for": "%2$s"}, "version": 1}
+                """.formatted(customer, name);
+        return place(command, "key of " + orderNumber, body).orderId();
+    }
+
+    private StoredResponse place(PlaceOrderCommand command, @Nullable String key, String body) {
+        return Objects.requireNonNull(database.transaction()
+                .execute(_ -> orderService.place(
+                        command, key, Caller.anybody(), _ -> body.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    ErasureService erasures() {
+        return erasureService;
+    }
+
+    /** Takes an order to COMPLETED. */
+    void complete(OrderId id) {
+        database.change(
+                id,
+                order -> Stream.of(
+                                OrderTrigger.STOCK_RESERVED,
+                                OrderTrigger.PAYMENT_AUTHORIZED,
+                                OrderTrigger.SHIPMENT_DISPATCHED,
+                                OrderTrigger.PAYMENT_CAPTURED)
+                        .forEach(trigger -> order.apply(trigger, null, clock.instant())));
     }
 
     public TransitionRecorder recorder() {
@@ -66,14 +136,7 @@ public final class SagaFixture {
     /** Places an order that has reached COMPLETED. */
     public OrderId placeCompleted() {
         OrderId id = place();
-        database.change(
-                id,
-                order -> Stream.of(
-                                OrderTrigger.STOCK_RESERVED,
-                                OrderTrigger.PAYMENT_AUTHORIZED,
-                                OrderTrigger.SHIPMENT_DISPATCHED,
-                                OrderTrigger.PAYMENT_CAPTURED)
-                        .forEach(trigger -> order.apply(trigger, null, clock.instant())));
+        complete(id);
         return id;
     }
 

@@ -36,6 +36,8 @@ public final class OrdersDatabase {
     public final TimelineRepository timelines = context.getBean(TimelineRepository.class);
     public final ProductRepository products = context.getBean(ProductRepository.class);
     public final IdempotencyKeyRepository keys = context.getBean(IdempotencyKeyRepository.class);
+    public final ErasureRepository erasures = context.getBean(ErasureRepository.class);
+    public final PersonalDataRepository personalData = context.getBean(PersonalDataRepository.class);
     public final PostgresOrderChanges changes = context.getBean(PostgresOrderChanges.class);
 
     @ComponentScan
@@ -64,7 +66,7 @@ public final class OrdersDatabase {
     }
 
     /** For what the service may not do. */
-    JdbcClient asOwner() {
+    public JdbcClient asOwner() {
         return details().asOwner();
     }
 
@@ -111,7 +113,7 @@ public final class OrdersDatabase {
 
     void clear() {
         asOwner()
-                .sql("truncate orders, returns, timeline, products, idempotency_keys, saga_throughput")
+                .sql("truncate orders, returns, erasures, timeline, products, idempotency_keys, saga_throughput")
                 .update();
     }
 }
