@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replays dead letters, that is, publishes them again to their source topics, or discards them. The audit trail is written
  * before and after a replay; an interrupted one is repeated the next time, which is harmless because of the consumer's
- * inbox. Memory is needed for some hundred dead letters. Thread-safe.
+ * inbox. What has personal data of an erased order is not replayed. Memory is needed for some hundred dead letters. Thread-safe.
  */
 public final class DeadLetterActions {
     private static final int CHUNK = 200;
@@ -28,10 +28,12 @@ public final class DeadLetterActions {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final KafkaCluster cluster;
+    private final ErasureCheck erasures;
     private final Clock clock;
 
-    public DeadLetterActions(KafkaCluster cluster, Clock clock) {
+    public DeadLetterActions(KafkaCluster cluster, ErasureCheck erasures, Clock clock) {
         this.cluster = cluster;
+        this.erasures = erasures;
         this.clock = clock;
     }
 
@@ -159,11 +161,16 @@ public final class DeadLetterActions {
 
         private void add(DeadLetter deadLetter) {
             var objection = action.objection(deadLetter, clock.instant());
+            if (objection.isEmpty() && done + chunk.size() >= action.cap()) {
+                beyondCap++;
+                return;
+            }
+            if (objection.isEmpty() && action.policy() != null) {
+                objection = erasures.objection(deadLetter);
+            }
             if (objection.isPresent()) {
                 refused++;
                 progress.refused(deadLetter, objection.get());
-            } else if (done + chunk.size() >= action.cap()) {
-                beyondCap++;
             } else {
                 chunk.add(deadLetter);
                 bytes += deadLetter.size();

@@ -14,9 +14,13 @@ final class TestDeadLetter {
     private TestDeadLetter() {}
 
     static DeadLetter of(String group, String value) {
+        return of("orders", group, value, "order.placed.v1");
+    }
+
+    static DeadLetter of(String topic, String group, String value, String type) {
         return new DeadLetter(
-                new RecordCoordinates("orders." + group + ".dlt", 0, 1),
-                new DeadLetterOrigin(new RecordCoordinates("orders", 0, 7), 0, group),
+                new RecordCoordinates(topic + "." + group + ".dlt", 0, 1),
+                new DeadLetterOrigin(new RecordCoordinates(topic, 0, 7), 0, group),
                 "handler-failed",
                 "dev.waybill.Failure",
                 "",
@@ -27,6 +31,6 @@ final class TestDeadLetter {
                 value.getBytes(UTF_8),
                 List.of(
                         new RecordHeader("ce_id", EVENT.getBytes(UTF_8)),
-                        new RecordHeader("ce_type", "order.placed.v1".getBytes(UTF_8))));
+                        new RecordHeader("ce_type", type.getBytes(UTF_8))));
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.system;
 
+import static dev.waybill.audit.AuditedService.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +9,7 @@ import dev.waybill.deadletters.DeadLetter;
 import dev.waybill.deadletters.DeadLetterActions;
 import dev.waybill.deadletters.DeadLetterFilter;
 import dev.waybill.deadletters.DeadLetterRepository;
+import dev.waybill.deadletters.ErasureCheck;
 import dev.waybill.deadletters.KafkaCluster;
 import dev.waybill.deadletters.ReplayPolicy;
 import dev.waybill.system.audit.SystemAudit;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -69,7 +72,8 @@ class DeadLetterScenarios {
     }
 
     private void replay(UUID order, ReplayPolicy policy, String why) {
-        var outcome = new DeadLetterActions(cluster, Clock.systemUTC())
+        var outcome = new DeadLetterActions(
+                        cluster, new ErasureCheck("", STACK.url(ORDERS), Optional::empty), Clock.systemUTC())
                 .run(of(order), new DeadLetterActions.Action(policy, 10, "a tester", why), _ -> {});
         assertThat(outcome.done()).isEqualTo(1);
     }

@@ -11,6 +11,7 @@ import dev.waybill.deadletters.DeadLetterException;
 import dev.waybill.deadletters.DeadLetterFilter;
 import dev.waybill.deadletters.DeadLetterRepository;
 import dev.waybill.deadletters.DeadLetterTopics;
+import dev.waybill.deadletters.ErasureCheck;
 import dev.waybill.deadletters.KafkaCluster;
 import dev.waybill.deadletters.RecordCoordinates;
 import dev.waybill.deadletters.ReplayEffects;
@@ -43,7 +44,12 @@ final class DeadLetterService {
     DeadLetterService(ServiceClients services, Clock clock, KafkaCluster cluster) {
         this.services = services;
         this.cluster = cluster;
-        this.actions = new DeadLetterActions(cluster, clock);
+        var orderServices = services.addresses(ServiceName.ORDERS);
+        this.actions = new DeadLetterActions(
+                cluster,
+                new ErasureCheck(
+                        cluster.prefix(), orderServices.isEmpty() ? null : orderServices.getFirst(), services.tokens()),
+                clock);
         this.effects = new ReplayEffects(
                 cluster.prefix(),
                 Arrays.stream(ServiceName.values())

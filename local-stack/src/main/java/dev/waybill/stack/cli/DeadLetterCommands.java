@@ -8,6 +8,7 @@ import dev.waybill.deadletters.DeadLetterFilter;
 import dev.waybill.deadletters.DeadLetterFormatter;
 import dev.waybill.deadletters.DeadLetterRepository;
 import dev.waybill.deadletters.DeadLetterTopics;
+import dev.waybill.deadletters.ErasureCheck;
 import dev.waybill.deadletters.KafkaCluster;
 import dev.waybill.deadletters.RecordCoordinates;
 import dev.waybill.deadletters.ReplayEffects;
@@ -18,13 +19,17 @@ import dev.waybill.stack.LocalHttp;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.secure.TokenOwner;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -105,6 +110,8 @@ record DeadLetterCommands(CliContext context) {
                 "Publishes dead letters again to their source topics, with their keys, bytes and headers, for the consumer"
                         + " group that could not process them and no other; several of one order in the order of their"
                         + " events. Fix the cause first: what fails again comes back.",
+                "Records with personal data that was erased since are not replayed. order-service knows them: that of the"
+                        + " local stack, or with other brokers the one of --order-service.",
                 "Every replay is recorded; what was replayed or discarded is not replayed again without --again."
             })
     void replay(
@@ -131,12 +138,19 @@ record DeadLetterCommands(CliContext context) {
                                 "also those that are older, of which no consumer remembers whether they took effect;"
                                         + " needs --reason. --dry-run shows what each would do"
                             })
-                    boolean older) {
+                    boolean older,
+            @Option(
+                            names = "--order-service",
+                            paramLabel = "URL",
+                            description =
+                                    "the address of order-service, with brokers other than those of the local stack")
+                    @Nullable URI orderService) {
         var cluster = brokers.cluster(context);
         var policy = new ReplayPolicy(again, maxAttempts, Duration.ofDays(maxAge), older);
         var effects = older ? effects(brokers, cluster) : null;
         act(
                 cluster,
+                erasures(brokers, cluster, orderService),
                 how.filter(which),
                 how.action(policy, context.operator()),
                 how.dryRun(),
@@ -145,6 +159,14 @@ record DeadLetterCommands(CliContext context) {
                                 && policy.isOlder(deadLetter, Clock.systemUTC().instant())
                         ? ": " + effects.describe(deadLetter)
                         : "");
+    }
+
+    private ErasureCheck erasures(ClusterOptions brokers, KafkaCluster cluster, @Nullable URI orderService) {
+        var stack = context.stack();
+        var known = orderService == null && brokers.isLocal()
+                ? LocalHttp.uri(stack.port(Component.ORDER_SERVICE), "/")
+                : orderService;
+        return new ErasureCheck(cluster.prefix(), known, stack.authorization().as(TokenOwner.OPERATOR));
     }
 
     /** Only of the local stack the services' addresses are known. */
@@ -168,8 +190,10 @@ record DeadLetterCommands(CliContext context) {
                         + " them, and replay --again replays them."
             })
     void discard(@Mixin ClusterOptions brokers, @Mixin DeadLetterOptions which, @Mixin DeadLetterActionOptions how) {
+        var cluster = brokers.cluster(context);
         act(
-                brokers.cluster(context),
+                cluster,
+                new ErasureCheck(cluster.prefix(), null, Optional::empty),
                 how.filter(which),
                 how.action(null, context.operator()),
                 how.dryRun(),
@@ -179,16 +203,21 @@ record DeadLetterCommands(CliContext context) {
 
     private void act(
             KafkaCluster cluster,
+            ErasureCheck erasures,
             DeadLetterFilter filter,
             DeadLetterActions.Action action,
             boolean dryRun,
             String done,
             Function<DeadLetter, String> effect) {
-        var actions = new DeadLetterActions(cluster, Clock.systemUTC());
+        var actions = new DeadLetterActions(cluster, erasures, Clock.systemUTC());
+        var unchecked = new AtomicLong();
         var progress = new DeadLetterActions.Progress() {
             @Override
             public void done(DeadLetter deadLetter) {
                 say(deadLetter, (dryRun ? "would be " + done : done) + effect.apply(deadLetter));
+                if (action.policy() != null && erasures.isMissing(deadLetter)) {
+                    unchecked.incrementAndGet();
+                }
             }
 
             @Override
@@ -199,6 +228,13 @@ record DeadLetterCommands(CliContext context) {
         var outcome = dryRun ? actions.preview(filter, action, progress) : actions.run(filter, action, progress);
         var more = outcome.beyondCap() == 0 ? "" : ", %s more beyond --limit".formatted(outcome.beyondCap());
         context.terminal().line("%s %s%s".formatted(outcome.done(), dryRun ? "would be " + done : done, more));
+        if (unchecked.get() > 0) {
+            context.terminal()
+                    .line(
+                            ("It is not known whether the personal data of %s of them was erased since; --order-service URL"
+                                            + " checks that.")
+                                    .formatted(unchecked.get()));
+        }
         failIfIncomplete(outcome.notes());
     }
 
