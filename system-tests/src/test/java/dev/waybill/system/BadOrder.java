@@ -15,6 +15,10 @@ public record BadOrder(String order, String id) {
         return new BadOrder(UUID.randomUUID().toString(), Ids.now());
     }
 
+    public static BadOrder of(UUID order) {
+        return new BadOrder(order.toString(), Ids.now());
+    }
+
     /** Publishes it to the topic {@code orders}. */
     public BadOrder send(Stack stack, String facts) {
         var headers = Map.ofEntries(

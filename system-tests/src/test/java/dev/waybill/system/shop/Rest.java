@@ -39,6 +39,10 @@ final class Rest {
         return send(withBody(HttpRequest.newBuilder(uri)).PUT(BodyPublishers.ofString(body)));
     }
 
+    ApiResponse delete(URI uri) {
+        return send(HttpRequest.newBuilder(uri).DELETE());
+    }
+
     private static HttpRequest.Builder withBody(HttpRequest.Builder request, String... headers) {
         request.header("Content-Type", "application/json");
         return headers.length == 0 ? request : request.headers(headers);

@@ -125,6 +125,10 @@ public final class Shop {
         return rest.post(url(ORDERS, "/orders/" + id + "/cancellation"), "");
     }
 
+    public ApiResponse erasePersonalData(String customer) {
+        return rest.delete(url(ORDERS, "/customers/" + customer + "/personal-data"));
+    }
+
     public ApiResponse retryCapture(UUID id) {
         return rest.post(url(PAYMENTS, "/payments/" + id + "/capture-retries"), "");
     }
