@@ -39,8 +39,7 @@ class ConsoleScenarios {
     @Test
     void itSaysWhyAnOrderWaitsForADeadServiceAndWhatWouldHelp() {
         SHOP.offer("MUG-WHITE", "9.90", 1_000);
-        Browser browser = Browser.shared().reset();
-        browser.open(STACK.console());
+        Browser browser = ConsoleLogin.open(STACK, STACK.console());
         STACK.kill(AuditedService.PAYMENTS);
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
 
@@ -86,7 +85,7 @@ class ConsoleScenarios {
         URI list = STACK.console()
                 .resolve("/dead-letters?group=inventory-service&cause=handler-failed&from="
                         + LocalDateTime.now(ZoneOffset.UTC).minusMinutes(5).truncatedTo(ChronoUnit.MINUTES));
-        Browser browser = Browser.shared().reset();
+        Browser browser = ConsoleLogin.open(STACK, list);
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(browser.open(list).text())
                         .contains(orders.stream().map(UUID::toString).toList()));

@@ -12,6 +12,8 @@ import dev.waybill.deadletters.DeadLetterRepository;
 import dev.waybill.deadletters.ErasureCheck;
 import dev.waybill.deadletters.KafkaCluster;
 import dev.waybill.deadletters.ReplayPolicy;
+import dev.waybill.stack.kafka.KafkaUser;
+import dev.waybill.stack.secure.TokenOwner;
 import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
@@ -21,8 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class DeadLetterScenarios {
     private static final Stack STACK = Stack.running();
     private static final Shop SHOP = new Shop(STACK);
 
-    private final KafkaCluster cluster = new KafkaCluster(Map.of("bootstrap.servers", STACK.bootstrapServers()), "");
+    private final KafkaCluster cluster = new KafkaCluster(STACK.kafkaClient(KafkaUser.OPERATOR), "");
     private final String sku = "CURSED-" + UUID.randomUUID().toString().substring(0, 8);
 
     @Test
@@ -73,7 +73,10 @@ class DeadLetterScenarios {
 
     private void replay(UUID order, ReplayPolicy policy, String why) {
         var outcome = new DeadLetterActions(
-                        cluster, new ErasureCheck("", STACK.url(ORDERS), Optional::empty), Clock.systemUTC())
+                        cluster,
+                        new ErasureCheck(
+                                "", STACK.url(ORDERS), STACK.authorization().as(TokenOwner.OPERATOR)),
+                        Clock.systemUTC())
                 .run(of(order), new DeadLetterActions.Action(policy, 10, "a tester", why), _ -> {});
         assertThat(outcome.done()).isEqualTo(1);
     }

@@ -16,6 +16,7 @@ import dev.waybill.deadletters.EventResendClient;
 import dev.waybill.deadletters.KafkaCluster;
 import dev.waybill.deadletters.ReplayPolicy;
 import dev.waybill.deadletters.TokenSource;
+import dev.waybill.stack.kafka.KafkaUser;
 import dev.waybill.stack.secure.TokenOwner;
 import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.ApiResponse;
@@ -34,7 +35,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +55,7 @@ class ErasureScenarios {
     private final String name = "Zq" + UUID.randomUUID().toString().substring(24);
     private final Basket personal =
             Basket.of("MUG-WHITE", 1).receivedBy(name).sentTo(name).withKey("key-" + UUID.randomUUID());
-    private final KafkaCluster cluster = new KafkaCluster(kafkaClient(), STACK.kafkaPrefix());
+    private final KafkaCluster cluster = new KafkaCluster(STACK.kafkaClient(KafkaUser.OPERATOR), STACK.kafkaPrefix());
 
     @Test
     void aCustomersNameRemainsInTheOutboxTheTopicAndDeadLettersAlone() throws Exception {
@@ -191,10 +191,5 @@ class ErasureScenarios {
                     .as("what %s says", service.id())
                     .noneMatch(line -> line.contains(name));
         }
-    }
-
-    private static Map<String, String> kafkaClient() {
-        return STACK.kafkaClient().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
     }
 }

@@ -11,7 +11,7 @@ import dev.waybill.audit.Auditor;
 import dev.waybill.audit.ClientView;
 import dev.waybill.deadletters.DeadLetterException;
 import dev.waybill.deadletters.EventResendClient;
-import dev.waybill.deadletters.TokenSource;
+import dev.waybill.stack.secure.TokenOwner;
 import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.http.RawHttp;
 import dev.waybill.system.http.RawResponse;
@@ -96,7 +96,7 @@ class FaultScenarios {
     @Test
     void eventsDeletedBeforeAServiceReadThemArePublishedAgain() throws Throwable {
         UUID order = placeWithoutPaymentService();
-        try (var admin = Admin.create(Map.of("bootstrap.servers", STACK.bootstrapServers()))) {
+        try (var admin = Admin.create(STACK.kafkaAdministrator())) {
             admin.deleteRecords(ends(admin)).all().get();
         }
         STACK.start(PAYMENTS);
@@ -111,7 +111,7 @@ class FaultScenarios {
     @EnabledIfSystemProperty(named = "waybill.long", matches = "true")
     void eventsOfATopicThatTheBrokerHasLostArePublishedAgain() throws Throwable {
         UUID order = placeWithoutPaymentService();
-        try (var admin = Admin.create(Map.of("bootstrap.servers", STACK.bootstrapServers()))) {
+        try (var admin = Admin.create(STACK.kafkaAdministrator())) {
             String id = topicId(admin);
             admin.deleteTopics(List.of(TOPIC)).all().get();
             await().ignoreExceptions().until(() -> !topicId(admin).equals(id));
@@ -132,7 +132,8 @@ class FaultScenarios {
     }
 
     private static void resendOrders() {
-        var client = new EventResendClient("order-service", STACK.url(ORDERS), TokenSource.environment());
+        var client = new EventResendClient(
+                "order-service", STACK.url(ORDERS), STACK.authorization().as(TokenOwner.OPERATOR));
         var started = client.ofTime(Instant.now().minus(Duration.ofDays(9)), null, false);
         var ended = await().atMost(Duration.ofMinutes(2))
                 .until(() -> client.progress(started.id()), resend -> !resend.isRunning());

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
+import dev.waybill.stack.kafka.KafkaUser;
 import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
@@ -113,7 +114,7 @@ class InstanceScenarios {
 
     /** Each member of the service's group has partitions of its own. */
     private static void awaitSharedPartitions(AuditedService service) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", STACK.bootstrapServers()))) {
+        try (var admin = Admin.create(STACK.kafkaClient(KafkaUser.OPERATOR))) {
             await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> members(admin, service.id()).size() > 1

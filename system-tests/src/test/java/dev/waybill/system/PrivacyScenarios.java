@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
 import dev.waybill.system.audit.SystemAudit;
+import dev.waybill.system.http.RawHttp;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
@@ -14,10 +15,6 @@ import dev.waybill.system.telemetry.Loggers;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -38,14 +35,14 @@ class PrivacyScenarios {
             Basket.of("MUG-WHITE", 1).receivedBy(SECRET).sentTo(SECRET);
 
     @BeforeAll
-    static void logEverythingOfOurCode() throws Exception {
+    static void logEverythingOfOurCode() {
         for (AuditedService service : AuditedService.values()) {
             new Loggers(STACK.url(service)).level("dev.waybill", "TRACE");
         }
     }
 
     @AfterAll
-    static void theAuditIsGreen() throws Exception {
+    static void theAuditIsGreen() {
         for (AuditedService service : AuditedService.values()) {
             new Loggers(STACK.url(service)).level("dev.waybill", "INFO");
         }
@@ -76,14 +73,9 @@ class PrivacyScenarios {
                 "{\"lines\": [{\"sku\": \"%s\", \"quantity\": \"%s\"}]}",
                 "{\"shippingAddress\": {\"name\": \"%s\\u0000\"}}"
             })
-    void aRequestThatIsRejected(String body) throws Exception {
-        var request = HttpRequest.newBuilder(orders())
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body.replace("%s", SECRET)));
-        try (var http = HttpClient.newHttpClient()) {
-            assertThat(http.send(request.build(), BodyHandlers.ofString()).statusCode())
-                    .isBetween(400, 422);
-        }
+    void aRequestThatIsRejected(String body) {
+        assertThat(RawHttp.json("POST", orders(), body.replace("%s", SECRET)).status())
+                .isBetween(400, 422);
         assertNoLogContainsPersonalData();
     }
 

@@ -178,17 +178,13 @@ class SecureScenarios {
 
     @Test
     @ExtendWith(BrowserCondition.class)
-    void anOperatorLogsInToTheConsoleActsAndLogsOut() throws IOException {
+    void anOperatorLogsInToTheConsoleActsAndLogsOut() {
         var browser = Browser.shared().reset();
         var console = URI.create("http://localhost:" + stack.console().getPort());
         browser.open(console.resolve("/stock/MUG-WHITE"));
         assertThat(browser.title()).contains("Log in");
 
-        browser.find("#username").sendKeys("operator");
-        browser.find("#password")
-                .sendKeys(Files.readString(LAYOUT.identity().resolve("users/operator"))
-                        .strip());
-        browser.press("Log in");
+        ConsoleLogin.as(browser, "operator", stack.operatorPassword().orElseThrow());
 
         await().atMost(TIMEOUT).untilAsserted(() -> assertThat(browser.path()).startsWith("/stock/MUG-WHITE"));
         assertThat(browser.text()).contains("MUG-WHITE", "Log out operator");
@@ -214,11 +210,8 @@ class SecureScenarios {
         var browser = Browser.shared().reset();
         browser.open(URI.create("http://localhost:" + stack.console().getPort()));
 
-        browser.find("#username").sendKeys(CUSTOMER);
-        browser.find("#password")
-                .sendKeys(Files.readString(LAYOUT.identity().resolve("users/" + CUSTOMER))
-                        .strip());
-        browser.press("Log in");
+        var password = Files.readString(LAYOUT.identity().resolve("users/" + CUSTOMER));
+        ConsoleLogin.as(browser, CUSTOMER, password.strip());
 
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(browser.text()).contains("only operators may use the console"));

@@ -15,17 +15,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
-import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
@@ -64,19 +60,18 @@ class SecureModeAutoConfiguration {
     SecurityFilterChain calls(
             HttpSecurity http,
             JwtDecoder decoder,
-            JwtProperties tokens,
+            JwtProperties jwt,
             SecurityProperties properties,
             ObjectProvider<CustomerCalls> customerCalls,
             ObjectProvider<OperatorActionRepository> operatorActions,
             Environment environment) {
         ProblemWriter writer = ProblemWriter.create();
-        var problems = new SecurityProblems(writer);
+        var tokens = new BearerTokens(jwt.requiredIssuer(), decoder, properties.rolesClaim(), writer);
         CustomerCalls forCustomers = customerCalls.getIfAvailable(CustomerCalls::of);
-        var authentication = new JwtAuthenticationConverter();
-        authentication.setJwtGrantedAuthoritiesConverter(new TokenAuthorities(properties.rolesClaim()));
         operatorActions.ifAvailable(actions -> http.addFilterAfter(
                 new OperatorActionFilter(actions, forCustomers, writer), AuthorizationFilter.class));
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(FOR_ANYBODY)
+        return tokens.accept(http)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(FOR_ANYBODY)
                         .permitAll()
                         .requestMatchers(new AndRequestMatcher(METRICS, new ManagementPort(environment)))
                         .permitAll()
@@ -86,15 +81,6 @@ class SecureModeAutoConfiguration {
                         .hasAnyAuthority(Authorities.CUSTOMER, Authorities.ORDERS, Authorities.OPERATOR)
                         .anyRequest()
                         .hasAuthority(Authorities.OPERATOR))
-                .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(authentication))
-                        .authenticationEntryPoint(problems)
-                        .accessDeniedHandler(problems)
-                        .protectedResourceMetadata(metadata -> metadata.protectedResourceMetadataCustomizer(
-                                resource -> resource.authorizationServer(tokens.requiredIssuer())))
-                        .withObjectPostProcessor(answeringWith(problems)))
-                .exceptionHandling(
-                        failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .addFilterBefore(new RateLimitFilter(properties.rateLimit(), writer), AuthorizationFilter.class)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable) // browsers send no token by themselves
@@ -111,19 +97,6 @@ class SecureModeAutoConfiguration {
     @Bean
     WebMvcConfigurer callers() {
         return new CallerConfigurer(TokenCallers::of);
-    }
-
-    /** By default an issuer that does not answer would be an internal error. */
-    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answeringWith(SecurityProblems problems) {
-        var handler = new AuthenticationEntryPointFailureHandler(problems);
-        handler.setRethrowAuthenticationServiceException(false);
-        return new ObjectPostProcessor<>() {
-            @Override
-            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
-                filter.setAuthenticationFailureHandler(handler);
-                return filter;
-            }
-        };
     }
 
     /** Paths are checked as usual; headers and parameters are the controllers', whose answers say what is wrong with them. */

@@ -63,17 +63,7 @@ class LoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/",
-                "/orders",
-                "/stock",
-                "/dead-letters",
-                "/topics",
-                "/runbooks",
-                "/logout",
-                "/actuator/prometheus"
-            })
+    @ValueSource(strings = {"/", "/orders", "/stock", "/dead-letters", "/topics", "/runbooks", "/logout"})
     void nothingIsShownBeforeTheLogin(String path) throws Exception {
         var answer = get(path);
 
@@ -121,6 +111,18 @@ class LoginTest {
         assertThat(console.services().requests())
                 .allSatisfy(request -> assertThat(request.authorization()).startsWith("Bearer access-"));
         assertThat(console.services().prometheusAuthorizations()).containsOnly("");
+    }
+
+    @Test
+    void theMetricsAreForTokensAndOperatorsAndForNobodyElse() throws Exception {
+        assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(401);
+        assertThat(send(request("/actuator/prometheus").header("Authorization", "Bearer a.b.c"))
+                        .statusCode())
+                .isEqualTo(401);
+
+        follow(get("/orders"));
+
+        assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** One node that is broker and controller, sized for one machine. */
 public final class BrokerProperties {
+    /** The name of the file, in the broker's folder. */
+    static final String FILE = "broker.properties";
+
     private static final String SETTINGS = """
             auto.create.topics.enable=false
 

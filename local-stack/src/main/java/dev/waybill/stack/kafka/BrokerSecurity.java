@@ -79,14 +79,28 @@ public record BrokerSecurity(SecureFolder folder, String prefix, int internalPor
     static void apply(Properties broker) throws Exception {
         var secure = broker.getProperty(SECURE);
         if (secure != null) {
-            var client = new HashMap<String, Object>();
-            client.put("bootstrap.servers", broker.getProperty(INTERNAL_SERVERS));
-            client.put("security.protocol", "SSL");
-            broker.stringPropertyNames().stream()
-                    .filter(name -> name.startsWith("ssl."))
-                    .forEach(name -> client.put(name, broker.getProperty(name)));
             var login = new KafkaLogin(new SecureFolder(Path.of(secure)));
-            AccessRights.apply(client, login, broker.getProperty(PREFIX));
+            AccessRights.apply(administrator(broker), login, broker.getProperty(PREFIX));
         }
+    }
+
+    /**
+     * The properties of a client that may do everything, as the broker may, on this machine.
+     *
+     * @param broker the folder of a secure broker that runs
+     * @throws IOException if it has no properties there
+     */
+    public static Map<String, Object> administrator(Path broker) throws IOException {
+        return administrator(BrokerProperties.read(broker.resolve(BrokerProperties.FILE)));
+    }
+
+    private static Map<String, Object> administrator(Properties broker) {
+        var client = new HashMap<String, Object>();
+        client.put("bootstrap.servers", broker.getProperty(INTERNAL_SERVERS));
+        client.put("security.protocol", "SSL");
+        broker.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("ssl."))
+                .forEach(name -> client.put(name, broker.getProperty(name)));
+        return client;
     }
 }

@@ -103,7 +103,7 @@ public final class EmbeddedKafka {
     }
 
     private ProcessId launch(long owner, List<String> classOptions, List<String> metrics) {
-        var properties = folder.resolve("broker.properties");
+        var properties = folder.resolve(BrokerProperties.FILE);
         try {
             Files.createDirectories(folder);
             Files.deleteIfExists(ready);

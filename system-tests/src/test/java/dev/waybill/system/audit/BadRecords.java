@@ -1,6 +1,7 @@
 package dev.waybill.system.audit;
 
 import dev.waybill.audit.EventLog.TopicRecord;
+import dev.waybill.stack.kafka.KafkaUser;
 import dev.waybill.system.stack.Stack;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public final class BadRecords {
     }
 
     private static List<RecordMetadata> put(Stack stack, List<ProducerRecord<byte[], byte[]>> records) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", stack.bootstrapServers());
+        Map<String, Object> settings = stack.kafkaClient(KafkaUser.OPERATOR);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             var places = new ArrayList<RecordMetadata>();
             for (ProducerRecord<byte[], byte[]> record : records) {

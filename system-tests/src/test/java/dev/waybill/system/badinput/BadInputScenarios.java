@@ -10,6 +10,7 @@ import dev.waybill.deadletters.DeadLetter;
 import dev.waybill.deadletters.DeadLetterFilter;
 import dev.waybill.deadletters.DeadLetterRepository;
 import dev.waybill.deadletters.KafkaCluster;
+import dev.waybill.stack.kafka.KafkaUser;
 import dev.waybill.system.BackgroundOrders;
 import dev.waybill.system.audit.BadRecords;
 import dev.waybill.system.audit.SystemAudit;
@@ -224,7 +225,7 @@ class BadInputScenarios {
 
     private static List<DeadLetter> read() {
         var found = new ArrayList<DeadLetter>();
-        new DeadLetterRepository(new KafkaCluster(Map.of("bootstrap.servers", STACK.bootstrapServers()), ""))
+        new DeadLetterRepository(new KafkaCluster(STACK.kafkaClient(KafkaUser.OPERATOR), ""))
                 .forEach(DeadLetterFilter.ALL, found::add);
         return found;
     }

@@ -242,7 +242,6 @@ final class BadRequests {
         all.put("a forged line for an id", get(ORDERS, "/orders/" + encoded, 400));
         all.put("a forged line for a customer", get(ORDERS, "/orders?customerId=" + encoded, 400));
         all.put("a forged line for a filter", get(ORDERS, "/orders?" + encoded + "=1", 400));
-        all.put("a forged line for a path", get(PAYMENTS, "/" + encoded, 404));
         all.put("a forged line for a sku", get(INVENTORY, "/stock/" + encoded, 400));
     }
 

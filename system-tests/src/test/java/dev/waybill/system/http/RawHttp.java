@@ -1,5 +1,6 @@
 package dev.waybill.system.http;
 
+import dev.waybill.deadletters.TokenSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,8 +9,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Sends exactly the given request over HTTP/1.1. Thread-safe. */
+/** Sends exactly the given request over HTTP/1.1, with an operator's token to a stack that asks for one. Thread-safe. */
 public final class RawHttp {
 
     private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -18,7 +20,14 @@ public final class RawHttp {
             .connectTimeout(LIMIT)
             .build();
 
+    private static volatile TokenSource tokens = Optional::empty;
+
     private RawHttp() {}
+
+    /** From now on each request has a token of these. */
+    public static void authorize(TokenSource source) {
+        tokens = source;
+    }
 
     public static RawResponse get(URI uri) {
         return send("GET", uri, BodyPublishers.noBody());
@@ -39,6 +48,7 @@ public final class RawHttp {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        tokens.token().ifPresent(token -> request.setHeader("Authorization", "Bearer " + token));
         try {
             return RawResponse.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {

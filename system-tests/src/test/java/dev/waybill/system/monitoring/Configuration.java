@@ -23,9 +23,8 @@ final class Configuration {
         for (Path rules : MonitoringFiles.in(MonitoringFiles.PROMETHEUS.resolve("rules"), ".yml")) {
             Files.copy(rules, folder.resolve("rules").resolve(rules.getFileName()));
         }
-        String configuration = MonitoringFiles.text(MonitoringFiles.PROMETHEUS.resolve("prometheus.yml"));
         Files.writeString(
-                folder.resolve("prometheus.yml"), configuration.replaceAll("_interval: \\w+", "_interval: 1s"));
+                folder.resolve("prometheus.yml"), configuration(stack).replaceAll("_interval: \\w+", "_interval: 1s"));
         Files.writeString(
                 folder.resolve("targets/services.yml"),
                 Arrays.stream(AuditedService.values())
@@ -33,6 +32,14 @@ final class Configuration {
                         .collect(Collectors.joining()));
         Files.writeString(folder.resolve("targets/kafka.yml"), target(stack.brokerMetrics()));
         Files.writeString(folder.resolve("targets/console.yml"), target(stack.console()));
+    }
+
+    private static String configuration(Stack stack) {
+        return stack.prometheusClient()
+                .map(client -> MonitoringFiles.text(MonitoringFiles.PROMETHEUS.resolve("prometheus-secure.yml"))
+                        .replaceFirst("client_secret_file: \\S+", "client_secret_file: " + client.secret())
+                        .replaceFirst("token_url: \\S+", "token_url: " + client.issuer() + "/oauth2/token"))
+                .orElseGet(() -> MonitoringFiles.text(MonitoringFiles.PROMETHEUS.resolve("prometheus.yml")));
     }
 
     private static String target(URI address) {

@@ -3,6 +3,7 @@ package dev.waybill.system.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.audit.AuditedService;
+import dev.waybill.stack.secure.TokenOwner;
 import dev.waybill.system.stack.Stack;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -58,7 +59,11 @@ public record Runbook(Path file) {
 
     private static String here(String command, Stack stack, Prometheus prometheus, UUID order) {
         // on a healthy stack every answer is a good one
-        String here = command.replaceFirst("curl ", "curl --fail ")
+        String token = stack.authorization()
+                .token(TokenOwner.OPERATOR)
+                .map("--header 'Authorization: Bearer %s' "::formatted)
+                .orElse("");
+        String here = command.replaceFirst("curl ", "curl --fail " + token)
                 .replace("localhost:9090", prometheus.address().getAuthority())
                 .replace("$ORDER", order.toString());
         for (AuditedService service : AuditedService.values()) {

@@ -2,6 +2,8 @@ package dev.waybill.system.stack;
 
 import dev.waybill.audit.AuditedService;
 import dev.waybill.stack.StackException;
+import dev.waybill.stack.kafka.BrokerSecurity;
+import dev.waybill.stack.kafka.KafkaUser;
 import dev.waybill.stack.process.Await;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.stack.process.ProcessId;
@@ -11,6 +13,7 @@ import dev.waybill.stack.run.StackSettings;
 import dev.waybill.stack.secure.Authorization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The stack that {@code ./waybill up} starts, on free ports, with its data under target. */
@@ -36,8 +40,10 @@ final class EmbeddedStack extends AbstractStack {
         this.authorization = running().authorization();
     }
 
-    static Stack start() {
+    /** @param more settings */
+    static Stack start(Map<String, String> more) {
         Map<String, String> variables = new HashMap<>(USUAL);
+        variables.putAll(more);
         variables.put("WAYBILL_KAFKA_METRICS_PORT", Integer.toString(Ports.free()));
         EmbeddedStack stack = empty("stack", variables);
         stack.running().start(Quiet.INSTANCE);
@@ -81,6 +87,44 @@ final class EmbeddedStack extends AbstractStack {
     }
 
     @Override
+    public Map<String, ?> kafkaClient() {
+        return kafkaClient(KafkaUser.AUDITOR);
+    }
+
+    @Override
+    public Map<String, Object> kafkaClient(KafkaUser user) {
+        return Map.copyOf(running().kafkaClient(user));
+    }
+
+    @Override
+    public Map<String, Object> kafkaAdministrator() {
+        if (!settings.isSecure()) {
+            return super.kafkaAdministrator();
+        }
+        try {
+            return BrokerSecurity.administrator(layout.kafka());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<String> operatorPassword() {
+        return settings.isSecure()
+                ? Optional.of(read(layout.identity().resolve("users/operator")).strip())
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<PrometheusClient> prometheusClient() {
+        return settings.isSecure()
+                ? Optional.of(new PrometheusClient(
+                        URI.create("http://localhost:" + port(Component.IDENTITY)),
+                        layout.identity().resolve("clients/prometheus")))
+                : Optional.empty();
+    }
+
+    @Override
     public long pid(AuditedService service) {
         return running()
                 .process(part(service))
@@ -90,8 +134,12 @@ final class EmbeddedStack extends AbstractStack {
 
     @Override
     public String log(AuditedService service) {
+        return read(layout.log(part(service)));
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(layout.log(part(service)));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -137,6 +185,9 @@ final class EmbeddedStack extends AbstractStack {
     private void shareInfrastructure(Layout additional) {
         try {
             Files.createDirectories(additional.run());
+            if (settings.isSecure() && Files.notExists(additional.secure())) {
+                Files.createSymbolicLink(additional.secure(), layout.secure());
+            }
             for (Component component : Component.INFRASTRUCTURE) {
                 String file = component.label() + ".json";
                 Files.copy(

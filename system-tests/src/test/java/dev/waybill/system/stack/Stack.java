@@ -2,10 +2,13 @@ package dev.waybill.system.stack;
 
 import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.collect.TargetSystem;
+import dev.waybill.stack.kafka.KafkaUser;
 import dev.waybill.stack.secure.Authorization;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -40,6 +43,29 @@ public interface Stack extends TargetSystem {
 
     /** Lets a scenario call the services. */
     Authorization authorization();
+
+    /** The properties of a client of the brokers with the rights of this user, where the stack has rights. */
+    default Map<String, Object> kafkaClient(KafkaUser user) {
+        return Map.of("bootstrap.servers", bootstrapServers());
+    }
+
+    /** The same with all rights. */
+    default Map<String, Object> kafkaAdministrator() {
+        return Map.of("bootstrap.servers", bootstrapServers());
+    }
+
+    /** The operator's password of the console; empty if it asks for no login. */
+    default Optional<String> operatorPassword() {
+        return Optional.empty();
+    }
+
+    /** How Prometheus gets its tokens; empty if it needs none. */
+    default Optional<PrometheusClient> prometheusClient() {
+        return Optional.empty();
+    }
+
+    /** @param secret the file with the secret of the client {@code prometheus} */
+    record PrometheusClient(URI issuer, Path secret) {}
 
     /** The address of the broker's Prometheus metrics. */
     URI brokerMetrics();
