@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,8 +48,10 @@ public abstract class PrivilegesTest {
         try (var application = DriverManager.getConnection(
                 database().url(), database().applicationUsername(), database().applicationPassword())) {
             for (var table : DocumentedPrivileges.of(documentedAs()).entrySet()) {
-                refusals(table.getKey(), table.getValue().split("\\|")[0])
-                        .forEach(sql -> assertRefused(application, sql));
+                if (!table.getKey().matches(".*(_seq|_<day>)")) {
+                    refusals(application, table.getKey(), table.getValue().split("\\|")[0])
+                            .forEach(sql -> assertRefused(application, sql));
+                }
             }
             Stream.of(
                             "create table mine (n int)",
@@ -65,20 +68,33 @@ public abstract class PrivilegesTest {
         }
     }
 
-    private static Stream<String> refusals(String table, String allowed) {
-        Stream<String> always = Stream.of(
+    private static List<String> refusals(Connection application, String table, String allowed) throws SQLException {
+        var refused = new ArrayList<>(List.of(
                 "truncate " + table,
                 "drop table " + table,
                 "alter table " + table + " add column more int",
                 "alter table " + table + " disable trigger all",
                 "create index on " + table + " ((1))",
                 "create trigger mine before insert on " + table
-                        + " for each row execute function suppress_redundant_updates_trigger()");
-        if (table.endsWith("_seq") || table.contains("<day>")) {
-            return Stream.of();
+                        + " for each row execute function suppress_redundant_updates_trigger()"));
+        if (!allowed.contains("delete")) {
+            refused.add("delete from " + table);
         }
-        Stream<String> deletions = allowed.contains("delete") ? Stream.of() : Stream.of("delete from " + table);
-        return Stream.concat(always, deletions);
+        if (!allowed.matches(".*update(?! \\().*")) {
+            String column = firstColumn(application, table);
+            refused.add("update " + table + " set " + column + " = " + column);
+        }
+        return refused;
+    }
+
+    private static String firstColumn(Connection application, String table) throws SQLException {
+        String query = "select attname from pg_attribute where attrelid = '" + table
+                + "'::regclass and attnum > 0 and attidentity = '' order by attnum limit 1";
+        try (var statement = application.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private static void assertRefused(Connection application, String sql) {

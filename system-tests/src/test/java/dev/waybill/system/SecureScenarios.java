@@ -118,13 +118,14 @@ class SecureScenarios {
     }
 
     @Test
-    void aServiceWorksWithoutTheOwnersRightsAndLetsItsConnectionsGo() {
+    void aServiceWorksWithoutTheOwnersRightsAndLetsItsConnectionsGo() throws IOException {
         for (var name : DATABASES) {
             await().atMost(TIMEOUT)
                     .untilAsserted(() -> assertThat(rolesConnectedTo(name))
                             .contains(name + "_app")
                             .doesNotContain(name));
         }
+        assertThat(texts(LAYOUT.logs())).noneMatch(log -> log.contains("permission denied"));
     }
 
     private static List<String> rolesConnectedTo(String database) throws SQLException {
