@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Service;
 
 /** Actions on many dead letters, which go on when nobody looks. One at a time; the last ones are kept. Thread-safe. */
@@ -103,7 +104,10 @@ final class ActionRuns {
         if (runs.size() > KEPT) {
             runs.remove(runs.keySet().iterator().next());
         }
-        Thread.ofVirtual().name("dead letters").start(() -> run(run, filter, action));
+        // with the operator's login, as whom the services are asked
+        Thread.ofVirtual()
+                .name("dead letters")
+                .start(new DelegatingSecurityContextRunnable(() -> run(run, filter, action)));
         return run;
     }
 
