@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param erased how many orders' data the request erased
  * @param pending the orders whose data is erased once they are over
- * @param remainsUntil until when copies of what is erased may be in journals, topics and dead letters
+ * @param remainsUntil until when copies of the data may be in journals, topics and dead letters; with pending orders, the
+ *     earliest that this can be
  */
 public record ErasureResult(int erased, List<OrderId> pending, Instant remainsUntil) {
 

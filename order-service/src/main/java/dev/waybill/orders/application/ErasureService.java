@@ -110,7 +110,8 @@ public class ErasureService implements ErasedOrders {
         }
         List<OrderId> pending = erasures.findPending(customer);
         log.info("Erased the personal data of {} orders of a customer; {} are not over yet", done, pending.size());
-        return new ErasureResult(done, pending, remainsUntil(customer, requested));
+        Instant remains = pending.isEmpty() ? remainsUntil(customer, requested) : retention.endOf(requested);
+        return new ErasureResult(done, pending, remains);
     }
 
     private Instant remainsUntil(CustomerId customer, Instant now) {

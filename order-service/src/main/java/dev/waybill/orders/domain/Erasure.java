@@ -64,10 +64,6 @@ public class Erasure extends Aggregate<OrderId> {
         return customerId;
     }
 
-    public Instant requestedAt() {
-        return requestedAt;
-    }
-
     public @Nullable Instant erasedAt() {
         return erasedAt;
     }

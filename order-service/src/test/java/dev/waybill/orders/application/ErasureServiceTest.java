@@ -85,7 +85,9 @@ class ErasureServiceTest {
     void anOrderOnItsWayIsErasedOnceItIsOver() {
         OrderId id = saga.placeFor(CUSTOMER, NAME);
 
-        assertThat(erasures.erase(CUSTOMER).pending()).containsExactly(id);
+        ErasureResult result = erasures.erase(CUSTOMER);
+        assertThat(result.pending()).containsExactly(id);
+        assertThat(result.remainsUntil()).isEqualTo(SagaFixture.RETENTION.endOf(saga.clock.instant()));
         assertThat(erasures.eraseDue()).isFalse();
         assertThat(saga.state(id).shippingAddress().name()).isEqualTo(NAME);
 
