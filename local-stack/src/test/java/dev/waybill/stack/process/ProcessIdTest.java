@@ -40,7 +40,9 @@ class ProcessIdTest {
 
     @Test
     void aDetachedProcessDoesNotReceiveCtrlC() throws IOException {
-        var process = start("exec sleep 60");
+        var process = start("touch ready; exec sleep 60");
+        assertThat(Await.until(() -> Files.exists(folder.resolve("ready")), TIMEOUT))
+                .isTrue();
         process.signal("INT");
         process.signal("HUP");
 
