@@ -4,6 +4,7 @@ import static dev.waybill.audit.Invariant.*;
 import static dev.waybill.audit.ValidRun.CANCELLED;
 import static dev.waybill.audit.ValidRun.COMPLETED;
 import static dev.waybill.audit.ValidRun.DECLINED;
+import static dev.waybill.audit.ValidRun.RETURNED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -199,6 +200,31 @@ class AuditorTest {
         violatesOnly(
                 I11,
                 SnapshotMutations.topics(GOOD, topics -> topics.removeIf(published("order.completed.v1")::equals)));
+    }
+
+    /** Deleted from their topic by an operator, they are not published again. */
+    @Test
+    void onlyEventsWhosePersonalDataWasErasedMayBeMissingOrLate() {
+        assertThat(Auditor.audit(without(RETURNED, "order.placed.v1", "order.confirmed.v1")))
+                .isEmpty();
+        assertThat(Auditor.audit(SnapshotMutations.topics(GOOD, topics -> {
+                    TopicRecord first = topics.stream()
+                            .filter(record -> RETURNED.toString().equals(record.key()))
+                            .findFirst()
+                            .orElseThrow();
+                    topics.remove(first);
+                    topics.add(first);
+                })))
+                .isEmpty();
+        assertThat(Auditor.audit(without(RETURNED, "order.completed.v1"))).containsOnlyKeys(I11, I12);
+        assertThat(Auditor.audit(without(COMPLETED, "order.confirmed.v1"))).containsOnlyKeys(I11, I12);
+    }
+
+    private static AuditSnapshot without(UUID order, String... types) {
+        return SnapshotMutations.topics(
+                GOOD,
+                topics -> topics.removeIf(record ->
+                        order.toString().equals(record.key()) && List.of(types).contains(record.type())));
     }
 
     @Test
