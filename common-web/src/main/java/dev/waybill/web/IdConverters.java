@@ -1,5 +1,6 @@
 package dev.waybill.web;
 
+import dev.waybill.events.CustomerId;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.Sku;
@@ -11,6 +12,7 @@ final class IdConverters {
     private IdConverters() {}
 
     static void addTo(FormatterRegistry registry) {
+        registry.addConverter(String.class, CustomerId.class, CustomerId::parse);
         registry.addConverter(String.class, OrderId.class, OrderId::parse);
         registry.addConverter(String.class, ReturnId.class, ReturnId::parse);
         registry.addConverter(String.class, Sku.class, Sku::parse);
