@@ -114,15 +114,27 @@ class LoginTest {
     }
 
     @Test
-    void theMetricsAreForTokensAndOperatorsAndForNobodyElse() throws Exception {
+    void theMetricsAreForTokensWithTheScopeMetrics() throws Exception {
         assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(401);
-        assertThat(send(request("/actuator/prometheus").header("Authorization", "Bearer a.b.c"))
-                        .statusCode())
-                .isEqualTo(401);
+        assertThat(withToken("/actuator/prometheus", "a.b.c")).isEqualTo(401);
+        assertThat(withToken("/actuator/prometheus", provider.programToken("orders")))
+                .isEqualTo(403);
+        assertThat(withToken("/actuator/prometheus", provider.programToken("metrics")))
+                .isEqualTo(200);
+    }
 
+    @Test
+    void anOperatorWhoIsLoggedInSeesTheMetrics() throws Exception {
         follow(get("/orders"));
 
         assertThat(get("/actuator/prometheus").statusCode()).isEqualTo(200);
+    }
+
+    /** A browser is led to the login, whatever token it sends. */
+    @Test
+    void noTokenOpensAPage() throws Exception {
+        assertThat(withToken("/orders", provider.programToken("metrics"))).isEqualTo(302);
+        assertThat(console.services().requests()).isEmpty();
     }
 
     @Test
@@ -246,6 +258,10 @@ class LoginTest {
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.body()).contains("The login did not succeed");
         }
+    }
+
+    private int withToken(String path, String token) throws Exception {
+        return send(request(path).header("Authorization", "Bearer " + token)).statusCode();
     }
 
     private HttpResponse<String> get(String path) throws Exception {

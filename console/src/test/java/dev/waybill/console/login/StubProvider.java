@@ -115,16 +115,28 @@ final class StubProvider implements AutoCloseable {
                  "expires_in": %2$s, "id_token": "%3$s"}""".formatted(tokenRequests.size(), lifetimeSeconds, idToken()));
     }
 
+    /** A token of a program with this scope, for the audience {@code waybill}. */
+    String programToken(String scope) {
+        return sign(claims("prometheus", "waybill").claim("scope", scope));
+    }
+
     private String idToken() {
-        var now = Instant.now();
-        var content = new JWTClaimsSet.Builder()
-                .issuer(issuer())
-                .subject(subject)
-                .audience("console")
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(600)))
-                .claim("nonce", nonce);
+        var content = claims(subject, "console").claim("nonce", nonce);
         claims.forEach(content::claim);
+        return sign(content);
+    }
+
+    private JWTClaimsSet.Builder claims(String owner, String audience) {
+        var now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .subject(owner)
+                .audience(audience)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(600)));
+    }
+
+    private String sign(JWTClaimsSet.Builder content) {
         try {
             var token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("key").build(), content.build());
