@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replays dead letters, that is, publishes them again to their source topics, or discards them. The audit trail is written
  * before and after a replay; an interrupted one is repeated the next time, which is harmless because of the consumer's
- * inbox. What has personal data of an erased order is not replayed. Memory is needed for some hundred dead letters. Thread-safe.
+ * inbox. What has personal data of an erased order is not replayed. Memory is needed for some hundred dead letters.
+ * Thread-safe.
  */
 public final class DeadLetterActions {
     private static final int CHUNK = 200;

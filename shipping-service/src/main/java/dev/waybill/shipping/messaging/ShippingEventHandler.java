@@ -30,8 +30,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Books confirmed orders, cancels shipments of cancelled orders, registers requested returns and erases addresses. The carrier is called
- * after the commit.
+ * Books confirmed orders, cancels shipments of cancelled orders, registers requested returns and erases addresses. The
+ * carrier is called after the commit.
  */
 @Component
 final class ShippingEventHandler implements EventHandler<ShippingCommand> {
