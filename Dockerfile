@@ -1,10 +1,11 @@
 # The services' images; the argument names the service:
 #   docker build --build-arg SERVICE=order-service --tag waybill/order-service .
-# All services and the console are built in one stage, which their images share.
 
 # Empty, or the digest of the base to build on, as sha256:…
 ARG JDK_DIGEST=
 ARG JRE_DIGEST=
+# What is built in one stage, which the images of all of them share.
+ARG MODULES=order-service,payment-service,inventory-service,shipping-service,console
 
 # The poms alone, so that libraries are fetched again only when a pom has changed.
 FROM eclipse-temurin:25-jdk${JDK_DIGEST:+@}${JDK_DIGEST} AS poms
@@ -14,8 +15,8 @@ RUN mkdir /poms && cp -r --parents .mvn mvnw pom.xml */pom.xml /poms
 
 FROM eclipse-temurin:25-jdk${JDK_DIGEST:+@}${JDK_DIGEST} AS built
 WORKDIR /source
-ENV MAVEN_ARGS="--batch-mode --quiet --no-transfer-progress --also-make \
-    --projects order-service,payment-service,inventory-service,shipping-service,console \
+ARG MODULES
+ENV MAVEN_ARGS="--batch-mode --quiet --no-transfer-progress --also-make --projects ${MODULES} \
     -Dmaven.test.skip=true -Dspotless.check.skip=true"
 COPY --from=poms /poms ./
 RUN ./mvnw -Dspring-boot.repackage.skip=true package && rm -rf target */target
@@ -38,7 +39,7 @@ COPY --from=layers /layers/snapshot-dependencies/ ./
 COPY --from=layers /layers/application/ ./
 # A start without a database, up to where the service would begin its work; the JVM keeps what it has learned.
 RUN java @options -XX:AOTCacheOutput=service.aot -Dspring.context.exit=onRefresh -jar service.jar \
-    --spring.config.additional-location=file:training.yaml
+    --spring.config.additional-location=file:training.yaml && rm -rf /tmp/training
 USER 10001
 ENV SERVER_PORT=8080
 EXPOSE 8080

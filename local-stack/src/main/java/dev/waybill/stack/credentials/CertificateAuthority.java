@@ -13,6 +13,10 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -29,9 +33,9 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A certificate authority of this stack alone, for servers that listen on loopback. Its certificate and those that it has
- * issued lie in one folder. Each is made when it is first asked for, and again, with a new key, when it is asked for shortly
- * before its end. Not safe for concurrent use of one folder.
+ * A certificate authority of this stack alone. Its certificate and those that it has issued lie in one folder. Each is made
+ * when it is first asked for, and again, with a new key, when it is asked for shortly before its end or for other hosts. Not
+ * safe for concurrent use of one folder.
  */
 public final class CertificateAuthority {
     /** Of a server's certificate. */
@@ -46,11 +50,8 @@ public final class CertificateAuthority {
     private static final X500Principal NAME = new X500Principal("CN=Waybill local stack");
     private static final String CURVE = "secp256r1";
     private static final String SIGNATURE = "SHA256withECDSA";
-    private static final GeneralNames LOOPBACK = new GeneralNames(new GeneralName[] {
-        new GeneralName(GeneralName.dNSName, "localhost"),
-        new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-        new GeneralName(GeneralName.iPAddress, "::1")
-    });
+    private static final String THIS_MACHINE = "localhost";
+    private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1");
 
     private final Path folder;
     private final InstantSource clock;
@@ -78,22 +79,26 @@ public final class CertificateAuthority {
     }
 
     /**
-     * The certificate of a server, by which it may also identify itself as a client.
+     * The certificate of a server, by which it may also identify itself as a client. Clients reach the server on loopback and
+     * under its name.
      *
      * @param name its common name, and the name of its files
+     * @param others further names of its host
      */
-    public CertificateFiles issue(String name) {
+    public CertificateFiles issue(String name, String... others) {
+        var hosts = new TreeSet<>(List.of(others));
+        hosts.addAll(List.of(name, THIS_MACHINE));
         var issued = CertificateFiles.of(folder, name);
-        if (!issued.exist() || !isValid(issued.read())) {
-            issued.write(issueServer(name));
+        if (!issued.exist() || !isValid(issued.read(), hosts)) {
+            issued.write(issueServer(name, hosts));
         }
         return issued;
     }
 
-    private boolean isValid(KeyAndCertificate pair) {
+    private boolean isValid(KeyAndCertificate pair, Set<String> hosts) {
         try {
             pair.certificate().verify(authority.certificate().getPublicKey());
-            return !endsWithin(REMAINDER, pair);
+            return !endsWithin(REMAINDER, pair) && hosts.equals(pair.hosts());
         } catch (GeneralSecurityException e) {
             return false; // the authority is a new one
         }
@@ -118,7 +123,7 @@ public final class CertificateAuthority {
         }
     }
 
-    private KeyAndCertificate issueServer(String name) {
+    private KeyAndCertificate issueServer(String name, Set<String> hosts) {
         try {
             var keys = newKeys();
             var purposes = new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth};
@@ -126,11 +131,18 @@ public final class CertificateAuthority {
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                     .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
                     .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes))
-                    .addExtension(Extension.subjectAlternativeName, false, LOOPBACK);
+                    .addExtension(Extension.subjectAlternativeName, false, names(hosts));
             return sign(certificate, keys, authority.key());
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw new StackException("Could not make a certificate for " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    private static GeneralNames names(Set<String> hosts) {
+        var names = Stream.concat(
+                hosts.stream().map(host -> new GeneralName(GeneralName.dNSName, host)),
+                LOOPBACK.stream().map(address -> new GeneralName(GeneralName.iPAddress, address)));
+        return new GeneralNames(names.toArray(GeneralName[]::new));
     }
 
     private static KeyPair newKeys() throws GeneralSecurityException {

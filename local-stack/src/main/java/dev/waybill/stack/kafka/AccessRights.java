@@ -18,7 +18,7 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 
 /** Gives each {@link KafkaUser} its password and its rights, and takes away all other rights. */
-final class AccessRights {
+public final class AccessRights {
     private static final ScramMechanism MECHANISM = ScramMechanism.fromMechanismName(KafkaLogin.MECHANISM);
 
     /** The least that Kafka takes. The passwords are random, so more would only cost time. */
@@ -34,7 +34,7 @@ final class AccessRights {
      * @param client properties of a client that may do everything
      * @param prefix of the topics and groups
      */
-    static void apply(Map<String, Object> client, KafkaLogin login, String prefix)
+    public static void apply(Map<String, Object> client, KafkaLogin login, String prefix)
             throws ExecutionException, InterruptedException {
         try (var admin = Admin.create(client)) {
             admin.alterUserScramCredentials(passwords(login)).all().get();

@@ -1,10 +1,7 @@
 package dev.waybill.stack.kafka;
 
-import dev.waybill.stack.StackException;
-import dev.waybill.stack.credentials.PrivateFiles;
 import dev.waybill.stack.credentials.SecureFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +15,7 @@ import java.util.Properties;
  * @param internalPort of the listener by which the broker gives rights
  */
 public record BrokerSecurity(SecureFolder folder, String prefix, int internalPort) {
-    private static final String CERTIFICATE_NAME = "kafka";
+    private static final String NAME = "kafka";
     private static final String SECURE = "waybill.secure";
     private static final String PREFIX = "waybill.prefix";
     private static final String INTERNAL_SERVERS = "waybill.internal.servers";
@@ -33,7 +30,7 @@ public record BrokerSecurity(SecureFolder folder, String prefix, int internalPor
         login().writeFiles("127.0.0.1:" + port);
         var internal = "INTERNAL://127.0.0.1:" + internalPort;
         var clients = "SASL_SSL://127.0.0.1:" + port;
-        var properties = new HashMap<>(tls());
+        var properties = new HashMap<>(BrokerCertificate.issue(folder, NAME).properties());
         properties.put("listeners", clients + "," + internal + ",CONTROLLER://127.0.0.1:" + controllerPort);
         properties.put("advertised.listeners", clients + "," + internal);
         properties.put("listener.security.protocol.map", "SASL_SSL:SASL_SSL,INTERNAL:SSL,CONTROLLER:SSL");
@@ -46,33 +43,11 @@ public record BrokerSecurity(SecureFolder folder, String prefix, int internalPor
                 "org.apache.kafka.common.security.scram.ScramLoginModule required;");
         properties.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
         properties.put("allow.everyone.if.no.acl.found", "false");
-        properties.put("super.users", "User:CN=" + CERTIFICATE_NAME);
+        properties.put("super.users", "User:CN=" + NAME);
         properties.put(SECURE, folder.path().toString());
         properties.put(PREFIX, prefix);
         properties.put(INTERNAL_SERVERS, "127.0.0.1:" + internalPort);
         return properties;
-    }
-
-    /** Of every listener, and of the broker as a client of its own. */
-    private Map<String, String> tls() {
-        return Map.of(
-                "ssl.keystore.type", "PEM",
-                "ssl.keystore.location", keyStore().toString(),
-                "ssl.truststore.type", "PEM",
-                "ssl.truststore.location", folder.authorityCertificate().toString(),
-                "ssl.enabled.protocols", "TLSv1.3");
-    }
-
-    /** Kafka reads key and certificate from one file. */
-    private Path keyStore() {
-        var issued = folder.authority().issue(CERTIFICATE_NAME);
-        var both = folder.certificates().resolve(CERTIFICATE_NAME + ".pem");
-        try {
-            PrivateFiles.write(both, Files.readString(issued.key()) + Files.readString(issued.certificate()));
-        } catch (IOException e) {
-            throw new StackException("Could not read the broker's certificate: " + e.getMessage(), e);
-        }
-        return both;
     }
 
     /** Gives the rights, if these are the properties of a secure broker, which has started. */

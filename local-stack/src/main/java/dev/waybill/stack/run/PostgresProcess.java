@@ -10,18 +10,13 @@ import dev.waybill.stack.process.ProcessId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL with the services' databases. */
 final class PostgresProcess extends ManagedProcess {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
-
-    /** The database of the simulated payment gateway. */
-    static final String GATEWAY = "gateway";
 
     private final EmbeddedPostgres server;
     private final @Nullable PostgresSecurity security;
@@ -32,15 +27,9 @@ final class PostgresProcess extends ManagedProcess {
         server = new EmbeddedPostgres(layout.postgres(), log(), port(), Map.of(), security);
     }
 
-    /** The names of all databases. */
-    private static List<String> databases() {
-        return Stream.concat(Component.SERVICES.stream().map(Component::database), Stream.of(GATEWAY))
-                .toList();
-    }
-
     /** How a secure stack's server lets clients in. */
     static PostgresSecurity security(Layout layout) {
-        return new PostgresSecurity(new SecureFolder(layout.secure()), databases());
+        return ServiceDatabases.security(new SecureFolder(layout.secure()));
     }
 
     EmbeddedPostgres server() {
@@ -54,19 +43,12 @@ final class PostgresProcess extends ManagedProcess {
                 ? new Databases(server::administer)
                 : new Databases(server::administer, security::password);
         Component.SERVICES.forEach(service -> databases.createWithRelay(service.database()));
-        databases.create(GATEWAY);
+        databases.create(ServiceDatabases.GATEWAY);
         if (security != null) {
-            databases.createAuditor(databases());
-            writeSecrets(security);
+            databases.createAuditor(ServiceDatabases.names());
+            ServiceDatabases.writeSecrets(security);
         }
         return server.process().orElseThrow(() -> new StackException("PostgreSQL ended at once:\n" + reason()));
-    }
-
-    private static void writeSecrets(PostgresSecurity security) {
-        Component.SERVICES.forEach(service -> security.writeSecrets(service.label(), service.database()));
-        var payments = Component.PAYMENT_SERVICE.label();
-        security.writeSecret(payments, "waybill.gateway.password", Databases.applicationOf(GATEWAY));
-        security.writeSecret(payments, "waybill.gateway.owner.password", GATEWAY);
     }
 
     /** A connection that reads every table of this database, in a secure stack as a role that can write none. */

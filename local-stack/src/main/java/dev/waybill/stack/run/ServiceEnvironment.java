@@ -57,7 +57,7 @@ record ServiceEnvironment(StackSettings settings, Layout layout) {
     }
 
     private Map<String, String> gateway() {
-        var name = PostgresProcess.GATEWAY;
+        var name = ServiceDatabases.GATEWAY;
         return settings.isSecure()
                 ? Map.of(
                         "WAYBILL_GATEWAY_URL", url(name),

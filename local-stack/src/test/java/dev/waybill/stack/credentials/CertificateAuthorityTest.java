@@ -35,7 +35,7 @@ class CertificateAuthorityTest {
     }
 
     @Test
-    void aServerIsKnownByTheAuthorityAtLoopbackOnly() throws Exception {
+    void aServerIsKnownByTheAuthorityAtLoopbackAndUnderItsName() throws Exception {
         var server = issue("kafka", NOW);
 
         assertThatCode(() -> server.verify(authority().getPublicKey())).doesNotThrowAnyException();
@@ -43,7 +43,18 @@ class CertificateAuthorityTest {
         assertThat(server.getSubjectAlternativeNames().stream()
                         .map(name -> name.get(1).toString())
                         .collect(Collectors.toSet()))
-                .isEqualTo(Set.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1"));
+                .isEqualTo(Set.of("kafka", "localhost", "127.0.0.1", "0:0:0:0:0:0:0:1"));
+    }
+
+    @Test
+    void aServerGetsAnotherCertificateForOtherHosts() throws Exception {
+        var first = issue("kafka", NOW);
+
+        var second = issue("kafka", NOW, "build.example");
+
+        assertThat(second.getPublicKey()).isNotEqualTo(first.getPublicKey());
+        assertThat(second.getSubjectAlternativeNames()).anyMatch(name -> name.contains("build.example"));
+        assertThat(issue("kafka", NOW, "build.example")).isEqualTo(second);
     }
 
     @Test
@@ -97,9 +108,9 @@ class CertificateAuthorityTest {
         assertThatCode(() -> server.verify(authority().getPublicKey())).doesNotThrowAnyException();
     }
 
-    private X509Certificate issue(String name, Instant now) {
+    private X509Certificate issue(String name, Instant now, String... others) {
         return new CertificateAuthority(folder, InstantSource.fixed(now))
-                .issue(name)
+                .issue(name, others)
                 .read()
                 .certificate();
     }

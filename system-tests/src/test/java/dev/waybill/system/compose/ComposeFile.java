@@ -16,12 +16,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** The containers of our compose files: as much of the format as these use. */
 public final class ComposeFile {
 
-    private final Path root;
     private final Variables variables;
     private final Map<String, Object> services;
 
-    private ComposeFile(Path root, Variables variables, Map<String, Object> services) {
-        this.root = root;
+    private ComposeFile(Variables variables, Map<String, Object> services) {
         this.variables = variables;
         this.services = services;
     }
@@ -34,9 +32,9 @@ public final class ComposeFile {
     public static ComposeFile read(Path root, Map<String, String> variables, String... files) {
         Map<String, Object> merged = Map.of();
         for (String file : files) {
-            merged = merge(merged, services(root.resolve(file)));
+            merged = merge(merged, extendedServices(root, file));
         }
-        return new ComposeFile(root, Variables.of(root.resolve(".env"), variables), merged);
+        return new ComposeFile(Variables.of(root.resolve(".env"), variables), merged);
     }
 
     public List<Container> containers() {
@@ -44,13 +42,21 @@ public final class ComposeFile {
     }
 
     public Container container(String name) {
-        Map<String, Object> own = map(services.get(name));
-        Map<String, Object> extended = map(own.get("extends"));
-        if (extended.isEmpty()) {
-            return new Container(name, own, variables);
-        }
-        Map<String, Object> base = services(root.resolve(String.valueOf(extended.get("file"))));
-        return new Container(name, merge(map(base.get(extended.get("service"))), own), variables);
+        return new Container(name, map(services.get(name)), variables);
+    }
+
+    private static Map<String, Object> extendedServices(Path root, String file) {
+        var services = new LinkedHashMap<>(services(root.resolve(file)));
+        services.replaceAll((_, service) -> {
+            Map<String, Object> extended = map(map(service).get("extends"));
+            return extended.isEmpty()
+                    ? service
+                    : merge(
+                            map(services(root.resolve(String.valueOf(extended.get("file"))))
+                                    .get(extended.get("service"))),
+                            map(service));
+        });
+        return services;
     }
 
     private static Map<String, Object> services(Path file) {
@@ -63,14 +69,14 @@ public final class ComposeFile {
         }
     }
 
-    /** Mappings are joined, lists appended, and of anything else the latter counts. */
+    /** Mappings are joined, lists appended, and of anything else the latter counts, also if it is nothing. */
     private static Map<String, Object> merge(Map<String, Object> base, Map<String, Object> over) {
         var merged = new LinkedHashMap<>(base);
-        over.forEach((key, value) -> merged.merge(key, value, ComposeFile::merge));
+        over.forEach((key, value) -> merged.put(key, merge(base.get(key), value)));
         return merged;
     }
 
-    private static Object merge(Object base, Object over) {
+    private static @Nullable Object merge(@Nullable Object base, @Nullable Object over) {
         if (base instanceof Map && over instanceof Map) {
             return merge(map(base), map(over));
         }

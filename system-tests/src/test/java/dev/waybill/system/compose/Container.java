@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -15,15 +16,25 @@ public record Container(String name, Map<String, Object> definition, Variables v
         return text(definition.get("image"));
     }
 
+    /** Without variables that have no value. */
     public Map<String, String> environment() {
         var environment = new LinkedHashMap<String, String>();
-        ComposeFile.map(definition.get("environment")).forEach((key, value) -> environment.put(key, text(value)));
+        ComposeFile.map(definition.get("environment")).forEach((key, value) -> {
+            if (value != null) {
+                environment.put(key, text(value));
+            }
+        });
         return environment;
     }
 
-    /** Empty if it is the image's own. */
+    /** Empty if it is the image's own. Of several files the last one's counts. */
     public List<String> command() {
         return texts(definition.get("command"));
+    }
+
+    /** The names of those that must be there first. */
+    Set<String> startsAfter() {
+        return ComposeFile.map(definition.get("depends_on")).keySet();
     }
 
     /** As {@code host port:container port}, on the address that comes before them. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waybill.stack.compose;
+
+import org.jspecify.annotations.NullMarked;
