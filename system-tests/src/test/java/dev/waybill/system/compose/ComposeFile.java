@@ -32,7 +32,7 @@ public final class ComposeFile {
     public static ComposeFile read(Path root, Map<String, String> variables, String... files) {
         Map<String, Object> merged = Map.of();
         for (String file : files) {
-            merged = merge(merged, extendedServices(root, file));
+            merged = merge(merged, extendedServices(root.resolve(file)));
         }
         return new ComposeFile(Variables.of(root.resolve(".env"), variables), merged);
     }
@@ -45,18 +45,19 @@ public final class ComposeFile {
         return new Container(name, map(services.get(name)), variables);
     }
 
-    private static Map<String, Object> extendedServices(Path root, String file) {
-        var services = new LinkedHashMap<>(services(root.resolve(file)));
-        services.replaceAll((_, service) -> {
-            Map<String, Object> extended = map(map(service).get("extends"));
-            return extended.isEmpty()
-                    ? service
-                    : merge(
-                            map(services(root.resolve(String.valueOf(extended.get("file"))))
-                                    .get(extended.get("service"))),
-                            map(service));
-        });
+    private static Map<String, Object> extendedServices(Path file) {
+        var services = new LinkedHashMap<>(services(file));
+        services.replaceAll((_, service) -> extended(file, map(service)));
         return services;
+    }
+
+    private static Map<String, Object> extended(Path file, Map<String, Object> service) {
+        Map<String, Object> extended = map(service.get("extends"));
+        if (extended.isEmpty()) {
+            return service;
+        }
+        var base = extendedServices(file.resolveSibling(String.valueOf(extended.get("file"))));
+        return merge(map(base.get(extended.get("service"))), service);
     }
 
     private static Map<String, Object> services(Path file) {

@@ -28,7 +28,7 @@ class SecureComposeTest {
 
     private final ComposeFile open = ComposeFile.read(ROOT, Map.of(), SINGLE, CLUSTER);
     private final ComposeFile single = ComposeFile.read(ROOT, Map.of(), SINGLE, SECURE);
-    private final ComposeFile cluster = ComposeFile.read(ROOT, Map.of(), SINGLE, CLUSTER, SECURE, SECURE_CLUSTER);
+    private final ComposeFile cluster = ComposeFile.read(ROOT, Map.of(), SINGLE, SECURE, CLUSTER, SECURE_CLUSTER);
 
     @TempDir
     private Path folder;
@@ -44,6 +44,17 @@ class SecureComposeTest {
                         .containsEntry(
                                 "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI",
                                 "http://identity.localhost:9000"));
+    }
+
+    @Test
+    void bothInstancesOfAServiceHaveTheSameSettings() {
+        assertThat(Component.SERVICES).allSatisfy(part -> {
+            var one = cluster.container(part.label());
+            assertThat(cluster.container(part.label() + "-2").environment())
+                    .isEqualTo(one.environment())
+                    .containsEntry("WAYBILL_KAFKA_BOOTSTRAP_SERVERS", "kafka:29092,kafka-2:29092,kafka-3:29092")
+                    .containsEntry("WAYBILL_KAFKA_REPLICATION_FACTOR", "3");
+        });
     }
 
     @Test
