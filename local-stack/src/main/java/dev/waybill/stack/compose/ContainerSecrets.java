@@ -5,6 +5,7 @@ import dev.waybill.stack.credentials.PrivateFiles;
 import dev.waybill.stack.credentials.SecureFolder;
 import dev.waybill.stack.kafka.BrokerCertificate;
 import dev.waybill.stack.kafka.KafkaLogin;
+import dev.waybill.stack.kafka.KafkaUser;
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.ServiceDatabases;
 import java.io.IOException;
@@ -28,6 +29,7 @@ public record ContainerSecrets(SecureFolder folder, String clientServers, ObjInt
     private static final String POSTGRES = Component.POSTGRES.label();
     private static final String IDENTITY = Component.IDENTITY.label();
     private static final String CONSOLE = Component.CONSOLE.label();
+    private static final String KAFKA_ACCESS = "kafka-access";
     private static final String PROMETHEUS = "prometheus";
     private static final String GRAFANA = "grafana";
     private static final String AUTHORITY = "ca.crt";
@@ -44,12 +46,14 @@ public record ContainerSecrets(SecureFolder folder, String clientServers, ObjInt
     public void write() {
         new KafkaLogin(folder).writeFiles(clientServers);
         BROKERS.forEach(this::broker);
+        kafkaAccess();
         postgres();
         identity();
         write(GRAFANA, "admin", password(GRAFANA));
 
         Component.SERVICES.forEach(service -> handOver(service.label(), WAYBILL));
         handOver(CONSOLE, WAYBILL);
+        handOver(KAFKA_ACCESS, WAYBILL);
         handOver(IDENTITY, WAYBILL);
         handOver(PROMETHEUS, PROMETHEUS_USER);
         handOver(GRAFANA, GRAFANA_USER);
@@ -62,6 +66,17 @@ public record ContainerSecrets(SecureFolder folder, String clientServers, ObjInt
         var machine = clientServers.substring(0, clientServers.lastIndexOf(':'));
         write(name, "server.pem", BrokerCertificate.issue(folder, name, machine).keyStore());
         write(name, AUTHORITY, folder.authorityCertificate());
+    }
+
+    /** Laid out as the folder of all, without what is not Kafka's, and without the key of the authority. */
+    private void kafkaAccess() {
+        Stream.of(KafkaUser.values())
+                .map(KafkaLogin::passwordName)
+                .forEach(name -> write(KAFKA_ACCESS, "passwords/" + name, password(name)));
+        var broker = BrokerCertificate.of(folder, BROKERS.getFirst());
+        Stream.of(broker.keyStore(), broker.authority())
+                .forEach(file ->
+                        write(KAFKA_ACCESS, folder.path().relativize(file).toString(), file));
     }
 
     /** The server gets the password of each role, and each service those of its own. */

@@ -18,14 +18,14 @@ public final class ContainerSetup {
 
     /**
      * {@code secrets} makes the secrets of all containers, in {@code /secure}; {@code kafka} gives Kafka's users their passwords
-     * and rights.
+     * and rights, with those secrets that it has there.
      */
     public static void main(String[] arguments) throws Exception {
         var setup = new ContainerSetup();
         switch (String.join(" ", arguments)) {
             case "secrets" -> setup.secrets();
             case "kafka" -> setup.kafka();
-            default -> throw new IllegalArgumentException("There are secrets and kafka");
+            default -> throw new IllegalArgumentException("The argument must be secrets or kafka");
         }
     }
 
@@ -42,7 +42,7 @@ public final class ContainerSetup {
     }
 
     private static String variable(String name) {
-        return Objects.requireNonNull(System.getenv(name), name);
+        return Objects.requireNonNull(System.getenv(name), "Set " + name);
     }
 
     private static void own(Path file, int user) {

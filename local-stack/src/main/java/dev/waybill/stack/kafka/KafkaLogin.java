@@ -75,7 +75,12 @@ public record KafkaLogin(SecureFolder folder) {
     }
 
     String password(KafkaUser user) {
-        return folder.passwords().of("kafka-" + user.id());
+        return folder.passwords().of(passwordName(user));
+    }
+
+    /** Under which the folder has the password of a user. */
+    public static String passwordName(KafkaUser user) {
+        return "kafka-" + user.id();
     }
 
     private Path secrets(KafkaUser user) {

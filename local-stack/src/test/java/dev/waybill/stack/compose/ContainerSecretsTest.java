@@ -3,6 +3,7 @@ package dev.waybill.stack.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.stack.credentials.SecureFolder;
+import dev.waybill.stack.kafka.BrokerCertificate;
 import dev.waybill.stack.run.Component;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +75,19 @@ class ContainerSecretsTest {
                 .filteredOn(service -> service != Component.ORDER_SERVICE)
                 .allSatisfy(service -> assertThat(orders).doesNotContain(password("kafka-" + service.label())));
         assertThat(orders).doesNotContain(password("postgres-payments_app"), password("postgres-auditor"));
+    }
+
+    @Test
+    void whoGivesRightsOnKafkaHasTheFilesForThatAndNoOthers() throws IOException {
+        var access = new SecureFolder(folder.secrets("kafka-access"));
+        var certificate = BrokerCertificate.of(access, "kafka");
+
+        assertThat(certificate.keyStore()).hasSameTextualContentAs(secret("kafka", "server.pem"));
+        assertThat(certificate.authority()).exists();
+        assertThat(access.certificates().resolve("ca.key")).doesNotExist();
+        assertThat(contents(access.path()))
+                .contains(password("kafka-order-service"), password("kafka-load"))
+                .doesNotContain(password("postgres-orders_app"), password("identity-console"));
     }
 
     private String contents(Path below) throws IOException {

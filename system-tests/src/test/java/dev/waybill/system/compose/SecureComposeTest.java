@@ -135,6 +135,23 @@ class SecureComposeTest {
     }
 
     @Test
+    void whoMakesTheSecretsIsAloneWithAllOfThemAndHasNoNetwork() {
+        assertThat(cluster.containers())
+                .filteredOn(container -> container.volumes().stream().anyMatch(volume -> volume.startsWith("secrets:")))
+                .extracting(Container::name)
+                .containsExactly("secrets");
+        assertThat(cluster.container("secrets").definition()).containsEntry("network_mode", "none");
+    }
+
+    @Test
+    void everyPublishedPortIsBoundToLoopback() {
+        assertThat(cluster.containers())
+                .flatExtracting(Container::ports)
+                .anyMatch(port -> port.endsWith(":9000"))
+                .allMatch(port -> port.startsWith("127.0.0.1:"));
+    }
+
+    @Test
     void everyListenerOfABrokerTakesPasswordsOrCertificatesOnly() {
         assertThat(BROKERS).allSatisfy(broker -> {
             var environment = cluster.container(broker).environment();
