@@ -1,5 +1,6 @@
 package dev.waybill.stack.kafka;
 
+import dev.waybill.stack.credentials.CipherSuites;
 import dev.waybill.stack.credentials.SecureFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ public record BrokerSecurity(SecureFolder folder, String prefix, int internalPor
         properties.put("advertised.listeners", clients + "," + internal);
         properties.put("listener.security.protocol.map", "SASL_SSL:SASL_SSL,INTERNAL:SSL,CONTROLLER:SSL");
         properties.put("inter.broker.listener.name", "INTERNAL");
+        properties.put("ssl.cipher.suites", String.join(",", CipherSuites.OF_SERVERS));
         properties.put("listener.name.internal.ssl.client.auth", "required");
         properties.put("listener.name.controller.ssl.client.auth", "required");
         properties.put("sasl.enabled.mechanisms", KafkaLogin.MECHANISM);

@@ -1,6 +1,7 @@
 package dev.waybill.stack.postgres;
 
 import dev.waybill.stack.StackException;
+import dev.waybill.stack.credentials.CipherSuites;
 import dev.waybill.stack.credentials.PrivateFiles;
 import dev.waybill.stack.credentials.SecureFolder;
 import java.io.IOException;
@@ -68,7 +69,8 @@ public record PostgresSecurity(SecureFolder folder, List<String> databases) {
                 "ssl", "on",
                 "ssl_cert_file", "server.crt",
                 "ssl_key_file", "server.key",
-                "ssl_min_protocol_version", "TLSv1.3");
+                "ssl_min_protocol_version", "TLSv1.3",
+                "ssl_tls13_ciphers", String.join(":", CipherSuites.OF_SERVERS));
     }
 
     /** Written as pg_hba.conf: each role reaches its own database, over TLS alone. What fits no line is refused. */
