@@ -5,6 +5,7 @@ import dev.waybill.web.ProblemWriter;
 import dev.waybill.web.RequestPattern;
 import dev.waybill.web.operators.OperatorActionRepository;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -54,7 +55,8 @@ class SecureModeAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(JwtProperties tokens) {
-        return new IssuerJwtDecoder(tokens.requiredIssuer(), tokens.audiences());
+        var issuer = new IssuerJwtDecoder(tokens.requiredIssuer(), tokens.audiences());
+        return new CachingJwtDecoder(issuer, Clock.systemUTC());
     }
 
     @Bean
