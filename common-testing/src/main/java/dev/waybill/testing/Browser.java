@@ -77,6 +77,7 @@ public final class Browser {
     /** As a new visitor on a wide screen in light colours, with scripts. */
     public Browser reset() {
         driver.manage().deleteAllCookies();
+        driver.get("about:blank"); // a page that refreshes itself would complain that it is not logged in
         wide().light().withScripts(true);
         var _ = complaints();
         return this;
