@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.AuditedService;
+import dev.waybill.stack.credentials.CipherSuites;
+import dev.waybill.stack.credentials.SecureFolder;
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Layout;
 import dev.waybill.stack.run.ProcessFile;
@@ -25,6 +27,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +39,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -140,6 +147,43 @@ class SecureScenarios {
             }
             return roles;
         }
+    }
+
+    @Test
+    void postgresqlAndKafkaChooseTheCipherThatIsCheapWithTheFirstCompiler() throws Exception {
+        assertThat(ciphersOf("orders")).containsOnly(CipherSuites.OF_SERVERS.getFirst());
+        String[] kafka = stack.bootstrapServers().split(":");
+        try (var socket = (SSLSocket) trusting(new SecureFolder(LAYOUT.secure()).authorityCertificate())
+                .getSocketFactory()
+                .createSocket(kafka[0], Integer.parseInt(kafka[1]))) {
+            assertThat(socket.getSession().getCipherSuite()).isEqualTo(CipherSuites.OF_SERVERS.getFirst());
+        }
+    }
+
+    private static List<String> ciphersOf(String database) throws SQLException {
+        try (var connection = stack.connect(database);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select cipher from pg_stat_ssl where ssl")) {
+            var ciphers = new ArrayList<String>();
+            while (rows.next()) {
+                ciphers.add(rows.getString(1));
+            }
+            return ciphers;
+        }
+    }
+
+    private static SSLContext trusting(Path authority) throws Exception {
+        var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        try (var certificate = Files.newInputStream(authority)) {
+            trusted.setCertificateEntry(
+                    "authority", CertificateFactory.getInstance("X.509").generateCertificate(certificate));
+        }
+        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
     }
 
     @Test
