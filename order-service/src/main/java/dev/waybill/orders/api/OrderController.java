@@ -5,7 +5,6 @@ import dev.waybill.events.OrderId;
 import dev.waybill.orders.application.OrderQueryService;
 import dev.waybill.orders.application.OrderService;
 import dev.waybill.orders.application.OrderWaitingService;
-import dev.waybill.orders.application.PlaceOrderCommand;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.StoredResponse;
 import dev.waybill.web.IdempotencyKeyHeader;
@@ -20,7 +19,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -66,25 +64,13 @@ class OrderController {
         List<Violation> violations = validator.check(request);
         SortedMap<Integer, LineItem> lines = LineRequest.items(request.lines(), violations);
         if (!violations.isEmpty()) {
-            service.price(lines, violations); // so that all violations are reported at once
+            service.checkProducts(lines, violations); // so that all violations are reported at once
             throw ProblemException.invalid(violations);
         }
-        StoredResponse response = place(request.toCommand(lines), key, caller);
+        StoredResponse response = service.place(request.toCommand(lines), key, caller, this::render);
         return ResponseEntity.created(URI.create("/orders/" + response.orderId()))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(response.body());
-    }
-
-    /** The unique index decides whether the reference is free, so that finding out costs no statement. */
-    private StoredResponse place(PlaceOrderCommand command, @Nullable String key, Caller caller) {
-        try {
-            return service.place(command, key, caller, this::render);
-        } catch (DuplicateKeyException e) {
-            if (command.reference() == null) {
-                throw e;
-            }
-            throw ProblemException.conflict("The customer has another order with this reference.");
-        }
     }
 
     private byte[] render(Order placed) {

@@ -80,12 +80,11 @@ public final class TransitionRecorder {
         }
 
         /** Publishes the placement of a new order, which a request asked for. */
-        public void publishPlacement(Order order) {
+        public void publishPlacement(Order order, Causation request) {
             OrderPlaced event = order.placed();
             measure(event, Duration.ZERO);
             var placed = new StatusChange(order.version(), order.status(), event);
-            order.publishedAs(
-                    publish(order, event, placed, Causation.fromRequest()).toCausation());
+            order.publishedAs(publish(order, event, placed, request).toCausation());
         }
 
         /** Publishes the events of these changes. */

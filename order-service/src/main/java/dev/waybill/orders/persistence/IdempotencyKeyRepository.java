@@ -1,14 +1,25 @@
 package dev.waybill.orders.persistence;
 
+import static dev.waybill.persistence.StatementBatch.column;
+
 import dev.waybill.events.OrderId;
 import dev.waybill.orders.domain.IdempotencyKey;
 import dev.waybill.orders.domain.StoredResponse;
+import dev.waybill.persistence.StatementBatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import org.postgresql.util.PSQLException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,15 +32,16 @@ import org.springframework.stereotype.Component;
 public final class IdempotencyKeyRepository {
 
     private static final String CLAIM = """
-            select pg_try_advisory_xact_lock(hashtextextended(c.customer_id || chr(31) || c.key, 0)) as free,
+            select c.customer_id, c.key,
+                pg_try_advisory_xact_lock(hashtextextended(c.customer_id || chr(31) || c.key, 0)) as free,
                 k.request_hash, k.order_id, k.response
-            from (values (?::text, ?::text)) as c(customer_id, key)
+            from unnest(?::text[], ?::text[]) as c(customer_id, key)
             left join idempotency_keys k on k.customer_id = c.customer_id and k.key = c.key
             """;
 
     private static final String SAVE = """
             insert into idempotency_keys (customer_id, key, request_hash, order_id, response, created_at)
-            values (?, ?, ?, ?, ?, ?) on conflict do nothing
+            select * from unnest(?::text[], ?::text[], ?::bytea[], ?::uuid[], ?::bytea[], ?::timestamptz[])
             """;
 
     private static final String DELETE_OLD = """
@@ -37,7 +49,10 @@ public final class IdempotencyKeyRepository {
                 select ctid from idempotency_keys where created_at < ? limit ?))
             """;
 
+    private static final String UNIQUE_INDEX = "idempotency_keys_pkey";
+
     private final JdbcClient jdbc;
+    private final StatementBatch statements;
 
     /** The state of a key. */
     public sealed interface Claim {
@@ -52,29 +67,55 @@ public final class IdempotencyKeyRepository {
         record Completed(byte[] requestHash, StoredResponse response) implements Claim {}
     }
 
-    IdempotencyKeyRepository(JdbcClient jdbc) {
+    /** The response to the request of a key. */
+    public record KeyedResponse(IdempotencyKey key, byte[] requestHash, StoredResponse response, Instant createdAt) {}
+
+    IdempotencyKeyRepository(JdbcClient jdbc, StatementBatch statements) {
         this.jdbc = jdbc;
+        this.statements = statements;
     }
 
-    /** Holds the key until the transaction ends. Does not wait if another transaction holds it. */
-    public Claim claim(IdempotencyKey key) {
-        return jdbc.sql(CLAIM)
-                .params(key.customerId(), key.key())
-                .query(IdempotencyKeyRepository::claim)
-                .single();
+    /** Holds the free ones of these keys until the transaction ends. Does not wait if another transaction holds one. */
+    public Map<IdempotencyKey, Claim> claimAll(Collection<IdempotencyKey> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        var claims = new HashMap<IdempotencyKey, Claim>();
+        jdbc.sql(CLAIM)
+                .param(keys.stream().map(IdempotencyKey::customerId).toArray(String[]::new))
+                .param(keys.stream().map(IdempotencyKey::key).toArray(String[]::new))
+                .query(row -> {
+                    claims.put(new IdempotencyKey(row.getString("customer_id"), row.getString("key")), claim(row));
+                });
+        return claims;
     }
 
-    /** @return false if the key was saved before */
-    public boolean save(IdempotencyKey key, byte[] requestHash, StoredResponse response, Instant now) {
-        return jdbc.sql(SAVE)
-                        .param(key.customerId())
-                        .param(key.key())
-                        .param(requestHash)
-                        .param(response.orderId().value())
-                        .param(response.body())
-                        .param(now.atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+    /**
+     * Saves responses just before the commit. If one of the keys was saved meanwhile, the transaction fails, and
+     * {@link #isSavedBefore} says so.
+     */
+    public void saveAll(List<KeyedResponse> responses) {
+        if (!responses.isEmpty()) {
+            statements.add(
+                    SAVE,
+                    column("text", responses, one -> one.key().customerId()),
+                    column("text", responses, one -> one.key().key()),
+                    bytes(responses, KeyedResponse::requestHash),
+                    column("uuid", responses, one -> one.response().orderId().value()),
+                    bytes(responses, one -> one.response().body()),
+                    column("timestamptz", responses, one -> one.createdAt().atOffset(ZoneOffset.UTC)));
+        }
+    }
+
+    private static SqlArrayValue bytes(List<KeyedResponse> rows, Function<KeyedResponse, byte[]> value) {
+        return new SqlArrayValue("bytea", (Object[]) rows.stream().map(value).toArray(byte[][]::new));
+    }
+
+    /** Whether a transaction failed because a key was saved before. */
+    public static boolean isSavedBefore(DuplicateKeyException failure) {
+        return failure.getMostSpecificCause() instanceof PSQLException cause
+                && cause.getServerErrorMessage() != null
+                && UNIQUE_INDEX.equals(cause.getServerErrorMessage().getConstraint());
     }
 
     /** @return how many were deleted */
@@ -84,7 +125,7 @@ public final class IdempotencyKeyRepository {
                 .update();
     }
 
-    private static Claim claim(ResultSet row, int number) throws SQLException {
+    private static Claim claim(ResultSet row) throws SQLException {
         byte[] hash = row.getBytes("request_hash");
         if (hash != null) {
             var response =

@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +43,7 @@ public final class SagaFixture {
     public final RecordingOutbox outbox = new RecordingOutbox(clock);
     public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final MessagingFixture messaging;
+    private final OrderBatchPlacer placer;
     private final OrderService orderService;
     private final ReturnService returnService;
     private final ErasureService erasureService;
@@ -55,7 +55,9 @@ public final class SagaFixture {
         var recorder = messaging.recorder();
         database.products.upsert(
                 List.of(SampleOrders.product(SampleOrders.mugs(1)), SampleOrders.product(SampleOrders.poster())));
-        orderService = new OrderService(database.orders, database.products, database.keys, recorder, clock);
+        placer = new OrderBatchPlacer(database.products, database.keys, recorder, clock);
+        var placements = new OrderPlacementBatcher(placer, database.transaction());
+        orderService = new OrderService(database.orders, placer, placements, recorder, outbox, clock);
         returnService = new ReturnService(database.orders, database.returns, recorder, clock);
         erasureService = new ErasureService(
                 database.orders,
@@ -91,9 +93,11 @@ public final class SagaFixture {
     }
 
     private StoredResponse place(PlaceOrderCommand command, @Nullable String key, String body) {
-        return Objects.requireNonNull(database.transaction()
-                .execute(_ -> orderService.place(
-                        command, key, Caller.anybody(), _ -> body.getBytes(StandardCharsets.UTF_8))));
+        return orderService.place(command, key, Caller.anybody(), _ -> body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    OrderBatchPlacer placer() {
+        return placer;
     }
 
     ErasureService erasures() {
@@ -128,8 +132,8 @@ public final class SagaFixture {
                 null,
                 null,
                 Collections.emptySortedMap());
-        return database.transaction()
-                .execute(_ -> orderService.place(command, null, Caller.anybody(), _ -> new byte[0]))
+        return orderService
+                .place(command, null, Caller.anybody(), _ -> new byte[0])
                 .orderId();
     }
 

@@ -95,12 +95,15 @@ class SagaMetricsTest {
 
     @Test
     void aRolledBackTransactionIsNotCounted() {
+        OrderId id = saga.place();
         saga.database.transaction().executeWithoutResult(status -> {
-            saga.place();
+            saga.cancel(id);
             status.setRollbackOnly();
         });
+        assertThat(cancelled("CUSTOMER_REQUEST")).isZero();
 
-        assertThat(saga.registry.get("waybill.saga.started").counter().count()).isZero();
+        saga.cancel(id);
+        assertThat(cancelled("CUSTOMER_REQUEST")).isEqualTo(1);
     }
 
     private double cancelled(String reason) {

@@ -2,6 +2,7 @@ package dev.waybill.orders.persistence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.UuidV7;
@@ -9,9 +10,15 @@ import dev.waybill.orders.SampleOrders;
 import dev.waybill.orders.domain.IdempotencyKey;
 import dev.waybill.orders.domain.StoredResponse;
 import dev.waybill.orders.persistence.IdempotencyKeyRepository.Claim;
+import dev.waybill.orders.persistence.IdempotencyKeyRepository.KeyedResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
 
 class IdempotencyKeyRepositoryTest {
 
@@ -30,7 +37,7 @@ class IdempotencyKeyRepositoryTest {
     void aKeyIsFreeUntilAResponseIsSaved() {
         assertThat(claim(KEY)).isInstanceOf(Claim.Free.class);
         assertThat(claim(KEY)).isInstanceOf(Claim.Free.class);
-        assertThat(DATABASE.keys.save(KEY, HASH, response, SampleOrders.NOW)).isTrue();
+        save(KEY, SampleOrders.NOW);
         assertThat(claim(KEY)).isInstanceOfSatisfying(Claim.Completed.class, completed -> {
             assertThat(completed.requestHash()).isEqualTo(HASH);
             assertThat(completed.response().orderId()).isEqualTo(response.orderId());
@@ -39,9 +46,26 @@ class IdempotencyKeyRepositoryTest {
     }
 
     @Test
+    void manyKeysAreClaimedAtOnceEachWithItsOwnState() {
+        var saved = new IdempotencyKey("c-1", "saved");
+        var held = new IdempotencyKey("c-1", "held");
+        save(saved, SampleOrders.NOW);
+        DATABASE.transaction().executeWithoutResult(status -> {
+            assertThat(DATABASE.keys.claimAll(List.of(held))).containsKey(held);
+            Map<IdempotencyKey, Claim> claims = CompletableFuture.supplyAsync(() ->
+                            DATABASE.transaction().execute(_ -> DATABASE.keys.claimAll(List.of(KEY, saved, held))))
+                    .join();
+            assertThat(claims).hasSize(3);
+            assertThat(claims.get(KEY)).isInstanceOf(Claim.Free.class);
+            assertThat(claims.get(saved)).isInstanceOf(Claim.Completed.class);
+            assertThat(claims.get(held)).isInstanceOf(Claim.InFlight.class);
+        });
+    }
+
+    @Test
     void aKeyHeldByAnotherTransactionIsInFlightWithoutWaiting() {
         DATABASE.transaction().executeWithoutResult(status -> {
-            assertThat(DATABASE.keys.claim(KEY)).isInstanceOf(Claim.Free.class);
+            assertThat(DATABASE.keys.claimAll(List.of(KEY)).values()).hasOnlyElementsOfType(Claim.Free.class);
             assertThat(claimInAnotherTransaction(KEY)).isInstanceOf(Claim.InFlight.class);
             assertThat(claimInAnotherTransaction(new IdempotencyKey("c-2", "k-1")))
                     .isInstanceOf(Claim.Free.class);
@@ -52,22 +76,23 @@ class IdempotencyKeyRepositoryTest {
     @Test
     void aKeyIsSavedOnceAndOnlyIfItsTransactionCommits() {
         DATABASE.transaction().executeWithoutResult(status -> {
-            assertThat(DATABASE.keys.save(KEY, HASH, response, SampleOrders.NOW))
-                    .isTrue();
+            DATABASE.keys.saveAll(List.of(new KeyedResponse(KEY, HASH, response, SampleOrders.NOW)));
             status.setRollbackOnly();
         });
-        assertThat(DATABASE.keys.save(KEY, HASH, response, SampleOrders.NOW)).isTrue();
-        assertThat(DATABASE.keys.save(KEY, HASH, response, SampleOrders.NOW)).isFalse();
+        save(KEY, SampleOrders.NOW);
+        assertThatThrownBy(() -> save(KEY, SampleOrders.NOW))
+                .isInstanceOfSatisfying(
+                        DuplicateKeyException.class,
+                        failure -> assertThat(IdempotencyKeyRepository.isSavedBefore(failure))
+                                .isTrue());
     }
 
     @Test
     void oldKeysAreDeletedInChunks() {
         for (int i = 0; i < 3; i++) {
-            assertThat(DATABASE.keys.save(new IdempotencyKey("c", "old-" + i), HASH, response, SampleOrders.NOW))
-                    .isTrue();
+            save(new IdempotencyKey("c", "old-" + i), SampleOrders.NOW);
         }
-        assertThat(DATABASE.keys.save(KEY, HASH, response, SampleOrders.NOW.plusSeconds(1)))
-                .isTrue();
+        save(KEY, SampleOrders.NOW.plusSeconds(1));
         assertThat(DATABASE.keys.deleteOlderThan(SampleOrders.NOW.plusSeconds(1), 2))
                 .isEqualTo(2);
         assertThat(DATABASE.keys.deleteOlderThan(SampleOrders.NOW.plusSeconds(1), 2))
@@ -75,8 +100,14 @@ class IdempotencyKeyRepositoryTest {
         assertThat(claim(KEY)).isInstanceOf(Claim.Completed.class);
     }
 
+    private void save(IdempotencyKey key, Instant at) {
+        DATABASE.transaction()
+                .executeWithoutResult(_ -> DATABASE.keys.saveAll(List.of(new KeyedResponse(key, HASH, response, at))));
+    }
+
     private static Claim claim(IdempotencyKey key) {
-        return DATABASE.transaction().execute(status -> DATABASE.keys.claim(key));
+        Map<IdempotencyKey, Claim> claims = DATABASE.transaction().execute(_ -> DATABASE.keys.claimAll(List.of(key)));
+        return Objects.requireNonNull(claims.get(key));
     }
 
     private static Claim claimInAnotherTransaction(IdempotencyKey key) {

@@ -1,0 +1,88 @@
+package dev.waybill.orders.application;
+
+import dev.waybill.messaging.EventTooLargeException;
+import dev.waybill.messaging.MicroBatcher;
+import dev.waybill.orders.application.OrderBatchPlacer.Result;
+import dev.waybill.orders.domain.StoredResponse;
+import dev.waybill.orders.persistence.IdempotencyKeyRepository;
+import dev.waybill.web.ProblemException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets orders that are placed at the same time share a transaction: one for many costs little more than one for a single
+ * order. Orders never wait for others to come. A batch that fails because of one of its orders is placed again in halves,
+ * so that this order fails alone. Thread-safe.
+ */
+@Component
+class OrderPlacementBatcher implements DisposableBean {
+
+    /** While one batch is being committed, the next one is made. */
+    private static final int CONCURRENT_BATCHES = 2;
+
+    private final OrderBatchPlacer placer;
+    private final TransactionTemplate transaction;
+    private final MicroBatcher<PlacementRequest, Result> batcher;
+
+    OrderPlacementBatcher(OrderBatchPlacer placer, TransactionTemplate transaction) {
+        this.placer = placer;
+        this.transaction = transaction;
+        this.batcher = new MicroBatcher<>("order-placement", CONCURRENT_BATCHES, this::placeBatch);
+    }
+
+    /**
+     * Returns once the order is committed.
+     *
+     * @throws RuntimeException if no order was placed; a failure of the commit leaves open whether one was
+     */
+    StoredResponse submit(PlacementRequest request) {
+        return switch (batcher.submit(request).join()) {
+            case Result.Success(StoredResponse response) -> response;
+            case Result.Failure(RuntimeException cause) -> throw cause;
+        };
+    }
+
+    private List<Result> placeBatch(List<PlacementRequest> requests) {
+        try {
+            return Objects.requireNonNull(transaction.execute(_ -> placer.place(requests)));
+        } catch (DataIntegrityViolationException | EventTooLargeException e) { // nothing was committed
+            return requests.size() == 1
+                    ? List.of(new Result.Failure(problem(requests.getFirst(), e)))
+                    : bisect(requests);
+        } catch (RuntimeException e) {
+            return Collections.nCopies(requests.size(), new Result.Failure(e));
+        }
+    }
+
+    private List<Result> bisect(List<PlacementRequest> requests) {
+        int half = requests.size() / 2;
+        return Stream.of(requests.subList(0, half), requests.subList(half, requests.size()))
+                .flatMap(part -> placeBatch(part).stream())
+                .toList();
+    }
+
+    /** Unique indexes decide whether a reference and a key are free, so that finding out costs no statement. */
+    private static RuntimeException problem(PlacementRequest request, RuntimeException failure) {
+        if (failure instanceof DuplicateKeyException duplicate) {
+            if (IdempotencyKeyRepository.isSavedBefore(duplicate)) {
+                return OrderBatchPlacer.inFlight();
+            }
+            if (request.command().reference() != null) {
+                return ProblemException.conflict("The customer has another order with this reference.");
+            }
+        }
+        return failure;
+    }
+
+    @Override
+    public void destroy() {
+        batcher.close();
+    }
+}
