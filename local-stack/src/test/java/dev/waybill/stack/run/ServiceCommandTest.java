@@ -18,7 +18,7 @@ class ServiceCommandTest {
         var command = ServiceCommand.of(Component.ORDER_SERVICE, jar(), " -Xmx1g  -Dsome=thing ")
                 .with(List.of("-Xlog:aot*=off"));
 
-        assertThat(command).containsSubsequence("-Xlog:aot*=off", "-Xmx176m", "-Xmx1g", "-Dsome=thing", "-jar");
+        assertThat(command).containsSubsequence("-Xlog:aot*=off", "-Xmx216m", "-Xmx1g", "-Dsome=thing", "-jar");
         assertThat(command).last().isEqualTo(jar().jar().toString());
     }
 
