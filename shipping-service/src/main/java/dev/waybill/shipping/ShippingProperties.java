@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Delays and limits of shipping.
  *
- * @param dispatchDelay from the booking to the handover to the carrier
+ * @param dispatchDelay from the booking to the handover to the carrier, kept to the second if it is not 0
  * @param deliveryDelay from the handover until a parcel counts as delivered, unless the carrier reports it earlier
  * @param returnDelay from the request for a return until it counts as arrived, unless the carrier reports it earlier
  * @param carrierTimeLimit how long the carrier may take to answer one call

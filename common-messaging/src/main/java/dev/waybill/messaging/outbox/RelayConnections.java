@@ -80,7 +80,7 @@ final class RelayConnections {
     public static final class BlockingReadSocketFactory extends SocketFactory {
 
         private static final int DRIVER_POLL_TIMEOUT = 1;
-        private static final int READ_TIMEOUT = 50;
+        private static final int READ_TIMEOUT = 200;
 
         @Override
         public Socket createSocket() {

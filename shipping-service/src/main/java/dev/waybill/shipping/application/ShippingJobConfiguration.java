@@ -23,7 +23,7 @@ class ShippingJobConfiguration {
     ExternalTaskExecutor<HandoverRequest, CarrierResponse> dispatchWorker(
             DispatchTask task, ExternalPartner carrierPartner, ShippingProperties properties, Clock clock) {
         var settings = new ExternalTaskSettings(
-                ShippingProperties.DISPATCH_BATCH_SIZE, properties.inFlight(), LEASE, Duration.ofMillis(200));
+                ShippingProperties.DISPATCH_BATCH_SIZE, properties.inFlight(), LEASE, Duration.ofSeconds(1));
         return new ExternalTaskExecutor<>("dispatch", task, carrierPartner, settings, clock);
     }
 
