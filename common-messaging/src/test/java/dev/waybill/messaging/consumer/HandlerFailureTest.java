@@ -148,7 +148,8 @@ class HandlerFailureTest {
         broker.send(onOnePartition(order, 200));
 
         await().untilAsserted(() -> assertThat(service.effects(order)).isEqualTo(expected));
-        assertThat(ParcelService.sharedDeadLetters(order)).hasSize(4);
+        await().untilAsserted(
+                        () -> assertThat(ParcelService.sharedDeadLetters(order)).hasSize(4));
     }
 
     @Test
