@@ -8,6 +8,7 @@ import dev.waybill.events.LineItem;
 import dev.waybill.events.Sku;
 import dev.waybill.orders.domain.IdempotencyKey;
 import dev.waybill.orders.domain.Order;
+import dev.waybill.orders.domain.Product;
 import dev.waybill.orders.domain.StoredResponse;
 import dev.waybill.orders.messaging.TransitionRecorder;
 import dev.waybill.orders.persistence.IdempotencyKeyRepository;
@@ -74,8 +75,7 @@ class OrderBatchPlacer {
     /** The current prices of the products in these lines. */
     PriceList priceList(Stream<LineItem> lines) {
         Set<Sku> skus = lines.map(LineItem::sku).collect(toSet());
-        return new PriceList(
-                products.findAllById(skus).stream().collect(toMap(product -> product.getId(), identity())));
+        return new PriceList(products.findAllById(skus).stream().collect(toMap(Product::getId, identity())));
     }
 
     static ProblemException inFlight() {

@@ -68,7 +68,7 @@ public class OrderService {
         return placements.submit(new PlacementRequest(command, idempotencyKey, outbox.requestCausation(), renderer));
     }
 
-    /** Adds the lines of an order that cannot be ordered, by their position in the request. */
+    /** Adds a violation for each line that cannot be ordered; lines are given by their position in the request. */
     public void checkProducts(SortedMap<Integer, LineItem> lines, List<Violation> violations) {
         placer.priceList(lines.values().stream()).price(lines, violations);
     }
