@@ -79,7 +79,10 @@ final class RelayConnections {
      */
     public static final class BlockingReadSocketFactory extends SocketFactory {
 
+        /** In milliseconds, as the other. */
         private static final int DRIVER_POLL_TIMEOUT = 1;
+
+        /** The acknowledgement of an event may wait for this long before it is confirmed to the server. */
         private static final int READ_TIMEOUT = 200;
 
         @Override

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 record ServiceCommand(UnpackedJar service, List<String> options) {
     private static final List<String> SERVICE_HEAP = List.of("-Xms64m", "-Xmx176m", "-Xmn40m");
 
-    /** Hundreds of requests wait at a time, and each collection copies what they hold: so it has fewer of them, and room. */
+    /**
+     * Hundreds of requests wait at a time, and each collection copies what they hold. A larger young generation is collected
+     * less often, and its survivor spaces hold all of that.
+     */
     private static final List<String> ORDER_HEAP = List.of("-Xms96m", "-Xmx216m", "-Xmn80m", "-XX:SurvivorRatio=3");
 
     private static final List<String> SMALL_HEAP = List.of("-Xms24m", "-Xmx64m", "-Xss512k");

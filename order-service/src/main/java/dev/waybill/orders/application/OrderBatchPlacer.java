@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Places any number of orders in the transaction of its caller. Thread-safe. */
@@ -106,32 +107,43 @@ class OrderBatchPlacer {
             return results;
         }
 
+        /** Nothing is written for a request before all of it that can fail has been done. */
         private Result place(PlacementRequest request) {
+            Order order;
+            StoredResponse response;
             try {
-                return new Result.Success(isNew(request) ? placeNew(request) : repeat(request));
-            } catch (ProblemException e) {
+                if (!isNew(request)) {
+                    return new Result.Success(repeat(request));
+                }
+                order = order(request.command());
+                response =
+                        new StoredResponse(order.orderId(), request.renderer().apply(order));
+                take(request.key());
+            } catch (RuntimeException e) {
                 return new Result.Failure(e);
             }
+            write(request, order, response);
+            return new Result.Success(response);
         }
 
         private boolean isNew(PlacementRequest request) {
             return request.key() == null || claims.get(request.key()) instanceof Claim.Free;
         }
 
-        private StoredResponse placeNew(PlacementRequest request) {
-            Order order = order(request.command());
-            if (request.key() != null && !taken.add(request.key())) {
+        /** The claims of one transaction do not keep it from using a key twice. */
+        private void take(@Nullable IdempotencyKey key) {
+            if (key != null && !taken.add(key)) {
                 throw inFlight();
             }
+        }
+
+        private void write(PlacementRequest request, Order order, StoredResponse response) {
             recording.publishPlacement(order, request.cause());
             placed.add(order);
-            var response =
-                    new StoredResponse(order.orderId(), request.renderer().apply(order));
             if (request.key() != null) {
                 responses.add(
                         new KeyedResponse(request.key(), RequestHash.of(request.command()), response, clock.instant()));
             }
-            return response;
         }
 
         /** An order's id starts with its time of placement in milliseconds, so that ids and times have the same order. */

@@ -52,7 +52,7 @@ class OrderPlacementBatcher implements DisposableBean {
     private List<Result> placeBatch(List<PlacementRequest> requests) {
         try {
             return Objects.requireNonNull(transaction.execute(_ -> placer.place(requests)));
-        } catch (DataIntegrityViolationException | EventTooLargeException e) { // nothing was committed
+        } catch (DataIntegrityViolationException | EventTooLargeException e) { // never after the commit
             return requests.size() == 1
                     ? List.of(new Result.Failure(problem(requests.getFirst(), e)))
                     : bisect(requests);

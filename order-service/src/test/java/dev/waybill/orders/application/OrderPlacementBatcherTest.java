@@ -13,6 +13,7 @@ import dev.waybill.orders.domain.IdempotencyKey;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.StoredResponse;
 import dev.waybill.web.ProblemException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -81,6 +82,22 @@ class OrderPlacementBatcherTest {
     }
 
     @Test
+    void anUnexpectedFailureOfOneOrderLeavesTheOthersOfItsBatchInTheirTransaction() {
+        List<CompletableFuture<StoredResponse>> placed = placeTogether(List.of(
+                request("k-1", null),
+                request("k-2", null, "MUG-WHITE", _ -> {
+                    throw new IllegalStateException("not rendered");
+                }),
+                request("k-3", null)));
+        assertThatThrownBy(placed.get(1)::join).hasRootCauseMessage("not rendered");
+        assertThat(transactionOf(placed.get(0).join()))
+                .isEqualTo(transactionOf(placed.get(2).join()));
+        assertThat(saga.outbox.published)
+                .as("two blocking orders and two others")
+                .hasSize(4);
+    }
+
+    @Test
     void aKeyThatABatchHasTwicePlacesOneOrder() {
         List<CompletableFuture<StoredResponse>> placed =
                 placeTogether(List.of(request("k-1", null), request("k-1", null)));
@@ -119,13 +136,14 @@ class OrderPlacementBatcherTest {
 
     /** Keeps both threads busy until these requests wait, and lets one thread go on, so that they make one batch. */
     private List<CompletableFuture<StoredResponse>> placeTogether(List<PlacementRequest> requests) {
+        List<CompletableFuture<StoredResponse>> placed;
         try (var first = new BusyThread();
                 var second = new BusyThread()) {
-            List<CompletableFuture<StoredResponse>> placed = submitAll(batcher, requests);
+            placed = submitAll(batcher, requests);
             first.close();
             placed.forEach(OrderPlacementBatcherTest::awaitEnd);
-            return placed;
         }
+        return placed;
     }
 
     /** A thread of the batcher that is placing an order until it is closed. */
@@ -151,23 +169,22 @@ class OrderPlacementBatcherTest {
         }
     }
 
-    /** Submits each request in a thread of its own, and returns once all wait. */
+    /** Submits each request in a thread of its own, and the next one only once that thread waits for its result. */
     private static List<CompletableFuture<StoredResponse>> submitAll(
             OrderPlacementBatcher batcher, List<PlacementRequest> requests) {
-        var threads = new ArrayList<Thread>();
         var placed = new ArrayList<CompletableFuture<StoredResponse>>();
         for (PlacementRequest request : requests) {
             var response = new CompletableFuture<StoredResponse>();
             placed.add(response);
-            threads.add(Thread.ofPlatform().daemon().start(() -> {
+            Thread thread = Thread.ofPlatform().daemon().start(() -> {
                 try {
                     response.complete(batcher.submit(request));
                 } catch (RuntimeException e) {
                     response.completeExceptionally(e);
                 }
-            }));
+            });
+            await().pollInterval(Duration.ofMillis(1)).until(() -> thread.getState() == Thread.State.WAITING);
         }
-        await().until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
         return placed;
     }
 

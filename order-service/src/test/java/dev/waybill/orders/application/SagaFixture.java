@@ -29,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,6 @@ public final class SagaFixture {
     public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final MessagingFixture messaging;
     private final OrderBatchPlacer placer;
-    private final OrderService orderService;
     private final ReturnService returnService;
     private final ErasureService erasureService;
     private int orderNumber;
@@ -56,8 +56,6 @@ public final class SagaFixture {
         database.products.upsert(
                 List.of(SampleOrders.product(SampleOrders.mugs(1)), SampleOrders.product(SampleOrders.poster())));
         placer = new OrderBatchPlacer(database.products, database.keys, recorder, clock);
-        var placements = new OrderPlacementBatcher(placer, database.transaction());
-        orderService = new OrderService(database.orders, placer, placements, recorder, outbox, clock);
         returnService = new ReturnService(database.orders, database.returns, recorder, clock);
         erasureService = new ErasureService(
                 database.orders,
@@ -93,7 +91,18 @@ public final class SagaFixture {
     }
 
     private StoredResponse place(PlaceOrderCommand command, @Nullable String key, String body) {
-        return orderService.place(command, key, Caller.anybody(), _ -> body.getBytes(StandardCharsets.UTF_8));
+        return orders(
+                service -> service.place(command, key, Caller.anybody(), _ -> body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** With a batcher of its own, whose threads end with the call. */
+    private <T> T orders(Function<OrderService, T> call) {
+        var placements = new OrderPlacementBatcher(placer, database.transaction());
+        try {
+            return call.apply(new OrderService(database.orders, placer, placements, recorder(), outbox, clock));
+        } finally {
+            placements.destroy();
+        }
     }
 
     OrderBatchPlacer placer() {
@@ -132,9 +141,7 @@ public final class SagaFixture {
                 null,
                 null,
                 Collections.emptySortedMap());
-        return orderService
-                .place(command, null, Caller.anybody(), _ -> new byte[0])
-                .orderId();
+        return place(command, null, "").orderId();
     }
 
     /** Places an order that has reached COMPLETED. */
@@ -150,7 +157,11 @@ public final class SagaFixture {
     }
 
     public void cancel(OrderId id) {
-        database.transaction().executeWithoutResult(_ -> orderService.cancel(id, Caller.anybody()));
+        database.transaction()
+                .executeWithoutResult(_ -> orders(service -> {
+                    service.cancel(id, Caller.anybody());
+                    return id;
+                }));
     }
 
     /** Handles these events in one batch. */
