@@ -2,16 +2,19 @@ package dev.waybill.system;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.ClientView.Attempt;
 import dev.waybill.audit.Invariant;
 import dev.waybill.audit.collect.AuditReport;
+import dev.waybill.audit.collect.DataCollector;
 import dev.waybill.audit.collect.RunAudit;
 import dev.waybill.system.audit.SystemAudit;
 import dev.waybill.system.shop.Basket;
 import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +95,30 @@ class RunAuditScenarios {
         } finally {
             raiseCapture(completed, -1);
         }
+    }
+
+    /** Nobody waits for the last events of an order, so that it may have ended before they are published. */
+    @Test
+    void aSystemIsNotQuiescentBeforeItsOutboxesArePublished() throws SQLException {
+        String customer = "unpublished-" + UUID.randomUUID();
+        SHOP.awaits(SHOP.place(Basket.of("RUN-A", 1).by(customer)), "COMPLETED");
+        new SystemAudit(STACK).awaitQuiescence();
+        var collector = new DataCollector(STACK);
+        try (var connection = STACK.connect("orders");
+                var statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtext('waybill relay'))");
+            statement.execute("select pg_terminate_backend(active_pid) from pg_replication_slots"
+                    + " where slot_name = 'orders_outbox'");
+            assertThat(SHOP.erasePersonalData(customer).status()).isEqualTo(202);
+
+            await().during(Duration.ofSeconds(3))
+                    .atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(
+                            collector::pendingWork,
+                            pending -> pending.contains("order-service has not published its outbox"));
+        }
+        new SystemAudit(STACK).awaitQuiescence();
     }
 
     private static void raiseCapture(UUID order, int by) throws SQLException {

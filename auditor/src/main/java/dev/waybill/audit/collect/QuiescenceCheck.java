@@ -3,17 +3,31 @@ package dev.waybill.audit.collect;
 import dev.waybill.audit.AuditedService;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Detects whether a system is quiescent: no order, event or task is in progress. Not thread-safe. */
+/**
+ * Detects whether a system is quiescent: no order or task is in progress, and every event is published and consumed. Not
+ * thread-safe.
+ */
 final class QuiescenceCheck {
+
+    private static final String LOG_POSITION = "select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint";
+
+    /** The position before which everything is acknowledged by the brokers; 0 while events are published from the table. */
+    private static final String PUBLISHED_UNTIL = """
+            select coalesce(max(pg_wal_lsn_diff(confirmed_flush_lsn, '0/0')), 0)::bigint from pg_replication_slots
+            where database = current_database()
+            and slot_name = regexp_replace(lower(current_database()), '[^a-z0-9_]', '_', 'g') || '_outbox'
+            and not exists (select from outbox_progress where recover_since is not null)""";
 
     private final TargetSystem system;
     private final TopicReader topics;
     private final String recent;
     private Map<String, Long> before = Map.of();
+    private Map<AuditedService, Long> logPositions = Map.of();
 
     /** @param since outbox and inbox rows that are older are not counted */
     QuiescenceCheck(TargetSystem system, Instant since) {
@@ -36,12 +50,28 @@ final class QuiescenceCheck {
             pendingWork.add("rows or records were added since the last poll");
         }
         before = now;
+        pendingWork.addAll(unpublished(rows));
         long unfinished = unfinished(rows);
         if (unfinished > 0) {
             pendingWork.add(unfinished + " orders, payments, shipments and returns are in progress");
         }
         pendingWork.addAll(topics.consumerState().behind());
         return pendingWork;
+    }
+
+    /** The services whose outbox was not published up to where the log ended at the last poll. */
+    private List<String> unpublished(RowReader rows) {
+        var unpublished = new ArrayList<String>();
+        var ends = new EnumMap<AuditedService, Long>(AuditedService.class);
+        for (AuditedService service : AuditedService.values()) {
+            ends.put(service, rows.count(service.database(), LOG_POSITION));
+            long needed = logPositions.getOrDefault(service, Long.MAX_VALUE);
+            if (rows.count(service.database(), PUBLISHED_UNTIL) < needed) {
+                unpublished.add(service.id() + " has not published its outbox");
+            }
+        }
+        logPositions = ends;
+        return unpublished;
     }
 
     private static long unfinished(RowReader rows) {
