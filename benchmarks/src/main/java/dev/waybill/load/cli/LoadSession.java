@@ -18,7 +18,6 @@ import dev.waybill.load.workload.CatalogueSetup;
 import dev.waybill.load.workload.Workload;
 import dev.waybill.stack.cli.Terminal;
 import dev.waybill.stack.secure.TokenOwner;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,8 +46,7 @@ final class LoadSession {
     private int runs;
 
     /** Creates the workload's catalogue. */
-    LoadSession(TargetStack target, Workload workload, Terminal terminal, Clock clock)
-            throws IOException, InterruptedException {
+    LoadSession(TargetStack target, Workload workload, Terminal terminal, Clock clock) {
         this.target = target;
         this.terminal = terminal;
         this.start = Instant.now(clock);

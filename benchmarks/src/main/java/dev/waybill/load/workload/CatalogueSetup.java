@@ -1,8 +1,8 @@
 package dev.waybill.load.workload;
 
 import dev.waybill.deadletters.TokenSource;
+import dev.waybill.stack.StackException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -18,7 +18,12 @@ public final class CatalogueSetup {
     private final TokenSource tokens;
 
     /** What is to exist of one service, by SKU. */
-    private record Resources(URI service, String path, UnaryOperator<String> body) {}
+    private record Resources(URI service, String path, UnaryOperator<String> body) {
+
+        URI uri(String sku) {
+            return service.resolve(path + sku);
+        }
+    }
 
     /** @param tokens of an operator */
     public CatalogueSetup(Catalogue catalogue, URI orders, URI inventory, TokenSource tokens) {
@@ -29,11 +34,15 @@ public final class CatalogueSetup {
                 new Resources(inventory, "/stock/", catalogue::stock));
     }
 
-    /** Whether everything exists. The last product and the last stock are created last, so only those are checked. */
-    public boolean isDone() throws IOException, InterruptedException {
+    /**
+     * Whether everything exists. The last product and the last stock are created last, so only those are checked.
+     *
+     * @throws StackException if a service does not respond
+     */
+    public boolean isDone() {
         for (Resources wanted : resources) {
             try (var client = new ServiceClient(wanted.service(), tokens)) {
-                if (client.send("GET", wanted.path() + skus.getLast(), "", null).statusCode() != 200) {
+                if (status(client, wanted, "GET", skus.getLast(), "") != 200) {
                     return false;
                 }
             }
@@ -41,34 +50,42 @@ public final class CatalogueSetup {
         return true;
     }
 
-    /** Creates everything and returns when it is done. */
-    public void run() throws IOException {
+    /**
+     * Creates everything and returns when it is done.
+     *
+     * @throws StackException if a service does not respond, or refuses
+     */
+    public void run() {
         for (Resources wanted : resources) {
             try (var client = new ServiceClient(wanted.service(), tokens)) {
                 skus.subList(0, skus.size() - 1).stream()
                         .gather(Gatherers.mapConcurrent(CONNECTIONS, sku -> put(client, wanted, sku)))
                         .forEach(_ -> {});
                 put(client, wanted, skus.getLast());
-            } catch (UncheckedIOException e) {
-                throw new IOException("Could not create the catalogue: " + e.getMessage(), e);
             }
         }
     }
 
     private static String put(ServiceClient client, Resources wanted, String sku) {
-        String path = wanted.path() + sku;
+        int status = status(client, wanted, "PUT", sku, wanted.body().apply(sku));
+        if (status != 200 && status != 201) {
+            throw new StackException(
+                    "The articles could not be created: PUT %s had the response %s".formatted(wanted.uri(sku), status));
+        }
+        return sku;
+    }
+
+    private static int status(ServiceClient client, Resources wanted, String method, String sku, String body) {
         try {
-            int status =
-                    client.send("PUT", path, wanted.body().apply(sku), null).statusCode();
-            if (status != 200 && status != 201) {
-                throw new UncheckedIOException(new IOException("PUT " + path + " had the response " + status));
-            }
-            return sku;
+            return client.send(method, wanted.path() + sku, body, null).statusCode();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StackException(
+                    "The articles could not be created: %s %s had no response (%s)"
+                            .formatted(method, wanted.uri(sku), e),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            throw new StackException("Interrupted", e);
         }
     }
 }
