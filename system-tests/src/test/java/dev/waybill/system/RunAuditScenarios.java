@@ -135,6 +135,6 @@ class RunAuditScenarios {
     }
 
     private static AuditReport audit(List<Attempt> asked, int most) {
-        return new RunAudit(STACK, RUN, START, most).audit(asked);
+        return new RunAudit(STACK, RUN, START, false, most).audit(asked);
     }
 }

@@ -62,19 +62,22 @@ public final class RunAudit {
     private final QuiescenceCheck quiescence;
     private final String customerPrefix;
     private final Instant since;
+    private final boolean faulty;
     private final int maxDetailed;
 
     /**
      * @param customerPrefix the prefix of the names of this run's customers, and of no others
      * @param since a time before the run's first order
+     * @param faulty whether a process was killed or stopped during the run
      * @param maxDetailed once so many orders were checked in detail, no further partition is read
      */
-    public RunAudit(TargetSystem system, String customerPrefix, Instant since, int maxDetailed) {
+    public RunAudit(TargetSystem system, String customerPrefix, Instant since, boolean faulty, int maxDetailed) {
         this.system = system;
         this.topics = new TopicReader(system);
         this.quiescence = new QuiescenceCheck(system, since);
         this.customerPrefix = customerPrefix;
         this.since = since;
+        this.faulty = faulty;
         this.maxDetailed = maxDetailed;
     }
 
@@ -97,7 +100,7 @@ public final class RunAudit {
         List<Movement> movements = inventory.movementsSince(since);
         ConsumerState consumers = topics.consumerState();
         var run = new AuditSnapshot(
-                false,
+                faulty,
                 new ClientView(attempts, orders),
                 new InventoryRecords(inventory.stock(), movements, Map.of()),
                 NO_PAYMENTS,
@@ -133,7 +136,7 @@ public final class RunAudit {
                 .filter(event -> orders.contains(UUID.fromString(String.valueOf(event.key()))))
                 .toList();
         return new AuditSnapshot(
-                false,
+                faulty,
                 new ClientView(List.of(), data.orders()),
                 new InventoryRecords(
                         List.of(),

@@ -76,6 +76,13 @@ final class LoadCommand implements Callable<Integer> {
     private boolean noAudit;
 
     @Option(
+            names = "--with-faults",
+            description =
+                    "processes are killed or stopped during the run: the audit then allows an event to be published"
+                            + " more than once")
+    private boolean withFaults;
+
+    @Option(
             names = "--explain",
             description =
                     "report what one completed order costs: transactions, statements, rows, log, records, deliveries,"
@@ -151,7 +158,7 @@ final class LoadCommand implements Callable<Integer> {
     private boolean run(LoadSession session, TestPlan plan) throws Exception {
         RunSettings settings =
                 session.settings(plan.description(), plan, context.layout().root());
-        var report = new AuditedReport(session.run(settings, plan), noAudit ? null : session.audit());
+        var report = new AuditedReport(session.run(settings, plan), noAudit ? null : session.audit(withFaults));
         context.terminal().line("");
         context.terminal().line(TextReport.of(report).stripTrailing());
         writeJson(report);
@@ -165,7 +172,7 @@ final class LoadCommand implements Callable<Integer> {
         RunSettings settings = session.settings(
                 "increasing number of clients", plan, context.layout().root());
         var stages = new KneeSearch(session, settings).search(plan);
-        var knee = new KneeReport(settings, stages, noAudit ? null : session.audit());
+        var knee = new KneeReport(settings, stages, noAudit ? null : session.audit(withFaults));
         context.terminal().line("");
         context.terminal().line(TextReport.of(knee).stripTrailing());
         writeJson(knee);

@@ -97,9 +97,13 @@ final class LoadSession {
                 interval.endToEnd().p99()));
     }
 
-    /** Waits until the system is quiescent, and audits all runs so far. */
-    AuditSummary audit() throws InterruptedException {
-        var audit = new RunAudit(target, name, start.minus(CLOCK_TOLERANCE), MAX_DETAILED);
+    /**
+     * Waits until the system is quiescent, and audits all runs so far.
+     *
+     * @param faulty whether a process was killed or stopped meanwhile
+     */
+    AuditSummary audit(boolean faulty) throws InterruptedException {
+        var audit = new RunAudit(target, name, start.minus(CLOCK_TOLERANCE), faulty, MAX_DETAILED);
         long from = System.nanoTime();
         List<String> pendingWork = audit.pendingWork();
         while (!pendingWork.isEmpty()) {
