@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The start that trains the JVM of an image, as the Dockerfile has it: up to the work, with neither database nor broker. */
 @Order(6)
 @Execution(CONCURRENT)
+@DisabledIfSystemProperty(
+        named = "waybill.stack",
+        matches = "containers|cluster",
+        disabledReason = "needs the services' jars; the images were trained when they were built")
 class ImageTrainingScenarios {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
