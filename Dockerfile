@@ -41,7 +41,8 @@ COPY --from=layers /layers/application/ ./
 RUN java @options -XX:AOTCacheOutput=service.aot -Dspring.context.exit=onRefresh -jar service.jar \
     --spring.config.additional-location=file:training.yaml && rm -rf /tmp/training
 USER 10001
-ENV SERVER_PORT=8080
+# who reaches the port is decided where it is published
+ENV SERVER_ADDRESS=0.0.0.0 SERVER_PORT=8080
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=10s --start-period=60s --retries=6 CMD ["/waybill/is-ready"]
 # JAVA_TOOL_OPTIONS adds to the options. The JVM is the first process, so SIGTERM reaches it and it ends in order.

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -24,17 +23,15 @@ final class NetworkExposure implements HealthIndicator {
     /**
      * @param address on which the ports are published
      * @param allowed {@code yes} to allow any
-     * @throws InvalidConfigurationPropertyValueException if the address is not loopback and that is not allowed
+     * @throws SecuritySettingException if the address is not loopback and that is not allowed
      */
     NetworkExposure(String address, String allowed) {
         this.address = address;
         this.isExposed = !isLoopback(address);
         if (isExposed && !allowed.equals("yes")) {
-            throw new InvalidConfigurationPropertyValueException(
+            throw new SecuritySettingException(
                     "waybill.allow-open-on-network",
-                    allowed,
-                    "In mode open nobody has to log in, so WAYBILL_BIND_ADDRESS=%s needs WAYBILL_ALLOW_OPEN_ON_NETWORK=yes."
-                            .formatted(address));
+                    "yes, because in mode open nobody has to log in and WAYBILL_BIND_ADDRESS is " + address);
         }
         if (isExposed) {
             log.warn("Listens on {}: {}", address, WARNING);

@@ -6,8 +6,9 @@ import org.springframework.core.env.PropertyResolver;
 
 /** Whether callers must say who they are. */
 public enum SecurityMode {
-    /** Everybody who reaches the port may do everything. */
+    /** Everybody who reaches the port may do everything, and those are the programs of this machine unless it is set otherwise. */
     OPEN(Map.of(
+            "server.address", "${waybill.bind-address:127.0.0.1}",
             // without them nobody sees why a service is degraded; they contain no data of customers
             "management.endpoint.health.show-components", "always",
             "management.endpoint.health.show-details", "always")),

@@ -1,7 +1,9 @@
 package dev.waybill.web.security;
 
+import java.util.HashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -21,9 +23,13 @@ final class SecurityModeInitializer implements ApplicationContextInitializer<Con
         }
         ConfigurableEnvironment environment = context.getEnvironment();
         SecurityMode mode = SecurityMode.of(environment);
-        environment.getPropertySources().addLast(new MapPropertySource("securityMode", mode.defaults()));
+        var defaults = new HashMap<>(mode.defaults());
         if (mode == SecurityMode.OPEN) {
+            if (ManagementPortType.get(environment) == ManagementPortType.DIFFERENT) {
+                defaults.put("management.server.address", "${server.address}");
+            }
             log.info("Security mode open: everybody who reaches the port may read and change everything");
         }
+        environment.getPropertySources().addLast(new MapPropertySource("securityMode", defaults));
     }
 }

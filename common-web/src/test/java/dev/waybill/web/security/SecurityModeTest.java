@@ -3,7 +3,11 @@ package dev.waybill.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +54,28 @@ class SecurityModeTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "open, , 127.0.0.1",
+        "open, --waybill.bind-address=127.0.0.2, 127.0.0.2",
+        "open, --server.address=0.0.0.0, 0.0.0.0",
+        "secure, , "
+    })
+    void anOpenServiceListensOnLoopbackUnlessItIsSetOtherwise(String mode, String setting, String address) {
+        try (var context = start(WebApplicationType.SERVLET, mode, setting)) {
+            assertThat(context.getEnvironment().getProperty("server.address")).isEqualTo(address);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--management.server.port=9999, 127.0.0.1", ", "})
+    void aManagementPortOfItsOwnListensOnTheSameAddress(String setting, String address) {
+        try (var context = start(WebApplicationType.SERVLET, "open", setting)) {
+            assertThat(context.getEnvironment().getProperty("management.server.address"))
+                    .isEqualTo(address);
+        }
+    }
+
     @Test
     void whatServesNobodyNeedsNoMode() {
         try (var context = start(WebApplicationType.NONE, "")) {
@@ -57,12 +83,14 @@ class SecurityModeTest {
         }
     }
 
-    private static ConfigurableApplicationContext start(WebApplicationType type, String mode) {
+    private static ConfigurableApplicationContext start(WebApplicationType type, String mode, String... more) {
+        var arguments = new ArrayList<>(List.of("--waybill.security.mode=" + mode, "--logging.level.root=off"));
+        Stream.of(more).filter(Objects::nonNull).forEach(arguments::add);
         return new SpringApplicationBuilder(Application.class)
                 .web(type)
                 .contextFactory(_ -> type == WebApplicationType.NONE
                         ? new GenericApplicationContext()
                         : new GenericWebApplicationContext())
-                .run("--waybill.security.mode=" + mode, "--logging.level.root=off");
+                .run(arguments.toArray(String[]::new));
     }
 }
