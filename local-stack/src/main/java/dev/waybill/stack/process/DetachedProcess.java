@@ -12,18 +12,18 @@ import java.util.Map;
 /** Starts processes that survive their parent and do not get the terminal's Ctrl-C. */
 public final class DetachedProcess {
     /** Ignored signals stay ignored across exec, and a JVM that finds SIGINT ignored leaves it so. */
-    private static final String DEAF_TO_THE_TERMINAL = "trap '' INT HUP; exec \"$@\"";
+    private static final String IGNORE_TERMINAL = "trap '' INT HUP; exec \"$@\"";
 
     private DetachedProcess() {}
 
     /**
-     * Starts {@code command} with {@code environment} added to ours; its output is appended to {@code log}. The handle's
-     * pid is the command's own.
+     * Starts {@code command} with {@code environment} added to ours, without our variables {@code WAYBILL_…}, of which some are
+     * for the command line alone. Its output is appended to {@code log}. The handle's pid is the command's own.
      *
      * @throws StackException if there is no such command
      */
     public static ProcessHandle start(List<String> command, Map<String, String> environment, Path folder, Path log) {
-        var words = new ArrayList<>(List.of("/bin/sh", "-c", DEAF_TO_THE_TERMINAL, "sh"));
+        var words = new ArrayList<>(List.of("/bin/sh", "-c", IGNORE_TERMINAL, "sh"));
         words.addAll(command);
         try {
             Files.createDirectories(folder);
@@ -33,6 +33,7 @@ public final class DetachedProcess {
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().keySet().removeIf(name -> name.startsWith("WAYBILL_"));
             builder.environment().putAll(environment);
             return builder.start().toHandle();
         } catch (IOException e) {
