@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an event is published: the event that caused it, and their trace. A timer stores the causation of the event that
- * armed it with its state, so that the events it publishes later continue the same chain.
+ * Why an event is published: the event that caused it, and their trace. What is due later stores
+ * the causation of the event that scheduled it with its state, so that the events of then continue the same chain.
  */
 @Embeddable
 public record Causation(@Nullable UUID eventId, @Nullable String traceparent) {

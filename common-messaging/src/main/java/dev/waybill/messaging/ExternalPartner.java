@@ -39,7 +39,7 @@ public final class ExternalPartner implements AutoCloseable {
 
     /** How many of the wanted calls may start: a few probes while the circuit is half-open, none while it is open. */
     int permits(int wanted, int inFlight) {
-        // Only asking for a permission moves an open circuit to half-open once its wait is over.
+        // Asking for a permission moves an open circuit to half-open once its wait is over.
         if (wanted <= 0 || !circuitBreaker.tryAcquirePermission()) {
             return 0;
         }

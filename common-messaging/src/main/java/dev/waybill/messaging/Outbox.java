@@ -15,7 +15,7 @@ public interface Outbox {
      *
      * @return the envelope of the event
      * @throws IllegalTransactionStateException at once if there is no transaction
-     * @throws EventTooLargeException at once if the event is too large for its topic
+     * @throws EventTooLargeException at once if the event is larger than allowed
      */
     Envelope publish(SequencedAggregate source, Event event, Causation cause);
 

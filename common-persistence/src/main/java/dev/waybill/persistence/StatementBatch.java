@@ -28,7 +28,7 @@ public final class StatementBatch {
     }
 
     /**
-     * Adds a statement that is executed behind the commit, in the same message but in a transaction of its own. If the
+     * Adds a statement that is executed after the commit, in the same message but in a transaction of its own. If the
      * commit cannot be sent with the batch, it is the last statement of the transaction. It can get lost in a crash; if it
      * fails, the caller gets its exception although the transaction has committed.
      *

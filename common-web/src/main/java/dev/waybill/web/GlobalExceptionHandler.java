@@ -48,7 +48,7 @@ class GlobalExceptionHandler extends ResponseEntityExceptionHandler {
         if (refused != null) {
             return problem(refused, request);
         }
-        if (TransientDatabaseErrors.isBehind(failure)) {
+        if (TransientDatabaseErrors.isCauseOf(failure)) {
             log.warn("Answered 503 because of the database: {}", failure.toString());
             return problem(
                     ProblemException.unavailable("The service cannot do this right now.", RETRY_AFTER_DATABASE_ERROR),

@@ -19,7 +19,7 @@ class LoadSheddingConfiguration {
             registry.gauge("waybill.requests.in.flight", limiter, AdaptiveConcurrencyLimiter::inFlight);
             registry.gauge("waybill.requests.limit", limiter, AdaptiveConcurrencyLimiter::limit);
         });
-        return new RequestRegistry(limiter, limits.longestRequest(), new ProblemWriter(StrictJsonMapper.create()));
+        return new RequestRegistry(limiter, limits.longestRequest(), new ProblemWriter());
     }
 
     @Bean
@@ -34,7 +34,7 @@ class LoadSheddingConfiguration {
         var filter = new LoadSheddingFilter(
                 policies.orderedStream().toList(),
                 requests,
-                new ProblemWriter(StrictJsonMapper.create()),
+                new ProblemWriter(),
                 meters.getIfAvailable(SimpleMeterRegistry::new));
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 90);

@@ -38,7 +38,7 @@ final class LoadSheddingFilter extends OncePerRequestFilter {
         this.requests = requests;
         this.waiting = new Semaphore(requests.maxInFlight()); // a waiting request holds its buffers
         this.problems = problems;
-        this.rejectedByPolicy = counter(meters, "gate");
+        this.rejectedByPolicy = counter(meters, "policy");
         this.rejectedByLimit = counter(meters, "in_flight");
     }
 

@@ -10,23 +10,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes a problem outside of controllers. Thread-safe. */
 public final class ProblemWriter {
 
-    private final JsonMapper json;
-
-    ProblemWriter(JsonMapper json) {
-        this.json = json;
-    }
-
-    /** With the JSON of every other response. */
-    public static ProblemWriter create() {
-        return new ProblemWriter(StrictJsonMapper.create());
-    }
+    private static final JsonMapper JSON = StrictJsonMapper.INSTANCE;
 
     /** Headers of the response must be set before. */
     public void write(HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
             throws IOException {
         HttpStatusCode status = HttpStatusCode.valueOf(type.status());
         ProblemDetail problem = type.problem(status, detail, request.getRequestURI());
-        byte[] body = json.writeValueAsBytes(problem);
+        byte[] body = JSON.writeValueAsBytes(problem);
         response.setStatus(type.status());
         response.setContentType("application/problem+json");
         response.setContentLength(body.length);

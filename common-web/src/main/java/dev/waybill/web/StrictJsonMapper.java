@@ -31,9 +31,11 @@ final class StrictJsonMapper {
     /** Keeps what a body is parsed to within a few megabytes, however large the body may be. */
     private static final int MAX_TOKENS = 150_000;
 
+    static final JsonMapper INSTANCE = create();
+
     private StrictJsonMapper() {}
 
-    static JsonMapper create() {
+    private static JsonMapper create() {
         return JsonMapper.builder(factory())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

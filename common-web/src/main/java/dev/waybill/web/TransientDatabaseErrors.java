@@ -7,7 +7,7 @@ import java.util.Set;
 /** Distinguishes a database that is unavailable or busy, where a retry helps, from an error of the service. */
 final class TransientDatabaseErrors {
 
-    /** Connection, resources, operator intervention, system error, and the lost races that a retry wins. */
+    /** Connection, resources, operator intervention, system error, serialization failures and deadlocks. */
     private static final Set<String> CLASSES = Set.of("08", "53", "57", "58", "40");
 
     /** Lock not available; transaction and idle-in-transaction time-outs. */
@@ -15,7 +15,7 @@ final class TransientDatabaseErrors {
 
     private TransientDatabaseErrors() {}
 
-    static boolean isBehind(Throwable failure) {
+    static boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isTransient(sql)) {
                 return true;

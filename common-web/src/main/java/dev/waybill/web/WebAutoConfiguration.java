@@ -32,12 +32,12 @@ import org.springframework.web.filter.CorsFilter;
 })
 class WebAutoConfiguration {
 
-    /** Before the limits: a request of a foreign page takes nobody's place. */
+    /** Before the limits: a request of a foreign page does not count against them. */
     @Bean
     FilterRegistrationBean<CorsFilter> crossOriginRequests(CorsProperties properties) {
         CorsConfiguration allowed = properties.toConfiguration();
         var filter = new CorsFilter(request -> allowed);
-        filter.setCorsProcessor(new OriginCheckingCorsProcessor(allowed, new ProblemWriter(StrictJsonMapper.create())));
+        filter.setCorsProcessor(new OriginCheckingCorsProcessor(allowed, new ProblemWriter()));
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 80);
         return registration;
@@ -48,10 +48,7 @@ class WebAutoConfiguration {
     FilterRegistrationBean<RequestSizeLimitFilter> requestSizeLimit(
             RequestLimits limits, ObjectProvider<RequestSizeOverride> overrides) {
         var filter = new RequestSizeLimitFilter(
-                limits.maxBodySize(),
-                overrides.stream().toList(),
-                limits.longestRequest(),
-                new ProblemWriter(StrictJsonMapper.create()));
+                limits.maxBodySize(), overrides.stream().toList(), limits.longestRequest(), new ProblemWriter());
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         return registration;
@@ -60,14 +57,14 @@ class WebAutoConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     ServerHttpMessageConvertersCustomizer strictJson() {
-        var converter = new JacksonJsonHttpMessageConverter(StrictJsonMapper.create());
+        var converter = new JacksonJsonHttpMessageConverter(StrictJsonMapper.INSTANCE);
         return converters ->
                 converters.withJsonConverter(converter).addCustomConverter(new CsvTableHttpMessageConverter());
     }
 
     @Bean
     JsonResponseWriter jsonResponseWriter() {
-        return new JsonResponseWriter(StrictJsonMapper.create());
+        return new JsonResponseWriter(StrictJsonMapper.INSTANCE);
     }
 
     /** Without an expression language: messages have no more than the constraints' attributes. */

@@ -23,6 +23,7 @@ final class JacksonErrorMessages {
                 : "has the wrong type";
     }
 
+    /** @see <a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a> */
     private static String pointer(JacksonException failure) {
         var pointer = new StringBuilder("#");
         for (JacksonException.Reference step : failure.getPath()) {
@@ -30,7 +31,7 @@ final class JacksonErrorMessages {
             if (step.getPropertyName() == null) {
                 pointer.append(step.getIndex());
             } else {
-                pointer.append(step.getPropertyName());
+                pointer.append(step.getPropertyName().replace("~", "~0").replace("/", "~1"));
             }
         }
         return pointer.toString();

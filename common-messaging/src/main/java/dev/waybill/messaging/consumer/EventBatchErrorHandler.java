@@ -149,7 +149,7 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
         private Optional<RuntimeException> processPartition(List<ConsumerRecord<byte[], byte[]>> records) {
             try {
                 listener.process(records);
-                seekBehind(records.getLast());
+                seekAfter(records.getLast());
                 return Optional.empty();
             } catch (RuntimeException e) {
                 handleFailure(offsets.unprocessed(records), e);
@@ -196,7 +196,7 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
                     log.error("the handler fails for an event", e);
                     listener.deadLetter(record, e);
                 }
-                seekBehind(record);
+                seekAfter(record);
                 return true;
             } catch (DeadLetterBrake.EngagedException e) {
                 pause(record, e);
@@ -231,7 +231,7 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
             log.error("{}@{}: {}", partition, first.offset(), engaged.getMessage());
         }
 
-        private void seekBehind(ConsumerRecord<byte[], byte[]> record) {
+        private void seekAfter(ConsumerRecord<byte[], byte[]> record) {
             consumer.seek(EventBatchListener.partition(record), record.offset() + 1);
         }
 

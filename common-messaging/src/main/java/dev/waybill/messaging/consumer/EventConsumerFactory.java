@@ -24,7 +24,7 @@ import org.springframework.kafka.core.MicrometerConsumerListener;
 /**
  * Creates consumers of raw bytes, so that no header decides how a value is deserialized. They poll as the
  * {@link CoalescingPoller} says, and begin a partition at its start if their offset does not exist. Kafka's own reset would
- * pass over deleted records in silence.
+ * skip deleted records without a report.
  */
 final class EventConsumerFactory extends DefaultKafkaConsumerFactory<byte[], byte[]> {
 

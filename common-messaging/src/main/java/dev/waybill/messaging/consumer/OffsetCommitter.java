@@ -43,7 +43,7 @@ final class OffsetCommitter {
     }
 
     /**
-     * Everything of this partition before this position is processed. It is committed even if no record came, as behind the
+     * Everything of this partition before this position is processed. It is committed even if no record came, as after the
      * markers and aborted records of a transaction: other services see from it that nothing is left.
      */
     void reached(TopicPartition partition, long position) {

@@ -65,7 +65,7 @@ final class TransactionalBatchHandler {
         spans.forEach(Span::end);
     }
 
-    /** If a batch of several events fails, no span is marked as failed: the culprit is unknown until each is retried alone. */
+    /** If a batch of several events fails, no span is marked as failed: which event fails is unknown until each is retried alone. */
     private static void endWithError(List<Span> spans, Throwable failure) {
         if (spans.size() == 1) {
             EventTracing.endWithError(spans.getFirst(), failure);
@@ -127,18 +127,19 @@ final class TransactionalBatchHandler {
     private void executeInTransaction(
             List<DecodedRecord.Valid> batch, List<Span> spans, Function<List<UUID>, Set<UUID>> newIds) {
         long startedAt = System.nanoTime();
-        var fresh = new ArrayList<DecodedRecord.Valid>(batch.size());
+        var newEvents = new ArrayList<DecodedRecord.Valid>(batch.size());
         transaction.executeWithoutResult(_ -> {
-            Set<UUID> unseen = newIds.apply(
+            Set<UUID> remaining = newIds.apply(
                     batch.stream().map(TransactionalBatchHandler::id).toList());
             // An id is removed with its first record, so that a second one in the same batch is a duplicate.
-            batch.stream().filter(input -> unseen.remove(id(input))).forEach(fresh::add);
+            batch.stream().filter(input -> remaining.remove(id(input))).forEach(newEvents::add);
             spans.clear(); // those of an earlier attempt are discarded
-            if (!fresh.isEmpty()) {
-                handler.handle(fresh.stream().map(input -> begin(input, spans)).toList());
+            if (!newEvents.isEmpty()) {
+                handler.handle(
+                        newEvents.stream().map(input -> begin(input, spans)).toList());
             }
         });
-        measure(batch, fresh, Duration.ofNanos(System.nanoTime() - startedAt));
+        measure(batch, newEvents, Duration.ofNanos(System.nanoTime() - startedAt));
     }
 
     /** The event as the handler sees it: its span is the parent of all that follows from it. */
@@ -149,13 +150,13 @@ final class TransactionalBatchHandler {
         return new ReceivedEvent<>(received.envelope().withTrace(EventTracing.traceparent(span)), received.input());
     }
 
-    private void measure(List<DecodedRecord.Valid> batch, List<DecodedRecord.Valid> fresh, Duration took) {
+    private void measure(List<DecodedRecord.Valid> batch, List<DecodedRecord.Valid> newEvents, Duration took) {
         int next = 0;
         for (DecodedRecord.Valid input : batch) {
-            if (next < fresh.size() && fresh.get(next) == input) {
+            if (next < newEvents.size() && newEvents.get(next) == input) {
                 next++;
                 metrics.count(input.type(), Result.APPLIED);
-                metrics.handled(input.type(), took.dividedBy(fresh.size()));
+                metrics.handled(input.type(), took.dividedBy(newEvents.size()));
             } else {
                 metrics.count(input.type(), Result.DUPLICATE);
             }

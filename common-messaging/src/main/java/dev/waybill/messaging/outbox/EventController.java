@@ -18,7 +18,7 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 class EventController {
 
-    private static final String FIND = SlotRecovery.COLUMNS + " where id = ?";
+    private static final String FIND = OutboxRecord.SELECT + " where id = ?";
 
     private static final String NO_FACTS = "{}";
 
@@ -67,7 +67,7 @@ class EventController {
     @GetMapping("/events/{id}")
     EventResponse event(@PathVariable UUID id) {
         OutboxRecord found =
-                DataAccessUtils.singleResult(jdbc.query(FIND, (row, _) -> SlotRecovery.event(row, source), id));
+                DataAccessUtils.singleResult(jdbc.query(FIND, (row, _) -> OutboxRecord.read(row, source), id));
         if (found == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

@@ -64,7 +64,7 @@ final class EventResender implements DisposableBean {
     private static final String CURSOR =
             "declare resend cursor with hold for select id, type, aggregateid%s order by aggregateid, sequence";
 
-    private static final String READ_PAGE = SlotRecovery.COLUMNS + " where id = any(?) order by aggregateid, sequence";
+    private static final String READ_PAGE = OutboxRecord.SELECT + " where id = any(?) order by aggregateid, sequence";
 
     private final RelayConnections connections;
     private final RelayProducerFactory producers;
@@ -275,7 +275,7 @@ final class EventResender implements DisposableBean {
         Instant now = now();
         try (ResultSet rows = page.executeQuery()) {
             while (rows.next()) {
-                OutboxRecord event = SlotRecovery.event(rows, source);
+                OutboxRecord event = OutboxRecord.read(rows, source);
                 sent.add(producer.send(event.toProducerRecord(producers.topicPrefix(), now)));
             }
         }

@@ -7,7 +7,7 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * @param retention how long the outbox table keeps an event at least; unacknowledged events are kept longer
- * @param maxEventSize the maximum size of an event's JSON
+ * @param maxEventSize the maximum size of an event's JSON; with its headers it must fit into a record of the topic
  */
 @ConfigurationProperties("waybill.outbox")
 public record OutboxProperties(
@@ -20,6 +20,14 @@ public record OutboxProperties(
         }
         if (maxEventSize.toBytes() < 1) {
             throw new IllegalArgumentException("waybill.outbox.max-event-size must be positive");
+        }
+    }
+
+    void checkAgainst(DataSize maxMessageSize) {
+        if (maxEventSize.compareTo(maxMessageSize) >= 0) {
+            throw new IllegalArgumentException("waybill.outbox.max-event-size (" + maxEventSize
+                    + ") must be smaller than waybill.kafka.max-message-size (" + maxMessageSize
+                    + "), or the relay would be stuck on an event that the topic rejects.");
         }
     }
 }

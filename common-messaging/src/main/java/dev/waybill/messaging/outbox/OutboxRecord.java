@@ -5,8 +5,12 @@ import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.codec.CloudEventHeaders;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -15,8 +19,26 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 record OutboxRecord(String topic, Envelope envelope, byte[] payload) {
 
+    /** Of the columns that {@link #read} reads; to be followed by a condition. */
+    static final String SELECT =
+            "select id, type, aggregateid, time, sequence, causationid, traceparent, aggregatetype, payload from outbox";
+
     private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
     private static final Duration MAX_AGE = Duration.ofHours(1);
+
+    /** @param source of all events, as {@code /order-service} */
+    static OutboxRecord read(ResultSet row, String source) throws SQLException {
+        var envelope = new Envelope(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                source,
+                new OrderId(row.getObject(3, UUID.class)),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getLong(5),
+                row.getObject(6, UUID.class),
+                row.getString(7));
+        return new OutboxRecord(row.getString(8), envelope, row.getString(9).getBytes(StandardCharsets.UTF_8));
+    }
 
     /**
      * The record's timestamp is the event's time as long as that is near the present. Brokers reject one that is far ahead,

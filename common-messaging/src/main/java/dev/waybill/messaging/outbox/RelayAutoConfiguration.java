@@ -121,6 +121,7 @@ public class RelayAutoConfiguration {
             JdbcTemplate jdbc,
             OwnerDatabase owner,
             OutboxRecoveryMargin recoveryMargin,
+            OutboxProperties outbox,
             RelayProperties relay,
             KafkaClients clients,
             PublishedTopic topic,
@@ -129,6 +130,7 @@ public class RelayAutoConfiguration {
             TimeSource time,
             MeterRegistry meters,
             @Value("${spring.application.name}") String name) {
+        outbox.checkAgainst(clients.settings().maxMessageSize());
         return new OutboxRelay(
                 connections,
                 new DatabasePreconditions(connections, jdbc, owner.jdbc(), recoveryMargin),

@@ -19,7 +19,7 @@ import org.springframework.kafka.core.MicrometerProducerListener;
  */
 final class RelayProducerFactory extends DefaultKafkaProducerFactory<byte[], byte[]> {
 
-    /** The relay has one producer at a time. */
+    /** There is one producer of a factory at a time. */
     private static final String METRICS_ID = "relay";
 
     private static final Duration MAX_BLOCK = Duration.ofSeconds(1);

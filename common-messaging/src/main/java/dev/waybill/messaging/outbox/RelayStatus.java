@@ -135,7 +135,7 @@ final class RelayStatus {
         String reason = failureReason;
         return reason == null
                 ? health.build()
-                : health.withDetail("trouble", reason)
+                : health.withDetail("failure", reason)
                         .withDetail("since", failingSince)
                         .build();
     }

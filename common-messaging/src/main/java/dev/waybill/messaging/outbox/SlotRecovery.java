@@ -1,18 +1,14 @@
 package dev.waybill.messaging.outbox;
 
-import dev.waybill.events.OrderId;
-import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.outbox.RelayProducer.NotAcknowledgedException;
 import dev.waybill.messaging.outbox.RelayStatus.Phase;
 import dev.waybill.messaging.outbox.ReplicationSlot.State;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +29,13 @@ final class SlotRecovery {
     private static final long KEEP_ALIVE_NANOS = 1_000_000_000L;
     private static final int FETCH_SIZE = 500;
 
-    static final String COLUMNS =
-            "select id, type, aggregateid, time, sequence, causationid, traceparent, aggregatetype, payload from outbox";
-
     /** Every event whose id is of a time or later, in the order of each aggregate. */
-    private static final String READ_TABLE = COLUMNS + " where id >= ? order by aggregateid, sequence";
+    private static final String READ_TABLE = OutboxRecord.SELECT + " where id >= ? order by aggregateid, sequence";
 
     /** The events that were set aside and are due. They are no longer recorded as such with the end of the transaction. */
     private static final String RELEASE = "with due as (delete from outbox_set_aside where due_at <= clock_timestamp()"
             + " returning aggregateid as id, sequence as first) "
-            + COLUMNS.replace("select id", "select outbox.id")
+            + OutboxRecord.SELECT.replace("select id", "select outbox.id")
             + " join due on aggregateid = due.id and sequence >= first order by aggregateid, sequence";
 
     private final Connection connection;
@@ -142,7 +135,7 @@ final class SlotRecovery {
             setAside.load();
             while (rows.next()) {
                 await(producer::isFull, since);
-                OutboxRecord event = event(rows, source);
+                OutboxRecord event = OutboxRecord.read(rows, source);
                 if (!setAside.holds(event, now)) {
                     producer.send(event, now);
                     sent++;
@@ -156,20 +149,6 @@ final class SlotRecovery {
             connection.setAutoCommit(true);
         }
         return sent;
-    }
-
-    /** Reads a row of {@link #COLUMNS}. */
-    static OutboxRecord event(ResultSet row, String source) throws SQLException {
-        var envelope = new Envelope(
-                row.getObject(1, UUID.class),
-                row.getString(2),
-                source,
-                new OrderId(row.getObject(3, UUID.class)),
-                row.getObject(4, OffsetDateTime.class).toInstant(),
-                row.getLong(5),
-                row.getObject(6, UUID.class),
-                row.getString(7));
-        return new OutboxRecord(row.getString(8), envelope, row.getString(9).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Waits while the condition holds, but not as long as the brokers are away: a transaction is open meanwhile. */

@@ -177,7 +177,7 @@ class SlotRecoveryTest {
             relay.start();
             TestRelay.awaitPhase(relay, RelayStatus.Phase.WAITING_FOR_SLOT);
             assertThat(relay.health().getStatus().getCode()).isEqualTo("UP");
-            assertThat(relay.health().getDetails()).containsKeys("trouble", "since");
+            assertThat(relay.health().getDetails()).containsKeys("failure", "since");
             assertThat(relay.status().waitingReason())
                     .hasValueSatisfying(reason -> assertThat(reason).contains("since 20", pid, "'stranger'"));
             stranger.rollback();

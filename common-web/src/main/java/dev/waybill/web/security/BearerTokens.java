@@ -29,7 +29,7 @@ public final class BearerTokens {
      * @param rolesClaim the claim with the roles, or the path to it
      */
     public static BearerTokens of(String issuer, List<String> audiences, String rolesClaim) {
-        return new BearerTokens(issuer, new IssuerJwtDecoder(issuer, audiences), rolesClaim, ProblemWriter.create());
+        return new BearerTokens(issuer, new IssuerJwtDecoder(issuer, audiences), rolesClaim, new ProblemWriter());
     }
 
     /** Every refusal is answered with a problem. */

@@ -21,7 +21,7 @@ final class IssuerKeys {
     /** So long an issuer may be away without a service refusing the tokens that it has signed with a key known here. */
     private static final Duration OUTAGE = Duration.ofHours(4);
 
-    /** A token with an unknown key has them read again; so often at most, lest anybody could have the issuer flooded. */
+    /** A token with an unknown key has them read again; so often at most, so that unknown keys cannot flood the issuer. */
     private static final Duration MIN_INTERVAL = Duration.ofSeconds(30);
 
     private static final int MAX_BYTES = 1 << 20;

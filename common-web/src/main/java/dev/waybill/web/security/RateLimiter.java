@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Limits how often each of many callers may do something: a steady rate, and a burst after a rest. It is the generic cell
- * rate algorithm (a token bucket that keeps one number a caller), and forgets callers that are at rest. Thread-safe.
+ * Limits how often each of many callers may do something: a steady rate, and a burst after a pause. It is the generic cell
+ * rate algorithm (a token bucket that keeps one number a caller), and forgets idle callers. Thread-safe.
  */
 final class RateLimiter {
 
-    private static final int MAX_REMEMBERED = 10_000;
+    private static final int MAX_CALLERS = 10_000;
 
     private final long interval;
     private final long tolerance;
@@ -36,7 +36,7 @@ final class RateLimiter {
     /** @return zero if the caller may go on, and otherwise after what time it may */
     Duration acquire(String caller) {
         long now = nanoTime.getAsLong();
-        if (busyUntil.size() >= MAX_REMEMBERED) {
+        if (busyUntil.size() >= MAX_CALLERS) {
             busyUntil.values().removeIf(until -> until - now <= 0);
         }
         var wait = new AtomicLong();

@@ -68,7 +68,7 @@ class SecureModeAutoConfiguration {
             ObjectProvider<CustomerCalls> customerCalls,
             ObjectProvider<OperatorActionRepository> operatorActions,
             Environment environment) {
-        ProblemWriter writer = ProblemWriter.create();
+        ProblemWriter writer = new ProblemWriter();
         var tokens = new BearerTokens(jwt.requiredIssuer(), decoder, properties.rolesClaim(), writer);
         CustomerCalls forCustomers = customerCalls.getIfAvailable(CustomerCalls::of);
         operatorActions.ifAvailable(actions -> http.addFilterAfter(

@@ -18,7 +18,7 @@ record SecurityProperties(
      * How many {@code POST} requests a caller may send to an instance.
      *
      * @param customerPerMinute of each customer, steadily; 0 for no limit
-     * @param customerBurst of each customer, at once after a rest
+     * @param customerBurst of each customer, at once after a pause
      * @param clientPerMinute of each client with the scope {@code orders} and each operator; 0 for no limit
      */
     record RateLimit(

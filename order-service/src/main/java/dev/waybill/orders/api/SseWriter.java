@@ -15,7 +15,7 @@ final class SseWriter {
     static final String MEDIA_TYPE = "text/event-stream";
 
     private static final byte[] RECONNECTION_TIME = ascii("retry: 2000\n\n");
-    private static final byte[] HEARTBEAT = ascii(": still here\n\n");
+    private static final byte[] HEARTBEAT = ascii(": heartbeat\n\n");
 
     private final ServletOutputStream out;
 

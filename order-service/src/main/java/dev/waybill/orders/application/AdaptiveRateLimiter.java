@@ -17,10 +17,10 @@ import java.util.function.LongSupplier;
  *   <li>The limit is the capacity of the step, times a factor that falls from 1 at {@link #TARGET_WAIT} to
  *       {@link #MIN_FACTOR}, so that the backlog shrinks; and never below {@link #MIN_RATE}.
  *   <li>The capacity is the smoothed rate of departures while orders wait. Once they hardly wait, departures are what was
- *       let in, and the capacity is raised by {@link #GROWTH} with each sample.
+ *       admitted, and the capacity is raised by {@link #GROWTH} with each sample.
  *   <li>The limit ends when the wait is acceptable and nothing has been refused for {@link #QUIET_PERIOD}.
  *   <li>A sample without departures, or without waits that say something about the load, changes nothing. With the last of
- *       as many as fill the quiet period the limit ends: what is not there is not overloaded.
+ *       as many as fill the quiet period the limit ends: a step without departures is not overloaded.
  * </ol>
  *
  * The limit holds for all instances together; each takes the part of it that it has in the requests. Thread-safe.

@@ -5,7 +5,7 @@ import dev.waybill.web.RequestPattern;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 
-/** Admits no more orders than the saga sees through. Every other request is admitted, so that accepted orders go on. */
+/** Admits no more orders than the saga can complete. Every other request is admitted, so that accepted orders go on. */
 @Component
 final class OrderAdmissionPolicy implements AdmissionPolicy {
 

@@ -60,10 +60,6 @@ public class Erasure extends Aggregate<OrderId> {
         return orderId;
     }
 
-    public CustomerId customerId() {
-        return customerId;
-    }
-
     public @Nullable Instant erasedAt() {
         return erasedAt;
     }

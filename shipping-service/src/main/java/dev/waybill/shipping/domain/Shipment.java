@@ -5,7 +5,6 @@ import static dev.waybill.shipping.domain.ShipmentTrigger.DELIVERY_REPORTED;
 import static dev.waybill.shipping.domain.ShipmentTrigger.DISPATCH_DUE;
 import static dev.waybill.shipping.domain.ShipmentTrigger.HANDOVER_ACCEPTED;
 import static dev.waybill.shipping.domain.ShipmentTrigger.HANDOVER_REJECTED;
-import static dev.waybill.shipping.domain.ShipmentTrigger.HANDOVER_UNKNOWN;
 import static dev.waybill.shipping.domain.ShipmentTrigger.ORDER_CANCELLED;
 import static dev.waybill.shipping.domain.ShipmentTrigger.ORDER_CONFIRMED;
 import static dev.waybill.shipping.domain.ShipmentTrigger.PERSONAL_DATA_ERASED;
@@ -171,7 +170,6 @@ public class Shipment extends Aggregate<OrderId> implements SequencedAggregate {
 
     /** It is unknown whether the carrier has the parcel; the call is retried at the given time. */
     public void handoverUnknown(Instant retryAt) {
-        boolean unused = transition(HANDOVER_UNKNOWN);
         if (status == ShipmentStatus.DISPATCHING) {
             dueAt = retryAt;
         }

@@ -47,7 +47,6 @@ final class ShipmentStateMachine {
             case DISPATCH_DUE -> status == SCHEDULED ? DISPATCHING : status;
             case HANDOVER_ACCEPTED -> status == DISPATCHING ? DISPATCHED : status;
             case HANDOVER_REJECTED -> status == DISPATCHING ? FAILED : status;
-            case HANDOVER_UNKNOWN -> status;
             case DELIVERY_REPORTED -> status == DISPATCHED ? DELIVERED : status;
             case PERSONAL_DATA_ERASED -> status == UNKNOWN ? CLOSED : status;
         };

@@ -34,7 +34,6 @@ class ShipmentStateMachineTest {
             DISPATCH_DUE           | -          | -          | DISPATCHING | -           | -          | -         | -         | -
             HANDOVER_ACCEPTED      | -          | -          | -           | DISPATCHED! | -          | -         | -         | -
             HANDOVER_REJECTED      | -          | -          | -           | FAILED!     | -          | -         | -         | -
-            HANDOVER_UNKNOWN       | -          | -          | -           | -           | -          | -         | -         | -
             DELIVERY_REPORTED      | -          | -          | -           | -           | DELIVERED! | -         | -         | -
             PERSONAL_DATA_ERASED   | CLOSED     | -          | -           | -           | -          | -         | -         | -
             """;
@@ -106,10 +105,6 @@ class ShipmentStateMachineTest {
             }
             case HANDOVER_ACCEPTED -> shipment.handoverAccepted(NOW, LATER);
             case HANDOVER_REJECTED -> shipment.handoverRejected(UNDELIVERABLE);
-            case HANDOVER_UNKNOWN -> {
-                shipment.handoverUnknown(LATER);
-                yield Optional.empty();
-            }
             case DELIVERY_REPORTED -> shipment.delivered(LATER);
             case PERSONAL_DATA_ERASED -> {
                 shipment.personalDataErased();
