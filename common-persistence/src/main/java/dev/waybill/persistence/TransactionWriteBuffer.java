@@ -3,6 +3,7 @@ package dev.waybill.persistence;
 import static java.util.stream.Collectors.joining;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,10 +11,12 @@ import java.util.List;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlTypeValue;
 import org.springframework.jdbc.core.StatementCreatorUtils;
 import org.springframework.orm.jpa.EntityManagerHolder;
+import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -24,6 +27,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class TransactionWriteBuffer implements TransactionSynchronization {
 
+    private static final HibernateJpaDialect EXCEPTIONS = new HibernateJpaDialect();
     private static final Statement COMMIT = new Statement("commit", new Object[0], false);
 
     private final JdbcTemplate jdbc;
@@ -99,9 +103,18 @@ final class TransactionWriteBuffer implements TransactionSynchronization {
                 TransactionSynchronizationManager.getResourceMap().values()) {
             if (resource instanceof EntityManagerHolder holder) {
                 EntityManager entities = holder.getEntityManager();
-                entities.flush();
+                flush(entities);
                 entities.unwrap(Session.class).setHibernateFlushMode(FlushMode.MANUAL);
             }
+        }
+    }
+
+    /** Nobody translates what is thrown before a commit. */
+    private static void flush(EntityManager entities) {
+        try {
+            entities.flush();
+        } catch (PersistenceException e) {
+            throw DataAccessUtils.translateIfNecessary(e, EXCEPTIONS);
         }
     }
 

@@ -3,8 +3,13 @@ package dev.waybill.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.events.OrderId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -12,7 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.Ordered;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.orm.jpa.EntityManagerFactoryUtils;
 import org.springframework.transaction.NestedTransactionNotSupportedException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -118,6 +125,27 @@ class StatementBatchTest {
                 .isInstanceOf(DuplicateKeyException.class);
 
         assertThat(notes()).isEmpty();
+    }
+
+    /** Hibernate throws exceptions of its own. */
+    @Test
+    void aFailingFlushOfEntitiesFailsTheTransactionAsAFailingStatementDoes() {
+        service.jdbc.execute(Parcel.TABLE);
+        var id = new OrderId(UUID.randomUUID());
+        persistParcel(id);
+
+        assertThatThrownBy(() -> persistParcel(id)).isInstanceOf(DataIntegrityViolationException.class);
+
+        assertThat(notes()).containsExactly("1 one");
+    }
+
+    private static void persistParcel(OrderId id) {
+        service.transaction.executeWithoutResult(_ -> {
+            EntityManager entities =
+                    EntityManagerFactoryUtils.getTransactionalEntityManager(service.bean(EntityManagerFactory.class));
+            Objects.requireNonNull(entities).persist(new Parcel(id));
+            batch.add("insert into notes (id, text) select count(*) + 1, 'one' from notes");
+        });
     }
 
     /** The persistence context would not follow a rollback to a savepoint. */
