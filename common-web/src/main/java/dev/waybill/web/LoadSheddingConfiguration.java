@@ -34,6 +34,7 @@ class LoadSheddingConfiguration {
         var filter = new LoadSheddingFilter(
                 policies.orderedStream().toList(),
                 requests,
+                LoadSheddingFilter.SLOT_WAIT,
                 new ProblemWriter(),
                 meters.getIfAvailable(SimpleMeterRegistry::new));
         var registration = new FilterRegistrationBean<>(filter);

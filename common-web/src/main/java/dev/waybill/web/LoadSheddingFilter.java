@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -23,19 +23,26 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class LoadSheddingFilter extends OncePerRequestFilter {
 
     private static final RequestPattern ACTUATOR = RequestPattern.of("/actuator/**");
-    private static final Duration SLOT_WAIT = Duration.ofSeconds(1);
+    static final Duration SLOT_WAIT = Duration.ofSeconds(1);
 
     private final List<AdmissionPolicy> policies;
     private final RequestRegistry requests;
+    private final Duration slotWait;
     private final Semaphore waiting;
+    private final Semaphore slotFreed = new Semaphore(0, true);
     private final ProblemWriter problems;
     private final Counter rejectedByPolicy;
     private final Counter rejectedByLimit;
 
     LoadSheddingFilter(
-            List<AdmissionPolicy> policies, RequestRegistry requests, ProblemWriter problems, MeterRegistry meters) {
+            List<AdmissionPolicy> policies,
+            RequestRegistry requests,
+            Duration slotWait,
+            ProblemWriter problems,
+            MeterRegistry meters) {
         this.policies = policies;
         this.requests = requests;
+        this.slotWait = slotWait;
         this.waiting = new Semaphore(requests.maxInFlight()); // a waiting request holds its buffers
         this.problems = problems;
         this.rejectedByPolicy = counter(meters, "policy");
@@ -65,14 +72,34 @@ final class LoadSheddingFilter extends OncePerRequestFilter {
             chain.doFilter(request, started.response());
         } finally {
             requests.end(started);
+            if (slotFreed.hasQueuedThreads()) {
+                slotFreed.release();
+            }
         }
     }
 
     private @Nullable InFlightRequest begin(HttpServletRequest request, HttpServletResponse response) {
         InFlightRequest started = requests.begin(request, response);
         if (started == null && waiting.tryAcquire()) {
-            LockSupport.parkNanos(SLOT_WAIT.toNanos());
-            waiting.release();
+            try {
+                started = awaitSlot(request, response);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                waiting.release();
+            }
+        }
+        return started;
+    }
+
+    /** Others may take a slot that was freed for this request, so it may have to wait again. */
+    private @Nullable InFlightRequest awaitSlot(HttpServletRequest request, HttpServletResponse response)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + slotWait.toNanos();
+        boolean timedOut = false;
+        InFlightRequest started = null;
+        while (started == null && !timedOut) {
+            timedOut = !slotFreed.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             started = requests.begin(request, response);
         }
         return started;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -16,8 +17,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +32,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -80,6 +88,37 @@ class LoadSheddingFilterTest {
         application.permits.release(MAX_IN_FLIGHT + 1);
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+    }
+
+    /** With a limit that the test would not live to see: the slot is taken when it is freed. */
+    @Test
+    void aRequestThatWaitsTakesASlotAsSoonAsOneIsFree() throws Exception {
+        var both = new CountDownLatch(2);
+        var mayEnd = new CountDownLatch(1);
+        try (var registry = new RequestRegistry(
+                new AdaptiveConcurrencyLimiter(1, System::nanoTime), Duration.ofMinutes(5), new ProblemWriter())) {
+            var filter = new LoadSheddingFilter(
+                    List.of(), registry, Duration.ofMinutes(5), new ProblemWriter(), new SimpleMeterRegistry());
+            Callable<Void> handled = () -> {
+                filter.doFilter(new MockHttpServletRequest("GET", "/shelf"), new MockHttpServletResponse(), (_, _) -> {
+                    both.countDown();
+                    await().until(() -> mayEnd.getCount() == 0);
+                });
+                return null;
+            };
+            var first = new FutureTask<>(handled);
+            var second = new FutureTask<>(handled);
+            Thread.ofVirtual().start(first);
+            await().until(() -> both.getCount() == 1);
+            Thread waiting = Thread.ofPlatform().daemon().start(second);
+            await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+            mayEnd.countDown();
+
+            first.get();
+            second.get(10, TimeUnit.SECONDS);
+            assertThat(both.getCount()).isZero();
+        }
     }
 
     @Test
