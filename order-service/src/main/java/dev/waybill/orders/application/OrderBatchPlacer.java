@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.waybill.events.LineItem;
 import dev.waybill.events.Sku;
+import dev.waybill.orders.domain.CustomerReference;
 import dev.waybill.orders.domain.IdempotencyKey;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.Product;
@@ -14,6 +15,7 @@ import dev.waybill.orders.messaging.TransitionRecorder;
 import dev.waybill.orders.persistence.IdempotencyKeyRepository;
 import dev.waybill.orders.persistence.IdempotencyKeyRepository.Claim;
 import dev.waybill.orders.persistence.IdempotencyKeyRepository.KeyedResponse;
+import dev.waybill.orders.persistence.OrderRepository;
 import dev.waybill.orders.persistence.ProductRepository;
 import dev.waybill.web.IdempotencyKeyHeader;
 import dev.waybill.web.ProblemException;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +42,12 @@ import org.springframework.stereotype.Service;
 class OrderBatchPlacer {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Comparator<Order> BY_REFERENCE =
+            Comparator.comparing(Order::reference, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final ProductRepository products;
     private final IdempotencyKeyRepository keys;
+    private final OrderRepository orders;
     private final TransitionRecorder recorder;
     private final Clock clock;
 
@@ -56,9 +62,14 @@ class OrderBatchPlacer {
     }
 
     OrderBatchPlacer(
-            ProductRepository products, IdempotencyKeyRepository keys, TransitionRecorder recorder, Clock clock) {
+            ProductRepository products,
+            IdempotencyKeyRepository keys,
+            OrderRepository orders,
+            TransitionRecorder recorder,
+            Clock clock) {
         this.products = products;
         this.keys = keys;
+        this.orders = orders;
         this.recorder = recorder;
         this.clock = clock;
     }
@@ -84,10 +95,15 @@ class OrderBatchPlacer {
                 .retryAfter(RETRY_AFTER);
     }
 
+    static ProblemException referenceTaken() {
+        return ProblemException.conflict("The customer has another order with this reference.");
+    }
+
     private final class Batch {
 
         private final Map<IdempotencyKey, Claim> claims;
-        private final Set<IdempotencyKey> taken = new HashSet<>();
+        private final Set<IdempotencyKey> takenKeys = new HashSet<>();
+        private final Set<CustomerReference> takenReferences;
         private final PriceList prices;
         private final TransitionRecorder.Recording recording = recorder.begin();
         private final List<Order> placed = new ArrayList<>();
@@ -95,6 +111,11 @@ class OrderBatchPlacer {
 
         Batch(List<PlacementRequest> requests) {
             claims = keys.claimAll(keysOf(requests));
+            takenReferences = new HashSet<>(orders.findTaken(requests.stream()
+                    .filter(this::isNew)
+                    .map(Batch::reference)
+                    .filter(Objects::nonNull)
+                    .collect(toSet())));
             prices = priceList(requests.stream()
                     .filter(this::isNew)
                     .flatMap(request -> request.command().lines().values().stream()));
@@ -102,6 +123,7 @@ class OrderBatchPlacer {
 
         List<Result> place(List<PlacementRequest> requests) {
             List<Result> results = requests.stream().map(this::place).toList();
+            placed.sort(BY_REFERENCE); // so that no two batches wait for each other's references
             recording.save(placed);
             keys.saveAll(responses);
             return results;
@@ -118,7 +140,7 @@ class OrderBatchPlacer {
                 order = order(request.command());
                 response =
                         new StoredResponse(order.orderId(), request.renderer().apply(order));
-                take(request.key());
+                take(request);
             } catch (RuntimeException e) {
                 return new Result.Failure(e);
             }
@@ -130,11 +152,22 @@ class OrderBatchPlacer {
             return request.key() == null || claims.get(request.key()) instanceof Claim.Free;
         }
 
-        /** The claims of one transaction do not keep it from using a key twice. */
-        private void take(@Nullable IdempotencyKey key) {
-            if (key != null && !taken.add(key)) {
+        /** Neither claims nor unique indexes keep one transaction from using a key or reference twice. */
+        private void take(PlacementRequest request) {
+            if (request.key() != null && !takenKeys.add(request.key())) {
                 throw inFlight();
             }
+            CustomerReference reference = reference(request);
+            if (reference != null && !takenReferences.add(reference)) {
+                throw referenceTaken();
+            }
+        }
+
+        private static @Nullable CustomerReference reference(PlacementRequest request) {
+            PlaceOrderCommand command = request.command();
+            return command.reference() == null
+                    ? null
+                    : new CustomerReference(command.customerId(), command.reference());
         }
 
         private void write(PlacementRequest request, Order order, StoredResponse response) {

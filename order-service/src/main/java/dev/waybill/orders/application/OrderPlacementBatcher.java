@@ -5,7 +5,6 @@ import dev.waybill.messaging.MicroBatcher;
 import dev.waybill.orders.application.OrderBatchPlacer.Result;
 import dev.waybill.orders.domain.StoredResponse;
 import dev.waybill.orders.persistence.IdempotencyKeyRepository;
-import dev.waybill.web.ProblemException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -68,14 +67,14 @@ class OrderPlacementBatcher implements DisposableBean {
                 .toList();
     }
 
-    /** Unique indexes decide whether a reference and a key are free, so that finding out costs no statement. */
+    /** A reference or key that was free when the batch began, and is not any more. */
     private static RuntimeException problem(PlacementRequest request, RuntimeException failure) {
         if (failure instanceof DuplicateKeyException duplicate) {
             if (IdempotencyKeyRepository.isSavedBefore(duplicate)) {
                 return OrderBatchPlacer.inFlight();
             }
             if (request.command().reference() != null) {
-                return ProblemException.conflict("The customer has another order with this reference.");
+                return OrderBatchPlacer.referenceTaken();
             }
         }
         return failure;

@@ -1,7 +1,10 @@
 package dev.waybill.orders.persistence;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.waybill.events.CustomerId;
 import dev.waybill.events.OrderId;
+import dev.waybill.orders.domain.CustomerReference;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderStatus;
 import dev.waybill.orders.domain.PendingOrder;
@@ -11,6 +14,7 @@ import jakarta.persistence.QueryHint;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +37,34 @@ public interface OrderRepository extends BatchRepository<Order, OrderId> {
             from Order o where o.status in :statuses group by o.status
             """)
     List<StatusCount> countActive(Collection<OrderStatus> statuses);
+
+    /**
+     * Those of these references that an order of the customer has.
+     *
+     * @param references distinct
+     */
+    default Set<CustomerReference> findTaken(Set<CustomerReference> references) {
+        List<CustomerReference> wanted = List.copyOf(references);
+        if (wanted.isEmpty()) {
+            return Set.of();
+        }
+        return findTaken(
+                        wanted.stream().map(each -> each.customer().value()).toArray(String[]::new),
+                        wanted.stream().map(CustomerReference::reference).toArray(String[]::new))
+                .stream()
+                .map(position -> wanted.get(position.intValue() - 1))
+                .collect(toSet());
+    }
+
+    /** The positions, from 1, of the pairs that an order has. */
+    @NativeQuery("""
+            select wanted.position
+            from unnest(cast(:customers as text[]), cast(:references as text[]))
+                with ordinality as wanted (customer, reference, position)
+            where exists (
+                select from orders o where o.reference = wanted.reference and o.customer_id = wanted.customer)
+            """)
+    List<Long> findTaken(String[] customers, String[] references);
 
     default boolean isAnyPending(Instant placedUntil) {
         return existsByStatusAndIdLessThan(OrderStatus.PENDING, new OrderId(UuidV7Range.after(placedUntil)));

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -56,20 +57,42 @@ class OrderPlacementBatcherTest {
     }
 
     @Test
-    void anOrderWithATakenReferenceFailsAloneAndTheOthersOfItsBatchArePlaced() {
+    void anOrderWithATakenReferenceLeavesTheOthersOfItsBatchInTheirTransaction() {
         place(request(null, "taken"));
+        List<CompletableFuture<StoredResponse>> placed = placeTogether(
+                List.of(request("k-1", "free"), request("k-2", "taken"), request("k-3", null), request("k-4", "free")));
+        assertConflict(placed.get(1), "reference");
+        assertThat(transactionOf(placed.get(2).join()))
+                .isEqualTo(transactionOf(placed.get(0).join()));
+        assertConflict(placed.get(3), "reference");
+        assertThat(place(request("k-2", "now-free")))
+                .as("the key of the refused order is free")
+                .isNotNull();
+    }
+
+    @Test
+    void anOrderWhoseReferenceIsTakenMeanwhileFailsAloneAndTheOthersOfItsBatchArePlaced() {
         var requests = new ArrayList<PlacementRequest>();
         IntStream.range(0, 5).forEach(number -> requests.add(request("k-" + number, "free-" + number)));
-        requests.add(3, request("k-taken", "taken"));
-        List<CompletableFuture<StoredResponse>> placed = placeTogether(requests);
+        var other = new OrderPlacementBatcher(saga.placer(), saga.database.transaction());
+        var isTaken = new AtomicBoolean();
+        requests.add(3, request("k-taken", "taken", "MUG-WHITE", _ -> {
+            if (isTaken.compareAndSet(false, true)) {
+                submitAll(other, List.of(request(null, "taken"))).getFirst().join();
+            }
+            return new byte[0];
+        }));
+        List<CompletableFuture<StoredResponse>> placed;
+        try {
+            placed = placeTogether(requests);
+        } finally {
+            other.destroy();
+        }
         assertConflict(placed.remove(3), "reference");
         assertThat(placed)
                 .allSatisfy(response -> assertThat(
                                 saga.state(response.join().orderId()).version())
                         .isEqualTo(1));
-        assertThat(place(request("k-taken", "now-free")))
-                .as("the key of the refused order is free")
-                .isNotNull();
     }
 
     @Test

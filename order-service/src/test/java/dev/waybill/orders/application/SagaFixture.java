@@ -55,7 +55,7 @@ public final class SagaFixture {
         var recorder = messaging.recorder();
         database.products.upsert(
                 List.of(SampleOrders.product(SampleOrders.mugs(1)), SampleOrders.product(SampleOrders.poster())));
-        placer = new OrderBatchPlacer(database.products, database.keys, recorder, clock);
+        placer = new OrderBatchPlacer(database.products, database.keys, database.orders, recorder, clock);
         returnService = new ReturnService(database.orders, database.returns, recorder, clock);
         erasureService = new ErasureService(
                 database.orders,
