@@ -38,6 +38,7 @@ public final class ExternalTaskExecutor<T, R> implements SmartLifecycle {
     private final CallsInFlight<T, R> calls;
     private final ClaimedTaskQueue<T> queue;
     private long polledAt;
+    private volatile boolean stopped;
 
     /** @throws IllegalArgumentException if the lease is shorter than three time limits of the partner */
     public ExternalTaskExecutor(
@@ -60,10 +61,10 @@ public final class ExternalTaskExecutor<T, R> implements SmartLifecycle {
 
     /**
      * Whether a transaction should claim its new tasks for this instance. If not, it only stores them, and they are
-     * claimed from the database when the partner is available and slots are free.
+     * claimed from the database when the partner is available and slots are free. A stopped executor has no capacity.
      */
     public boolean hasCapacity() {
-        return partner.isAvailable() && queue.size() + calls.count() < settings.maxInFlight();
+        return !stopped && partner.isAvailable() && queue.size() + calls.count() < settings.maxInFlight();
     }
 
     /** How long a transaction that claims tasks for this instance has to lease them. */
@@ -169,11 +170,13 @@ public final class ExternalTaskExecutor<T, R> implements SmartLifecycle {
 
     @Override
     public void start() {
+        stopped = false;
         worker.start();
     }
 
     @Override
     public void stop() {
+        stopped = true;
         if (!worker.isRunning()) {
             return;
         }

@@ -187,8 +187,10 @@ class ExternalTaskExecutorTest {
         numbers.due(1);
         executor.start();
         await().until(() -> executor.inFlight() == 1);
+        assertThat(executor.hasCapacity()).isTrue();
         Thread stopping = Thread.ofPlatform().start(executor::stop);
         await().until(() -> !executor.isRunning());
+        assertThat(executor.hasCapacity()).isFalse();
         numbers.due(2);
         hanging.countDown();
         stopping.join();

@@ -12,7 +12,6 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ final class CoalescingPoller {
     private final LongSupplier nanoTime;
     private long returnedAt;
     private int returned;
-    private @Nullable KafkaException failure;
+    private @Nullable RuntimeException failure;
 
     /**
      * @param consumer polls once
@@ -63,7 +62,7 @@ final class CoalescingPoller {
     /** The records that arrive within this time, a batch at most. */
     ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         if (failure != null) {
-            KafkaException thrown = failure;
+            RuntimeException thrown = failure;
             failure = null;
             throw thrown;
         }
@@ -89,7 +88,7 @@ final class CoalescingPoller {
         add(first, both);
         try {
             add(consumer.apply(timeout), both);
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             failure = e;
         }
         both.keySet().retainAll(assignment.get()); // revoked partitions belong to another consumer

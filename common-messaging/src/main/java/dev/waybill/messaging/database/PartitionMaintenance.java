@@ -98,11 +98,14 @@ final class PartitionMaintenance implements SmartLifecycle {
 
     /**
      * The time in event ids before which every published event is acknowledged: the distant past while transactions have no
-     * limit. While the outbox must be published again, nothing after that point counts as acknowledged.
+     * limit or events are set aside. While the outbox must be published again, nothing after that point counts as
+     * acknowledged.
      */
     private Instant acknowledgedUntil() {
         OffsetDateTime time = jdbc.queryForObject(
-                "select least(acknowledged_until, recover_since) from outbox_progress", OffsetDateTime.class);
+                "select case when not exists (select from outbox_set_aside)"
+                        + " then least(acknowledged_until, recover_since) end from outbox_progress",
+                OffsetDateTime.class);
         return time == null
                 ? Instant.MIN
                 : recoveryMargin.current().map(time.toInstant()::minus).orElse(Instant.MIN);

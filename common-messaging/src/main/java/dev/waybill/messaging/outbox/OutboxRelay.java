@@ -48,10 +48,11 @@ final class OutboxRelay implements SmartLifecycle {
     /**
      * @param source of all events, as {@code /order-service}
      * @param topic of all events, with its name on the brokers
-     * @param topicDeclared whether the topic is there as declared, and belongs to this installation
+     * @param topicReady whether the topic is there as declared, belongs to this installation, and was compared with what it
+     *     was before
      * @param pollInterval how often progress is recorded, and how often a standby instance checks whether the slot is free
      */
-    record Config(String source, String topic, BooleanSupplier topicDeclared, Duration pollInterval) {}
+    record Config(String source, String topic, BooleanSupplier topicReady, Duration pollInterval) {}
 
     OutboxRelay(
             RelayConnections connections,
@@ -213,7 +214,7 @@ final class OutboxRelay implements SmartLifecycle {
 
         /** Waits for the brokers; false if another instance has become active meanwhile. */
         private boolean awaitBroker(RelayProducer producer) throws InterruptedException {
-            while (!config.topicDeclared().getAsBoolean() || !producer.isTopicReachable(config.topic())) {
+            while (!config.topicReady().getAsBoolean() || !producer.isTopicReachable(config.topic())) {
                 status.enter(Phase.WAITING_FOR_BROKER);
                 reportAndWait();
                 if (stopping() || slot.isActive()) {

@@ -126,6 +126,7 @@ public class RelayAutoConfiguration {
             KafkaClients clients,
             PublishedTopic topic,
             TopicInitializer topics,
+            TopicLossMonitor topicLoss,
             EventTracing tracing,
             TimeSource time,
             MeterRegistry meters,
@@ -136,7 +137,10 @@ public class RelayAutoConfiguration {
                 new DatabasePreconditions(connections, jdbc, owner.jdbc(), recoveryMargin),
                 producers(clients, relay, name + "-relay", meters),
                 new OutboxRelay.Config(
-                        "/" + name, name(topic, clients.settings()), topics::isOwnDeclared, POLL_INTERVAL),
+                        "/" + name,
+                        name(topic, clients.settings()),
+                        () -> topics.isOwnDeclared() && topicLoss.compare(),
+                        POLL_INTERVAL),
                 tracing,
                 time);
     }

@@ -82,7 +82,15 @@ final class SlotRecovery {
                 && progress.recoverSince() == null;
     }
 
+    /** Reads many partitions at most, for which the usual time limit of the connection is too short. */
     void run() throws SQLException {
+        int networkTimeout = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
+        recover();
+        connection.setNetworkTimeout(Runnable::run, networkTimeout);
+    }
+
+    private void recover() throws SQLException {
         if (isComplete()) {
             log.info(
                     "Published {} events that had been set aside",
@@ -91,13 +99,10 @@ final class SlotRecovery {
         }
         Duration margin = preconditions.recoveryMargin();
         Instant since = progress.markRecovery();
-        int networkTimeout = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
         prepareSlot();
         status.enter(Phase.RECOVERING);
         long sent = publish(READ_TABLE, RelayProgressRepository.firstIdOf(since.minus(margin)), since);
         progress.completeRecovery(since);
-        connection.setNetworkTimeout(Runnable::run, networkTimeout);
         log.info(
                 "Recovered the replication slot: published {} events of the outbox table that may have been committed"
                         + " since {}",

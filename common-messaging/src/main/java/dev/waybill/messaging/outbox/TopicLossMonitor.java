@@ -26,7 +26,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
 /**
  * Notices that the topic of this service has lost events that the brokers had acknowledged: the cluster or the topic is
  * another one than before, or a partition ends before the offset that it had. What was lost is not known, so the relay then
- * publishes the whole outbox table again; readers drop what they have had. One thread runs it, any may ask for the reason.
+ * publishes the whole outbox table again; readers drop what they have had. Thread-safe.
  */
 final class TopicLossMonitor implements Worker.Step {
 
@@ -63,19 +63,30 @@ final class TopicLossMonitor implements Worker.Step {
 
     @Override
     public boolean run() {
+        compare();
+        lostAt = jdbc.queryForList(REPORTED, String.class);
+        return false;
+    }
+
+    /**
+     * Records a loss. The relay calls this before it begins to send, because what it sends makes a topic longer again.
+     *
+     * @return false if the brokers did not describe the topic
+     */
+    synchronized boolean compare() {
         try {
-            compare();
+            compareWithRecorded();
+            return true;
         } catch (ExecutionException | KafkaException e) {
             log.debug("the brokers do not describe the topic: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        lostAt = jdbc.queryForList(REPORTED, String.class);
         return false;
     }
 
     /** What is recorded is read first: in the meantime another instance may see and record later ends. */
-    private void compare() throws ExecutionException, InterruptedException {
+    private void compareWithRecorded() throws ExecutionException, InterruptedException {
         TopicState before = Objects.requireNonNull(jdbc.queryForObject(RECORDED, TopicLossMonitor::recorded));
         TopicState now = present();
         if (now.equals(before)) {

@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 class CoalescingPollerTest {
 
@@ -109,6 +110,19 @@ class CoalescingPollerTest {
 
         assertThat(polled()).containsExactly("1");
         assertThatThrownBy(this::polled).hasMessage("a record that cannot be read");
+    }
+
+    /** A poll may call what a rebalance calls, and that may need the database. */
+    @Test
+    void recordsAreReturnedBeforeAFailureThatIsNotKafkas() {
+        aBatchPasses();
+        nextPoll(() -> arrive(HERE, "1"));
+        nextPoll(() -> {
+            throw new DataAccessResourceFailureException("no database");
+        });
+
+        assertThat(polled()).containsExactly("1");
+        assertThatThrownBy(this::polled).hasMessage("no database");
     }
 
     @Test

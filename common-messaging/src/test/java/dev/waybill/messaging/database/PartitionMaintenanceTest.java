@@ -119,6 +119,19 @@ class PartitionMaintenanceTest {
         assertThat(partitionDays("inbox")).doesNotContain("0519");
     }
 
+    /** The log has been read past them, and later events of their orders have ids of the usual time. */
+    @Test
+    void noOutboxPartitionIsDroppedWhileEventsAreSetAside() {
+        maintenanceAt(NOW).run();
+        acknowledgedUntil("2027-01-01T00:00:00Z");
+        service.jdbc.update("insert into outbox_set_aside values (gen_random_uuid(), 1, '2027-01-01T00:00:00Z')");
+        maintenanceAt(NOW.plus(Duration.ofDays(30))).run();
+        assertThat(partitionDays("outbox")).contains("0519");
+        service.jdbc.update("delete from outbox_set_aside");
+        maintenanceAt(NOW.plus(Duration.ofDays(30))).run();
+        assertThat(partitionDays("outbox")).doesNotContain("0519");
+    }
+
     @Test
     void noPartitionIsDroppedThatRecoveryStillReads() {
         maintenanceAt(NOW).run();
