@@ -45,10 +45,15 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The stack that {@code ./waybill up --secure} starts, beside the running one. */
 @Order(7)
+@DisabledIfSystemProperty(
+        named = "waybill.stack",
+        matches = "containers|cluster",
+        disabledReason = "needs the services' jars")
 class SecureScenarios {
 
     private static final String FOLDER = "secure";

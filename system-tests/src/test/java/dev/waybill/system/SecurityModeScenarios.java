@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The start of each service, and of the console, where nobody has chosen a security mode. */
 @Order(7)
+@DisabledIfSystemProperty(
+        named = "waybill.stack",
+        matches = "containers|cluster",
+        disabledReason = "needs the services' jars")
 class SecurityModeScenarios {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
