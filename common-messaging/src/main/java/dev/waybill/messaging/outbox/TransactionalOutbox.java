@@ -13,6 +13,7 @@ import dev.waybill.messaging.codec.Traceparent;
 import dev.waybill.messaging.outbox.OutboxRepository.OutboxRow;
 import dev.waybill.messaging.tracing.EventTracing;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -91,8 +92,9 @@ final class TransactionalOutbox implements Outbox {
     /** A clock that is wrong is not the fault of the event: the transaction may succeed later. */
     private void checkClock(Instant time) {
         if (databaseClock.isBeyond(time, CloudEventHeaders.MAX_AHEAD)) {
-            throw new TransientDataAccessResourceException(
-                    "The clock of this service is more than 24 hours ahead of the database's, so no event can be published");
+            String message =
+                    "The clock of this service is more than 24 hours ahead of the database's, so no event can be published";
+            throw new TransientDataAccessResourceException(message, new SQLTransientException(message));
         }
     }
 

@@ -15,6 +15,7 @@ import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.database.ServiceDatabase;
 import dev.waybill.messaging.database.TestPartitions;
 import dev.waybill.testing.TestPostgres;
+import java.sql.SQLTransientException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +84,7 @@ class TransactionalOutboxTest {
         assertThatThrownBy(() -> service.transaction.executeWithoutResult(
                         status -> tooFarAhead.publish(order, cancelled(order), Causation.fromRequest())))
                 .isInstanceOf(TransientDataAccessException.class)
+                .hasCauseInstanceOf(SQLTransientException.class) // REST answers 503 to it
                 .hasMessageContaining("clock");
         assertThat(sequences()).containsExactly(1L);
     }

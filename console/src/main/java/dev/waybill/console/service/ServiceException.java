@@ -18,11 +18,11 @@ public final class ServiceException extends RuntimeException {
     }
 
     public static ServiceException unreachable(String service, String address, Throwable cause) {
+        String help = ServiceName.labelled(service).isEmpty()
+                ? ""
+                : " ./waybill status shows whether it runs, ./waybill restart %s starts it.".formatted(service);
         var unreachable = new ServiceException(
-                service,
-                0,
-                "%s does not answer at %s (%s). ./waybill status shows whether it runs, ./waybill restart %s starts it."
-                        .formatted(service, address, reason(cause), service));
+                service, 0, "%s does not answer at %s (%s).%s".formatted(service, address, reason(cause), help));
         unreachable.initCause(cause);
         return unreachable;
     }
