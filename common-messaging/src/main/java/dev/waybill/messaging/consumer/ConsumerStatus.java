@@ -3,10 +3,15 @@ package dev.waybill.messaging.consumer;
 import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.TimeSource.Mark;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the consumer threads work, for other threads to read. Thread-safe. */
+/** Whether every consumer thread works, for other threads to read. Thread-safe. */
 final class ConsumerStatus {
 
     private static final Duration POLL_TIMEOUT = Duration.ofSeconds(30);
@@ -17,38 +22,48 @@ final class ConsumerStatus {
 
     private final PartitionBackOff backOff;
     private final TimeSource time;
-    private volatile Mark polled;
-    private volatile @Nullable Mark failingSince;
+    private final Map<Thread, Polling> threads = new ConcurrentHashMap<>();
+    private volatile Mark begun;
+
+    private record Polling(Mark last, @Nullable Mark failingSince) {}
 
     ConsumerStatus(PartitionBackOff backOff, TimeSource time) {
         this.backOff = backOff;
         this.time = time;
-        polled = time.now();
+        this.begun = time.now();
     }
 
-    /** A poll has returned, and its records are processed. */
+    /** New consumer threads begin. */
+    void begin() {
+        threads.clear();
+        begun = time.now();
+    }
+
+    /** A poll of this thread has returned, and its records are processed. */
     void polled() {
-        polled = time.now();
-        failingSince = null;
+        threads.put(Thread.currentThread(), new Polling(time.now(), null));
     }
 
-    /** A poll has failed. */
+    /** A poll of this thread has failed. */
     void failing() {
-        polled = time.now();
-        if (failingSince == null) {
-            failingSince = time.now();
-        }
+        Mark now = time.now();
+        threads.compute(
+                Thread.currentThread(),
+                (_, before) -> new Polling(
+                        now, before == null || before.failingSince() == null ? now : before.failingSince()));
     }
 
     /** Why this instance does not do its work; empty if it does. */
     Optional<String> unhealthyReason() {
-        Mark lastPoll = polled;
+        threads.keySet().removeIf(thread -> !thread.isAlive());
+        Mark lastPoll = earliest(Polling::last).orElse(begun);
         if (isLonger(lastPoll, POLL_TIMEOUT)) {
             return Optional.of("not polling since " + lastPoll.time());
         }
-        Mark firstFailure = failingSince;
-        if (firstFailure != null && isLonger(firstFailure, FAILURE_TIMEOUT)) {
-            return Optional.of("failing since " + firstFailure.time());
+        Optional<Mark> firstFailure =
+                earliest(Polling::failingSince).filter(failure -> isLonger(failure, FAILURE_TIMEOUT));
+        if (firstFailure.isPresent()) {
+            return firstFailure.map(failure -> "failing since " + failure.time());
         }
         return waiting(SETUP_TIMEOUT, FailureClassifier.SETUP)
                 .or(() -> waiting(FAILURE_TIMEOUT, FailureClassifier.AWAY));
@@ -63,6 +78,10 @@ final class ConsumerStatus {
         return backOff.since(kind, more)
                 .filter(since -> isLonger(since, timeout))
                 .map(since -> "partitions waiting since " + since.time());
+    }
+
+    private Optional<Mark> earliest(Function<Polling, @Nullable Mark> mark) {
+        return threads.values().stream().map(mark).filter(Objects::nonNull).max(Comparator.comparing(time::since));
     }
 
     private boolean isLonger(Mark since, Duration timeout) {

@@ -134,7 +134,7 @@ final class GroupMembership implements SmartLifecycle {
         }
         try {
             container.getObject().start();
-            status.polled(); // it begins now
+            status.begin();
             awaySince = null;
             joined = true;
         } catch (RuntimeException e) {
