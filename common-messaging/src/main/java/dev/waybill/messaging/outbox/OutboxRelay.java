@@ -48,11 +48,16 @@ final class OutboxRelay implements SmartLifecycle {
     /**
      * @param source of all events, as {@code /order-service}
      * @param topic of all events, with its name on the brokers
-     * @param topicReady whether the topic is there as declared, belongs to this installation, and was compared with what it
-     *     was before
+     * @param topicDeclared whether the topic is there as declared, and belongs to this installation
+     * @param topicCompared compares the topic with what it was before; false if the brokers did not describe it
      * @param pollInterval how often progress is recorded, and how often a standby instance checks whether the slot is free
      */
-    record Config(String source, String topic, BooleanSupplier topicReady, Duration pollInterval) {}
+    record Config(
+            String source,
+            String topic,
+            BooleanSupplier topicDeclared,
+            BooleanSupplier topicCompared,
+            Duration pollInterval) {}
 
     OutboxRelay(
             RelayConnections connections,
@@ -214,7 +219,7 @@ final class OutboxRelay implements SmartLifecycle {
 
         /** Waits for the brokers; false if another instance has become active meanwhile. */
         private boolean awaitBroker(RelayProducer producer) throws InterruptedException {
-            while (!config.topicReady().getAsBoolean() || !producer.isTopicReachable(config.topic())) {
+            while (!isReady(producer)) {
                 status.enter(Phase.WAITING_FOR_BROKER);
                 reportAndWait();
                 if (stopping() || slot.isActive()) {
@@ -222,6 +227,12 @@ final class OutboxRelay implements SmartLifecycle {
                 }
             }
             return true;
+        }
+
+        private boolean isReady(RelayProducer producer) {
+            return config.topicDeclared().getAsBoolean()
+                    && producer.isTopicReachable(config.topic())
+                    && config.topicCompared().getAsBoolean();
         }
 
         /** Prepares the slot for streaming; false if another instance is doing so or is active. */

@@ -139,7 +139,8 @@ public class RelayAutoConfiguration {
                 new OutboxRelay.Config(
                         "/" + name,
                         name(topic, clients.settings()),
-                        () -> topics.isOwnDeclared() && topicLoss.compare(),
+                        topics::isOwnDeclared,
+                        topicLoss::compare,
                         POLL_INTERVAL),
                 tracing,
                 time);

@@ -26,7 +26,7 @@ final class TestRelay {
 
     /** @param jdbc with the connections of the service */
     static OutboxRelay of(
-            TestDatabase database, JdbcTemplate jdbc, String bootstrapServers, BooleanSupplier topicReady) {
+            TestDatabase database, JdbcTemplate jdbc, String bootstrapServers, BooleanSupplier topicDeclared) {
         var connections = connections(database);
         return new OutboxRelay(
                 connections,
@@ -38,7 +38,8 @@ final class TestRelay {
                                 "request.timeout.ms", 3_000,
                                 "delivery.timeout.ms", 5_000),
                         new SimpleMeterRegistry()),
-                new OutboxRelay.Config(TestOutbox.SOURCE, OrdersTopicReader.NAME, topicReady, Duration.ofMillis(200)),
+                new OutboxRelay.Config(
+                        TestOutbox.SOURCE, OrdersTopicReader.NAME, topicDeclared, () -> true, Duration.ofMillis(200)),
                 EventTracing.withoutCollector(),
                 TimeSource.of(Clock.systemUTC()));
     }
