@@ -34,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Services, broker or database are killed under load: afterwards every accepted order has ended and the audit is green. */
@@ -94,6 +95,10 @@ class FaultScenarios {
 
     /** All events of the topic are published again, because every audit reads what is in it. */
     @Test
+    @DisabledIfSystemProperty(
+            named = "waybill.stack",
+            matches = "cluster",
+            disabledReason = "the other instance of payment-service handles the order meanwhile")
     void eventsDeletedBeforeAServiceReadThemArePublishedAgain() throws Throwable {
         UUID order = placeWithoutPaymentService();
         try (var admin = Admin.create(STACK.kafkaAdministrator())) {
