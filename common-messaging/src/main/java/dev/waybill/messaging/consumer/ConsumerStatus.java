@@ -23,20 +23,20 @@ final class ConsumerStatus {
     private final PartitionBackOff backOff;
     private final TimeSource time;
     private final Map<Thread, Polling> threads = new ConcurrentHashMap<>();
-    private volatile Mark begun;
+    private volatile Mark startedAt;
 
     private record Polling(Mark last, @Nullable Mark failingSince) {}
 
     ConsumerStatus(PartitionBackOff backOff, TimeSource time) {
         this.backOff = backOff;
         this.time = time;
-        this.begun = time.now();
+        this.startedAt = time.now();
     }
 
-    /** New consumer threads begin. */
-    void begin() {
+    /** New consumer threads are started. */
+    void started() {
         threads.clear();
-        begun = time.now();
+        startedAt = time.now();
     }
 
     /** A poll of this thread has returned, and its records are processed. */
@@ -56,7 +56,7 @@ final class ConsumerStatus {
     /** Why this instance does not do its work; empty if it does. */
     Optional<String> unhealthyReason() {
         threads.keySet().removeIf(thread -> !thread.isAlive());
-        Mark lastPoll = earliest(Polling::last).orElse(begun);
+        Mark lastPoll = earliest(Polling::last).orElse(startedAt);
         if (isLonger(lastPoll, POLL_TIMEOUT)) {
             return Optional.of("not polling since " + lastPoll.time());
         }

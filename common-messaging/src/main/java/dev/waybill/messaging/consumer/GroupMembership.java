@@ -134,7 +134,7 @@ final class GroupMembership implements SmartLifecycle {
         }
         try {
             container.getObject().start();
-            status.begin();
+            status.started();
             awaySince = null;
             joined = true;
         } catch (RuntimeException e) {

@@ -59,7 +59,7 @@ class ConsumerStatusTest {
         time.pass(Duration.ofSeconds(31));
         assertThat(status.unhealthyReason()).isPresent();
 
-        status.begin();
+        status.started();
         assertThat(status.unhealthyReason()).isEmpty();
     }
 }

@@ -27,7 +27,8 @@ public final class Broker implements AutoCloseable {
     public Broker(String servers) {
         this.servers = servers;
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers, "linger.ms", 5),
+                // with several requests in flight a partition was seen to reject the retries of a producer for ever
+                Map.of("bootstrap.servers", servers, "linger.ms", 5, "max.in.flight.requests.per.connection", 1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
