@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -29,7 +28,6 @@ final class LoadSheddingFilter extends OncePerRequestFilter {
     private final RequestRegistry requests;
     private final Duration slotWait;
     private final Semaphore waiting;
-    private final Semaphore slotFreed = new Semaphore(0, true);
     private final ProblemWriter problems;
     private final Counter rejectedByPolicy;
     private final Counter rejectedByLimit;
@@ -72,9 +70,6 @@ final class LoadSheddingFilter extends OncePerRequestFilter {
             chain.doFilter(request, started.response());
         } finally {
             requests.end(started);
-            if (slotFreed.hasQueuedThreads()) {
-                slotFreed.release();
-            }
         }
     }
 
@@ -99,7 +94,7 @@ final class LoadSheddingFilter extends OncePerRequestFilter {
         boolean timedOut = false;
         InFlightRequest started = null;
         while (started == null && !timedOut) {
-            timedOut = !slotFreed.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            timedOut = !requests.awaitEnd(deadline - System.nanoTime());
             started = requests.begin(request, response);
         }
         return started;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ final class RequestRegistry implements AutoCloseable {
     private final AdaptiveConcurrencyLimiter limiter;
     private final Duration maxDuration;
     private final ProblemWriter problems;
+    private final Semaphore waiting = new Semaphore(0, true);
     private final Set<InFlightRequest> inFlight = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("request-timeout").factory());
@@ -54,7 +56,15 @@ final class RequestRegistry implements AutoCloseable {
         if (request.end()) {
             inFlight.remove(request);
             limiter.leave(request.startedAt());
+            if (waiting.hasQueuedThreads()) {
+                waiting.release();
+            }
         }
+    }
+
+    /** Waits until a request ends, and wakes the thread that has waited for longest; false if none ends in time. */
+    boolean awaitEnd(long nanos) throws InterruptedException {
+        return waiting.tryAcquire(nanos, TimeUnit.NANOSECONDS);
     }
 
     int maxInFlight() {

@@ -69,7 +69,7 @@ class ConsoleScenarios {
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(browser.text())
                         .contains("payment-service UP")
-                        .doesNotContain("payment-service does not answer"));
+                        .doesNotContain("does not answer"));
         assertThat(browser.complaints()).isEmpty();
     }
 

@@ -32,6 +32,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 class TransactionalOutboxTest {
 
@@ -87,6 +88,15 @@ class TransactionalOutboxTest {
                 .hasCauseInstanceOf(SQLTransientException.class) // REST answers 503 to it
                 .hasMessageContaining("clock");
         assertThat(sequences()).containsExactly(1L);
+    }
+
+    @Test
+    void anEventMustFitIntoARecordOfTheTopic() {
+        var properties = new OutboxProperties(Duration.ofDays(10), DataSize.ofKilobytes(768));
+        properties.checkAgainst(DataSize.ofMegabytes(1));
+        assertThatThrownBy(() -> properties.checkAgainst(DataSize.ofKilobytes(768)))
+                .hasMessageContaining("waybill.outbox.max-event-size")
+                .hasMessageContaining("waybill.kafka.max-message-size");
     }
 
     @Test

@@ -100,7 +100,7 @@ final class ContainerStack extends AbstractStack {
     @Override
     void startConsole() {
         if (!instances.containsKey(Component.CONSOLE)) {
-            startTogether(List.of(Component.CONSOLE));
+            startTogether(List.of(Component.CONSOLE), Map.of("WAYBILL_CONSOLE_PROMETHEUS", "")); // none runs
         }
     }
 
@@ -136,19 +136,19 @@ final class ContainerStack extends AbstractStack {
     }
 
     private ContainerStack started() {
-        startTogether(Component.INFRASTRUCTURE);
-        startTogether(Component.SERVICES);
+        startTogether(Component.INFRASTRUCTURE, Map.of());
+        startTogether(Component.SERVICES, Map.of());
         return this;
     }
 
-    private void startTogether(List<Component> parts) {
+    private void startTogether(List<Component> parts, Map<String, String> settings) {
         parts.forEach(part -> instances.put(
                 part,
                 file.containers().stream()
                         .filter(container -> container.name().matches(part.label() + "(-\\d)?"))
                         .map(container -> new ContainerInstance(container, network))
                         .toList()));
-        together(parts.stream().flatMap(part -> instances(part).stream()), instance -> instance.replace(Map.of()));
+        together(parts.stream().flatMap(part -> instances(part).stream()), instance -> instance.replace(settings));
     }
 
     /** All at once: brokers that start wait for each other. */
