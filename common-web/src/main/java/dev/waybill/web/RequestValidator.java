@@ -49,7 +49,7 @@ public final class RequestValidator {
      * All violations of a list of requests, of which no two have the same key.
      *
      * @param field the name of the field with the key
-     * @param key of a request; null if it is missing or not valid
+     * @param key of a request; null if it is missing
      * @throws ProblemException 413 if they are too many
      */
     public <T> List<Violation> checkAll(List<@Nullable T> list, String field, Function<T, @Nullable String> key) {

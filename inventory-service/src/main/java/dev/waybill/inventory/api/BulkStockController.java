@@ -77,7 +77,7 @@ class BulkStockController {
 
     /** @param location makes each violation of the one that it would be in JSON */
     private BulkCountResponse count(List<@Nullable CountRequest> list, UnaryOperator<Violation> location) {
-        List<Violation> violations = validator.checkAll(list, "sku", request -> request.isSku() ? request.sku() : null);
+        List<Violation> violations = validator.checkAll(list, "sku", CountRequest::sku);
         for (int i = 0; i < list.size(); i++) {
             CountRequest request = list.get(i);
             if (request != null) {
@@ -96,7 +96,7 @@ class BulkStockController {
     private BulkReceiptResponse receive(
             @Nullable String key, List<@Nullable ReceiptRequest> list, UnaryOperator<Violation> location) {
         IdempotencyKeyHeader.check(key);
-        List<Violation> violations = validator.checkAll(list, "sku", request -> request.isSku() ? request.sku() : null);
+        List<Violation> violations = validator.checkAll(list, "sku", ReceiptRequest::sku);
         violations.replaceAll(location);
         ProblemException.throwIfAny(violations);
         var levels = service.receive(

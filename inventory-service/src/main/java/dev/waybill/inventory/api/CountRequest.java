@@ -6,6 +6,7 @@ import dev.waybill.events.Sku;
 import dev.waybill.inventory.domain.StockCount;
 import dev.waybill.inventory.domain.StockItem;
 import dev.waybill.web.CsvTable;
+import dev.waybill.web.SkuText;
 import dev.waybill.web.Violation;
 import dev.waybill.web.WholeNumber;
 import jakarta.validation.constraints.AssertTrue;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a stock count found, as it was sent. */
 record CountRequest(
-        @NotNull @Nullable String sku,
+        @NotNull @SkuText @Nullable String sku,
 
         @NotNull @WholeNumber(min = 0, max = StockItem.MAX_ON_HAND) @Nullable BigDecimal onHand,
 
@@ -35,10 +36,6 @@ record CountRequest(
 
     CountRequest withSku(Sku other) {
         return new CountRequest(other.value(), onHand, countedAt);
-    }
-
-    @AssertTrue(message = ReceiptRequest.SKU_FORM) boolean isSku() {
-        return sku == null || Sku.isValid(sku);
     }
 
     @AssertTrue(message = "must be a time in RFC 3339, such as 2026-03-01T12:00:00Z") boolean isCountedAt() {

@@ -5,20 +5,19 @@ import static java.util.Objects.requireNonNull;
 import dev.waybill.events.Sku;
 import dev.waybill.inventory.domain.GoodsReceipt;
 import dev.waybill.web.CsvTable;
+import dev.waybill.web.SkuText;
 import dev.waybill.web.WholeNumber;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Received goods, as they were sent. */
 record ReceiptRequest(
-        @NotNull @Nullable String sku,
+        @NotNull @SkuText @Nullable String sku,
 
         @NotNull @WholeNumber(min = 1, max = ReceiptRequest.MAX) @Nullable BigDecimal quantity) {
 
     static final int MAX = 1_000_000;
-    static final String SKU_FORM = "must be 1 to 64 alphanumeric characters, dots, dashes or underscores";
 
     static ReceiptRequest of(CsvTable.Row row) {
         return new ReceiptRequest(row.cell("sku"), row.number("quantity"));
@@ -26,10 +25,6 @@ record ReceiptRequest(
 
     ReceiptRequest withSku(Sku other) {
         return new ReceiptRequest(other.value(), quantity);
-    }
-
-    @AssertTrue(message = SKU_FORM) boolean isSku() {
-        return sku == null || Sku.isValid(sku);
     }
 
     /** The receipt of a valid request. */

@@ -44,7 +44,7 @@ class BulkProductController {
 
     /** @param location makes each violation of the one that it would be in JSON */
     private UpsertResult put(List<@Nullable ProductRequest> list, UnaryOperator<Violation> location) {
-        List<Violation> violations = validator.checkAll(list, "sku", product -> product.isSku() ? product.sku() : null);
+        List<Violation> violations = validator.checkAll(list, "sku", ProductRequest::sku);
         violations.replaceAll(location);
         ProblemException.throwIfAny(violations);
         return products.upsert(list.stream()

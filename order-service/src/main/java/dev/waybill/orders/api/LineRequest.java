@@ -3,9 +3,9 @@ package dev.waybill.orders.api;
 import dev.waybill.events.LineItem;
 import dev.waybill.events.Quantity;
 import dev.waybill.events.Sku;
+import dev.waybill.web.SkuText;
 import dev.waybill.web.Violation;
 import dev.waybill.web.WholeNumber;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -17,16 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A quantity of a sku, as it was sent. */
 record LineRequest(
-        @NotNull @Nullable String sku,
+        @NotNull @SkuText @Nullable String sku,
 
         @NotNull @WholeNumber(min = 1, max = Quantity.MAX) @Nullable BigDecimal quantity) {
 
     static final int MAX_LINES = 100;
-    static final String SKU_FORM = "must be 1 to 64 alphanumeric characters, dots, dashes or underscores";
-
-    @AssertTrue(message = SKU_FORM) boolean isSku() {
-        return sku == null || Sku.isValid(sku);
-    }
 
     /** The lines whose content is checked: none of them if they are too many. */
     static List<@Nullable LineRequest> limited(@Nullable List<@Nullable LineRequest> lines) {
@@ -45,7 +40,7 @@ record LineRequest(
         Set<Sku> seen = new HashSet<>();
         for (int i = 0; i < checked.size(); i++) {
             LineRequest line = checked.get(i);
-            if (line != null && line.sku != null && line.isSku()) {
+            if (line != null && line.sku != null && Sku.isValid(line.sku)) {
                 var item = new LineItem(new Sku(line.sku), new Quantity(line.units()));
                 if (!seen.add(item.sku())) {
                     violations.add(new Violation("#/lines/" + i + "/sku", "is already in a line above"));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.waybill.events.Money;
 import dev.waybill.events.Sku;
 import dev.waybill.orders.domain.Product;
+import dev.waybill.web.SkuText;
 import dev.waybill.web.Text;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
@@ -14,15 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** The request to put a product on the price list, as it was sent. */
 @UnitPrice
 record ProductRequest(
-        @NotNull @Nullable String sku,
+        @NotNull @SkuText @Nullable String sku,
         @NotNull @Text(max = 200) @Nullable String name,
         @NotNull @Nullable String currency,
         @NotNull @Nullable String unitPrice,
         @NotNull @Nullable Boolean active) {
-
-    @AssertTrue(message = LineRequest.SKU_FORM) boolean isSku() {
-        return sku == null || Sku.isValid(sku);
-    }
 
     @AssertTrue(message = "must be an ISO 4217 currency code") boolean isCurrency() {
         return currency == null || knownCurrency() != null;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.orders.OrderServiceIntegrationTest;
+import dev.waybill.web.SkuText;
 import java.net.http.HttpResponse;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class OrderLimitsTest extends OrderServiceIntegrationTest {
         assertRejected(tooLong, "#/lines/0/sku");
         assertThat(post("/orders", tooLong).body())
                 .as("an unknown sku is rejected too")
-                .contains(LineRequest.SKU_FORM);
+                .contains(SkuText.MESSAGE);
         assertThat(get("/products/" + "S".repeat(64)).statusCode()).isEqualTo(404);
         assertThat(get("/products/" + "S".repeat(65)).statusCode()).isEqualTo(400);
     }
