@@ -1,6 +1,7 @@
 package dev.waybill.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,6 @@ class PagesTest extends BrowserTest {
         assertThat(browser.focused().getText()).isEqualTo("Topics");
         assertThat(browser.focused().getCssValue("outline-style")).isEqualTo("solid");
         browser.type(Keys.ENTER);
-        assertThat(browser.path()).isEqualTo("/topics");
+        await().until(() -> browser.path().equals("/topics"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.testing.Browser;
 import dev.waybill.testing.BrowserCondition;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 
 @ExtendWith(BrowserCondition.class)
 class LoginPageTest {
@@ -57,7 +59,9 @@ class LoginPageTest {
         browser.type("operator", Keys.TAB);
         browser.type(identity.secret("users/operator"), Keys.ENTER);
 
-        assertThat(browser.text()).contains("You are logged in as operator");
+        // the page may be replaced while it is read
+        await().ignoreExceptionsInstanceOf(WebDriverException.class)
+                .until(() -> browser.text().contains("You are logged in as operator"));
         browser.press("Log out");
         assertThat(browser.text()).contains("You are logged out");
     }
