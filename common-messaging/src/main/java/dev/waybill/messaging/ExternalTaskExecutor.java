@@ -2,8 +2,6 @@ package dev.waybill.messaging;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,22 +109,26 @@ public final class ExternalTaskExecutor<T, R> implements SmartLifecycle {
         if (permitted == 0) {
             return more;
         }
-        List<T> claimed = claim(permitted);
-        calls.start(claimed);
+        int started = startClaimed(permitted);
         more |= applyResults();
-        return more || claimed.size() == permitted;
+        return more || started == permitted;
     }
 
-    /** Takes tasks from the queue; polls the database if there are none, and at least once in a poll interval. */
-    private List<T> claim(int limit) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<T> claimed = queue.poll(limit);
-        if (claimed.isEmpty()
-                || System.nanoTime() - polledAt > settings.pollInterval().toNanos()) {
-            polledAt = System.nanoTime();
-            claimed.addAll(task.claim(limit - claimed.size(), now, settings.lease()));
+    /**
+     * Starts the calls of tasks from the queue; polls the database if there are none, and at least once in a poll interval.
+     * A poll that fails takes none of the queue's tasks with it.
+     */
+    private int startClaimed(int limit) {
+        List<T> queued = queue.poll(limit);
+        calls.start(queued);
+        if (!queued.isEmpty()
+                && System.nanoTime() - polledAt <= settings.pollInterval().toNanos()) {
+            return queued.size();
         }
-        return claimed;
+        polledAt = System.nanoTime();
+        List<T> polled = task.claim(limit - queued.size(), clock.instant(), settings.lease());
+        calls.start(polled);
+        return queued.size() + polled.size();
     }
 
     private boolean applyResults() {

@@ -149,6 +149,23 @@ class ExternalTaskExecutorTest {
     }
 
     @Test
+    void tasksClaimedByATransactionAreCalledEvenIfThePollForOthersFails() {
+        TransactionSynchronizationManager.initSynchronization();
+        try {
+            executor.executeAfterCommit(List.of(1));
+            TransactionSynchronizationUtils.triggerAfterCommit();
+        } finally {
+            TransactionSynchronizationManager.clear();
+        }
+        numbers.failsToPoll = true;
+        assertThatThrownBy(executor::runBatch).isInstanceOf(QueryTimeoutException.class);
+        numbers.failsToPoll = false;
+        runUntilIdle(executor);
+
+        assertThat(numbers.applied).containsExactly("1 ok");
+    }
+
+    @Test
     void resultsAreKeptUntilTheDatabaseTakesThem() {
         numbers.due(1);
         numbers.failure = _ -> {
@@ -255,6 +272,7 @@ class ExternalTaskExecutorTest {
         final List<String> applied = new CopyOnWriteArrayList<>();
         final AtomicInteger interrupted = new AtomicInteger();
         volatile Function<Integer, String> response = _ -> "ok";
+        volatile boolean failsToPoll;
         volatile Consumer<List<ExternalTaskResult<Integer, String>>> failure = _ -> {};
 
         void due(int... tasks) {
@@ -263,6 +281,9 @@ class ExternalTaskExecutorTest {
 
         @Override
         public List<Integer> claim(int limit, Instant now, Duration lease) {
+            if (failsToPoll) {
+                throw new QueryTimeoutException("the database is busy");
+            }
             var claimed = new ArrayList<Integer>();
             while (claimed.size() < limit && !due.isEmpty()) {
                 claimed.add(due.remove());
