@@ -65,13 +65,13 @@ final class ConsumerStatus {
         if (firstFailure.isPresent()) {
             return firstFailure.map(failure -> "failing since " + failure.time());
         }
-        return waiting(SETUP_TIMEOUT, FailureClassifier.SETUP)
-                .or(() -> waiting(FAILURE_TIMEOUT, FailureClassifier.AWAY));
+        return waiting(SETUP_TIMEOUT, FailureClassifier.SETUP_MISSING)
+                .or(() -> waiting(FAILURE_TIMEOUT, FailureClassifier.DATABASE_UNAVAILABLE));
     }
 
     /** Which of its work this instance does not do; empty if it does all. */
     Optional<String> degradedReason() {
-        return waiting(FAILURE_TIMEOUT, FailureClassifier.BUSY, FailureClassifier.CONFLICT);
+        return waiting(FAILURE_TIMEOUT, FailureClassifier.RETRY_LATER, FailureClassifier.RETRY_NOW);
     }
 
     private Optional<String> waiting(Duration timeout, FailureClassifier kind, FailureClassifier... more) {

@@ -127,7 +127,7 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
                 }
             }
             FailureClassifier kind = FailureClassifier.of(thrown);
-            if (unprocessed.size() > 1 && kind != FailureClassifier.AWAY) {
+            if (unprocessed.size() > 1 && kind != FailureClassifier.DATABASE_UNAVAILABLE) {
                 metrics.retried(kind);
                 log.warn("a batch is retried partition by partition because of {}", thrown.toString());
             }
@@ -136,7 +136,7 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
                 if (deadlineExceeded()) {
                     return;
                 }
-                if (FailureClassifier.of(failure) == FailureClassifier.AWAY) {
+                if (FailureClassifier.of(failure) == FailureClassifier.DATABASE_UNAVAILABLE) {
                     backOff(records.getFirst(), failure);
                 } else if (unprocessed.size() == 1) {
                     handleFailure(records, failure);
@@ -164,7 +164,7 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
             ConsumerRecord<byte[], byte[]> first = records.getFirst();
             if (failure instanceof DeadLetterBrake.EngagedException engaged) {
                 pause(first, engaged);
-            } else if (FailureClassifier.of(failure) == FailureClassifier.PERMANENT) {
+            } else if (FailureClassifier.of(failure) == FailureClassifier.NOT_RETRYABLE) {
                 log.warn(
                         "{} is processed record by record because of {}",
                         EventBatchListener.partition(first),
@@ -190,7 +190,7 @@ final class EventBatchErrorHandler implements CommonErrorHandler {
                     listener.process(List.of(record));
                 } catch (RuntimeException e) {
                     if (e instanceof DeadLetterBrake.EngagedException
-                            || FailureClassifier.of(e) != FailureClassifier.PERMANENT) {
+                            || FailureClassifier.of(e) != FailureClassifier.NOT_RETRYABLE) {
                         throw e;
                     }
                     log.error("the handler fails for an event", e);

@@ -13,36 +13,36 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
 
-/** How a failure of handling events is to be treated. Only {@link #PERMANENT} is the fault of an event. */
+/** How a failure of handling events is to be treated. Only {@link #NOT_RETRYABLE} is the fault of an event. */
 enum FailureClassifier {
     /** A conflict of two transactions: the same batch is retried at once. */
-    CONFLICT,
+    RETRY_NOW,
     /** The database is unavailable: every partition waits. */
-    AWAY,
+    DATABASE_UNAVAILABLE,
     /** Transient: the partition waits and is retried, others go on. */
-    BUSY,
+    RETRY_LATER,
     /** A permission, a table, a column or space is missing: the partition waits until an operator has provided it. */
-    SETUP,
+    SETUP_MISSING,
     /** Not retryable. */
-    PERMANENT;
+    NOT_RETRYABLE;
 
     private static final int MAX_DEPTH = 20;
 
     /** Decides by the most specific evidence: the exception of the service, then the SQL state, then the exception class. */
     static FailureClassifier of(Throwable thrown) {
-        FailureClassifier kind = PERMANENT;
+        FailureClassifier kind = NOT_RETRYABLE;
         int depth = 0;
         for (Throwable each = thrown; each != null && depth < MAX_DEPTH; each = each.getCause()) {
             if (each instanceof TransientFailureException) {
-                return BUSY;
+                return RETRY_LATER;
             }
             if (each instanceof SQLException sql && sql.getSQLState() != null) {
                 FailureClassifier classified = bySqlState(sql.getSQLState());
-                if (classified != PERMANENT) {
+                if (classified != NOT_RETRYABLE) {
                     return classified;
                 }
             }
-            if (kind == PERMANENT) {
+            if (kind == NOT_RETRYABLE) {
                 kind = byClass(each);
             }
             depth++;
@@ -53,20 +53,20 @@ enum FailureClassifier {
     /** See <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL's error codes</a>. */
     private static FailureClassifier bySqlState(String state) {
         return switch (state) {
-            case "40001", "40P01" -> CONFLICT;
+            case "40001", "40P01" -> RETRY_NOW;
             // lock, statement or transaction timeout; a plan of before a migration
-            case "55P03", "57014", "25P03", "25P04", "0A000" -> BUSY;
+            case "55P03", "57014", "25P03", "25P04", "0A000" -> RETRY_LATER;
             // shutdown, crash, starting up, idle timeout, too many connections
-            case "57P01", "57P02", "57P03", "57P05", "53300" -> AWAY;
+            case "57P01", "57P02", "57P03", "57P05", "53300" -> DATABASE_UNAVAILABLE;
             // read-only, disk full, no transaction ids left, foreign objects that are not ready
-            case "25006", "53100", "54000", "55000" -> SETUP;
+            case "25006", "53100", "54000", "55000" -> SETUP_MISSING;
             default ->
                 switch (state.substring(0, Math.min(2, state.length()))) {
                     // connection, credentials, no such database, resources, operating system
-                    case "08", "28", "3D", "53", "58" -> AWAY;
+                    case "08", "28", "3D", "53", "58" -> DATABASE_UNAVAILABLE;
                     // permission, table, column, function, type, schema; configuration file; damaged data
-                    case "42", "3F", "F0", "XX" -> SETUP;
-                    default -> PERMANENT;
+                    case "42", "3F", "F0", "XX" -> SETUP_MISSING;
+                    default -> NOT_RETRYABLE;
                 };
         };
     }
@@ -77,10 +77,10 @@ enum FailureClassifier {
                     DataAccessResourceFailureException _,
                     RecoverableDataAccessException _,
                     SQLRecoverableException _,
-                    TransactionSystemException _ -> AWAY;
-            case ConcurrencyFailureException _ -> CONFLICT;
-            case TransientDataAccessException _, SQLTransientException _, TransactionTimedOutException _ -> BUSY;
-            default -> PERMANENT;
+                    TransactionSystemException _ -> DATABASE_UNAVAILABLE;
+            case ConcurrencyFailureException _ -> RETRY_NOW;
+            case TransientDataAccessException _, SQLTransientException _, TransactionTimedOutException _ -> RETRY_LATER;
+            default -> NOT_RETRYABLE;
         };
     }
 

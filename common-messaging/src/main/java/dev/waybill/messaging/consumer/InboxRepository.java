@@ -48,7 +48,7 @@ final class InboxRepository {
                     database.query(INSERT_IF_ABSENT, (row, number) -> row.getObject(1, UUID.class), (Object)
                             ids.toArray(UUID[]::new)));
         } catch (DataAccessException e) {
-            if (FailureClassifier.of(e) == FailureClassifier.PERMANENT) {
+            if (FailureClassifier.of(e) == FailureClassifier.NOT_RETRYABLE) {
                 throw new TransientFailureException("the inbox does not accept ids", e);
             }
             throw e;

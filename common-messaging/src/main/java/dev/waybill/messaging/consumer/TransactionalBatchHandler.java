@@ -84,7 +84,7 @@ final class TransactionalBatchHandler {
                 if (!isRetryable(e) || conflicts == MAX_CONFLICTS) {
                     throw e;
                 }
-                metrics.retried(FailureClassifier.CONFLICT);
+                metrics.retried(FailureClassifier.RETRY_NOW);
             }
         }
     }
@@ -97,8 +97,8 @@ final class TransactionalBatchHandler {
         } catch (RuntimeException e) {
             FailureClassifier kind = FailureClassifier.of(e);
             return switch (kind) {
-                case AWAY, BUSY, SETUP -> throw e;
-                case CONFLICT, PERMANENT -> {
+                case DATABASE_UNAVAILABLE, RETRY_LATER, SETUP_MISSING -> throw e;
+                case RETRY_NOW, NOT_RETRYABLE -> {
                     if (!(e instanceof DuplicateKeyException)) {
                         log.warn("a batch of {} events is retried because of {}", batch.size(), e.toString());
                         metrics.retried(kind);
@@ -111,7 +111,7 @@ final class TransactionalBatchHandler {
 
     /** A duplicate key may have been inserted by a concurrent transaction, whose row the next attempt sees. */
     private static boolean isRetryable(RuntimeException failure) {
-        return FailureClassifier.of(failure) == FailureClassifier.CONFLICT || failure instanceof DuplicateKeyException;
+        return FailureClassifier.of(failure) == FailureClassifier.RETRY_NOW || failure instanceof DuplicateKeyException;
     }
 
     private Set<UUID> assumeNew(List<UUID> ids) {

@@ -164,7 +164,7 @@ class EventRoundTripTest {
         assertThatThrownBy(() -> FIRST.write(published))
                 .isInstanceOf(TransientDataAccessException.class)
                 .extracting(FailureClassifier::of)
-                .isEqualTo(FailureClassifier.BUSY);
+                .isEqualTo(FailureClassifier.RETRY_LATER);
         await().ignoreExceptionsInstanceOf(TransientDataAccessException.class).until(() -> {
             FIRST.write(published);
             return true;

@@ -20,34 +20,34 @@ class FailureClassifierTest {
 
     @ParameterizedTest
     @CsvSource({
-        "40001,CONFLICT",
-        "40P01,CONFLICT",
-        "55P03,BUSY",
-        "57014,BUSY",
-        "25P03,BUSY",
-        "25P04,BUSY",
-        "08000,AWAY",
-        "08006,AWAY",
-        "08001,AWAY",
-        "53300,AWAY",
-        "53100,SETUP",
-        "57P01,AWAY",
-        "57P02,AWAY",
-        "57P03,AWAY",
-        "58030,AWAY",
-        "25006,SETUP",
-        "42501,SETUP",
-        "42P01,SETUP",
-        "42703,SETUP",
-        "3F000,SETUP",
-        "54000,SETUP",
-        "28P01,AWAY",
-        "3D000,AWAY",
-        "0A000,BUSY",
-        "23505,PERMANENT",
-        "22P02,PERMANENT",
-        "42601,SETUP",
-        "XX000,SETUP"
+        "40001,RETRY_NOW",
+        "40P01,RETRY_NOW",
+        "55P03,RETRY_LATER",
+        "57014,RETRY_LATER",
+        "25P03,RETRY_LATER",
+        "25P04,RETRY_LATER",
+        "08000,DATABASE_UNAVAILABLE",
+        "08006,DATABASE_UNAVAILABLE",
+        "08001,DATABASE_UNAVAILABLE",
+        "53300,DATABASE_UNAVAILABLE",
+        "53100,SETUP_MISSING",
+        "57P01,DATABASE_UNAVAILABLE",
+        "57P02,DATABASE_UNAVAILABLE",
+        "57P03,DATABASE_UNAVAILABLE",
+        "58030,DATABASE_UNAVAILABLE",
+        "25006,SETUP_MISSING",
+        "42501,SETUP_MISSING",
+        "42P01,SETUP_MISSING",
+        "42703,SETUP_MISSING",
+        "3F000,SETUP_MISSING",
+        "54000,SETUP_MISSING",
+        "28P01,DATABASE_UNAVAILABLE",
+        "3D000,DATABASE_UNAVAILABLE",
+        "0A000,RETRY_LATER",
+        "23505,NOT_RETRYABLE",
+        "22P02,NOT_RETRYABLE",
+        "42601,SETUP_MISSING",
+        "XX000,SETUP_MISSING"
     })
     void theSqlStateDecides(String state, FailureClassifier expected) {
         var sql = new SQLException("from the server", state);
@@ -60,31 +60,31 @@ class FailureClassifierTest {
     void theServiceMayDeclareAFailureTransient() {
         var declared = new TransientFailureException("later", new IllegalStateException());
 
-        assertThat(FailureClassifier.of(new IllegalStateException(declared))).isEqualTo(FailureClassifier.BUSY);
+        assertThat(FailureClassifier.of(new IllegalStateException(declared))).isEqualTo(FailureClassifier.RETRY_LATER);
     }
 
     @Test
     void withoutAnSqlStateTheExceptionDecides() {
         assertThat(FailureClassifier.of(new CannotCreateTransactionException("no connection")))
-                .isEqualTo(FailureClassifier.AWAY);
+                .isEqualTo(FailureClassifier.DATABASE_UNAVAILABLE);
         assertThat(FailureClassifier.of(new CannotGetJdbcConnectionException("none")))
-                .isEqualTo(FailureClassifier.AWAY);
+                .isEqualTo(FailureClassifier.DATABASE_UNAVAILABLE);
         assertThat(FailureClassifier.of(new TransactionSystemException("commit failed")))
-                .isEqualTo(FailureClassifier.AWAY);
+                .isEqualTo(FailureClassifier.DATABASE_UNAVAILABLE);
         assertThat(FailureClassifier.of(new OptimisticLockingFailureException("stale")))
-                .isEqualTo(FailureClassifier.CONFLICT);
-        assertThat(FailureClassifier.of(new QueryTimeoutException("slow"))).isEqualTo(FailureClassifier.BUSY);
+                .isEqualTo(FailureClassifier.RETRY_NOW);
+        assertThat(FailureClassifier.of(new QueryTimeoutException("slow"))).isEqualTo(FailureClassifier.RETRY_LATER);
         assertThat(FailureClassifier.of(new RuntimeException(new SQLTransientConnectionException("pool"))))
-                .isEqualTo(FailureClassifier.BUSY);
-        assertThat(FailureClassifier.of(new IllegalStateException("wrong"))).isEqualTo(FailureClassifier.PERMANENT);
-        assertThat(FailureClassifier.of(new StackOverflowError())).isEqualTo(FailureClassifier.PERMANENT);
+                .isEqualTo(FailureClassifier.RETRY_LATER);
+        assertThat(FailureClassifier.of(new IllegalStateException("wrong"))).isEqualTo(FailureClassifier.NOT_RETRYABLE);
+        assertThat(FailureClassifier.of(new StackOverflowError())).isEqualTo(FailureClassifier.NOT_RETRYABLE);
     }
 
     @Test
     void theSqlStateIsMoreSpecificThanItsTranslation() {
         var lockTimeout = new CannotAcquireLockException("translated", new SQLException("timeout", "55P03"));
 
-        assertThat(FailureClassifier.of(lockTimeout)).isEqualTo(FailureClassifier.BUSY);
+        assertThat(FailureClassifier.of(lockTimeout)).isEqualTo(FailureClassifier.RETRY_LATER);
     }
 
     @Test

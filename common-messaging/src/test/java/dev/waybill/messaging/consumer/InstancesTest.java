@@ -69,7 +69,7 @@ class InstancesTest {
 
             takeDatabaseAway();
             sendToAll(5);
-            await().atMost(LONG).until(() -> failing.retried("away") > 2);
+            await().atMost(LONG).until(() -> failing.retried("database_unavailable") > 2);
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(orders)
                             .filteredOn(order -> !waiting.contains(order))

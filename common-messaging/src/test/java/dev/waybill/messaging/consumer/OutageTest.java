@@ -48,7 +48,7 @@ class OutageTest {
                     .send(IntStream.rangeClosed(2, 100)
                             .mapToObj(each -> packed(order, each))
                             .toList());
-            await().atMost(LONG).until(() -> service.retried("away") > 2);
+            await().atMost(LONG).until(() -> service.retried("database_unavailable") > 2);
             postgres.start();
 
             await().atMost(LONG)
@@ -76,7 +76,7 @@ class OutageTest {
             administer(database, fault.formatted(database.username()));
 
             Broker.shared().send(packed(order, 1), packed(order, 2));
-            await().atMost(LONG).until(() -> service.retried("setup") > 2);
+            await().atMost(LONG).until(() -> service.retried("setup_missing") > 2);
             await().atMost(LONG)
                     .untilAsserted(
                             () -> assertThat(service.health().getStatus()).isEqualTo(Status.DOWN));

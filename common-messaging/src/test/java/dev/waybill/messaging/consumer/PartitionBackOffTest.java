@@ -34,12 +34,12 @@ class PartitionBackOffTest {
         fail(PARTITION);
         time.pass(Duration.ofSeconds(3));
         fail(PARTITION);
-        assertThat(backOff.since(FailureClassifier.BUSY)).hasValue(start);
-        assertThat(backOff.since(FailureClassifier.AWAY, FailureClassifier.SETUP))
+        assertThat(backOff.since(FailureClassifier.RETRY_LATER)).hasValue(start);
+        assertThat(backOff.since(FailureClassifier.DATABASE_UNAVAILABLE, FailureClassifier.SETUP_MISSING))
                 .isEmpty();
 
         backOff.succeeded(PARTITION);
-        assertThat(backOff.since(FailureClassifier.BUSY)).isEmpty();
+        assertThat(backOff.since(FailureClassifier.RETRY_LATER)).isEmpty();
         assertThat(fail(PARTITION)).isLessThanOrEqualTo(Duration.ofMillis(100));
     }
 
@@ -49,7 +49,7 @@ class PartitionBackOffTest {
         time.setClock(Duration.ofHours(-1));
         fail(OTHER);
 
-        assertThat(backOff.since(FailureClassifier.BUSY)).hasValue(start);
+        assertThat(backOff.since(FailureClassifier.RETRY_LATER)).hasValue(start);
     }
 
     @Test
@@ -58,10 +58,10 @@ class PartitionBackOffTest {
 
         backOff.forget(List.of(PARTITION));
 
-        assertThat(backOff.since(FailureClassifier.BUSY)).isEmpty();
+        assertThat(backOff.since(FailureClassifier.RETRY_LATER)).isEmpty();
     }
 
     private Duration fail(TopicPartition partition) {
-        return backOff.next(partition, FailureClassifier.BUSY);
+        return backOff.next(partition, FailureClassifier.RETRY_LATER);
     }
 }

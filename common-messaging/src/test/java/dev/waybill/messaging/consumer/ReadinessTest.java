@@ -74,7 +74,7 @@ class ReadinessTest {
         status.polled();
         assertThat(status.unhealthyReason()).isEmpty();
 
-        var timeouts = Map.of(FailureClassifier.AWAY, 10, FailureClassifier.SETUP, 2);
+        var timeouts = Map.of(FailureClassifier.DATABASE_UNAVAILABLE, 10, FailureClassifier.SETUP_MISSING, 2);
         timeouts.forEach((kind, seconds) -> {
             backOff.next(partition, kind);
             time.pass(Duration.ofSeconds(seconds));
@@ -99,7 +99,7 @@ class ReadinessTest {
     void aClockThatIsSetMakesNothingLateAndHidesNothing(Duration difference) {
         var backOff = new PartitionBackOff(Duration.ofSeconds(5), time);
         var status = new ConsumerStatus(backOff, time);
-        backOff.next(new TopicPartition("parcels", 0), FailureClassifier.AWAY);
+        backOff.next(new TopicPartition("parcels", 0), FailureClassifier.DATABASE_UNAVAILABLE);
         status.failing();
 
         time.setClock(difference);
@@ -120,7 +120,7 @@ class ReadinessTest {
     void anInstanceWithAPartitionThatWaitsForAnotherSystemIsDegradedButReady() {
         var backOff = new PartitionBackOff(Duration.ofSeconds(5), time);
         var status = new ConsumerStatus(backOff, time);
-        backOff.next(new TopicPartition("parcels", 0), FailureClassifier.BUSY);
+        backOff.next(new TopicPartition("parcels", 0), FailureClassifier.RETRY_LATER);
 
         time.pass(Duration.ofSeconds(11));
 
