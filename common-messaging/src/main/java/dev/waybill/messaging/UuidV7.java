@@ -26,4 +26,9 @@ public final class UuidV7 {
     public static UUID at(Instant time) {
         return FIXED_TIME_GENERATOR.construct(time.toEpochMilli());
     }
+
+    /** A lower bound of the ids with that time, in milliseconds, or a later one. */
+    public static UUID lowerBound(Instant time) {
+        return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0);
+    }
 }

@@ -17,7 +17,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Worker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Worker.class);
-    private static final Duration MAX_BACK_OFF = Duration.ofSeconds(10);
+    private static final ExponentialDelay BACK_OFF =
+            new ExponentialDelay(Duration.ofMillis(200), Duration.ofSeconds(10));
 
     private final String name;
     private final Duration interval;
@@ -95,14 +96,9 @@ public final class Worker implements SmartLifecycle {
             } catch (RuntimeException | Error e) { // an error must not end the thread unnoticed either
                 failures++;
                 log.warn("{} failed {} times in a row and will be retried: {}", name, failures, e.toString());
-                awaitWakeUp(backOff(failures));
+                awaitWakeUp(BACK_OFF.after(failures));
             }
         }
-    }
-
-    private static Duration backOff(int failures) {
-        Duration backOff = Duration.ofMillis(100L << Math.min(failures, 10));
-        return backOff.compareTo(MAX_BACK_OFF) < 0 ? backOff : MAX_BACK_OFF;
     }
 
     private void awaitWakeUp(Duration timeout) {

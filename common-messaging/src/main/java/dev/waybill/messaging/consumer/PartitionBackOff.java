@@ -1,5 +1,6 @@
 package dev.waybill.messaging.consumer;
 
+import dev.waybill.messaging.ExponentialDelay;
 import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.TimeSource.Mark;
 import java.time.Duration;
@@ -19,16 +20,14 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class PartitionBackOff {
 
-    private static final Duration INITIAL = Duration.ofMillis(100);
-
-    private final Duration maxBackOff;
+    private final ExponentialDelay delay;
     private final TimeSource time;
     private final Map<TopicPartition, Failing> failing = new ConcurrentHashMap<>();
 
     private record Failing(FailureClassifier kind, int attempts, Mark since) {}
 
     PartitionBackOff(Duration maxBackOff, TimeSource time) {
-        this.maxBackOff = maxBackOff;
+        this.delay = new ExponentialDelay(Duration.ofMillis(100), maxBackOff);
         this.time = time;
     }
 
@@ -39,9 +38,8 @@ final class PartitionBackOff {
                 (_, before) -> before == null
                         ? new Failing(kind, 1, time.now())
                         : new Failing(kind, before.attempts() + 1, before.since())));
-        Duration full = INITIAL.multipliedBy(1L << Math.min(now.attempts() - 1, 12));
-        Duration bounded = full.compareTo(maxBackOff) < 0 ? full : maxBackOff;
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(bounded.toMillis() / 2, bounded.toMillis() + 1));
+        long full = delay.after(now.attempts()).toMillis();
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(full / 2, full + 1));
     }
 
     void succeeded(TopicPartition partition) {

@@ -1,12 +1,13 @@
 package dev.waybill.messaging.database;
 
+import dev.waybill.messaging.UuidV7;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
-/** The partition of a day in UTC. Its bounds are UUIDv7s, whose first 48 bits are milliseconds since 1970. */
+/** The partition of a day in UTC. Its bounds are UUIDv7s. */
 record DailyPartition(LocalDate date) implements Comparable<DailyPartition> {
 
     static DailyPartition of(Instant instant) {
@@ -33,7 +34,7 @@ record DailyPartition(LocalDate date) implements Comparable<DailyPartition> {
 
     /** Less than every UUIDv7 of this day and greater than every UUIDv7 of the day before. */
     UUID firstId() {
-        return new UUID(date.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli() << 16, 0);
+        return UuidV7.lowerBound(date.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +52,6 @@ final class EventResender implements DisposableBean {
     private static final int KEPT = 20;
     private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration ACKNOWLEDGEMENT_TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
 
     private static final String LOCK = "select pg_try_advisory_lock(hashtext('waybill event resend'))";
 
@@ -114,8 +112,8 @@ final class EventResender implements DisposableBean {
     EventResend ofOrder(UUID order, boolean dryRun) throws SQLException {
         Instant placed = order.version() == 7 ? UuidV7.timeOf(order) : Instant.EPOCH;
         check(placed, "The order");
-        Instant until = now().plus(CloudEventHeaders.MAX_AHEAD);
-        return start(order, placed.minus(MAX_CLOCK_SKEW), until, dryRun);
+        Instant until = clock.instant().plus(CloudEventHeaders.MAX_AHEAD);
+        return start(order, placed.minus(OutboxRecoveryMargin.MAX_CLOCK_SKEW), until, dryRun);
     }
 
     /**
@@ -126,7 +124,7 @@ final class EventResender implements DisposableBean {
      */
     EventResend ofTime(Instant since, @Nullable Instant until, boolean dryRun) throws SQLException {
         check(since, "The beginning");
-        Instant end = until == null ? now() : until;
+        Instant end = until == null ? clock.instant() : until;
         if (!since.isBefore(end)) {
             throw new IllegalArgumentException("The beginning is not before the end.");
         }
@@ -134,7 +132,7 @@ final class EventResender implements DisposableBean {
     }
 
     private void check(Instant time, String what) {
-        if (time.isBefore(now().minus(inboxRetention))) {
+        if (time.isBefore(clock.instant().minus(inboxRetention))) {
             throw new IllegalArgumentException(("%s is of %s, longer ago than consumers remember events (%s days): they"
                             + " would reject older ones.")
                     .formatted(what, time, inboxRetention.toDays()));
@@ -157,7 +155,7 @@ final class EventResender implements DisposableBean {
             throw e;
         }
         var resend = new EventResend(
-                UuidV7.next(), order, since, until, dryRun, State.RUNNING, Map.of(), 0, 0, now(), null, null);
+                UuidV7.next(), order, since, until, dryRun, State.RUNNING, Map.of(), 0, 0, clock.instant(), null, null);
         put(resend);
         Thread.ofPlatform().daemon().name("event resend").start(() -> run(resend, connection));
         return resend;
@@ -188,7 +186,7 @@ final class EventResender implements DisposableBean {
             problem = "It failed, and may be started again: " + e.getMessage();
             log.warn("Publishing events again failed", e);
         }
-        EventResend ended = put(current(resend).ended(now(), problem));
+        EventResend ended = put(current(resend).ended(clock.instant(), problem));
         if (!ended.dryRun()) {
             log.info(
                     "Published {} events again, since {} until {}; left out {} whose personal data was erased",
@@ -201,8 +199,8 @@ final class EventResender implements DisposableBean {
 
     private static String selected(EventResend resend) {
         return SELECTED.formatted(
-                RelayProgressRepository.firstIdOf(resend.since()),
-                RelayProgressRepository.firstIdOf(resend.until()),
+                UuidV7.lowerBound(resend.since()),
+                UuidV7.lowerBound(resend.until()),
                 resend.orderId() == null ? "" : "and aggregateid = '" + resend.orderId() + "'");
     }
 
@@ -272,7 +270,7 @@ final class EventResender implements DisposableBean {
     private int send(Producer<byte[], byte[]> producer, PreparedStatement page)
             throws SQLException, InterruptedException, ExecutionException, TimeoutException {
         var sent = new ArrayList<Future<?>>(PAGE);
-        Instant now = now();
+        Instant now = clock.instant();
         try (ResultSet rows = page.executeQuery()) {
             while (rows.next()) {
                 OutboxRecord event = OutboxRecord.read(rows, source);
@@ -283,10 +281,6 @@ final class EventResender implements DisposableBean {
             each.get(ACKNOWLEDGEMENT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         }
         return sent.size();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private synchronized EventResend current(EventResend resend) {

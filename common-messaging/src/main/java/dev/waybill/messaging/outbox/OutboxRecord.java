@@ -23,7 +23,6 @@ record OutboxRecord(String topic, Envelope envelope, byte[] payload) {
     static final String SELECT =
             "select id, type, aggregateid, time, sequence, causationid, traceparent, aggregatetype, payload from outbox";
 
-    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
     private static final Duration MAX_AGE = Duration.ofHours(1);
 
     /** @param source of all events, as {@code /order-service} */
@@ -59,7 +58,9 @@ record OutboxRecord(String topic, Envelope envelope, byte[] payload) {
 
     private Instant timestamp(Instant now) {
         Instant time = envelope.time();
-        return time.isAfter(now.plus(MAX_CLOCK_SKEW)) || time.isBefore(now.minus(MAX_AGE)) ? now : time;
+        return time.isAfter(now.plus(OutboxRecoveryMargin.MAX_CLOCK_SKEW)) || time.isBefore(now.minus(MAX_AGE))
+                ? now
+                : time;
     }
 
     /** The later of its time and of the time in its id. */

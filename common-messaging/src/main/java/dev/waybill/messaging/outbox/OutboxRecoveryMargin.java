@@ -13,7 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class OutboxRecoveryMargin {
 
-    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
+    /** How far the clocks of services, databases and brokers may differ. */
+    static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
 
     /** In milliseconds, which is the unit of the setting. */
     private static final String TRANSACTION_TIMEOUT =

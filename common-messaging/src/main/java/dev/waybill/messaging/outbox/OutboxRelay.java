@@ -1,5 +1,6 @@
 package dev.waybill.messaging.outbox;
 
+import dev.waybill.messaging.ExponentialDelay;
 import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.outbox.RelayProducer.NotAcknowledgedException;
 import dev.waybill.messaging.outbox.RelayStatus.Phase;
@@ -31,10 +32,11 @@ final class OutboxRelay implements SmartLifecycle {
     static final int PHASE = -500;
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
-    private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
+    private static final ExponentialDelay BACK_OFF =
+            new ExponentialDelay(Duration.ofMillis(100), Duration.ofSeconds(5));
 
     /** A session that ran for this long resets the back-off. */
-    private static final long BACKOFF_RESET_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final long BACK_OFF_RESET_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final RelayConnections connections;
     private final DatabasePreconditions preconditions;
@@ -134,7 +136,7 @@ final class OutboxRelay implements SmartLifecycle {
                     enterPhaseAfter(e);
                     log.warn("The relay will restart from the last confirmed position: {}", status.failureReason());
                     log.debug("The relay failed", e);
-                    failures = System.nanoTime() - startedAt > BACKOFF_RESET_NANOS ? 1 : failures + 1;
+                    failures = System.nanoTime() - startedAt > BACK_OFF_RESET_NANOS ? 1 : failures + 1;
                     backOff(stopped, failures);
                 }
             }
@@ -161,9 +163,8 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     private static void backOff(CountDownLatch stopped, int failures) {
-        long millis = Math.min(MAX_BACKOFF.toMillis(), 100L << Math.min(failures - 1, 10));
         try {
-            stopped.await(millis, TimeUnit.MILLISECONDS);
+            stopped.await(BACK_OFF.after(failures).toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,11 +1,11 @@
 package dev.waybill.messaging.outbox;
 
+import dev.waybill.messaging.UuidV7;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.replication.LogSequenceNumber;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -89,12 +89,7 @@ final class RelayProgressRepository {
         Instant until = instant("select coalesce(recover_since, acknowledged_until) from outbox_progress");
         return until == null
                 ? null
-                : instant("select time from outbox where id >= ? order by id limit 1", firstIdOf(until));
-    }
-
-    /** A lower bound of the UUIDv7s generated at that time or later. */
-    static UUID firstIdOf(Instant time) {
-        return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0);
+                : instant("select time from outbox where id >= ? order by id limit 1", UuidV7.lowerBound(until));
     }
 
     private @Nullable Instant instant(String query, Object... arguments) {

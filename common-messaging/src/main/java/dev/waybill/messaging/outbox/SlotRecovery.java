@@ -1,5 +1,6 @@
 package dev.waybill.messaging.outbox;
 
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.outbox.RelayProducer.NotAcknowledgedException;
 import dev.waybill.messaging.outbox.RelayStatus.Phase;
 import dev.waybill.messaging.outbox.ReplicationSlot.State;
@@ -101,7 +102,7 @@ final class SlotRecovery {
         Instant since = progress.markRecovery();
         prepareSlot();
         status.enter(Phase.RECOVERING);
-        long sent = publish(READ_TABLE, RelayProgressRepository.firstIdOf(since.minus(margin)), since);
+        long sent = publish(READ_TABLE, UuidV7.lowerBound(since.minus(margin)), since);
         progress.completeRecovery(since);
         log.info(
                 "Recovered the replication slot: published {} events of the outbox table that may have been committed"

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLTransientException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -64,7 +63,7 @@ final class TransactionalOutbox implements Outbox {
         }
         String payload = serde.serialize(event);
         checkSize(type, payload);
-        Instant time = Instant.now(clock).truncatedTo(ChronoUnit.MICROS);
+        Instant time = clock.instant();
         checkClock(time);
         var envelope = new Envelope(
                 UuidV7.next(),

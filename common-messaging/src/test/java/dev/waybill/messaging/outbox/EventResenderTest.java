@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ class EventResenderTest {
                 () -> true,
                 new ErasedEvents(Set.of("order.completed.v1"), _ -> erased),
                 Duration.ofDays(10),
-                Clock.systemUTC());
+                Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration()));
     }
 
     @AfterEach

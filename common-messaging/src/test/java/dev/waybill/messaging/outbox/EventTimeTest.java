@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.codec.CloudEventHeaders;
 import dev.waybill.messaging.outbox.RelayStatus.Phase;
 import java.time.Duration;
@@ -91,9 +92,8 @@ class EventTimeTest extends RunningRelayTest {
     private void partitionOf(Instant day) {
         String date = day.toString().substring(0, 10);
         orderService.database.jdbc.execute("create table outbox_old partition of outbox for values from ('"
-                + RelayProgressRepository.firstIdOf(Instant.parse(date + "T00:00:00Z")) + "') to ('"
-                + RelayProgressRepository.firstIdOf(
-                        Instant.parse(date + "T00:00:00Z").plus(Duration.ofDays(1)))
+                + UuidV7.lowerBound(Instant.parse(date + "T00:00:00Z")) + "') to ('"
+                + UuidV7.lowerBound(Instant.parse(date + "T00:00:00Z").plus(Duration.ofDays(1)))
                 + "')");
     }
 

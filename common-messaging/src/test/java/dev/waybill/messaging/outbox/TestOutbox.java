@@ -7,6 +7,7 @@ import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.persistence.StatementBatch;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.unit.DataSize;
 
@@ -22,7 +23,7 @@ public final class TestOutbox {
     }
 
     static Outbox on(JdbcTemplate jdbc, int maxBytes) {
-        return on(jdbc, maxBytes, Clock.systemUTC());
+        return on(jdbc, maxBytes, Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration()));
     }
 
     static Outbox on(JdbcTemplate jdbc, int maxBytes, Clock clock) {

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -79,7 +78,7 @@ public final class StockMovementRepository {
         }
         writes.add(
                 APPEND,
-                time(clock.instant().truncatedTo(ChronoUnit.MICROS)),
+                time(clock.instant()),
                 column("text", changes, change -> change.sku().value()),
                 column("text", changes, change -> change.kind().name().toLowerCase(Locale.ROOT)),
                 column("int4", changes, StockChange::quantity),

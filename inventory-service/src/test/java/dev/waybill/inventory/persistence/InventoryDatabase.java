@@ -8,6 +8,7 @@ import dev.waybill.persistence.JpaBatchRepository;
 import dev.waybill.testing.PersistenceSlice;
 import dev.waybill.testing.TestDatabase;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -43,7 +44,7 @@ public final class InventoryDatabase {
 
         @Bean
         Clock clock() {
-            return Clock.systemUTC();
+            return Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration());
         }
     }
 

@@ -8,7 +8,6 @@ import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.ErasedOrders;
 import dev.waybill.messaging.EventRetention;
-import dev.waybill.orders.domain.DatabaseTime;
 import dev.waybill.orders.domain.Erasure;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderStatus;
@@ -93,7 +92,7 @@ public class ErasureService implements ErasedOrders {
      *     goes on when it is repeated
      */
     public ErasureResult erase(CustomerId customer) {
-        Instant requested = DatabaseTime.now(clock);
+        Instant requested = clock.instant();
         Instant end = requested.plus(MAX_CLOCK_SKEW);
         long startedAt = System.nanoTime();
         int done = 0;
@@ -147,7 +146,7 @@ public class ErasureService implements ErasedOrders {
 
     /** The erasure of an order whose lock is held is requested by no other transaction. */
     private int eraseLocked(List<OrderId> ids) {
-        Instant now = DatabaseTime.now(clock);
+        Instant now = clock.instant();
         List<Order> locked = orders.lockAllById(ids);
         Set<OrderId> returning = returns.findOrdersWithOpenReturns(ids);
         Map<OrderId, Erasure> requested = erasures.lockAllById(ids).stream().collect(toMap(Erasure::getId, identity()));

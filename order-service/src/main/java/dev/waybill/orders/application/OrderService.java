@@ -4,7 +4,6 @@ import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.Outbox;
-import dev.waybill.orders.domain.DatabaseTime;
 import dev.waybill.orders.domain.IdempotencyKey;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.StatusChange;
@@ -84,7 +83,7 @@ public class OrderService {
                 .filter(locked -> caller.mayActFor(locked.customerId()))
                 .findFirst()
                 .orElseThrow(OrderService::unknownOrder);
-        List<StatusChange> changes = order.cancel(DatabaseTime.now(clock))
+        List<StatusChange> changes = order.cancel(clock.instant())
                 .orElseThrow(
                         () -> ProblemException.conflict("The parcel has left; the order can no longer be cancelled."));
         TransitionRecorder.Recording recording = recorder.begin();

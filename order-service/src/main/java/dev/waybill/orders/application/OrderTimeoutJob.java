@@ -4,7 +4,6 @@ import dev.waybill.events.OrderId;
 import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.ConsumerProgress.Snapshot;
 import dev.waybill.messaging.Worker;
-import dev.waybill.orders.domain.DatabaseTime;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderTrigger;
 import dev.waybill.orders.domain.PendingOrder;
@@ -120,7 +119,7 @@ final class OrderTimeoutJob implements Worker.Step {
         if (overdue.isEmpty()) {
             return;
         }
-        Instant now = DatabaseTime.now(clock);
+        Instant now = clock.instant();
         TransitionRecorder.Recording recording = recorder.begin();
         for (Order late : overdue) {
             List<StatusChange> changes = late.apply(OrderTrigger.DEADLINE_PASSES, null, now);

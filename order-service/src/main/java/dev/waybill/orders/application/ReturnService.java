@@ -3,7 +3,6 @@ package dev.waybill.orders.application;
 import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Causation;
-import dev.waybill.orders.domain.DatabaseTime;
 import dev.waybill.orders.domain.Return;
 import dev.waybill.orders.domain.ReturnEligibility;
 import dev.waybill.orders.messaging.TransitionRecorder;
@@ -100,7 +99,7 @@ public class ReturnService {
 
     /** @throws IllegalArgumentException if the lines are more than can be returned */
     Return accept(ReturnEligibility eligibility, List<LineItem> lines, @Nullable String key) {
-        Return requested = eligibility.createReturn(lines, key, DatabaseTime.now(clock));
+        Return requested = eligibility.createReturn(lines, key, clock.instant());
         returns.saveAllInBatch(List.of(requested));
         TransitionRecorder.Recording recording = recorder.begin();
         recording.publish(eligibility.order(), requested.requested(), Causation.fromRequest());

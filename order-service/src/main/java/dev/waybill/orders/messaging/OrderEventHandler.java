@@ -9,7 +9,6 @@ import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.ReceivedEvent;
-import dev.waybill.orders.domain.DatabaseTime;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.Return;
 import dev.waybill.orders.domain.SagaFlags;
@@ -44,7 +43,7 @@ final class OrderEventHandler implements EventHandler<SagaInput> {
         Map<OrderId, Order> lockedOrders = lockOrders(batch);
         Map<ReturnId, Return> lockedReturns = lockReturns(batch);
         TransitionRecorder.Recording recording = recorder.begin();
-        Instant now = DatabaseTime.now(clock);
+        Instant now = clock.instant();
         for (ReceivedEvent<SagaInput> received : batch) {
             Order order = lockedOrders.get(received.orderId());
             if (order != null) {

@@ -1,5 +1,6 @@
 package dev.waybill.orders.persistence;
 
+import dev.waybill.messaging.UuidV7;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -9,7 +10,6 @@ final class UuidV7Range {
 
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant LAST = Instant.ofEpochMilli((1L << 48) - 1);
-    private static final int BITS_AFTER = 16;
 
     private UuidV7Range() {}
 
@@ -17,8 +17,7 @@ final class UuidV7Range {
     static UUID from(Instant time) {
         Instant known = time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
         Instant whole = known.truncatedTo(ChronoUnit.MILLIS);
-        long millis = whole.toEpochMilli() + (whole.equals(known) ? 0 : 1);
-        return new UUID(millis << BITS_AFTER, 0);
+        return UuidV7.lowerBound(whole.equals(known) ? whole : whole.plusMillis(1));
     }
 
     /** The smallest id of an order that was placed later than that. */

@@ -9,8 +9,6 @@ import dev.waybill.payments.domain.Payment;
 import dev.waybill.payments.persistence.PaymentRepository;
 import dev.waybill.payments.persistence.RefundRepository;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,7 +40,7 @@ public class GatewayRetryService {
     @Transactional
     public boolean retryCapture(OrderId order) {
         Payment payment = lock(order);
-        boolean due = payment.retryCapture(now());
+        boolean due = payment.retryCapture(clock.instant());
         payments.saveAllInBatch(List.of(payment));
         gatewayWorker.wakeAfterCommit();
         return due;
@@ -54,7 +52,7 @@ public class GatewayRetryService {
         Payment unused = lock(order);
         boolean due = refunds.findById(id)
                 .filter(refund -> refund.orderId().equals(order))
-                .filter(refund -> refund.retry(now()))
+                .filter(refund -> refund.retry(clock.instant()))
                 .isPresent();
         refundWorker.wakeAfterCommit();
         return due;
@@ -62,9 +60,5 @@ public class GatewayRetryService {
 
     private Payment lock(OrderId order) {
         return requireNonNull(payments.lock(List.of(order)).get(order));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -15,7 +15,6 @@ import dev.waybill.payments.persistence.PaymentRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,7 +61,7 @@ class PaymentGatewayTask implements ExternalTask<ClaimedRequest, GatewayOutcome>
     @Override
     @Transactional
     public boolean apply(List<ExternalTaskResult<ClaimedRequest, GatewayOutcome>> results) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         var locked = payments.lock(results.stream()
                 .map(result -> result.task().request().orderId())
                 .toList());

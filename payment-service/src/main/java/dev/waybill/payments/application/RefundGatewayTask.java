@@ -20,7 +20,6 @@ import dev.waybill.payments.persistence.RefundRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -72,7 +71,7 @@ class RefundGatewayTask implements ExternalTask<ClaimedRequest, GatewayOutcome> 
     @Override
     @Transactional
     public boolean apply(List<ExternalTaskResult<ClaimedRequest, GatewayOutcome>> results) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         List<GatewayRequest> requests =
                 results.stream().map(result -> result.task().request()).toList();
         var locked =

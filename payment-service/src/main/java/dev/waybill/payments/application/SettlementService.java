@@ -16,7 +16,6 @@ import dev.waybill.payments.persistence.PaymentRepository;
 import dev.waybill.payments.persistence.RefundRepository;
 import dev.waybill.payments.persistence.SettlementRepository;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +84,7 @@ public class SettlementService {
 
     private void record(
             Payment payment, @Nullable ReturnId id, Enum<?> kind, String note, Money money, PaymentEvent event) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var now = clock.instant();
         settlements.add(new Settlement(payment.orderId(), id, kind.name(), note, money, now));
         outbox.publish(payment, event, Causation.fromRequest());
         payments.saveAllInBatch(List.of(payment));

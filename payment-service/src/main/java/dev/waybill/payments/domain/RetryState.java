@@ -1,5 +1,6 @@
 package dev.waybill.payments.domain;
 
+import dev.waybill.messaging.ExponentialDelay;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +23,8 @@ public record RetryState(
 
     public static final RetryState NONE = new RetryState(0, 0, null, null);
 
-    private static final Duration MIN_BACK_OFF = Duration.ofMillis(250);
-    private static final Duration MAX_BACK_OFF = Duration.ofSeconds(30);
-    private static final int MAX_DOUBLINGS = 7;
+    private static final ExponentialDelay BACK_OFF =
+            new ExponentialDelay(Duration.ofMillis(250), Duration.ofSeconds(30));
 
     static RetryState first(Instant now) {
         return new RetryState(1, 0, null, now);
@@ -37,7 +37,7 @@ public record RetryState(
 
     /** The same attempt again, after a back-off that grows with the tries. */
     RetryState retryLater(Instant now) {
-        return new RetryState(attempt, tries, askedAt, now.plus(backOff(tries)));
+        return new RetryState(attempt, tries, askedAt, now.plus(BACK_OFF.after(tries + 1)));
     }
 
     /** A new attempt at once. */
@@ -47,7 +47,7 @@ public record RetryState(
 
     /** A new attempt after a back-off, because it is as likely to be refused as the ones before. */
     RetryState newAttemptLater(Instant now) {
-        return new RetryState(attempt + 1, 0, null, now.plus(backOff(attempt)));
+        return new RetryState(attempt + 1, 0, null, now.plus(BACK_OFF.after(attempt + 1)));
     }
 
     RetryState done() {
@@ -57,10 +57,5 @@ public record RetryState(
     /** Whether the gateway may have received this attempt. */
     boolean asked() {
         return askedAt != null;
-    }
-
-    private static Duration backOff(int times) {
-        Duration backOff = MIN_BACK_OFF.multipliedBy(1L << Math.min(times, MAX_DOUBLINGS));
-        return backOff.compareTo(MAX_BACK_OFF) < 0 ? backOff : MAX_BACK_OFF;
     }
 }

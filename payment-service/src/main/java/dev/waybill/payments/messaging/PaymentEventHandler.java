@@ -17,7 +17,6 @@ import dev.waybill.payments.persistence.PaymentRepository;
 import dev.waybill.payments.persistence.RefundRepository;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +51,7 @@ class PaymentEventHandler implements EventHandler<PaymentCommand> {
 
     @Override
     public void handle(List<ReceivedEvent<PaymentCommand>> batch) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         var locked = payments.lock(batch.stream().map(ReceivedEvent::orderId).toList());
         for (ReceivedEvent<PaymentCommand> received : batch) {
             Payment payment = requireNonNull(locked.get(received.orderId()));

@@ -9,7 +9,6 @@ import dev.waybill.payments.domain.GatewayOutcome.Definite;
 import dev.waybill.payments.domain.GatewayRequest;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +58,7 @@ class Ledger {
     }
 
     private List<Definite> decide(List<LedgerCommand> commands) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Map<OrderId, LedgerAccount> accounts = repository.lockAccounts(
                 commands.stream().map(command -> command.request().orderId()).toList());
         Map<String, Definite> outcomes =

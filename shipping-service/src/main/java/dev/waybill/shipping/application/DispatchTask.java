@@ -2,6 +2,7 @@ package dev.waybill.shipping.application;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.waybill.messaging.ExponentialDelay;
 import dev.waybill.messaging.ExternalCall;
 import dev.waybill.messaging.ExternalTask;
 import dev.waybill.messaging.ExternalTaskResult;
@@ -16,7 +17,6 @@ import dev.waybill.shipping.persistence.ShipmentRepository;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class DispatchTask implements ExternalTask<HandoverRequest, CarrierResponse> {
+
+    private static final ExponentialDelay RETRY_DELAY =
+            new ExponentialDelay(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final ShipmentRepository shipments;
     private final AddressRepository addresses;
@@ -78,7 +81,7 @@ class DispatchTask implements ExternalTask<HandoverRequest, CarrierResponse> {
     @Override
     @Transactional
     public boolean apply(List<ExternalTaskResult<HandoverRequest, CarrierResponse>> results) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         var locked = shipments.lock(
                 results.stream().map(result -> result.task().orderId()).toList());
         for (ExternalTaskResult<HandoverRequest, CarrierResponse> result : results) {
@@ -92,7 +95,7 @@ class DispatchTask implements ExternalTask<HandoverRequest, CarrierResponse> {
 
     private void apply(@Nullable CarrierResponse response, Shipment shipment, Instant now) {
         switch (response) {
-            case null -> shipment.handoverUnknown(now.plus(HandoverBackoff.after(shipment.attempts())));
+            case null -> shipment.handoverUnknown(now.plus(RETRY_DELAY.after(shipment.attempts())));
             case CarrierResponse.Accepted _ ->
                 shipment.handoverAccepted(now, now.plus(properties.deliveryDelay()))
                         .ifPresent(event -> shipment.recordCause(outbox.publish(shipment, event, shipment.cause())

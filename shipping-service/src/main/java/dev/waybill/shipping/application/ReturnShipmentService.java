@@ -11,7 +11,6 @@ import dev.waybill.shipping.persistence.ReturnShipmentRepository;
 import dev.waybill.shipping.persistence.ShipmentRepository;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +43,7 @@ public class ReturnShipmentService {
     /** @return whether there may be more that are due */
     @Transactional
     public boolean arriveDue() {
-        Instant now = now();
+        Instant now = clock.instant();
         var due = returns.findByDueAtLessThanEqualOrderByDueAt(now, Limit.of(BATCH_SIZE));
         return arrive(due, now).size() == BATCH_SIZE;
     }
@@ -52,7 +51,8 @@ public class ReturnShipmentService {
     /** The carrier reports an arrival, possibly again. Empty if no such return is expected. */
     @Transactional
     public Optional<ReturnShipment> reportArrival(ReturnId id) {
-        return returns.findKeyById(id).map(key -> arrive(List.of(key), now()).getFirst());
+        return returns.findKeyById(id)
+                .map(key -> arrive(List.of(key), clock.instant()).getFirst());
     }
 
     /** Loads the returns once their shipments are locked, because another transaction may have been first. */
@@ -68,9 +68,5 @@ public class ReturnShipmentService {
         returns.saveAllInBatch(arrived);
         shipments.saveAllInBatch(locked.values());
         return arrived;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -6,7 +6,6 @@ import dev.waybill.shipping.domain.Shipment;
 import dev.waybill.shipping.persistence.ShipmentRepository;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,7 @@ public class ShipmentService {
     /** @return whether there may be more that are due */
     @Transactional
     public boolean deliverDue() {
-        Instant now = now();
+        Instant now = clock.instant();
         List<Shipment> due = shipments.lockDeliverable(now, BATCH_SIZE);
         deliver(due, now);
         return due.size() == BATCH_SIZE;
@@ -50,7 +49,7 @@ public class ShipmentService {
     @Transactional
     public Shipment reportDelivery(OrderId orderId) {
         Collection<Shipment> reported = shipments.lock(List.of(orderId)).values();
-        deliver(reported, now());
+        deliver(reported, clock.instant());
         return reported.iterator().next();
     }
 
@@ -58,9 +57,5 @@ public class ShipmentService {
         candidates.forEach(shipment ->
                 shipment.delivered(now).ifPresent(event -> outbox.publish(shipment, event, shipment.cause())));
         shipments.saveAllInBatch(candidates);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -20,7 +20,6 @@ import dev.waybill.shipping.persistence.ReturnShipmentRepository;
 import dev.waybill.shipping.persistence.ShipmentRepository;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -66,7 +65,7 @@ final class ShippingEventHandler implements EventHandler<ShippingCommand> {
 
     @Override
     public void handle(List<ReceivedEvent<ShippingCommand>> batch) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         var locked = shipments.lock(batch.stream().map(ReceivedEvent::orderId).toList());
         Map<ReturnId, ReturnShipment> returned = lockReturns(batch);
         for (ReceivedEvent<ShippingCommand> received : batch) {
