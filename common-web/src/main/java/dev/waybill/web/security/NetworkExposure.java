@@ -9,7 +9,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * In mode {@code open} nobody has to log in, so the ports of the stack are for this machine alone unless its owner allows
- * more. A service refuses to start on another address without that, and shows it in its log and health otherwise.
+ * more. A service whose {@code WAYBILL_BIND_ADDRESS} is another refuses to start without that, and shows it in its log and
+ * health otherwise.
  */
 final class NetworkExposure implements HealthIndicator {
 
@@ -31,7 +32,8 @@ final class NetworkExposure implements HealthIndicator {
         if (isExposed && !allowed.equals("yes")) {
             throw new SecuritySettingException(
                     "waybill.allow-open-on-network",
-                    "yes, because in mode open nobody has to log in and WAYBILL_BIND_ADDRESS is " + address);
+                    "yes if everybody who reaches " + address + " may read and change everything, because in mode open"
+                            + " nobody has to log in; otherwise set WAYBILL_BIND_ADDRESS to 127.0.0.1");
         }
         if (isExposed) {
             log.warn("Listens on {}: {}", address, WARNING);
