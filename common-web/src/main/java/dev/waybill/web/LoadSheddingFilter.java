@@ -77,25 +77,12 @@ final class LoadSheddingFilter extends OncePerRequestFilter {
         InFlightRequest started = requests.begin(request, response);
         if (started == null && waiting.tryAcquire()) {
             try {
-                started = awaitSlot(request, response);
+                started = requests.awaitBegin(request, response, slotWait);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
                 waiting.release();
             }
-        }
-        return started;
-    }
-
-    /** Others may take a slot that was freed for this request, so it may have to wait again. */
-    private @Nullable InFlightRequest awaitSlot(HttpServletRequest request, HttpServletResponse response)
-            throws InterruptedException {
-        long deadline = System.nanoTime() + slotWait.toNanos();
-        boolean timedOut = false;
-        InFlightRequest started = null;
-        while (started == null && !timedOut) {
-            timedOut = !requests.awaitEnd(deadline - System.nanoTime());
-            started = requests.begin(request, response);
         }
         return started;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,8 @@ final class RequestRegistry implements AutoCloseable {
     private final AdaptiveConcurrencyLimiter limiter;
     private final Duration maxDuration;
     private final ProblemWriter problems;
-    private final Semaphore waiting = new Semaphore(0, true);
+    private final Semaphore ends = new Semaphore(0, true);
+    private final AtomicInteger waiting = new AtomicInteger();
     private final Set<InFlightRequest> inFlight = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("request-timeout").factory());
@@ -52,19 +54,36 @@ final class RequestRegistry implements AutoCloseable {
         return started;
     }
 
+    /**
+     * As {@link #begin}, but waits until there are no longer too many, at most that long. Others may begin before it when a
+     * request ends, so it may have to wait again.
+     */
+    @Nullable InFlightRequest awaitBegin(HttpServletRequest request, HttpServletResponse response, Duration limit)
+            throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        waiting.incrementAndGet(); // before it looks for a slot, so that no end goes unnoticed
+        try {
+            InFlightRequest started = begin(request, response);
+            boolean timedOut = false;
+            while (started == null && !timedOut) {
+                timedOut = !ends.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                started = begin(request, response);
+            }
+            return started;
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    /** Wakes the request that has waited for longest. */
     void end(InFlightRequest request) {
         if (request.end()) {
             inFlight.remove(request);
             limiter.leave(request.startedAt());
-            if (waiting.hasQueuedThreads()) {
-                waiting.release();
+            if (ends.availablePermits() < waiting.get()) {
+                ends.release();
             }
         }
-    }
-
-    /** Waits until a request ends, and wakes the thread that has waited for longest; false if none ends in time. */
-    boolean awaitEnd(long nanos) throws InterruptedException {
-        return waiting.tryAcquire(nanos, TimeUnit.NANOSECONDS);
     }
 
     int maxInFlight() {

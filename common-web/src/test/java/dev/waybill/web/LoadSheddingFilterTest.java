@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -118,6 +119,29 @@ class LoadSheddingFilterTest {
             first.get();
             second.get(10, TimeUnit.SECONDS);
             assertThat(both.getCount()).isZero();
+        }
+    }
+
+    @Test
+    void aSlotThatIsFreedBeforeTheRequestWaitsForItIsTakenAtOnce() throws Exception {
+        try (var registry = new RequestRegistry(
+                new AdaptiveConcurrencyLimiter(1, System::nanoTime), Duration.ofMinutes(5), new ProblemWriter())) {
+            var request = new MockHttpServletRequest("GET", "/shelf");
+            InFlightRequest first = Objects.requireNonNull(registry.begin(request, new MockHttpServletResponse()));
+            assertThat(registry.begin(request, new MockHttpServletResponse())).isNull();
+            registry.end(first);
+
+            assertThat(CompletableFuture.supplyAsync(() -> awaitBegin(registry, request))
+                            .get(10, TimeUnit.SECONDS))
+                    .isTrue();
+        }
+    }
+
+    private static boolean awaitBegin(RequestRegistry registry, MockHttpServletRequest request) {
+        try {
+            return registry.awaitBegin(request, new MockHttpServletResponse(), Duration.ofMinutes(5)) != null;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
