@@ -52,7 +52,6 @@ public class ConsumerAutoConfiguration {
         OffsetCommitter.class,
         LagMonitor.class,
         ConsumerMetrics.class,
-        ConsumerStatus.class,
         EventConsumerFactory.class,
         EventBatchListener.class,
         EventBatchErrorHandler.class,
@@ -78,6 +77,11 @@ public class ConsumerAutoConfiguration {
         @Bean
         PartitionBackOff partitionBackOff(ConsumerProperties properties, TimeSource time) {
             return new PartitionBackOff(properties.longestPause(), time);
+        }
+
+        @Bean
+        ConsumerStatus consumerStatus(ConsumerProperties properties, PartitionBackOff backOff, TimeSource time) {
+            return new ConsumerStatus(properties.threads(), backOff, time);
         }
 
         /** The mappers return what the handler takes. A service that mixes them up fails with its first event. */

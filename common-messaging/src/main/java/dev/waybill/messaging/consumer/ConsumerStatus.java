@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether every consumer thread works, for other threads to read. Thread-safe. */
@@ -20,6 +20,7 @@ final class ConsumerStatus {
     /** A fault of the set-up does not pass by itself. */
     private static final Duration SETUP_TIMEOUT = Duration.ofSeconds(2);
 
+    private final int expected;
     private final PartitionBackOff backOff;
     private final TimeSource time;
     private final Map<Thread, Polling> threads = new ConcurrentHashMap<>();
@@ -27,13 +28,15 @@ final class ConsumerStatus {
 
     private record Polling(Mark last, @Nullable Mark failingSince) {}
 
-    ConsumerStatus(PartitionBackOff backOff, TimeSource time) {
+    /** @param expected how many threads there are */
+    ConsumerStatus(int expected, PartitionBackOff backOff, TimeSource time) {
+        this.expected = expected;
         this.backOff = backOff;
         this.time = time;
         this.startedAt = time.now();
     }
 
-    /** New consumer threads are started. */
+    /** New consumer threads are about to start. */
     void started() {
         threads.clear();
         startedAt = time.now();
@@ -56,17 +59,25 @@ final class ConsumerStatus {
     /** Why this instance does not do its work; empty if it does. */
     Optional<String> unhealthyReason() {
         threads.keySet().removeIf(thread -> !thread.isAlive());
-        Mark lastPoll = earliest(Polling::last).orElse(startedAt);
+        Mark lastPoll = lastPoll();
         if (isLonger(lastPoll, POLL_TIMEOUT)) {
             return Optional.of("not polling since " + lastPoll.time());
         }
-        Optional<Mark> firstFailure =
-                earliest(Polling::failingSince).filter(failure -> isLonger(failure, FAILURE_TIMEOUT));
+        Optional<Mark> firstFailure = earliest(
+                        threads.values().stream().map(Polling::failingSince).filter(Objects::nonNull))
+                .filter(failure -> isLonger(failure, FAILURE_TIMEOUT));
         if (firstFailure.isPresent()) {
             return firstFailure.map(failure -> "failing since " + failure.time());
         }
         return waiting(SETUP_TIMEOUT, FailureClassifier.SETUP_MISSING)
                 .or(() -> waiting(FAILURE_TIMEOUT, FailureClassifier.DATABASE_UNAVAILABLE));
+    }
+
+    /** Of the thread that polled least recently; of one that has not polled yet, the start. */
+    private Mark lastPoll() {
+        Stream<Mark> unseen = threads.size() < expected ? Stream.of(startedAt) : Stream.empty();
+        return earliest(Stream.concat(unseen, threads.values().stream().map(Polling::last)))
+                .orElse(startedAt);
     }
 
     /** Which of its work this instance does not do; empty if it does all. */
@@ -80,8 +91,8 @@ final class ConsumerStatus {
                 .map(since -> "partitions waiting since " + since.time());
     }
 
-    private Optional<Mark> earliest(Function<Polling, @Nullable Mark> mark) {
-        return threads.values().stream().map(mark).filter(Objects::nonNull).max(Comparator.comparing(time::since));
+    private Optional<Mark> earliest(Stream<Mark> marks) {
+        return marks.max(Comparator.comparing(time::since));
     }
 
     private boolean isLonger(Mark since, Duration timeout) {

@@ -133,8 +133,8 @@ final class GroupMembership implements SmartLifecycle {
             return;
         }
         try {
-            container.getObject().start();
             status.started();
+            container.getObject().start();
             awaySince = null;
             joined = true;
         } catch (RuntimeException e) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class ConsumerStatusTest {
 
     private final MutableTime time = new MutableTime();
-    private final ConsumerStatus status = new ConsumerStatus(new PartitionBackOff(Duration.ofSeconds(5), time), time);
+    private final ConsumerStatus status =
+            new ConsumerStatus(2, new PartitionBackOff(Duration.ofSeconds(5), time), time);
     private final ExecutorService first = Executors.newSingleThreadExecutor();
     private final ExecutorService second = Executors.newSingleThreadExecutor();
 
@@ -46,10 +47,22 @@ class ConsumerStatusTest {
     }
 
     @Test
-    void aThreadThatHasEndedDoesNotCount() throws Exception {
+    void aThreadThatHangsBeforeItsFirstReportIsSeenThoughAnotherPolls() throws Exception {
+        time.pass(Duration.ofSeconds(31));
+        first.submit(status::polled).get();
+        assertThat(status.unhealthyReason())
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("not polling since "));
+
+        second.submit(status::polled).get();
+        assertThat(status.unhealthyReason()).isEmpty();
+    }
+
+    @Test
+    void aThreadOfBeforeTheStartDoesNotCount() throws Exception {
         first.submit(status::polled).get();
         first.close();
         time.pass(Duration.ofSeconds(31));
+        status.started();
         second.submit(status::polled).get();
         await().untilAsserted(() -> assertThat(status.unhealthyReason()).isEmpty());
     }

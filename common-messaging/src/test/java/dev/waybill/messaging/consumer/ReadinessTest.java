@@ -63,7 +63,7 @@ class ReadinessTest {
     @Test
     void missingPollsFailuresAndWaitingPartitionsAreReportedAfterTheirTimeouts() {
         var backOff = new PartitionBackOff(Duration.ofSeconds(5), time);
-        var status = new ConsumerStatus(backOff, time);
+        var status = new ConsumerStatus(1, backOff, time);
         var partition = new TopicPartition("parcels", 0);
         assertThat(status.unhealthyReason()).isEmpty();
 
@@ -98,7 +98,7 @@ class ReadinessTest {
     @ValueSource(strings = {"P5D", "PT-1H"})
     void aClockThatIsSetMakesNothingLateAndHidesNothing(Duration difference) {
         var backOff = new PartitionBackOff(Duration.ofSeconds(5), time);
-        var status = new ConsumerStatus(backOff, time);
+        var status = new ConsumerStatus(1, backOff, time);
         backOff.next(new TopicPartition("parcels", 0), FailureClassifier.DATABASE_UNAVAILABLE);
         status.failing();
 
@@ -119,7 +119,7 @@ class ReadinessTest {
     @Test
     void anInstanceWithAPartitionThatWaitsForAnotherSystemIsDegradedButReady() {
         var backOff = new PartitionBackOff(Duration.ofSeconds(5), time);
-        var status = new ConsumerStatus(backOff, time);
+        var status = new ConsumerStatus(1, backOff, time);
         backOff.next(new TopicPartition("parcels", 0), FailureClassifier.RETRY_LATER);
 
         time.pass(Duration.ofSeconds(11));
