@@ -14,6 +14,9 @@ public record OutboxProperties(
         @DefaultValue("10d") Duration retention,
         @DefaultValue("768KB") DataSize maxEventSize) {
 
+    /** What a record has beside its value, at most. */
+    private static final DataSize MAX_HEADERS = DataSize.ofKilobytes(4);
+
     public OutboxProperties {
         if (retention.compareTo(Duration.ofDays(1)) < 0) {
             throw new IllegalArgumentException("waybill.outbox.retention must be at least one day");
@@ -24,10 +27,11 @@ public record OutboxProperties(
     }
 
     void checkAgainst(DataSize maxMessageSize) {
-        if (maxEventSize.compareTo(maxMessageSize) >= 0) {
+        if (maxEventSize.toBytes() > maxMessageSize.toBytes() - MAX_HEADERS.toBytes()) {
             throw new IllegalArgumentException("waybill.outbox.max-event-size (" + maxEventSize
                     + ") must be smaller than waybill.kafka.max-message-size (" + maxMessageSize
-                    + "), or the relay would be stuck on an event that the topic rejects.");
+                    + ") by " + MAX_HEADERS
+                    + " for key and headers, or the relay would be stuck on an event that the topic rejects.");
         }
     }
 }

@@ -94,7 +94,8 @@ class TransactionalOutboxTest {
     void anEventMustFitIntoARecordOfTheTopic() {
         var properties = new OutboxProperties(Duration.ofDays(10), DataSize.ofKilobytes(768));
         properties.checkAgainst(DataSize.ofMegabytes(1));
-        assertThatThrownBy(() -> properties.checkAgainst(DataSize.ofKilobytes(768)))
+        properties.checkAgainst(DataSize.ofKilobytes(768 + 4));
+        assertThatThrownBy(() -> properties.checkAgainst(DataSize.ofBytes((768 + 4) * 1024 - 1)))
                 .hasMessageContaining("waybill.outbox.max-event-size")
                 .hasMessageContaining("waybill.kafka.max-message-size");
     }
