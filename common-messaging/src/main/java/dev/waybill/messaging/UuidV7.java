@@ -2,11 +2,15 @@ package dev.waybill.messaging;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
 /** Generates UUIDv7s (RFC 9562), increasing within this process. Thread-safe. */
 public final class UuidV7 {
+
+    /** How far the clocks of services, databases and brokers may differ, and so the times in ids. */
+    public static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
 
     private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
     private static final TimeBasedEpochGenerator FIXED_TIME_GENERATOR = Generators.timeBasedEpochGenerator();

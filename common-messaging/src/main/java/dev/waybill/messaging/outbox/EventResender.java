@@ -113,7 +113,7 @@ final class EventResender implements DisposableBean {
         Instant placed = order.version() == 7 ? UuidV7.timeOf(order) : Instant.EPOCH;
         check(placed, "The order");
         Instant until = clock.instant().plus(CloudEventHeaders.MAX_AHEAD);
-        return start(order, placed.minus(OutboxRecoveryMargin.MAX_CLOCK_SKEW), until, dryRun);
+        return start(order, placed.minus(UuidV7.MAX_CLOCK_SKEW), until, dryRun);
     }
 
     /**

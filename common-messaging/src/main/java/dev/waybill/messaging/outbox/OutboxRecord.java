@@ -58,9 +58,7 @@ record OutboxRecord(String topic, Envelope envelope, byte[] payload) {
 
     private Instant timestamp(Instant now) {
         Instant time = envelope.time();
-        return time.isAfter(now.plus(OutboxRecoveryMargin.MAX_CLOCK_SKEW)) || time.isBefore(now.minus(MAX_AGE))
-                ? now
-                : time;
+        return time.isAfter(now.plus(UuidV7.MAX_CLOCK_SKEW)) || time.isBefore(now.minus(MAX_AGE)) ? now : time;
     }
 
     /** The later of its time and of the time in its id. */

@@ -1,5 +1,6 @@
 package dev.waybill.messaging.outbox;
 
+import dev.waybill.messaging.UuidV7;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,9 +13,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * timeout is lowered, the larger value counts until the process restarts. Thread-safe.
  */
 public final class OutboxRecoveryMargin {
-
-    /** How far the clocks of services, databases and brokers may differ. */
-    static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
 
     /** In milliseconds, which is the unit of the setting. */
     private static final String TRANSACTION_TIMEOUT =
@@ -35,6 +33,6 @@ public final class OutboxRecoveryMargin {
             return Optional.empty();
         }
         long max = maxTimeoutMillis.accumulateAndGet(millis, Math::max);
-        return Optional.of(Duration.ofMillis(max).plus(MAX_CLOCK_SKEW));
+        return Optional.of(Duration.ofMillis(max).plus(UuidV7.MAX_CLOCK_SKEW));
     }
 }

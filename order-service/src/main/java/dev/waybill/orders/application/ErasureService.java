@@ -8,6 +8,7 @@ import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Causation;
 import dev.waybill.messaging.ErasedOrders;
 import dev.waybill.messaging.EventRetention;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.orders.domain.Erasure;
 import dev.waybill.orders.domain.Order;
 import dev.waybill.orders.domain.OrderStatus;
@@ -47,9 +48,6 @@ public class ErasureService implements ErasedOrders {
     private static final int BATCH = 500;
 
     /** Well within the time limit of a request. */
-    /** An order that was placed before the request by an instance whose clock is ahead. */
-    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(1);
-
     private static final Duration TIME_LIMIT = Duration.ofSeconds(8);
 
     private final OrderRepository orders;
@@ -93,7 +91,7 @@ public class ErasureService implements ErasedOrders {
      */
     public ErasureResult erase(CustomerId customer) {
         Instant requested = clock.instant();
-        Instant end = requested.plus(MAX_CLOCK_SKEW);
+        Instant end = requested.plus(UuidV7.MAX_CLOCK_SKEW); // of an instance whose clock is ahead
         long startedAt = System.nanoTime();
         int done = 0;
         // In this order, in which an order moves on: one that does so meanwhile is met in its next status.

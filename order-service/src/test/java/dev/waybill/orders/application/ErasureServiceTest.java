@@ -161,6 +161,15 @@ class ErasureServiceTest {
     }
 
     @Test
+    void anOrderOfAnInstanceWhoseClockIsAheadIsErasedToo() {
+        saga.clock.advance(Duration.ofMinutes(4));
+        OrderId ahead = completed();
+        saga.clock.advance(Duration.ofMinutes(-4));
+        assertThat(erasures.erase(CUSTOMER).erased()).isEqualTo(1);
+        assertThat(saga.state(ahead).shippingAddress().name()).isEqualTo("erased");
+    }
+
+    @Test
     void aRepeatedPlacementGetsTheErasedResponseAndPlacesNothing() {
         OrderId id = completed();
         erasures.erase(CUSTOMER);
