@@ -42,8 +42,9 @@ import org.springframework.stereotype.Service;
 class OrderBatchPlacer {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-    private static final Comparator<Order> BY_REFERENCE =
-            Comparator.comparing(Order::reference, Comparator.nullsFirst(Comparator.naturalOrder()));
+    private static final Comparator<Order> BY_REFERENCE = Comparator.comparing(
+                    Order::reference, Comparator.<String>nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(order -> order.customerId().value());
 
     private final ProductRepository products;
     private final IdempotencyKeyRepository keys;
@@ -129,7 +130,7 @@ class OrderBatchPlacer {
             return results;
         }
 
-        /** Nothing is written for a request before all of it that can fail has been done. */
+        /** Nothing is written for a request before all that can fail for it alone; an event too large fails the batch. */
         private Result place(PlacementRequest request) {
             Order order;
             StoredResponse response;
@@ -154,12 +155,15 @@ class OrderBatchPlacer {
 
         /** Neither claims nor unique indexes keep one transaction from using a key or reference twice. */
         private void take(PlacementRequest request) {
-            if (request.key() != null && !takenKeys.add(request.key())) {
+            if (request.key() != null && takenKeys.contains(request.key())) {
                 throw inFlight();
             }
             CustomerReference reference = reference(request);
             if (reference != null && !takenReferences.add(reference)) {
-                throw referenceTaken();
+                throw referenceTaken(); // which leaves the key free
+            }
+            if (request.key() != null) {
+                takenKeys.add(request.key());
             }
         }
 
