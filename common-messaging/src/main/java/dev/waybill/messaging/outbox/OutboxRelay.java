@@ -2,6 +2,7 @@ package dev.waybill.messaging.outbox;
 
 import dev.waybill.messaging.ExponentialDelay;
 import dev.waybill.messaging.TimeSource;
+import dev.waybill.messaging.outbox.RelayProducer.LostEventsException;
 import dev.waybill.messaging.outbox.RelayProducer.NotAcknowledgedException;
 import dev.waybill.messaging.outbox.RelayStatus.Phase;
 import dev.waybill.messaging.outbox.ReplicationSlot.SlotBlockedException;
@@ -51,7 +52,8 @@ final class OutboxRelay implements SmartLifecycle {
      * @param source of all events, as {@code /order-service}
      * @param topic of all events, with its name on the brokers
      * @param topicDeclared whether the topic is there as declared, and belongs to this installation
-     * @param topicCompared compares the topic with what it was before; false if the brokers did not describe it
+     * @param topicCompared compares the topic with what it was before; false if that has to be repeated
+     * @param topicLost records that the topic has lost events
      * @param pollInterval how often progress is recorded, and how often a standby instance checks whether the slot is free
      */
     record Config(
@@ -59,6 +61,7 @@ final class OutboxRelay implements SmartLifecycle {
             String topic,
             BooleanSupplier topicDeclared,
             BooleanSupplier topicCompared,
+            Runnable topicLost,
             Duration pollInterval) {}
 
     OutboxRelay(
@@ -125,14 +128,20 @@ final class OutboxRelay implements SmartLifecycle {
     private void run() {
         CountDownLatch stopped = stop;
         int failures = 0;
+        boolean lost = false;
         while (stopped.getCount() > 0) {
             long startedAt = System.nanoTime();
             try (Connection statements = connections.openForStatements()) {
+                if (lost) {
+                    config.topicLost().run();
+                    lost = false;
+                }
                 new Session(statements, stopped).run();
             } catch (InterruptedException e) {
                 return;
             } catch (SQLException | RuntimeException e) {
                 if (stopped.getCount() > 0) {
+                    lost |= e.getCause() instanceof LostEventsException;
                     enterPhaseAfter(e);
                     log.warn("The relay will restart from the last confirmed position: {}", status.failureReason());
                     log.debug("The relay failed", e);

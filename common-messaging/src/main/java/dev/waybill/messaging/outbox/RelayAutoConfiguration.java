@@ -141,6 +141,7 @@ public class RelayAutoConfiguration {
                         name(topic, clients.settings()),
                         topics::isOwnDeclared,
                         topicLoss::compare,
+                        topicLoss::recordLoss,
                         POLL_INTERVAL),
                 tracing,
                 time);

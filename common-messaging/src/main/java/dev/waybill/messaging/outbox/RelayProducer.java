@@ -5,13 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +37,10 @@ final class RelayProducer implements AutoCloseable {
     private final EventTracing tracing;
     private final Set<String> reachableTopics = new HashSet<>();
     private final Deque<Transaction> transactions = new ArrayDeque<>();
+
+    /** The latest offset in each partition, for the thread of the callbacks alone. */
+    private final Map<TopicPartition, Long> offsets = new HashMap<>();
+
     private final AtomicInteger records = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
@@ -55,6 +63,14 @@ final class RelayProducer implements AutoCloseable {
 
         NotAcknowledgedException(@Nullable Throwable cause) {
             super(cause == null ? "the brokers do not acknowledge events" : "the brokers rejected an event", cause);
+        }
+    }
+
+    /** A partition has given an event an offset that it had given to an acknowledged one: that one is no longer there. */
+    static final class LostEventsException extends RuntimeException {
+
+        LostEventsException(String topic) {
+            super("topic " + topic + " has lost events that it had acknowledged");
         }
     }
 
@@ -96,16 +112,31 @@ final class RelayProducer implements AutoCloseable {
         bytes.addAndGet(size);
         var record = event.toProducerRecord(factory.topicPrefix(), now);
         producer.send(record, (metadata, exception) -> {
-            if (exception == null) {
+            if (exception != null) {
+                fail(exception);
+            } else if (hasLostEvents(metadata)) {
+                fail(new LostEventsException(record.topic()));
+            } else {
                 status.countPublished();
                 tracing.recordPublished(record.topic(), event.envelope());
                 acknowledge(transaction, size);
-            } else {
-                failure.compareAndSet(null, exception);
-                LockSupport.unpark(waiting);
-                producer.close(Duration.ZERO);
             }
         });
+    }
+
+    /** An idempotent producer goes on after a broker has lost the end of its log, as if nothing had happened. */
+    private boolean hasLostEvents(RecordMetadata metadata) {
+        if (!metadata.hasOffset()) {
+            return false;
+        }
+        Long before = offsets.put(new TopicPartition(metadata.topic(), metadata.partition()), metadata.offset());
+        return before != null && before >= metadata.offset();
+    }
+
+    private void fail(Exception cause) {
+        failure.compareAndSet(null, cause);
+        LockSupport.unpark(waiting);
+        producer.close(Duration.ZERO);
     }
 
     private void acknowledge(Transaction transaction, int size) {

@@ -17,7 +17,7 @@ import org.springframework.kafka.core.MicrometerProducerListener;
  * The wrapper ignores {@code close}, and {@code reset} closes the producer that the factory holds at that moment: after a
  * late callback of an ended session, that of the next session. {@code KafkaTemplate} sends through the same wrapper.
  */
-final class RelayProducerFactory extends DefaultKafkaProducerFactory<byte[], byte[]> {
+class RelayProducerFactory extends DefaultKafkaProducerFactory<byte[], byte[]> {
 
     /** There is one producer of a factory at a time. */
     private static final String METRICS_ID = "relay";

@@ -34,18 +34,20 @@ final class TopicLossMonitor implements Worker.Step {
 
     private static final String RECORDED = "select cluster_id, topic_id, topic_ends from outbox_progress";
 
-    /**
-     * Of several instances one records a change, which was compared with what is still recorded. After a loss the outbox is
-     * published from a time that is before every event, and differs from that of another loss.
-     */
+    /** From where the outbox is published after a loss: before every event, and another time for each loss. */
+    private static final String RECOVER_SINCE =
+            "'epoch'::timestamptz + extract(epoch from clock_timestamp()) * interval '1 microsecond'";
+
+    /** Of several instances one records a change, which was compared with what is still recorded. */
     private static final String RECORD = """
             update outbox_progress set cluster_id = ?, topic_id = ?, topic_ends = ?,
               topic_lost_at = case when lost then clock_timestamp() else topic_lost_at end,
-              recover_since = case when lost
-                then 'epoch'::timestamptz + extract(epoch from clock_timestamp()) * interval '1 microsecond'
-                else recover_since end
+              recover_since = case when lost then %s else recover_since end
             from (select ?::boolean as lost) as comparison
-            where (cluster_id, topic_id, topic_ends) is not distinct from (?::text, ?::text, ?::bigint[])""";
+            where (cluster_id, topic_id, topic_ends) is not distinct from (?::text, ?::text, ?::bigint[])""".formatted(RECOVER_SINCE);
+
+    private static final String RECORD_LOSS =
+            "update outbox_progress set topic_lost_at = clock_timestamp(), recover_since = " + RECOVER_SINCE;
 
     private static final String REPORTED =
             "select topic_lost_at::text from outbox_progress where topic_lost_at > clock_timestamp() - interval '10 minutes'";
@@ -71,12 +73,11 @@ final class TopicLossMonitor implements Worker.Step {
     /**
      * Records a loss. The relay calls this before it begins to send, because what it sends makes a topic longer again.
      *
-     * @return false if the brokers did not describe the topic
+     * @return false if the brokers did not describe the topic, or another instance has recorded it meanwhile
      */
-    synchronized boolean compare() {
+    boolean compare() {
         try {
-            compareWithRecorded();
-            return true;
+            return isRecorded();
         } catch (ExecutionException | KafkaException e) {
             log.debug("the brokers do not describe the topic: {}", e.toString());
         } catch (InterruptedException e) {
@@ -86,11 +87,11 @@ final class TopicLossMonitor implements Worker.Step {
     }
 
     /** What is recorded is read first: in the meantime another instance may see and record later ends. */
-    private void compareWithRecorded() throws ExecutionException, InterruptedException {
+    private boolean isRecorded() throws ExecutionException, InterruptedException {
         TopicState before = Objects.requireNonNull(jdbc.queryForObject(RECORDED, TopicLossMonitor::recorded));
         TopicState now = present();
         if (now.equals(before)) {
-            return;
+            return true;
         }
         boolean isLoss = now.hasLostEventsOf(before);
         int recorded = jdbc.update(
@@ -108,6 +109,16 @@ final class TopicLossMonitor implements Worker.Step {
                             + " than before; all events of the outbox table are published again",
                     topic);
         }
+        return recorded > 0;
+    }
+
+    /** Records a loss that the relay has noticed by the offsets of what it sent. */
+    void recordLoss() {
+        jdbc.execute(RECORD_LOSS);
+        log.error(
+                "Topic {} has lost events that the brokers had acknowledged; all events of the outbox table are published"
+                        + " again",
+                topic);
     }
 
     private static TopicState recorded(ResultSet row, int number) throws SQLException {

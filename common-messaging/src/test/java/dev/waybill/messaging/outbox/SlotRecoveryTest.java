@@ -214,7 +214,7 @@ class SlotRecoveryTest {
         JdbcTemplate jdbc = orderService.database.jdbc;
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA))) {
             var monitor = new TopicLossMonitor(() -> admin, jdbc, OrdersTopicReader.NAME);
-            relay = TestRelay.of(orderService.database.connectionDetails, jdbc, KAFKA, monitor::compare);
+            relay = TestRelay.of(orderService.database.connectionDetails, jdbc, KAFKA, () -> true, monitor::compare);
             relay.start();
             orderService.publish(order, 1);
             topic.awaitEvents(1);
@@ -232,6 +232,39 @@ class SlotRecoveryTest {
                         .hasSize(2);
             });
             relay.stop();
+        }
+    }
+
+    /** A producer goes on after that as if nothing had happened. */
+    @Test
+    void aTopicThatLosesItsEndWhileTheRelaySendsIsNoticedByItsOffsets() throws Exception {
+        relay.stop();
+        OrderId order = orderService.createOrders(1).getFirst();
+        JdbcTemplate jdbc = orderService.database.jdbc;
+        var producers = new ShiftedOffsets(KAFKA);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA))) {
+            var monitor = new TopicLossMonitor(() -> admin, jdbc, OrdersTopicReader.NAME);
+            relay = TestRelay.of(
+                    orderService.database.connectionDetails,
+                    jdbc,
+                    producers,
+                    () -> true,
+                    monitor::compare,
+                    monitor::recordLoss);
+            relay.start();
+            orderService.publish(order, 1);
+            topic.awaitEvents(1);
+            producers.lost.set(1);
+            orderService.publish(order, 1);
+
+            ConsumerRecord<byte[], byte[]> first = topic.records.getFirst();
+            Awaitility.await().untilAsserted(() -> {
+                topic.poll();
+                assertThat(topic.records)
+                        .filteredOn(record -> record.headers().equals(first.headers()))
+                        .hasSize(2);
+            });
+            topic.awaitEvents(2).assertOrder();
         }
     }
 

@@ -27,19 +27,45 @@ final class TestRelay {
     /** @param jdbc with the connections of the service */
     static OutboxRelay of(
             TestDatabase database, JdbcTemplate jdbc, String bootstrapServers, BooleanSupplier topicDeclared) {
+        return of(database, jdbc, bootstrapServers, topicDeclared, () -> true);
+    }
+
+    /** @param topicCompared whether the topic has been compared with what it was before */
+    static OutboxRelay of(
+            TestDatabase database,
+            JdbcTemplate jdbc,
+            String bootstrapServers,
+            BooleanSupplier topicDeclared,
+            BooleanSupplier topicCompared) {
+        var producers = new RelayProducerFactory(
+                "",
+                Map.of(
+                        "bootstrap.servers", bootstrapServers,
+                        "request.timeout.ms", 3_000,
+                        "delivery.timeout.ms", 5_000),
+                new SimpleMeterRegistry());
+        return of(database, jdbc, producers, topicDeclared, topicCompared, () -> {});
+    }
+
+    static OutboxRelay of(
+            TestDatabase database,
+            JdbcTemplate jdbc,
+            RelayProducerFactory producers,
+            BooleanSupplier topicDeclared,
+            BooleanSupplier topicCompared,
+            Runnable topicLost) {
         var connections = connections(database);
         return new OutboxRelay(
                 connections,
                 new DatabasePreconditions(connections, jdbc, jdbc, new OutboxRecoveryMargin(jdbc)),
-                new RelayProducerFactory(
-                        "",
-                        Map.of(
-                                "bootstrap.servers", bootstrapServers,
-                                "request.timeout.ms", 3_000,
-                                "delivery.timeout.ms", 5_000),
-                        new SimpleMeterRegistry()),
+                producers,
                 new OutboxRelay.Config(
-                        TestOutbox.SOURCE, OrdersTopicReader.NAME, topicDeclared, () -> true, Duration.ofMillis(200)),
+                        TestOutbox.SOURCE,
+                        OrdersTopicReader.NAME,
+                        topicDeclared,
+                        topicCompared,
+                        topicLost,
+                        Duration.ofMillis(200)),
                 EventTracing.withoutCollector(),
                 TimeSource.of(Clock.systemUTC()));
     }
