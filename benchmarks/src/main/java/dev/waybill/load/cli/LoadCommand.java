@@ -79,7 +79,7 @@ final class LoadCommand implements Callable<Integer> {
             names = "--with-faults",
             description =
                     "processes are killed or stopped during the run: the audit then allows an event to be published"
-                            + " more than once")
+                            + " more than once, and the costs leave out a process that has ended")
     private boolean withFaults;
 
     @Option(

@@ -13,7 +13,7 @@ public record ResourceUsage(
         Map<String, ProcessUsage> processes, ProcessUsage generator, double machineCpuMillis, double stolenMillis) {
 
     /**
-     * Reads what has been used since the processes were started.
+     * Reads what has been used since the processes were started, of those that have not ended.
      *
      * @param processes the process ids of the system under test, by name
      */
@@ -22,7 +22,11 @@ public record ResourceUsage(
             return new ResourceUsage(Map.of(), ProcessUsage.NONE, 0, 0);
         }
         var used = new LinkedHashMap<String, ProcessUsage>();
-        processes.forEach((name, pid) -> used.put(name, ProcFiles.usage(pid)));
+        processes.forEach((name, pid) -> {
+            if (ProcessHandle.of(pid).isPresent()) {
+                used.put(name, ProcFiles.usage(pid));
+            }
+        });
         return new ResourceUsage(
                 used,
                 ProcFiles.usage(ProcessHandle.current().pid()),
@@ -40,6 +44,7 @@ public record ResourceUsage(
         return Math.max(0, machineCpuMillis - cpuMillis() - generator.cpuMillis());
     }
 
+    /** What was used in the meantime, of the processes that have not ended: of those that have it is not known. */
     public ResourceUsage since(ResourceUsage before) {
         return new ResourceUsage(
                 processes.entrySet().stream()
