@@ -31,14 +31,14 @@ public final class ContainerSetup {
 
     private void secrets() {
         new ContainerSecrets(folder, variable("WAYBILL_KAFKA_CLIENT_SERVERS"), ContainerSetup::own).write();
-        System.out.println("Each container has its secrets.");
+        System.out.println("Each container's volume has its secrets.");
     }
 
     private void kafka() throws Exception {
         var servers = variable("WAYBILL_KAFKA_BOOTSTRAP_SERVERS");
         var certificate = BrokerCertificate.of(folder, ContainerSecrets.BROKERS.getFirst());
         AccessRights.apply(certificate.client(servers), new KafkaLogin(folder), variable("WAYBILL_KAFKA_PREFIX"));
-        System.out.println("Kafka goes by its access rules.");
+        System.out.println("Kafka's users have their passwords and rights.");
     }
 
     private static String variable(String name) {
