@@ -30,8 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class DispatchTask implements ExternalTask<HandoverRequest, CarrierResponse> {
 
-    private static final ExponentialDelay RETRY_DELAY =
-            new ExponentialDelay(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    static final ExponentialDelay RETRY_DELAY = new ExponentialDelay(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final ShipmentRepository shipments;
     private final AddressRepository addresses;

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,14 @@ class DispatchTaskTest {
     @AfterEach
     void close() {
         harness.close();
+    }
+
+    @Test
+    void theDelayOfAHandoverWithUnknownOutcomeDoublesFromOneSecondToOneMinute() {
+        assertThat(IntStream.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 1_000_000)
+                        .mapToObj(DispatchTask.RETRY_DELAY::after)
+                        .map(Duration::toSeconds))
+                .containsExactly(1L, 1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
     }
 
     @Test
