@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -26,11 +25,10 @@ import org.springframework.context.annotation.Configuration;
 @AutoConfiguration
 public class MessagingAutoConfiguration {
 
-    /** With the precision of the database, so that a time is the same before and after it is stored. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration());
+        return MicrosecondClock.of(Clock.systemUTC());
     }
 
     @Bean

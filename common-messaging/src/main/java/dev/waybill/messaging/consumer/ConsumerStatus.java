@@ -37,7 +37,7 @@ final class ConsumerStatus {
     }
 
     /** New consumer threads are about to start. */
-    void started() {
+    void starting() {
         threads.clear();
         startedAt = time.now();
     }

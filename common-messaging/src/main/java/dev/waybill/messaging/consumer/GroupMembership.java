@@ -133,7 +133,7 @@ final class GroupMembership implements SmartLifecycle {
             return;
         }
         try {
-            status.started();
+            status.starting();
             container.getObject().start();
             awaySince = null;
             joined = true;

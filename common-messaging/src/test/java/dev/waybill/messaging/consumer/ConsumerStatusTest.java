@@ -58,11 +58,12 @@ class ConsumerStatusTest {
     }
 
     @Test
-    void aThreadOfBeforeTheStartDoesNotCount() throws Exception {
-        first.submit(status::polled).get();
-        first.close();
+    void aThreadThatHasEndedDoesNotCount() throws Exception {
+        ExecutorService former = Executors.newSingleThreadExecutor();
+        former.submit(status::polled).get();
+        former.close();
         time.pass(Duration.ofSeconds(31));
-        status.started();
+        first.submit(status::polled).get();
         second.submit(status::polled).get();
         await().untilAsserted(() -> assertThat(status.unhealthyReason()).isEmpty());
     }
@@ -72,7 +73,7 @@ class ConsumerStatusTest {
         time.pass(Duration.ofSeconds(31));
         assertThat(status.unhealthyReason()).isPresent();
 
-        status.started();
+        status.starting();
         assertThat(status.unhealthyReason()).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.messaging.MicrosecondClock;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.outbox.EventResend.State;
 import dev.waybill.messaging.outbox.EventResender.ResendRunningException;
@@ -16,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ class EventResenderTest {
                 () -> true,
                 new ErasedEvents(Set.of("order.completed.v1"), _ -> erased),
                 Duration.ofDays(10),
-                Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration()));
+                MicrosecondClock.of(Clock.systemUTC()));
     }
 
     @AfterEach

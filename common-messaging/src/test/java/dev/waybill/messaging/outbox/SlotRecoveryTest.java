@@ -23,13 +23,11 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Loss of the replication slot or of the publication, in each way in which it can happen. */
 class SlotRecoveryTest {
@@ -187,85 +185,6 @@ class SlotRecoveryTest {
         topic.awaitEvents(1).assertOrder();
         TestRelay.awaitPhase(relay, RelayStatus.Phase.STREAMING);
         Awaitility.await().until(() -> relay.status().waitingReason().isEmpty());
-    }
-
-    @Test
-    void aRunningRelayPublishesTheTableAgainOnceThatIsRecorded() {
-        OrderId order = orderService.createOrders(1).getFirst();
-        orderService.publish(order, 2);
-        topic.awaitEvents(2);
-        orderService.database.jdbc.execute("update outbox_progress set recover_since = 'epoch'");
-        Awaitility.await().untilAsserted(() -> {
-            topic.poll();
-            assertThat(topic.records).hasSize(4);
-        });
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(orderService.database.jdbc.queryForObject(
-                                "select recover_since is null from outbox_progress", Boolean.class))
-                        .isTrue());
-        TestRelay.awaitPhase(relay, RelayStatus.Phase.STREAMING);
-    }
-
-    /** Afterwards it is longer than it was, and nobody would notice. */
-    @Test
-    void aTopicThatHasLostItsEndIsNoticedBeforeAnythingIsSent() throws Exception {
-        relay.stop();
-        OrderId order = orderService.createOrders(1).getFirst();
-        JdbcTemplate jdbc = orderService.database.jdbc;
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA))) {
-            var monitor = new TopicLossMonitor(() -> admin, jdbc, OrdersTopicReader.NAME);
-            relay = TestRelay.of(orderService.database.connectionDetails, jdbc, KAFKA, () -> true, monitor::compare);
-            relay.start();
-            orderService.publish(order, 1);
-            topic.awaitEvents(1);
-            relay.stop();
-            jdbc.execute("update outbox_progress set topic_ends ="
-                    + " (select array_agg(former + 1000) from unnest(topic_ends) as ends (former))");
-            orderService.publish(order, 3);
-            relay.start();
-
-            ConsumerRecord<byte[], byte[]> first = topic.records.getFirst();
-            Awaitility.await().untilAsserted(() -> {
-                topic.poll();
-                assertThat(topic.records)
-                        .filteredOn(record -> record.headers().equals(first.headers()))
-                        .hasSize(2);
-            });
-            relay.stop();
-        }
-    }
-
-    /** A producer goes on after that as if nothing had happened. */
-    @Test
-    void aTopicThatLosesItsEndWhileTheRelaySendsIsNoticedByItsOffsets() throws Exception {
-        relay.stop();
-        OrderId order = orderService.createOrders(1).getFirst();
-        JdbcTemplate jdbc = orderService.database.jdbc;
-        var producers = new ShiftedOffsets(KAFKA);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", KAFKA))) {
-            var monitor = new TopicLossMonitor(() -> admin, jdbc, OrdersTopicReader.NAME);
-            relay = TestRelay.of(
-                    orderService.database.connectionDetails,
-                    jdbc,
-                    producers,
-                    () -> true,
-                    monitor::compare,
-                    monitor::recordLoss);
-            relay.start();
-            orderService.publish(order, 1);
-            topic.awaitEvents(1);
-            producers.lost.set(1);
-            orderService.publish(order, 1);
-
-            ConsumerRecord<byte[], byte[]> first = topic.records.getFirst();
-            Awaitility.await().untilAsserted(() -> {
-                topic.poll();
-                assertThat(topic.records)
-                        .filteredOn(record -> record.headers().equals(first.headers()))
-                        .hasSize(2);
-            });
-            topic.awaitEvents(2).assertOrder();
-        }
     }
 
     @Test

@@ -1,13 +1,13 @@
 package dev.waybill.messaging.outbox;
 
 import dev.waybill.events.OrderEvent;
+import dev.waybill.messaging.MicrosecondClock;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.persistence.StatementBatch;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.unit.DataSize;
 
@@ -23,7 +23,7 @@ public final class TestOutbox {
     }
 
     static Outbox on(JdbcTemplate jdbc, int maxBytes) {
-        return on(jdbc, maxBytes, Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration()));
+        return on(jdbc, maxBytes, MicrosecondClock.of(Clock.systemUTC()));
     }
 
     static Outbox on(JdbcTemplate jdbc, int maxBytes, Clock clock) {

@@ -27,16 +27,6 @@ final class TestRelay {
     /** @param jdbc with the connections of the service */
     static OutboxRelay of(
             TestDatabase database, JdbcTemplate jdbc, String bootstrapServers, BooleanSupplier topicDeclared) {
-        return of(database, jdbc, bootstrapServers, topicDeclared, () -> true);
-    }
-
-    /** @param topicCompared whether the topic has been compared with what it was before */
-    static OutboxRelay of(
-            TestDatabase database,
-            JdbcTemplate jdbc,
-            String bootstrapServers,
-            BooleanSupplier topicDeclared,
-            BooleanSupplier topicCompared) {
         var producers = new RelayProducerFactory(
                 "",
                 Map.of(
@@ -44,7 +34,7 @@ final class TestRelay {
                         "request.timeout.ms", 3_000,
                         "delivery.timeout.ms", 5_000),
                 new SimpleMeterRegistry());
-        return of(database, jdbc, producers, topicDeclared, topicCompared, () -> {});
+        return of(database, jdbc, producers, topicDeclared, () -> true, () -> {});
     }
 
     static OutboxRelay of(

@@ -10,13 +10,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Producers that report one offset again, as after a broker has lost the end of its log. */
-final class ShiftedOffsets extends RelayProducerFactory {
+/** Producers that report an offset again, as after a broker has lost the end of its log. */
+final class RepeatedOffsets extends RelayProducerFactory {
 
-    /** How many of the next records are reported at an offset that others had before. */
-    final AtomicInteger lost = new AtomicInteger();
+    /** How many of the next records are reported at the first offset of their partition. */
+    final AtomicInteger repeats = new AtomicInteger();
 
-    ShiftedOffsets(String bootstrapServers) {
+    RepeatedOffsets(String bootstrapServers) {
         super("", Map.of("bootstrap.servers", bootstrapServers), new SimpleMeterRegistry());
     }
 
@@ -39,7 +39,7 @@ final class ShiftedOffsets extends RelayProducerFactory {
     }
 
     private RecordMetadata reported(RecordMetadata metadata) {
-        return lost.getAndUpdate(left -> Math.max(0, left - 1)) == 0
+        return repeats.getAndUpdate(left -> Math.max(0, left - 1)) == 0
                 ? metadata
                 : new RecordMetadata(new TopicPartition(metadata.topic(), metadata.partition()), 0, 0, 0, 0, 0);
     }
