@@ -1,5 +1,6 @@
 package dev.waybill.web;
 
+import org.hibernate.validator.HibernateValidatorConfiguration;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -72,6 +73,10 @@ class WebAutoConfiguration {
     static LocalValidatorFactoryBean defaultValidator() {
         var validator = new LocalValidatorFactoryBean();
         validator.setMessageInterpolator(new ParameterMessageInterpolator());
+        validator.setTraversableResolver(new EveryProperty());
+        validator
+                .getValidationPropertyMap()
+                .put(HibernateValidatorConfiguration.ENABLE_TRAVERSABLE_RESOLVER_RESULT_CACHE, "false");
         return validator;
     }
 

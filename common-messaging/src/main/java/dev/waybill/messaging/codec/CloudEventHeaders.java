@@ -56,11 +56,9 @@ public final class CloudEventHeaders {
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern SEQUENCE_TEXT = Pattern.compile("[0-9]{10}");
     private static final Pattern TIME_TEXT = Pattern.compile("[0-9]{4}-[0-9TZ:.+-]{15,31}");
-    private static final Pattern TEXT = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    private static final int MAX_TEXT = 255;
 
     private CloudEventHeaders() {}
 
@@ -122,7 +120,13 @@ public final class CloudEventHeaders {
 
     /** Whether a text is a valid value of our headers: 1 to 255 visible ASCII characters. */
     public static boolean isText(String text) {
-        return TEXT.matcher(text).matches();
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character <= ' ' || character > '~') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MAX_TEXT;
     }
 
     private static String tenDigits(long number) {
@@ -164,23 +168,37 @@ public final class CloudEventHeaders {
 
         /** Visible ASCII only: none of our headers needs more. */
         String text(String name) {
-            return matching(name, TEXT, "1 to 255 visible ASCII characters");
+            String text = required(name);
+            if (!isText(text)) {
+                throw invalid(name, "1 to 255 visible ASCII characters");
+            }
+            return text;
         }
 
         void constant(String name, String expected) {
             if (!required(name).equals(expected)) {
-                throw new InvalidRecordException(Reason.INVALID_HEADER, name + " is not " + expected);
+                throw invalid(name, expected);
             }
         }
 
+        /** {@link UUID#fromString} accepts groups of other lengths, too. */
         UUID uuid(String name) {
-            return UUID.fromString(matching(name, UUID_TEXT, "a UUID"));
+            String text = required(name);
+            try {
+                UUID uuid = UUID.fromString(text);
+                if (uuid.toString().equalsIgnoreCase(text)) {
+                    return uuid;
+                }
+            } catch (IllegalArgumentException e) {
+                // the same answer as for a text that it accepts
+            }
+            throw invalid(name, "a UUID");
         }
 
         long sequence(String name) {
             long sequence = Long.parseLong(matching(name, SEQUENCE_TEXT, "ten digits"));
             if (sequence < 1) {
-                throw new InvalidRecordException(Reason.INVALID_HEADER, name + " is not positive");
+                throw invalid(name, "positive");
             }
             return sequence;
         }
@@ -190,16 +208,20 @@ public final class CloudEventHeaders {
             try {
                 return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
             } catch (DateTimeException e) {
-                throw new InvalidRecordException(Reason.INVALID_HEADER, name + " is not an RFC 3339 time");
+                throw invalid(name, "an RFC 3339 time");
             }
         }
 
         private String matching(String name, Pattern pattern, String expected) {
             String text = required(name);
             if (!pattern.matcher(text).matches()) {
-                throw new InvalidRecordException(Reason.INVALID_HEADER, name + " is not " + expected);
+                throw invalid(name, expected);
             }
             return text;
+        }
+
+        private static InvalidRecordException invalid(String name, String expected) {
+            return new InvalidRecordException(Reason.INVALID_HEADER, name + " is not " + expected);
         }
 
         private String required(String name) {

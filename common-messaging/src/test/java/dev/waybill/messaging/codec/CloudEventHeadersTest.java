@@ -73,9 +73,13 @@ class CloudEventHeadersTest {
         return Stream.of(
                         Map.of("ce_specversion", "0.3"),
                         Map.of("ce_id", "1-1-1-1-1"),
+                        Map.of("ce_id", "0190b6a48-c2e-7c3a-9f00-000000000003"),
                         Map.of("ce_id", UUID.randomUUID().toString()),
                         Map.of("ce_type", ""),
                         Map.of("ce_type", "a\nb"),
+                        Map.of("ce_type", "a b"),
+                        Map.of("ce_type", "\u007f"),
+                        Map.of("ce_type", "a".repeat(256)),
                         Map.of("ce_source", "ä"),
                         Map.of("ce_subject", "42"),
                         Map.of("ce_subject", UuidV7.next().toString()),
