@@ -5,6 +5,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +21,12 @@ public final class DeadLetterBrakeClient {
 
     /** @param base the service's address, for example {@code http://127.0.0.1:8082} */
     public DeadLetterBrakeClient(String service, URI base, TokenSource tokens) {
-        this.service = new ServiceEndpoint(service, base, tokens);
+        this(service, base, tokens, null);
+    }
+
+    /** @param reason why the operator changes something, for the service's record of operators' actions */
+    public DeadLetterBrakeClient(String service, URI base, TokenSource tokens, @Nullable String reason) {
+        this.service = new ServiceEndpoint(service, base, tokens, reason);
     }
 
     /** A partition that the brake has paused. */

@@ -19,7 +19,12 @@ public final class EventResendClient {
 
     /** @param base the service's address, for example {@code http://127.0.0.1:8081} */
     public EventResendClient(String service, URI base, TokenSource tokens) {
-        this.service = new ServiceEndpoint(service, base, tokens);
+        this(service, base, tokens, null);
+    }
+
+    /** @param reason why the operator changes something, for the service's record of operators' actions */
+    public EventResendClient(String service, URI base, TokenSource tokens, @Nullable String reason) {
+        this.service = new ServiceEndpoint(service, base, tokens, reason);
     }
 
     /**

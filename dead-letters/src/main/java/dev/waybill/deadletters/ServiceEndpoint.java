@@ -2,20 +2,35 @@ package dev.waybill.deadletters;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** Requests to one service. Thread-safe. */
-record ServiceEndpoint(String service, URI base, TokenSource tokens) {
+/**
+ * Requests to one service. Thread-safe.
+ *
+ * @param reason why an operator changes something there, which the service records if it knows the operator
+ */
+record ServiceEndpoint(
+        String service,
+        URI base,
+        TokenSource tokens,
+        @Nullable String reason) {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
+
+    ServiceEndpoint(String service, URI base, TokenSource tokens) {
+        this(service, base, tokens, null);
+    }
 
     URI uri(String path) {
         return URI.create(base.toString().replaceFirst("/$", "") + path);
@@ -28,7 +43,14 @@ record ServiceEndpoint(String service, URI base, TokenSource tokens) {
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json));
-        tokens.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        tokens.token().ifPresent(token -> {
+            request.header("Authorization", "Bearer " + token);
+            if (reason != null && !method.equals("GET")) {
+                request.header(
+                        "Waybill-Reason",
+                        URLEncoder.encode(reason, StandardCharsets.UTF_8).replace("+", "%20"));
+            }
+        });
         try {
             return CLIENT.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {

@@ -168,7 +168,8 @@ final class DeadLetterService {
                 .findFirst()
                 .orElseGet(() -> services.addresses(service).getFirst());
         ask(() -> {
-            new DeadLetterBrakeClient(service.label(), address, services.tokens()).release(partition);
+            new DeadLetterBrakeClient(service.label(), address, services.tokens(), services.reason())
+                    .release(partition);
             return partition;
         });
     }

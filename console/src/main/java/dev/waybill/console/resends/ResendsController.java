@@ -157,7 +157,7 @@ class ResendsController {
     private <T> T ask(ServiceName service, Function<EventResendClient, T> question) {
         try {
             return question.apply(new EventResendClient(
-                    service.label(), services.addresses(service).getFirst(), services.tokens()));
+                    service.label(), services.addresses(service).getFirst(), services.tokens(), services.reason()));
         } catch (DeadLetterException e) {
             throw new ServiceException(service.label(), e.status(), String.valueOf(e.getMessage()));
         }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.console.FormFields;
 import dev.waybill.console.action.Confirmation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRequest;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -17,14 +18,18 @@ final class OperatorReason {
 
     private OperatorReason() {}
 
-    /** Adds the reason of the form whose request this thread handles, if there is one and the service is to change something. */
+    /** The reason of the form whose request this thread handles; null if there is none. */
+    static @Nullable String given() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes form
+                ? FormFields.given(form.getRequest().getParameter(Confirmation.REASON))
+                : null;
+    }
+
+    /** Adds the reason if there is one and the service is to change something. */
     static void addTo(HttpRequest request) {
-        if (!HttpMethod.GET.equals(request.getMethod())
-                && RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes form) {
-            String reason = FormFields.given(form.getRequest().getParameter(Confirmation.REASON));
-            if (reason != null) {
-                request.getHeaders().set(HEADER, UriUtils.encode(reason, UTF_8));
-            }
+        String reason = given();
+        if (reason != null && !HttpMethod.GET.equals(request.getMethod())) {
+            request.getHeaders().set(HEADER, UriUtils.encode(reason, UTF_8));
         }
     }
 }

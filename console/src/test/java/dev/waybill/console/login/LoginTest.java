@@ -180,17 +180,46 @@ class LoginTest {
     void theReasonOfAnActionGoesToTheServiceWithTheAction() throws Exception {
         var order = "/orders/" + UUID.randomUUID();
         console.services().answer(ServiceName.ORDERS, "POST " + order + "/cancellation", 202, "{}");
-        var form = follow(get(order + "/cancellation")).body();
+
+        assertReasonIsPassedOn(order + "/cancellation", order + "/cancellation", "", "POST " + order + "/cancellation");
+    }
+
+    @Test
+    void theReasonOfAReleaseGoesToTheService() throws Exception {
+        console.services().answer(ServiceName.PAYMENTS, "POST /actuator/deadletterbrake", 204, "");
+
+        assertReasonIsPassedOn(
+                "/dead-letters/release?service=payment-service&partition=orders-3",
+                "/dead-letters/release",
+                "&service=payment-service&partition=orders-3",
+                "POST /actuator/deadletterbrake");
+    }
+
+    @Test
+    void theReasonOfEventsPublishedAgainGoesToTheService() throws Exception {
+        for (var service : ServiceName.values()) {
+            console.services().answer(service, "POST /events/resends", 202, """
+                    {"id": "r1", "state": "DONE", "types": {"order.placed.v1": 1}, "sent": 1}""");
+        }
+        var order = UUID.randomUUID();
+
+        assertReasonIsPassedOn(
+                "/events/resends/preview?order=" + order, "/events/resends", "&order=" + order, "POST /events/resends");
+    }
+
+    private void assertReasonIsPassedOn(String question, String path, String fields, String call) throws Exception {
+        var form = follow(get(question)).body();
         var csrf = HIDDEN.matcher(form);
         assertThat(csrf.find()).isTrue();
         assertThat(form).contains("name=\"operator-reason\"", "type=\"text\"");
 
-        send(request(order + "/cancellation")
+        send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("operator-reason=called,+l%C3%A4nger+weg&_csrf=" + csrf.group(1))));
+                .POST(BodyPublishers.ofString(
+                        "operator-reason=called,+l%C3%A4nger+weg&_csrf=" + csrf.group(1) + fields)));
 
         var action = console.services().actions().getLast();
-        assertThat(action.call()).isEqualTo("POST " + order + "/cancellation");
+        assertThat(action.call()).isEqualTo(call);
         assertThat(URLDecoder.decode(action.reason(), StandardCharsets.UTF_8)).isEqualTo("called, länger weg");
         assertThat(action.reason()).matches("[!-~]+");
     }
