@@ -22,21 +22,22 @@ final class NetworkExposure implements HealthIndicator {
     private final boolean isExposed;
 
     /**
-     * @param address on which the ports are published
+     * @param address on which the ports are published; blank for all addresses of this machine
      * @param allowed {@code yes} to allow any
      * @throws SecuritySettingException if the address is not loopback and that is not allowed
      */
     NetworkExposure(String address, String allowed) {
-        this.address = address;
-        this.isExposed = !isLoopback(address);
+        this.address = address.isBlank() ? "0.0.0.0" : address;
+        this.isExposed = !isLoopback(this.address);
         if (isExposed && !allowed.equals("yes")) {
             throw new SecuritySettingException(
                     "waybill.allow-open-on-network",
-                    "yes if everybody who reaches " + address + " may read and change everything, because in mode open"
+                    "yes if everybody who reaches " + this.address
+                            + " may read and change everything, because in mode open"
                             + " nobody has to log in; otherwise set WAYBILL_BIND_ADDRESS to 127.0.0.1");
         }
         if (isExposed) {
-            log.warn("Listens on {}: {}", address, WARNING);
+            log.warn("Listens on {}: {}", this.address, WARNING);
         }
     }
 

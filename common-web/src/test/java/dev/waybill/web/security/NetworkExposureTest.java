@@ -17,6 +17,14 @@ class NetworkExposureTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void noAddressIsEveryAddress(String address) {
+        assertThatExceptionOfType(SecuritySettingException.class)
+                .isThrownBy(() -> new NetworkExposure(address, ""))
+                .withMessageContaining("0.0.0.0");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.168.1.5"})
     void anotherAddressNeedsPermissionAndIsShownInHealth(String address) {
         for (String allowed : new String[] {"", "no", "true"}) {
