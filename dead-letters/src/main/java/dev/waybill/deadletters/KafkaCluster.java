@@ -29,6 +29,7 @@ public record KafkaCluster(Map<String, ?> client, String prefix) {
     private static final Map<String, ?> CONSUMER = Map.ofEntries(
             entry("isolation.level", "read_committed"),
             entry("allow.auto.create.topics", false),
+            entry("auto.offset.reset", "earliest"), // what retention deletes meanwhile is skipped, not what follows it
             entry("fetch.max.wait.ms", 20),
             entry("fetch.max.bytes", 4 << 20));
 

@@ -50,7 +50,7 @@ public final class ReplayEffects {
             return "is about no order, so nothing is known of its effect";
         }
         if (consumer.equals(ORDERS) && tookEffect(deadLetter)) {
-            return "took effect: it is in the timeline of its order, and a replay would apply it again";
+            return "took effect: it is in the timeline of its order, and a replay would become a dead letter again";
         }
         var has = state(consumer, order);
         var text = has.map(
