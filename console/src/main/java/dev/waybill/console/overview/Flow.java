@@ -9,11 +9,17 @@ import java.util.TreeMap;
  * How many orders have been placed and have ended since order-service started, and how long the completed ones took.
  *
  * @param time in seconds
+ * @param processes of which instances it is: the sum of their start times in seconds
  * @param cancelled by reason
  * @param buckets cumulative counts of completed orders by the upper bound of their duration in seconds
  */
 record Flow(
-        double time, double placed, double completed, Map<String, Double> cancelled, TreeMap<Double, Double> buckets) {
+        double time,
+        double processes,
+        double placed,
+        double completed,
+        Map<String, Double> cancelled,
+        TreeMap<Double, Double> buckets) {
 
     /** What happened between two times. */
     record Rates(
@@ -33,6 +39,7 @@ record Flow(
                         buckets.merge(bound(sample.labels().getOrDefault("le", "+Inf")), sample.value(), Double::sum));
         return new Flow(
                 time,
+                page.sum("process_start_time_seconds"),
                 page.sum("waybill_saga_started_total"),
                 page.sumsBy("waybill_saga_duration_seconds_count", "outcome").getOrDefault("completed", 0.0),
                 page.sumsBy("waybill_saga_cancelled_total", "reason"),
@@ -45,7 +52,7 @@ record Flow(
 
     /** Nothing has happened at the start of the service. */
     static Flow atStart(double time) {
-        return new Flow(time, 0, 0, Map.of(), new TreeMap<>());
+        return new Flow(time, 0, 0, 0, Map.of(), new TreeMap<>());
     }
 
     Rates since(Flow before) {
@@ -67,9 +74,9 @@ record Flow(
                 quantile(0.99, before));
     }
 
-    /** Whether the service has been started again since. */
-    boolean isBefore(Flow earlier) {
-        return placed < earlier.placed || completed < earlier.completed;
+    /** Whether other instances count here, because one has been started again or did not answer once. */
+    boolean isOfOtherInstances(Flow earlier) {
+        return processes != earlier.processes;
     }
 
     /** Interpolated within the bucket, as Prometheus does. NaN if no order was completed. */
@@ -100,7 +107,7 @@ record Flow(
 
         /** @return what happened since a minute ago, or since {@code start} if no page was open then */
         Rates add(Flow flow, Flow start) {
-            if (!flows.isEmpty() && flow.isBefore(flows.getLast())) {
+            if (!flows.isEmpty() && flow.isOfOtherInstances(flows.getLast())) {
                 flows.clear();
             }
             flows.removeIf(old -> old.time < flow.time - KEPT_SECONDS);
