@@ -1,5 +1,6 @@
 package dev.waybill.console;
 
+import dev.waybill.console.service.ServiceException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -34,10 +35,11 @@ class RunbookController {
 
     private String show(String name, String title, Model model) throws IOException {
         var file = resources.getResource("classpath:/runbooks/" + name + ".md");
-        model.addAttribute("title", file.exists() ? title : "Not found");
-        model.addAttribute(
-                "text",
-                file.exists() ? file.getContentAsString(StandardCharsets.UTF_8) : "There is no runbook of this name.");
+        if (!file.exists()) {
+            throw new ServiceException("The console", 404, "There is no runbook " + name + ".");
+        }
+        model.addAttribute("title", title);
+        model.addAttribute("text", file.getContentAsString(StandardCharsets.UTF_8));
         return "runbook";
     }
 }

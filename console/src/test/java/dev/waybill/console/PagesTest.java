@@ -29,6 +29,14 @@ class PagesTest extends BrowserTest {
     }
 
     @Test
+    void anUnknownRunbookIsNotFound() {
+        open("/runbooks/nope");
+
+        assertThat(browser.text()).contains("Not found", "There is no runbook nope.");
+        assertThat(browser.complaints()).singleElement().asString().contains("404");
+    }
+
+    @Test
     void theKeyboardSkipsTheNavigationAndFollowsIt() {
         open("/");
 
