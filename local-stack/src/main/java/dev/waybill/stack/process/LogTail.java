@@ -11,10 +11,11 @@ import java.util.stream.Collectors;
 /** The end of a log, which is where the reason stands. */
 public final class LogTail {
     private static final int WINDOW = 64 * 1024;
+    private static final int MAX_WINDOW = 64 * 1024 * 1024;
 
     private LogTail() {}
 
-    /** The last {@code count} lines, oldest first; none if there is no such file. */
+    /** The last {@code count} lines, oldest first, of 64 MiB at most; none if there is no such file. */
     public static List<String> of(Path log, int count) {
         return of(log, count, 0);
     }
@@ -25,15 +26,26 @@ public final class LogTail {
             return List.of();
         }
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
-            var length = (int) Math.min(WINDOW, Math.max(0, file.length() - start));
-            var bytes = new byte[length];
-            file.seek(file.length() - length);
-            file.readFully(bytes);
-            var lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            long end = file.length();
+            long available = Math.max(0, end - start);
+            int window = WINDOW;
+            var lines = lines(file, end, Math.min(window, available));
+            while (lines.size() <= count
+                    && window < Math.min(available, MAX_WINDOW)) { // the first may be a part of a line
+                window *= 4;
+                lines = lines(file, end, Math.min(window, available));
+            }
             return lines.subList(Math.max(0, lines.size() - count), lines.size());
         } catch (IOException e) {
             return List.of();
         }
+    }
+
+    private static List<String> lines(RandomAccessFile file, long end, long length) throws IOException {
+        var bytes = new byte[(int) length];
+        file.seek(end - length);
+        file.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8).lines().toList();
     }
 
     /** The same as one indented text, ready to stand below a message. */

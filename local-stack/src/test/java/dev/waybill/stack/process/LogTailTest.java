@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,17 @@ class LogTailTest {
 
         assertThat(LogTail.of(log, 2)).containsExactly("two", "three");
         assertThat(LogTail.of(log, 10)).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void moreLinesThanFitIntoTheFirstWindowAreGivenWhole() throws IOException {
+        var lines = IntStream.range(0, 20_000)
+                .mapToObj(number -> "line %s of the log".formatted(number))
+                .toList();
+        var log = Files.write(folder.resolve("a.log"), lines);
+
+        assertThat(LogTail.of(log, 5_000)).isEqualTo(lines.subList(15_000, 20_000));
+        assertThat(LogTail.of(log, 30_000)).isEqualTo(lines);
     }
 
     @Test
