@@ -2,9 +2,10 @@ package dev.waybill.deadletters;
 
 import dev.waybill.deadletters.AuditTrail.Entry;
 import dev.waybill.deadletters.AuditTrail.Step;
-import java.security.SecureRandom;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replays dead letters, that is, publishes them again to their source topics, or discards them. The audit trail is written
- * before and after a replay; an interrupted one is repeated the next time, which is harmless because of the consumer's
- * inbox. What has personal data of an erased order is not replayed. Memory is needed for some hundred dead letters.
- * Thread-safe.
+ * before and after a replay. An interrupted one is repeated the next time, which is harmless because of the consumer's
+ * inbox; if the event is older than the inbox, only on the same day. What has personal data of an erased order is not
+ * replayed. Memory is needed for some hundred dead letters. Thread-safe.
  */
 public final class DeadLetterActions {
     private static final int CHUNK = 200;
     private static final int CHUNK_BYTES = 4 << 20;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final KafkaCluster cluster;
     private final ErasureCheck erasures;
@@ -111,7 +111,7 @@ public final class DeadLetterActions {
         send(producer, chunk.stream().map(each -> entry(Step.STARTED, each, action, trail)));
         send(
                 producer,
-                chunk.stream().map(each -> each.replay(policy.isOlder(each, clock.instant()) ? replayId() : null)));
+                chunk.stream().map(each -> each.replay(policy.isOlder(each, clock.instant()) ? replayId(each) : null)));
         send(producer, chunk.stream().map(each -> entry(Step.REPLAYED, each, action, trail)));
     }
 
@@ -120,9 +120,12 @@ public final class DeadLetterActions {
                 .toRecord(trail);
     }
 
-    /** A UUIDv7. */
-    private UUID replayId() {
-        return new UUID(clock.millis() << 16 | 0x7000 | RANDOM.nextInt(1 << 12), RANDOM.nextLong() >>> 2 | 1L << 63);
+    /** A UUIDv7 that replays of the same event for the same consumer share within a day, so that one takes effect. */
+    private UUID replayId(DeadLetter deadLetter) {
+        UUID name = UUID.nameUUIDFromBytes(
+                (deadLetter.eventId() + " " + deadLetter.group()).getBytes(StandardCharsets.UTF_8));
+        long day = clock.instant().truncatedTo(ChronoUnit.DAYS).toEpochMilli();
+        return new UUID(day << 16 | 0x7000 | name.getMostSignificantBits() & 0xfff, name.getLeastSignificantBits());
     }
 
     private void send(KafkaProducer<byte[], byte[]> producer, Stream<ProducerRecord<byte[], byte[]>> records) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +158,24 @@ class DeadLetterActionsCommandTest {
         assertThat(headers(post.records(topic).getLast()))
                 .anyMatch(
                         header -> header.matches("replay_id=[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f-]{16}"));
+    }
+
+    /** As after an interruption between the replay and its entry in the history. */
+    @Test
+    void replaysOfAnEventOlderThanTheInboxTakeEffectOnce() {
+        String event = "01000000-0000-7000-8000-000000000001";
+        post.die(event("order-1", 1).with("ce_id", event));
+        post.die(event("order-1", 1).with("ce_id", event));
+        post.die(event("order-2", 1).with("ce_id", "01000000-0000-7000-8000-000000000002"));
+
+        run(0, "replay", "--topic", topic, "--older-than-inbox", "--reason", "the orders have no payment");
+
+        var ids = post.records(topic).stream()
+                .flatMap(record -> Stream.ofNullable(record.headers().lastHeader("replay_id")))
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8))
+                .toList();
+        assertThat(ids).hasSize(3);
+        assertThat(Set.copyOf(ids)).hasSize(2);
     }
 
     private Death event(String order, int sequence) {
