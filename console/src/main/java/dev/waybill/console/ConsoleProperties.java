@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTimeout of a request to a service
  * @param readTimeout of a request to a service
  * @param cache how long an answer is shown to further viewers
+ * @param inboxRetention how long the services remember event ids, their {@code waybill.inbox.retention}
  */
 @ConfigurationProperties("waybill.console")
 public record ConsoleProperties(
@@ -29,4 +30,5 @@ public record ConsoleProperties(
         @Nullable URI grafana,
         @DefaultValue("1s") Duration connectTimeout,
         @DefaultValue("10s") Duration readTimeout,
-        @DefaultValue("1s") Duration cache) {}
+        @DefaultValue("1s") Duration cache,
+        @DefaultValue("10d") Duration inboxRetention) {}

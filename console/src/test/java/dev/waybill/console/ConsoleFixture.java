@@ -49,6 +49,7 @@ public final class ConsoleFixture implements AutoCloseable {
                         "--server.port=0",
                         "--server.address=127.0.0.1",
                         "--waybill.console.cache=0s",
+                        "--waybill.inbox.retention=20d",
                         "--waybill.kafka.bootstrap-servers="
                                 + TestKafka.shared().bootstrapServers(),
                         "--waybill.console.prometheus=" + services.prometheus(),

@@ -1,5 +1,6 @@
 package dev.waybill.console.deadletters;
 
+import dev.waybill.console.ConsoleProperties;
 import dev.waybill.console.action.Confirmation;
 import dev.waybill.console.action.Confirmation.Field;
 import dev.waybill.console.action.Outcome;
@@ -13,6 +14,7 @@ import dev.waybill.deadletters.ReplayPolicy;
 import dev.waybill.deadletters.VisibleText;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -34,6 +36,7 @@ class DeadLettersController {
     private final DeadLetterService deadLetters;
     private final ActionRuns runs;
     private final Clock clock;
+    private final Duration inboxRetention;
 
     /** What is done with dead letters. */
     enum Kind {
@@ -51,10 +54,11 @@ class DeadLettersController {
         }
     }
 
-    DeadLettersController(DeadLetterService deadLetters, ActionRuns runs, Clock clock) {
+    DeadLettersController(DeadLetterService deadLetters, ActionRuns runs, Clock clock, ConsoleProperties properties) {
         this.deadLetters = deadLetters;
         this.runs = runs;
         this.clock = clock;
+        this.inboxRetention = properties.inboxRetention();
     }
 
     @GetMapping("/dead-letters")
@@ -86,7 +90,7 @@ class DeadLettersController {
     }
 
     private boolean isOlder(DeadLetter deadLetter) {
-        return ReplayPolicy.DEFAULT.isOlder(deadLetter, clock.instant());
+        return policy(false, false).isOlder(deadLetter, clock.instant());
     }
 
     /** The question before an action, with a preview. */
@@ -170,10 +174,12 @@ class DeadLettersController {
     }
 
     /** One that somebody has chosen may have been replayed before. */
-    private static Action action(Kind kind, DeadLetterQuery query, boolean older, long cap, String by, String why) {
-        var usual = ReplayPolicy.DEFAULT;
-        var policy = new ReplayPolicy(query.place() != null, usual.maxAttempts(), usual.maxAge(), older);
-        return new Action(kind == Kind.REPLAY ? policy : null, cap, by, why);
+    private Action action(Kind kind, DeadLetterQuery query, boolean older, long cap, String by, String why) {
+        return new Action(kind == Kind.REPLAY ? policy(query.place() != null, older) : null, cap, by, why);
+    }
+
+    private ReplayPolicy policy(boolean again, boolean olderToo) {
+        return new ReplayPolicy(again, ReplayPolicy.DEFAULT.maxAttempts(), inboxRetention, olderToo);
     }
 
     /** How far an action is; it refreshes by itself until the action has ended. */

@@ -8,6 +8,8 @@ import dev.waybill.console.BrowserTest;
 import dev.waybill.console.StubServices;
 import dev.waybill.console.service.ServiceName;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -145,6 +147,16 @@ class DeadLetterPagesTest extends BrowserTest {
         browser.press("Replay");
         awaitProgress();
         await().untilAsserted(() -> assertThat(end()).isEqualTo(1));
+    }
+
+    @Test
+    void anEventThatConsumersRememberLongerThanUsualIsReplayedAsAnyOther() {
+        long time = Instant.now().minus(Duration.ofDays(12)).toEpochMilli();
+        fail("handler-failed", 1, new UUID(time << 16 | 0x7000, 1L << 63).toString());
+
+        open("/dead-letters/actions?kind=REPLAY&topic=" + topic);
+
+        assertThat(browser.text()).contains("1 dead letter would be replayed.");
     }
 
     @Test
