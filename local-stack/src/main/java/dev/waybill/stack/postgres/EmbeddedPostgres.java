@@ -61,14 +61,19 @@ public final class EmbeddedPostgres {
      * @throws StackException with the end of the server's log if it does not start
      */
     public void start() {
-        if (isRunning()) {
-            return;
+        if (!isRunning()) {
+            startServer();
         }
+        if (security != null && !accepts(superuserPassword())) {
+            changeSuperuserPassword();
+        }
+    }
+
+    private void startServer() {
         var programs = PostgresPrograms.installed();
         if (!DataDirectory.existsIn(data)) {
             DataDirectory.create(data, programs, superuserPassword());
         }
-        var hadOtherPasswords = security != null && !DataDirectory.isSecure(data);
         if (security == null && DataDirectory.isSecure(data)) {
             throw new StackException("The databases in " + data + " are of a secure stack; start it with --secure, or"
                     + " delete all data with ./waybill reset.");
@@ -98,8 +103,16 @@ public final class EmbeddedPostgres {
         } catch (StackException e) {
             throw new StackException("PostgreSQL did not start:\n" + LogTail.text(log, 10), e);
         }
-        if (hadOtherPasswords) {
-            changeSuperuserPassword();
+    }
+
+    private boolean accepts(String password) {
+        try (var _ = DriverManager.getConnection(url("postgres"), DataDirectory.SUPERUSER, password)) {
+            return true;
+        } catch (SQLException e) {
+            if (WRONG_PASSWORD.equals(e.getSQLState())) {
+                return false;
+            }
+            throw new StackException("PostgreSQL's administrator cannot connect: " + e.getMessage(), e);
         }
     }
 
@@ -109,9 +122,7 @@ public final class EmbeddedPostgres {
         try (var connection = DriverManager.getConnection(url("postgres"), DataDirectory.SUPERUSER, former)) {
             RolePassword.set(connection, DataDirectory.SUPERUSER, superuserPassword());
         } catch (SQLException e) {
-            if (!WRONG_PASSWORD.equals(e.getSQLState())) { // else it was changed when these were made
-                throw new StackException("PostgreSQL's administrator cannot get a password: " + e.getMessage(), e);
-            }
+            throw new StackException("PostgreSQL's administrator cannot get a password: " + e.getMessage(), e);
         }
     }
 
