@@ -22,10 +22,13 @@ final class Postmaster {
             if (lines.size() <= START_LINE) {
                 return Optional.empty();
             }
+            long pid = Long.parseLong(lines.get(PID_LINE).strip());
+            if (leadsTo(data, workingFolder(pid))) { // whatever has become of the clock since
+                return ProcessHandle.of(pid).map(ProcessId::of).filter(ProcessId::isRunning);
+            }
             var startedAt =
                     Instant.ofEpochSecond(Long.parseLong(lines.get(START_LINE).strip()));
-            return Optional.of(new ProcessId(Long.parseLong(lines.get(PID_LINE).strip()), startedAt))
-                    .filter(ProcessId::isRunning);
+            return Optional.of(new ProcessId(pid, startedAt, null)).filter(ProcessId::isRunning);
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
@@ -43,9 +46,11 @@ final class Postmaster {
     }
 
     private static boolean worksIn(Path data) {
-        return ProcessHandle.allProcesses()
-                .map(process -> Path.of("/proc", Long.toString(process.pid()), "cwd"))
-                .anyMatch(link -> leadsTo(data, link));
+        return ProcessHandle.allProcesses().anyMatch(process -> leadsTo(data, workingFolder(process.pid())));
+    }
+
+    private static Path workingFolder(long pid) {
+        return Path.of("/proc", Long.toString(pid), "cwd");
     }
 
     private static boolean leadsTo(Path data, Path link) {

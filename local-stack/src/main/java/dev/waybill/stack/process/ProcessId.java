@@ -7,18 +7,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process named so that it cannot be mistaken for a later one with the same number.
  *
- * @param startedAt as the operating system reports it; compared with two seconds of tolerance, because its clock may be
- *     set meanwhile
+ * @param startedAt as the operating system reports it, with two seconds of tolerance
+ * @param ticks the boot and the clock ticks since then as Linux counts them, because it computes {@code startedAt} again
+ *     whenever its clock is set; null on other systems
  */
-public record ProcessId(long pid, Instant startedAt) {
+public record ProcessId(
+        long pid, Instant startedAt, @Nullable String ticks) {
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
+    /** Of the fields of {@code /proc/PID/stat} behind the name, from 0. */
+    private static final int START_FIELD = 19;
+
     public static ProcessId of(ProcessHandle handle) {
-        return new ProcessId(handle.pid(), handle.info().startInstant().orElseGet(Instant::now));
+        return new ProcessId(handle.pid(), handle.info().startInstant().orElseGet(Instant::now), ticks(handle));
     }
 
     /** The running process, or empty once it has ended, also if its number has been given to another. */
@@ -73,6 +79,10 @@ public record ProcessId(long pid, Instant startedAt) {
     }
 
     private boolean isTheSame(ProcessHandle handle) {
+        String now = ticks(handle);
+        if (ticks != null && now != null) {
+            return ticks.equals(now);
+        }
         return handle.info()
                 .startInstant()
                 .map(start -> Duration.between(start, startedAt).abs().compareTo(TOLERANCE) <= 0)
@@ -82,10 +92,24 @@ public record ProcessId(long pid, Instant startedAt) {
     /** A dead process that nobody has waited for still has its number; containers often have no one who waits. */
     private static boolean lives(ProcessHandle handle) {
         try {
-            var stat = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
-            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+            return !stat(handle)[0].equals("Z");
         } catch (IOException e) {
             return handle.isAlive();
         }
+    }
+
+    private static @Nullable String ticks(ProcessHandle handle) {
+        try {
+            var boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id"));
+            return boot.strip() + " " + stat(handle)[START_FIELD];
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** The name may contain spaces and parentheses. */
+    private static String[] stat(ProcessHandle handle) throws IOException {
+        var stat = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     }
 }

@@ -49,7 +49,7 @@ class StatusCommandTest {
 
     @Test
     void oneThatEndedByItselfIsDead() throws IOException {
-        remember(Component.KAFKA, new ProcessId(999_999_999, Instant.EPOCH));
+        remember(Component.KAFKA, new ProcessId(999_999_999, Instant.EPOCH, null));
 
         assertThat(statusAsJson().path("processes").path(1).path("state").asString())
                 .isEqualTo("DEAD");

@@ -21,7 +21,7 @@ class ProcessIdTest {
     void aRunningProcessIsFoundAgain() {
         var process = start("exec sleep 60");
 
-        assertThat(new ProcessId(process.pid(), process.startedAt()).isRunning())
+        assertThat(new ProcessId(process.pid(), process.startedAt(), null).isRunning())
                 .isTrue();
         process.kill();
         assertThat(process.isRunning()).isFalse();
@@ -30,12 +30,26 @@ class ProcessIdTest {
     @Test
     void anotherProcessWithTheSameNumberIsNotMistakenForIt() {
         var process = start("exec sleep 60");
-        var earlier = new ProcessId(process.pid(), process.startedAt().minusSeconds(60));
+        var earlier = new ProcessId(process.pid(), process.startedAt().minusSeconds(60), null);
 
         assertThat(earlier.isRunning()).isFalse();
+        assertThat(new ProcessId(process.pid(), process.startedAt(), "another boot 1").isRunning())
+                .isFalse();
         earlier.kill();
         assertThat(process.isRunning()).isTrue();
         process.kill();
+    }
+
+    /** Linux computes the start of a process from the time of its boot, which moves when the clock is set. */
+    @Test
+    void aClockThatIsSetDoesNotHideIt() {
+        var process = start("exec sleep 60");
+
+        var known = new ProcessId(process.pid(), process.startedAt().minusSeconds(3_600), process.ticks());
+
+        assertThat(known.isRunning()).isTrue();
+        process.kill();
+        assertThat(known.isRunning()).isFalse();
     }
 
     @Test

@@ -17,7 +17,7 @@ class RunFilesTest {
     @Test
     void aProcessIsRememberedUntilItIsForgotten() {
         var files = new RunFiles(folder.resolve("run"));
-        var process = new ProcessFile("kafka", 4711, Instant.parse("2026-01-02T03:04:05.670Z"), 19092);
+        var process = new ProcessFile("kafka", 4711, Instant.parse("2026-01-02T03:04:05.670Z"), "a boot 42", 19092);
 
         files.remember(Component.KAFKA, process);
         assertThat(new RunFiles(folder.resolve("run")).process(Component.KAFKA)).contains(process);

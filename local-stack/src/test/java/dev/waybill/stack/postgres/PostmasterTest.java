@@ -1,0 +1,56 @@
+package dev.waybill.stack.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.stack.process.DetachedProcess;
+import dev.waybill.stack.process.ProcessId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostmasterTest {
+    @TempDir
+    private Path folder;
+
+    private Path data;
+    private ProcessId process;
+
+    @BeforeEach
+    void aProcessThatWorksInTheDataFolder() throws IOException {
+        data = Files.createDirectory(folder.toRealPath().resolve("data"));
+        process =
+                ProcessId.of(DetachedProcess.start(List.of("sleep", "60"), Map.of(), data, folder.resolve("out.log")));
+    }
+
+    @AfterEach
+    void endIt() {
+        process.kill();
+    }
+
+    @Test
+    void aServerIsFoundWhateverTheClockSaysOfItsStart() throws IOException {
+        lockFile(data);
+
+        assertThat(Postmaster.of(data)).contains(process);
+        process.kill();
+        assertThat(Postmaster.of(data)).isEmpty();
+    }
+
+    @Test
+    void aProcessElsewhereWithTheServersNumberIsNotTheServer() throws IOException {
+        var other = Files.createDirectory(folder.resolve("other"));
+        lockFile(other);
+
+        assertThat(Postmaster.of(other)).isEmpty();
+    }
+
+    private void lockFile(Path server) throws IOException {
+        Files.writeString(server.resolve("postmaster.pid"), process.pid() + "\n" + server + "\n1\n5432\n");
+    }
+}
