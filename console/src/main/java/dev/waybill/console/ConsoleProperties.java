@@ -31,4 +31,4 @@ public record ConsoleProperties(
         @DefaultValue("1s") Duration connectTimeout,
         @DefaultValue("10s") Duration readTimeout,
         @DefaultValue("1s") Duration cache,
-        @DefaultValue("10d") Duration inboxRetention) {}
+        Duration inboxRetention) {}

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 /** The end of a log, which is where the reason stands. */
 public final class LogTail {
     private static final int WINDOW = 64 * 1024;
-    private static final int MAX_WINDOW = 64 * 1024 * 1024;
+    private static final int MAX_WINDOW = 4 * 1024 * 1024; // the commands have a small heap
 
     private LogTail() {}
 
-    /** The last {@code count} lines, oldest first, of 64 MiB at most; none if there is no such file. */
+    /** The last {@code count} lines, oldest first, of 4 MiB at most; none if there is no such file. */
     public static List<String> of(Path log, int count) {
         return of(log, count, 0);
     }
@@ -29,11 +29,10 @@ public final class LogTail {
             long end = file.length();
             long available = Math.max(0, end - start);
             int window = WINDOW;
-            var lines = lines(file, end, Math.min(window, available));
-            while (lines.size() <= count
-                    && window < Math.min(available, MAX_WINDOW)) { // the first may be a part of a line
+            var lines = wholeLines(file, end, available, window);
+            while (lines.size() < count && window < Math.min(available, MAX_WINDOW)) {
                 window *= 4;
-                lines = lines(file, end, Math.min(window, available));
+                lines = wholeLines(file, end, available, window);
             }
             return lines.subList(Math.max(0, lines.size() - count), lines.size());
         } catch (IOException e) {
@@ -41,11 +40,13 @@ public final class LogTail {
         }
     }
 
-    private static List<String> lines(RandomAccessFile file, long end, long length) throws IOException {
-        var bytes = new byte[(int) length];
-        file.seek(end - length);
+    private static List<String> wholeLines(RandomAccessFile file, long end, long available, int window)
+            throws IOException {
+        var bytes = new byte[(int) Math.min(window, available)];
+        file.seek(end - bytes.length);
         file.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        var lines = new String(bytes, StandardCharsets.UTF_8).lines();
+        return (bytes.length < available ? lines.skip(1) : lines).toList();
     }
 
     /** The same as one indented text, ready to stand below a message. */

@@ -162,7 +162,7 @@ class DeadLetterActionsCommandTest {
 
     /** As after an interruption between the replay and its entry in the history. */
     @Test
-    void replaysOfAnEventOlderThanTheInboxTakeEffectOnce() {
+    void replaysOfTheSameEventOlderThanTheInboxHaveTheSameIdForTheInbox() {
         String event = "01000000-0000-7000-8000-000000000001";
         post.die(event("order-1", 1).with("ce_id", event));
         post.die(event("order-1", 1).with("ce_id", event));

@@ -33,6 +33,19 @@ class LogTailTest {
     }
 
     @Test
+    void ofALongLogThereAreWholeLinesOnlyAndNoMoreThanFitIntoMemory() throws IOException {
+        var lines = IntStream.range(0, 400_000)
+                .mapToObj(number -> "line %s of the log".formatted(number))
+                .toList();
+        var log = Files.write(folder.resolve("a.log"), lines);
+
+        var tail = LogTail.of(log, 400_000);
+
+        assertThat(tail).hasSizeBetween(100_000, 300_000);
+        assertThat(tail).isEqualTo(lines.subList(400_000 - tail.size(), 400_000));
+    }
+
+    @Test
     void whatAnEarlierStartSaidIsLeftOut() throws IOException {
         var log = Files.writeString(folder.resolve("a.log"), "old\nnew\n");
 
