@@ -24,7 +24,7 @@ public final class DeadLetterBrakeClient {
         this(service, base, tokens, null);
     }
 
-    /** @param reason why the operator changes something, for the service's record of operators' actions */
+    /** @param reason why the operator changes something, for the service's record of operators' actions; null if not given */
     public DeadLetterBrakeClient(String service, URI base, TokenSource tokens, @Nullable String reason) {
         this.service = new ServiceEndpoint(service, base, tokens, reason);
     }

@@ -43,14 +43,12 @@ record ServiceEndpoint(
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json));
-        tokens.token().ifPresent(token -> {
-            request.header("Authorization", "Bearer " + token);
-            if (reason != null && !method.equals("GET")) {
-                request.header(
-                        "Waybill-Reason",
-                        URLEncoder.encode(reason, StandardCharsets.UTF_8).replace("+", "%20"));
-            }
-        });
+        tokens.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        if (reason != null && !method.equals("GET")) {
+            request.header(
+                    "Waybill-Reason",
+                    URLEncoder.encode(reason, StandardCharsets.UTF_8).replace("+", "%20"));
+        }
         try {
             return CLIENT.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {

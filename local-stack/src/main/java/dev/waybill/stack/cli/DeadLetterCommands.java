@@ -271,7 +271,9 @@ record DeadLetterCommands(CliContext context) {
                             required = true,
                             paramLabel = "TOPIC-NUMBER",
                             description = "the paused partition, for example orders-3")
-                    String partition) {
+                    String partition,
+            @Option(names = "--reason", paramLabel = "TEXT", description = "recorded by the service with who has asked")
+                    @Nullable String reason) {
         if (!partition.matches("[A-Za-z0-9._-]+-[0-9]{1,6}")) {
             throw new StackException(
                     ExitCode.WRONG_USE,
@@ -293,7 +295,8 @@ record DeadLetterCommands(CliContext context) {
         new DeadLetterBrakeClient(
                         service.label(),
                         LocalHttp.uri(stack.port(service), "/"),
-                        stack.authorization().as(TokenOwner.OPERATOR))
+                        stack.authorization().as(TokenOwner.OPERATOR),
+                        reason)
                 .release(prefixed);
         context.terminal().line("%s goes on in %s".formatted(prefixed, service.label()));
     }

@@ -48,13 +48,18 @@ record EventCommands(CliContext context) {
             @Option(names = "--since", paramLabel = "TIME", description = "from this time on, as 2026-03-01T12:00:00Z")
                     @Nullable String since,
             @Option(names = "--until", paramLabel = "TIME", description = "before this time; now by default") @Nullable String until,
-            @Option(names = "--dry-run", description = "only count the events") boolean dryRun) {
+            @Option(names = "--dry-run", description = "only count the events") boolean dryRun,
+            @Option(
+                            names = "--reason",
+                            paramLabel = "TEXT",
+                            description = "recorded by the services with who has asked")
+                    @Nullable String reason) {
         var from = DeadLetterOptions.time(since);
         var to = DeadLetterOptions.time(until);
         if (order != null && source == null && from == null && to == null) {
-            SOURCES.forEach(service -> run(service, client -> client.ofOrder(order, dryRun)));
+            SOURCES.forEach(service -> run(service, reason, client -> client.ofOrder(order, dryRun)));
         } else if (order == null && source != null && from != null) {
-            run(service(source), client -> client.ofTime(from, to, dryRun));
+            run(service(source), reason, client -> client.ofTime(from, to, dryRun));
         } else {
             throw new StackException(
                     ExitCode.WRONG_USE, "Give either --order, or --source and --since and, if need be, --until.");
@@ -77,13 +82,14 @@ record EventCommands(CliContext context) {
                                                         .toList()))));
     }
 
-    private void run(Component service, Function<EventResendClient, Resend> start) {
+    private void run(Component service, @Nullable String reason, Function<EventResendClient, Resend> start) {
         var terminal = context.terminal();
         var stack = context.stack();
         var client = new EventResendClient(
                 service.label(),
                 LocalHttp.uri(stack.port(service), "/"),
-                stack.authorization().as(TokenOwner.OPERATOR));
+                stack.authorization().as(TokenOwner.OPERATOR),
+                reason);
         var resend = new AtomicReference<>(start.apply(client));
         Await.until(
                 () -> {

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,7 @@ class DeadLetterReleaseCommandTest {
 
     private HttpServer service;
     private final BlockingQueue<String> released = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> reasons = new LinkedBlockingQueue<>();
     private volatile int answerToGet = 200;
     private volatile int answerToPost = 204;
     private volatile String paused = PAUSED;
@@ -53,6 +55,14 @@ class DeadLetterReleaseCommandTest {
         assertThat(run(0, "--group", "payment-service", "--partition", "orders-3"))
                 .contains("orders-3 goes on in payment-service");
         assertThat(released).containsExactly("application/json {\"partition\":\"orders-3\"}");
+    }
+
+    @Test
+    void theReasonReachesTheServicePercentEncoded() {
+        run(0, "--group", "payment-service", "--partition", "orders-3", "--reason", "Fixé: 100 %");
+        run(0, "--group", "payment-service", "--partition", "orders-4");
+
+        assertThat(reasons).containsExactly("Fix%C3%A9%3A%20100%20%25", "none");
     }
 
     @Test
@@ -128,6 +138,7 @@ class DeadLetterReleaseCommandTest {
         if (exchange.getRequestMethod().equals("POST")) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             released.add(exchange.getRequestHeaders().getFirst("Content-Type") + " " + body);
+            reasons.add(Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Waybill-Reason"), "none"));
             exchange.sendResponseHeaders(answerToPost, -1);
         } else {
             byte[] body = paused.getBytes(StandardCharsets.UTF_8);

@@ -24,6 +24,7 @@ class EventsCommandTest {
     private static final String ORDER = "0199f3a0-7b1c-7c3a-9f00-5b8e6a1d2c3f";
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> reasons = new CopyOnWriteArrayList<>();
     private HttpServer services;
     private volatile String state = "DONE";
     private volatile String problem = "null";
@@ -54,6 +55,18 @@ class EventsCommandTest {
                 .hasSize(4)
                 .allSatisfy(
                         request -> assertThat(request).contains("\"orderId\":\"" + ORDER + "\"", "\"dryRun\":false"));
+    }
+
+    @Test
+    void theReasonReachesEachServiceOnceAndNotTheQuestionsForTheProgress() {
+        run(0, "--order", ORDER, "--reason", "The mail of Tuesday");
+
+        assertThat(reasons)
+                .containsExactly(
+                        "POST The%20mail%20of%20Tuesday",
+                        "POST The%20mail%20of%20Tuesday",
+                        "POST The%20mail%20of%20Tuesday",
+                        "POST The%20mail%20of%20Tuesday");
     }
 
     @Test
@@ -99,6 +112,10 @@ class EventsCommandTest {
     private void answer(HttpExchange exchange) throws IOException {
         var posted = exchange.getRequestMethod().equals("POST");
         var request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var reason = exchange.getRequestHeaders().getFirst("Waybill-Reason");
+        if (reason != null) {
+            reasons.add(exchange.getRequestMethod() + " " + reason);
+        }
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + request);
         var answer = status == 422
                 ? "{\"status\": 422, \"detail\": \"longer ago than consumers remember\"}"
