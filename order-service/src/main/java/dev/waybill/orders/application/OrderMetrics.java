@@ -18,12 +18,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gauges of the orders by status, and of how long one has had its passing status. A background job counts, not the scrape;
- * each count takes at most a fiftieth of the time, however many orders there are.
+ * each count takes at most a fiftieth of the time, unless that would leave the gauges half a minute behind.
  */
 @Component
 final class OrderMetrics implements Worker.Step {
 
     private static final Duration MIN_INTERVAL_OF_FINAL = Duration.ofSeconds(10);
+    private static final Duration MAX_INTERVAL = Duration.ofSeconds(30);
     private static final int INTERVAL_FACTOR = 50;
     private static final List<OrderStatus> ACTIVE = Arrays.stream(OrderStatus.values())
             .filter(status -> !status.isFinal())
@@ -68,7 +69,13 @@ final class OrderMetrics implements Worker.Step {
         }
         count.run();
         long end = System.nanoTime();
-        return end + Math.max((end - start) * INTERVAL_FACTOR, minInterval.toNanos());
+        return end + Math.max(interval(Duration.ofNanos(end - start)).toNanos(), minInterval.toNanos());
+    }
+
+    /** Until the next count after one that took this long. A count may have been slow because all else was. */
+    static Duration interval(Duration count) {
+        Duration interval = count.multipliedBy(INTERVAL_FACTOR);
+        return interval.compareTo(MAX_INTERVAL) > 0 ? MAX_INTERVAL : interval;
     }
 
     private void countActive() {

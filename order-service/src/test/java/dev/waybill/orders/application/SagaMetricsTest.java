@@ -79,6 +79,12 @@ class SagaMetricsTest {
     }
 
     @Test
+    void theGaugesAreNeverFarBehindHoweverSlowTheLastCountWas() {
+        assertThat(OrderMetrics.interval(Duration.ofMillis(100))).isEqualTo(Duration.ofSeconds(5));
+        assertThat(OrderMetrics.interval(Duration.ofSeconds(4))).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
     void theBucketsOfDurationsReachDays() {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var metrics = new SagaMetrics(registry, ThroughputFixture.monitor());
