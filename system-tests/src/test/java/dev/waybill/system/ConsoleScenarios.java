@@ -43,7 +43,7 @@ class ConsoleScenarios {
     void itSaysWhyAnOrderWaitsForADeadServiceAndWhatWouldHelp() {
         SHOP.offer("MUG-WHITE", "9.90", 1_000);
         Browser browser = ConsoleLogin.open(STACK, STACK.console());
-        STACK.kill(AuditedService.PAYMENTS);
+        STACK.killAll(AuditedService.PAYMENTS);
         UUID order = SHOP.place(Basket.of("MUG-WHITE", 1));
 
         // the page refreshes by itself

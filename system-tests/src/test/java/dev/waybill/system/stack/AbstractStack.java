@@ -35,6 +35,11 @@ abstract class AbstractStack implements Stack {
     /** Kills it, as a crash would. */
     abstract void end(Component part);
 
+    /** Kills all its instances. */
+    void endAll(Component part) {
+        end(part);
+    }
+
     abstract boolean isRunning(Component part);
 
     /** Of this machine. */
@@ -79,6 +84,12 @@ abstract class AbstractStack implements Stack {
     @Override
     public final void kill(AuditedService service) {
         kill(part(service));
+    }
+
+    @Override
+    public final void killAll(AuditedService service) {
+        faulty = true;
+        endAll(part(service));
     }
 
     @Override

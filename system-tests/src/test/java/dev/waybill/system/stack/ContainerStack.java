@@ -115,6 +115,11 @@ final class ContainerStack extends AbstractStack {
     }
 
     @Override
+    void endAll(Component part) {
+        instances(part).forEach(ContainerInstance::kill);
+    }
+
+    @Override
     boolean isRunning(Component part) {
         return instances(part).stream().allMatch(ContainerInstance::isRunning);
     }

@@ -73,6 +73,9 @@ public interface Stack extends TargetSystem {
     /** Ends the service's process as a crash would. */
     void kill(AuditedService service);
 
+    /** Ends the processes of all its instances as crashes would. */
+    void killAll(AuditedService service);
+
     /** Ends the service in order. */
     void stop(AuditedService service);
 
