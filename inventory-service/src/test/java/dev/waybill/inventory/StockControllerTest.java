@@ -108,8 +108,18 @@ class StockControllerTest extends InventoryServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2026-01-01", "2999-01-01T00:00:00Z", "", "1767225600"})
-    void aTimeOfACountThatIsMalformedOrInTheFutureIsRejected(String time) {
+    @ValueSource(
+            strings = {
+                "yesterday",
+                "2026-01-01",
+                "2999-01-01T00:00:00Z",
+                "",
+                "1767225600",
+                "0000-01-01T00:00:00Z",
+                "0001-01-01T00:00:00+02:00",
+                "1969-12-31T23:59:59Z"
+            })
+    void aTimeOfACountThatIsMalformedOrInTheFutureOrTooEarlyIsRejected(String time) {
         assertProblem(put(sku, "{\"onHand\": 1, \"countedAt\": \"" + time + "\"}"), 422, "#/countedAt");
         assertProblem(get("/stock/" + sku), 404);
     }

@@ -38,16 +38,18 @@ record CountRequest(
         return new CountRequest(other.value(), onHand, countedAt);
     }
 
-    @AssertTrue(message = "must be a time in RFC 3339, such as 2026-03-01T12:00:00Z") boolean isCountedAt() {
+    @AssertTrue(message = "must be a time in RFC 3339 since 1970, such as 2026-03-01T12:00:00Z") boolean isCountedAt() {
         return countedAt == null || time() != null;
     }
 
-    /** When it was counted; null if that is missing or malformed. */
+    /** When it was counted; null if that is missing, malformed or before 1970: PostgreSQL has no year 0. */
     @Nullable Instant time() {
+        if (countedAt == null) {
+            return null;
+        }
         try {
-            return countedAt == null
-                    ? null
-                    : OffsetDateTime.parse(countedAt).toInstant().truncatedTo(ChronoUnit.MICROS);
+            Instant time = OffsetDateTime.parse(countedAt).toInstant().truncatedTo(ChronoUnit.MICROS);
+            return time.isBefore(Instant.EPOCH) ? null : time;
         } catch (DateTimeException e) {
             return null;
         }

@@ -58,24 +58,26 @@ public final class LockedStock {
     /** @param countedAt null if the count was just now */
     public StockItem count(Sku sku, int counted, @Nullable Instant countedAt) {
         int difference = counted - require(sku).onHand();
-        return change(new StockChange(sku, Kind.COUNTED, difference, null, null, countedAt), StockItem::count, counted);
+        var change = new StockChange(sku, Kind.COUNTED, difference, null, null, countedAt, null);
+        return change(change, StockItem::count, counted);
     }
 
     void reserve(OrderId orderId, List<LineItem> lines) {
-        changeAll(Kind.RESERVED, orderId, null, lines, StockItem::reserve);
+        changeAll(Kind.RESERVED, orderId, null, lines, null, StockItem::reserve);
     }
 
     void release(OrderId orderId, List<LineItem> lines) {
-        changeAll(Kind.RELEASED, orderId, null, lines, StockItem::release);
+        changeAll(Kind.RELEASED, orderId, null, lines, null, StockItem::release);
     }
 
-    void commit(OrderId orderId, List<LineItem> lines) {
-        changeAll(Kind.COMMITTED, orderId, null, lines, StockItem::commit);
+    /** @param leftAt null if that is not known */
+    void commit(OrderId orderId, List<LineItem> lines, @Nullable Instant leftAt) {
+        changeAll(Kind.COMMITTED, orderId, null, lines, leftAt, StockItem::commit);
     }
 
-    void restock(OrderId orderId, ReturnId returnId, List<LineItem> lines) {
+    void restock(OrderId orderId, ReturnId returnId, List<LineItem> lines, Instant arrivedAt) {
         int before = changes.size();
-        changeAll(Kind.RETURNED, orderId, returnId, lines, StockItem::add);
+        changeAll(Kind.RETURNED, orderId, returnId, lines, arrivedAt, StockItem::add);
         returns.addAll(changes.subList(before, changes.size()));
     }
 
@@ -107,10 +109,12 @@ public final class LockedStock {
             OrderId orderId,
             @Nullable ReturnId returnId,
             List<LineItem> lines,
+            @Nullable Instant movedAt,
             ObjIntConsumer<StockItem> operation) {
         for (LineItem line : lines) {
             int units = line.quantity().units();
-            change(new StockChange(line.sku(), kind, units, orderId, returnId), operation, units);
+            var change = new StockChange(line.sku(), kind, units, orderId, returnId, null, movedAt);
+            StockItem unused = change(change, operation, units);
         }
     }
 

@@ -15,6 +15,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -85,11 +86,11 @@ public class Reservation extends Aggregate<OrderId> implements SequencedAggregat
         };
     }
 
-    /** The parcel is dispatched. Returns whether that committed the reserved units. */
-    public boolean commit(LockedStock stock) {
+    /** The parcel was dispatched at this time. Returns whether that committed the reserved units. */
+    public boolean commit(LockedStock stock, Instant dispatchedAt) {
         return switch (status) {
             case RESERVED -> {
-                stock.commit(orderId, lines());
+                stock.commit(orderId, lines(), dispatchedAt);
                 transitionTo(ReservationStatus.COMMITTED);
                 yield true;
             }
@@ -102,18 +103,18 @@ public class Reservation extends Aggregate<OrderId> implements SequencedAggregat
     }
 
     /**
-     * Shipped units came back. Returns whether that restocked them: each return does so once, and only for committed
-     * reservations.
+     * Shipped units came back at this time. Returns whether that restocked them: each return does so once, and only for
+     * committed reservations.
      *
      * @throws IllegalStateException if more units came back than were shipped
      */
-    public boolean restock(ReturnId returnId, List<LineItem> returned, LockedStock stock) {
+    public boolean restock(ReturnId returnId, List<LineItem> returned, LockedStock stock, Instant arrivedAt) {
         return switch (status) {
             case COMMITTED -> {
                 boolean isNew = !stock.hasReturn(returnId);
                 if (isNew) {
                     returned.forEach(line -> requireShipped(line, stock));
-                    stock.restock(orderId, returnId, returned);
+                    stock.restock(orderId, returnId, returned, arrivedAt);
                 }
                 yield isNew;
             }
@@ -141,7 +142,7 @@ public class Reservation extends Aggregate<OrderId> implements SequencedAggregat
         if (target == ReservationStatus.RESERVED) {
             return new ReservationResult.Reserved();
         }
-        stock.commit(orderId, lines);
+        stock.commit(orderId, lines, null);
         return new ReservationResult.ReservedAndCommitted();
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderId absent for receipts and counts
  * @param returnId present for returned units only
  * @param countedAt when a count was made, if it was recorded later than that
+ * @param movedAt when the units left or came back, if it was recorded later than that
  */
 public record StockChange(
         Sku sku,
@@ -21,10 +22,11 @@ public record StockChange(
         int quantity,
         @Nullable OrderId orderId,
         @Nullable ReturnId returnId,
-        @Nullable Instant countedAt) {
+        @Nullable Instant countedAt,
+        @Nullable Instant movedAt) {
 
     public StockChange(Sku sku, Kind kind, int quantity, @Nullable OrderId orderId, @Nullable ReturnId returnId) {
-        this(sku, kind, quantity, orderId, returnId, null);
+        this(sku, kind, quantity, orderId, returnId, null, null);
     }
 
     public enum Kind {

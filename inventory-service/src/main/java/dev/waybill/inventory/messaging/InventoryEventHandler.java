@@ -19,6 +19,7 @@ import dev.waybill.inventory.persistence.StockMovementRepository;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.ReceivedEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -59,7 +60,8 @@ final class InventoryEventHandler implements EventHandler<ReservationCommand> {
         addStoredReturns(batch, stock);
         for (ReceivedEvent<ReservationCommand> received : batch) {
             Reservation reservation = Objects.requireNonNull(locked.get(received.orderId()));
-            for (StockEvent event : apply(received.input(), reservation, stock)) {
+            Instant time = received.envelope().time();
+            for (StockEvent event : apply(received.input(), time, reservation, stock)) {
                 outbox.publish(reservation, event, received.envelope().toCausation());
             }
         }
@@ -68,7 +70,9 @@ final class InventoryEventHandler implements EventHandler<ReservationCommand> {
         reservations.saveAllInBatch(locked.values());
     }
 
-    private static List<StockEvent> apply(ReservationCommand command, Reservation reservation, LockedStock stock) {
+    /** @param time when the parcel left or came back, if the command is about one */
+    private static List<StockEvent> apply(
+            ReservationCommand command, Instant time, Reservation reservation, LockedStock stock) {
         return switch (command) {
             case ReservationCommand.Reserve(var lines) ->
                 reservation
@@ -80,18 +84,19 @@ final class InventoryEventHandler implements EventHandler<ReservationCommand> {
                         ? List.of(new StockReleased(reservation.orderId(), reservation.lines()))
                         : List.of();
             case ReservationCommand.Commit() ->
-                reservation.commit(stock)
+                reservation.commit(stock, time)
                         ? List.of(new StockCommitted(reservation.orderId(), reservation.lines()))
                         : List.of();
-            case ReservationCommand.Restock(var returnId, var lines) -> restock(reservation, returnId, lines, stock);
+            case ReservationCommand.Restock(var returnId, var lines) ->
+                restock(reservation, returnId, lines, time, stock);
         };
     }
 
     /** Commits first: returned units were shipped, even if the dispatch itself is a dead letter. */
     private static List<StockEvent> restock(
-            Reservation reservation, ReturnId returnId, List<LineItem> lines, LockedStock stock) {
-        var events = new ArrayList<>(apply(new ReservationCommand.Commit(), reservation, stock));
-        if (reservation.restock(returnId, lines, stock)) {
+            Reservation reservation, ReturnId returnId, List<LineItem> lines, Instant time, LockedStock stock) {
+        var events = new ArrayList<>(apply(new ReservationCommand.Commit(), time, reservation, stock));
+        if (reservation.restock(returnId, lines, stock, time)) {
             events.add(new StockRestocked(reservation.orderId(), returnId, lines));
         }
         return events;

@@ -34,9 +34,9 @@ public final class StockMovementRepository {
 
     private static final String APPEND = """
             insert into movements (sku, kind, quantity, order_id, return_id, counted_at, at)
-            select sku, kind, quantity, order_id, return_id, counted_at, ?
-            from unnest(?, ?, ?, ?, ?, ?) with ordinality
-                as u (sku, kind, quantity, order_id, return_id, counted_at, position)
+            select sku, kind, quantity, order_id, return_id, counted_at, coalesce(moved_at, ?)
+            from unnest(?, ?, ?, ?, ?, ?, ?) with ordinality
+                as u (sku, kind, quantity, order_id, return_id, counted_at, moved_at, position)
             order by position
             """;
 
@@ -84,7 +84,8 @@ public final class StockMovementRepository {
                 column("int4", changes, StockChange::quantity),
                 column("uuid", changes, change -> value(change.orderId())),
                 column("uuid", changes, change -> value(change.returnId())),
-                column("timestamptz", changes, change -> time(change.countedAt())));
+                column("timestamptz", changes, change -> time(change.countedAt())),
+                column("timestamptz", changes, change -> time(change.movedAt())));
     }
 
     /** The id of the newest movement of this sku, which every change of its stock changes; 0 if there is none. */
@@ -146,7 +147,8 @@ public final class StockMovementRepository {
                 row.getInt("quantity"),
                 orderId == null ? null : new OrderId(orderId),
                 returnId == null ? null : new ReturnId(returnId),
-                instant(row, "counted_at"));
+                instant(row, "counted_at"),
+                null);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -6,6 +6,7 @@ import dev.waybill.events.Quantity;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.Sku;
 import dev.waybill.messaging.UuidV7;
+import java.time.Instant;
 import java.util.List;
 
 /** Values, stock and reservations for tests. */
@@ -44,7 +45,7 @@ public final class InventoryFixtures {
         switch (status) {
             case UNKNOWN -> {}
             case CLOSED -> reservation.release(stock);
-            case DISPATCHED -> reservation.commit(stock);
+            case DISPATCHED -> reservation.commit(stock, Instant.EPOCH);
             case RESERVED -> reservation.reserve(lines, stock);
             case REJECTED -> reservation.reserve(lines, new LockedStock(List.of()));
             case RELEASED -> {
@@ -53,7 +54,7 @@ public final class InventoryFixtures {
             }
             case COMMITTED -> {
                 reservation.reserve(lines, stock);
-                reservation.commit(stock);
+                reservation.commit(stock, Instant.EPOCH);
             }
         }
         return reservation;

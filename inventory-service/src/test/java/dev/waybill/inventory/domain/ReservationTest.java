@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.events.Quantity;
 import dev.waybill.events.Shortage;
 import dev.waybill.events.Sku;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,7 @@ class ReservationTest {
     void anOrderThatWasDispatchedBeforeItWasPlacedIsReservedAndCommitted() {
         LockedStock stock = stock(5, 5);
         Reservation reservation = new Reservation(order());
-        reservation.commit(stock);
+        reservation.commit(stock, Instant.EPOCH);
 
         assertThat(reservation.reserve(List.of(line(MUG, 2)), stock))
                 .contains(new ReservationResult.ReservedAndCommitted());

@@ -9,6 +9,7 @@ import dev.waybill.events.ReturnId;
 import dev.waybill.inventory.domain.ReservationResult.Rejected;
 import dev.waybill.inventory.domain.ReservationResult.Reserved;
 import dev.waybill.inventory.domain.ReservationResult.ReservedAndCommitted;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -127,8 +128,8 @@ class ReservationTransitionsTest {
                         .map(ReservationTransitionsTest::eventsOf)
                         .orElse(0);
             case CANCELLED -> reservation.release(stock) ? 1 : 0;
-            case DISPATCHED -> reservation.commit(stock) ? 1 : 0;
-            case RETURNED -> reservation.restock(RETURN, LINES, stock) ? 1 : 0;
+            case DISPATCHED -> reservation.commit(stock, Instant.EPOCH) ? 1 : 0;
+            case RETURNED -> reservation.restock(RETURN, LINES, stock, Instant.EPOCH) ? 1 : 0;
         };
     }
 

@@ -28,9 +28,13 @@ final class InventoryHarness {
     }
 
     static ReceivedEvent<ReservationCommand> received(OrderId orderId, ReservationCommand command) {
+        return received(orderId, command, Instant.now());
+    }
+
+    static ReceivedEvent<ReservationCommand> received(OrderId orderId, ReservationCommand command, Instant time) {
         String type = command.getClass().getSimpleName();
         return new ReceivedEvent<>(
-                new Envelope(UuidV7.next(), type, "/upstream", orderId, Instant.now(), 1, null, null), command);
+                new Envelope(UuidV7.next(), type, "/upstream", orderId, time, 1, null, null), command);
     }
 
     Reservation reservation(OrderId orderId) {

@@ -14,8 +14,12 @@ import dev.waybill.events.StockCommitted;
 import dev.waybill.events.StockRestocked;
 import dev.waybill.inventory.domain.InventoryFixtures;
 import dev.waybill.inventory.domain.ReservationStatus;
+import dev.waybill.inventory.domain.StockCount;
 import dev.waybill.inventory.domain.StockLevel;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +104,29 @@ class RestockingTest {
         assertThat(inventory.outbox.events(other))
                 .endsWith(new StockCommitted(other, LINES), new StockRestocked(other, id, ONE_MUG));
         assertThat(inventory.database.stock(MUG)).isEqualTo(new StockLevel(MUG, 7, 0));
+    }
+
+    @Test
+    void aCountKnowsWhenUnitsLeftAndCameBackHoweverLateTheirEventsAreConsumed() {
+        OrderId other = InventoryFixtures.order();
+        Instant counted = Instant.now().minus(Duration.ofHours(1));
+        Instant before = counted.minusSeconds(1);
+        Instant after = counted.plusSeconds(1);
+        long moved = movedSince(counted);
+        inventory.receive(
+                received(other, new ReservationCommand.Reserve(LINES)),
+                received(other, new ReservationCommand.Commit(), before),
+                received(other, new ReservationCommand.Restock(id, ONE_MUG), before));
+        assertThat(movedSince(counted)).isEqualTo(moved);
+
+        inventory.receive(
+                received(other, new ReservationCommand.Restock(InventoryFixtures.returnId(), ONE_MUG), after));
+        assertThat(movedSince(counted)).isEqualTo(moved + 1);
+    }
+
+    private long movedSince(Instant counted) {
+        var moved = inventory.database.movements().since(List.of(new StockCount(MUG, 0, counted)));
+        return Objects.requireNonNull(moved.get(MUG)).units();
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.waybill.inventory.domain.LockedStock;
 import dev.waybill.inventory.domain.Reservation;
 import dev.waybill.inventory.domain.ReservationStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -129,7 +130,7 @@ class ReservationRepositoryTest {
         Reservation first = locked(order);
         first.reserve(LINES, stock());
         Reservation second = locked(order);
-        second.commit(stock());
+        second.commit(stock(), Instant.EPOCH);
         save(first);
 
         assertThatThrownBy(() -> save(second)).isInstanceOf(DuplicateKeyException.class);

@@ -13,6 +13,7 @@ import dev.waybill.inventory.domain.StockItem;
 import dev.waybill.inventory.domain.StockLevel;
 import dev.waybill.inventory.domain.StockMovement;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class StockItemRepositoryTest {
         database.transaction().executeWithoutResult(_ -> {
             LockedStock stock = database.lock(Set.of(UPPER, LOWER));
             reservation.reserve(List.of(line(UPPER, 2)), stock);
-            reservation.commit(stock);
+            reservation.commit(stock, Instant.EPOCH);
             database.save(stock);
         });
 
