@@ -59,7 +59,7 @@ class PaymentEventHandler implements EventHandler<PaymentCommand> {
             payment.completeIfFree(now).forEach(next -> outbox.publish(payment, next.event(), next.cause()));
         }
         eraseRefunds(batch);
-        List<ClaimedRequest> claimed = claim(locked.values(), now);
+        List<ClaimedRequest> claimed = claim(locked.values());
         payments.saveAllInBatch(locked.values());
         gatewayWorker.executeAfterCommit(claimed);
     }
@@ -108,10 +108,11 @@ class PaymentEventHandler implements EventHandler<PaymentCommand> {
     }
 
     /** Claims the requests that are due for this instance; they are claimed from the database later if it is busy. */
-    private List<ClaimedRequest> claim(Collection<Payment> changed, Instant now) {
+    private List<ClaimedRequest> claim(Collection<Payment> changed) {
         if (!gatewayWorker.hasCapacity()) {
             return List.of();
         }
+        Instant now = clock.instant(); // the rows may have been waited for
         Instant until = now.plus(gatewayWorker.lease());
         return changed.stream()
                 .map(payment -> payment.claim(now, until))

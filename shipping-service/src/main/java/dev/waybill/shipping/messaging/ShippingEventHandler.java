@@ -72,7 +72,7 @@ final class ShippingEventHandler implements EventHandler<ShippingCommand> {
             Shipment shipment = requireNonNull(locked.get(received.orderId()));
             apply(received.input(), shipment, returned, received.envelope().toCausation(), now);
         }
-        List<HandoverRequest> claimed = claimNew(locked.values(), now);
+        List<HandoverRequest> claimed = claimNew(locked.values());
         shipments.saveAllInBatch(locked.values());
         addresses.eraseDue(locked.values());
         returns.saveAllInBatch(returned.values());
@@ -122,10 +122,11 @@ final class ShippingEventHandler implements EventHandler<ShippingCommand> {
     }
 
     /** Claims new shipments that are due for this instance; they are claimed from the database later if it is busy. */
-    private List<HandoverRequest> claimNew(Collection<Shipment> changed, Instant now) {
+    private List<HandoverRequest> claimNew(Collection<Shipment> changed) {
         if (!dispatchWorker.hasCapacity()) {
             return List.of();
         }
+        Instant now = clock.instant(); // the rows may have been waited for
         Instant until = now.plus(dispatchWorker.lease());
         return changed.stream()
                 .filter(shipment -> shipment.isNew() && shipment.isDispatchable(now))

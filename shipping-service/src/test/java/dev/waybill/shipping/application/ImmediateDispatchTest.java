@@ -61,6 +61,19 @@ class ImmediateDispatchTest {
     }
 
     @Test
+    void aClaimHoldsForItsWholeTimeAlsoIfTheBatchHadToWait() {
+        harness.outbox.duringPublication(() -> harness.clock.advance(CLAIM.minusSeconds(1)));
+        OrderId order = harness.orderConfirmed();
+        ExternalTaskExecutor<?, ?> other = harness.dispatchWorkerOfAnotherInstance();
+
+        harness.clock.advance(CLAIM.minusSeconds(1));
+        ShippingHarness.runUntilIdle(other);
+
+        assertThat(harness.carrier.calls()).isEmpty();
+        assertThat(harness.statusOf(order)).isEqualTo(ShipmentStatus.DISPATCHING);
+    }
+
+    @Test
     void aClaimOfADeadInstanceIsTakenOverByAnotherOnceItHasExpired() {
         OrderId order = harness.orderConfirmed();
         ExternalTaskExecutor<?, ?> other = harness.dispatchWorkerOfAnotherInstance();

@@ -23,10 +23,16 @@ public final class RecordingOutbox implements Outbox {
 
     private final Queue<Published> published = new ConcurrentLinkedQueue<>();
     private volatile boolean failing;
+    private volatile Runnable duringPublication = () -> {};
 
     /** Fails the next publication, and with it the transaction, as an unavailable database does. */
     public void failOnce() {
         failing = true;
+    }
+
+    /** To be run at each publication, within its transaction. */
+    public void duringPublication(Runnable action) {
+        duringPublication = action;
     }
 
     public List<Event> events(OrderId order) {
@@ -54,6 +60,7 @@ public final class RecordingOutbox implements Outbox {
             failing = false;
             throw new QueryTimeoutException("simulated crash");
         }
+        duringPublication.run();
         Envelope envelope = new Envelope(
                 UuidV7.next(),
                 event.getClass().getSimpleName(),
