@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * The payment gateway. It identifies requests by their idempotency keys: a repeated request, even a concurrent one, is
  * booked once and gets the same outcome. Every method throws {@link GatewayUnavailableException} if the gateway did not
- * answer; the outcome is then unknown. Implementations are thread-safe and may block.
+ * answer; the outcome is then unknown. A void that is refused is tried again for ever, so the void of an authorisation that
+ * holds no money any more, such as an expired one, must be accepted. Implementations are thread-safe and may block.
  */
 public interface PaymentGateway {
 
