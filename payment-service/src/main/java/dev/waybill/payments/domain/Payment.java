@@ -5,6 +5,7 @@ import static dev.waybill.payments.domain.PaymentStatus.CAPTURED;
 import static dev.waybill.payments.domain.PaymentStatus.DECLINED;
 import static dev.waybill.payments.domain.PaymentStatus.REFUNDED;
 import static dev.waybill.payments.domain.PaymentStatus.RETURNING;
+import static dev.waybill.payments.domain.PaymentStatus.SETTLED_MANUALLY;
 
 import dev.waybill.events.Amount;
 import dev.waybill.events.Money;
@@ -219,7 +220,8 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
      */
     public Refund requestRefund(ReturnId id, Money money, BigDecimal promised, Causation cause, Instant now) {
         var part = new PaymentTerms(money, agreed().method());
-        if (money.isZero() && (status == CAPTURED || status == RETURNING || status == REFUNDED)) {
+        if (money.isZero()
+                && (status == CAPTURED || status == RETURNING || status == REFUNDED || status == SETTLED_MANUALLY)) {
             return new Refund(id, orderId, part, PaymentReference.NONE, cause);
         }
         PaymentStatus next = PaymentStateMachine.refundRequested(status);

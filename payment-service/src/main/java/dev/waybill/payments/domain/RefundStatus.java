@@ -11,7 +11,7 @@ public enum RefundStatus {
     REFUNDED,
     /** The gateway has refused; a retry can be requested. */
     FAILED,
-    /** More than was captured, so the gateway was never called. Final. */
+    /** More than was captured, or nothing was, so the gateway was never called; an operator may close it by hand. */
     REJECTED,
     /** Failed or rejected, and an operator closed it by hand. Final. */
     SETTLED_MANUALLY;

@@ -180,7 +180,11 @@ class PaymentTest {
 
     @Test
     void unitsThatCostNothingAreRefundedWithoutTheGatewayWhateverElseIsRefunded() {
-        for (PaymentStatus status : List.of(PaymentStatus.CAPTURED, PaymentStatus.RETURNING, PaymentStatus.REFUNDED)) {
+        for (PaymentStatus status : List.of(
+                PaymentStatus.CAPTURED,
+                PaymentStatus.RETURNING,
+                PaymentStatus.REFUNDED,
+                PaymentStatus.SETTLED_MANUALLY)) {
             payment = SamplePayments.in(status, false);
             assertThat(payment.completeIfFree(NOW)).isEmpty();
             Refund refund = payment.requestRefund(
