@@ -5,6 +5,7 @@ import dev.waybill.orders.application.ErasureService;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,5 +23,12 @@ class PersonalDataController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ErasureResponse erase(@PathVariable CustomerId customerId) {
         return ErasureResponse.of(erasures.erase(customerId));
+    }
+
+    /** For ids that cannot be in a path: servers refuse an encoded slash there. */
+    @DeleteMapping(path = "/customers/personal-data", produces = "application/json")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ErasureResponse eraseById(@RequestParam CustomerId customerId) {
+        return erase(customerId);
     }
 }

@@ -1,8 +1,10 @@
 package dev.waybill.orders.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.orders.OrderServiceIntegrationTest;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +65,21 @@ class PersonalDataControllerTest extends OrderServiceIntegrationTest {
     void aCustomersIdHasAtMost100Characters() {
         assertThat(erase("x".repeat(100)).statusCode()).isEqualTo(202);
         assertThat(erase("x".repeat(101)).statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/b", "%b", ";b", "\\b", "?b", "#b"})
+    void aCustomerIsErasedWhateverCharactersTheIdHas(String end) {
+        String id = customer + end;
+        String order = ORDER.replace("c-1001", id.replace("\\", "\\\\"));
+        String placed =
+                json(post("/orders", order, "Idempotency-Key", key)).get("id").asString();
+
+        HttpResponse<String> answer = delete("/customers/personal-data?customerId=" + URLEncoder.encode(id, UTF_8));
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(json(answer).get("pending").get(0).asString()).isEqualTo(placed);
+        assertThat(delete("/customers/personal-data").statusCode()).isEqualTo(400);
     }
 
     private HttpResponse<String> place(String idempotencyKey) {
