@@ -7,4 +7,4 @@ grant select, update (cluster_id, topic_id, topic_ends, topic_lost_at, recover_s
 
 grant select on outbox to ${relay};
 grant select, update on outbox_progress to ${relay};
-grant select, insert, delete on outbox_set_aside to ${relay};
+grant select, insert, update, delete on outbox_set_aside to ${relay};

@@ -126,7 +126,7 @@ final class SlotRecovery {
         }
     }
 
-    /** Publishes the rows of a query in its order. An order that is set aside is left out. */
+    /** Publishes the rows of a query in its order. What is set aside is left out. */
     private long publish(String query, @Nullable UUID argument, Instant since) throws SQLException {
         long sent = 0;
         Instant now = progress.sample().time();

@@ -89,6 +89,70 @@ class EventTimeTest extends RunningRelayTest {
         topic.assertNoRepeats();
     }
 
+    @Test
+    void whatPrecedesAnEventThatIsSetAsideIsPublishedAgainFromTheTable() {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 2);
+        orderService.publishStamped(order, Duration.ofHours(30));
+        orderService.publish(order, 1);
+        topic.awaitEvents(2);
+        await().untilAsserted(() -> assertThat(relay.status().setAsideReason()).isPresent());
+        topic.records.clear();
+
+        orderService.database.jdbc.update("update outbox_progress set recover_since = 'epoch'");
+
+        topic.awaitEvents(2).assertOrder();
+        assertIsSetAsideFrom(3);
+    }
+
+    /** A producer failed when the event had been set aside and those before it were not acknowledged yet. */
+    @Test
+    void whatPrecedesAnEventThatIsSetAsideIsPublishedAgainFromTheLog() {
+        List<OrderId> orders = orderService.createOrders(2);
+        OrderId ahead = orders.getFirst();
+        relay.stop();
+        orderService.publish(ahead, 2);
+        orderService.publishStamped(ahead, Duration.ofHours(30));
+        orderService.publish(ahead, 1);
+        orderService.publish(orders.getLast(), 1);
+        setAside(ahead, 3);
+
+        relay.start();
+
+        topic.awaitEvents(3).assertOrder();
+        topic.assertNoRepeats();
+        assertIsSetAsideFrom(3);
+    }
+
+    /** The database's clock was set back after the first event had been read. */
+    @Test
+    void anOrderWaitsFromTheFirstEventOnThatIsTooFarAhead() {
+        List<OrderId> orders = orderService.createOrders(2);
+        OrderId ahead = orders.getFirst();
+        relay.stop();
+        orderService.publishStamped(ahead, Duration.ofHours(30));
+        orderService.publishStamped(ahead, Duration.ofHours(30));
+        orderService.publish(orders.getLast(), 1);
+        setAside(ahead, 2);
+
+        relay.start();
+
+        assertThat(topic.awaitEvents(1).records.getFirst().key())
+                .asString()
+                .isEqualTo(orders.getLast().toString());
+        assertIsSetAsideFrom(1);
+    }
+
+    private void setAside(OrderId order, long first) {
+        orderService.database.jdbc.update(
+                "insert into outbox_set_aside values (?, ?, now() + interval '6 hours')", order.value(), first);
+    }
+
+    private void assertIsSetAsideFrom(long first) {
+        assertThat(orderService.database.jdbc.queryForList("select sequence from outbox_set_aside", Long.class))
+                .containsExactly(first);
+    }
+
     private void partitionOf(Instant day) {
         String date = day.toString().substring(0, 10);
         orderService.database.jdbc.execute("create table outbox_old partition of outbox for values from ('"
