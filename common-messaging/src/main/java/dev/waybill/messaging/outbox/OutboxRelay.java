@@ -206,7 +206,7 @@ final class OutboxRelay implements SmartLifecycle {
                     continue;
                 }
                 try (var producer = new RelayProducer(producers, status, tracing)) {
-                    if (awaitBroker(producer) && prepareSlot(producer)) {
+                    if (awaitBroker(producer) && slot.tryLock()) {
                         stream(producer);
                     } else {
                         standBy();
@@ -245,37 +245,39 @@ final class OutboxRelay implements SmartLifecycle {
                     && config.topicCompared().getAsBoolean();
         }
 
-        /** Prepares the slot for streaming; false if another instance is doing so or is active. */
-        private boolean prepareSlot(RelayProducer producer) throws SQLException {
-            if (!slot.tryLock()) {
-                return false;
-            }
-            try {
-                if (slot.isActive()) {
-                    return false;
-                }
-                setAside.load();
-                var recovery = new SlotRecovery(
-                        statements, config.source(), preconditions, producer, setAside, status, this::stopping);
-                if (recovery.isNeeded()) {
-                    recovery.run();
-                }
-                return true;
-            } finally {
+        /**
+         * Streams, unless another instance is active. The lock ends once the stream has started, or with the session: what
+         * another instance prepared and published in between, this one would not know.
+         */
+        private void stream(RelayProducer producer) throws SQLException, InterruptedException {
+            try (ReplicationSlot.@Nullable Stream stream = slot.isActive() ? null : open(producer)) {
                 slot.unlock();
-            }
-        }
-
-        private void stream(RelayProducer producer) throws SQLException {
-            try (var stream = slot.stream(connections.openForReplication())) {
+                if (stream == null) {
+                    standBy();
+                    return;
+                }
                 log.info("Streaming events from replication slot {}", slot.name());
                 status.enter(Phase.STREAMING);
                 new ReplicationLoop(stream, producer, statements, setAside, config, status, this::stopping).run();
+            }
+        }
+
+        /** Prepares the slot and starts its stream; null if somebody else reads it all the same. */
+        private ReplicationSlot.@Nullable Stream open(RelayProducer producer) throws SQLException {
+            setAside.load();
+            var recovery = new SlotRecovery(
+                    statements, config.source(), preconditions, producer, setAside, status, this::stopping);
+            if (recovery.isNeeded()) {
+                recovery.run();
+            }
+            try {
+                return slot.stream(connections.openForReplication());
             } catch (SQLException e) {
                 if (!PSQLState.OBJECT_IN_USE.getState().equals(e.getSQLState())) {
                     throw e;
                 }
                 log.info("Another instance holds the replication slot; standing by");
+                return null;
             }
         }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.codec.CloudEventHeaders;
 import dev.waybill.messaging.outbox.RelayStatus.Phase;
+import dev.waybill.testing.TestPostgres;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -142,5 +144,38 @@ class OutboxRelayTest extends RunningRelayTest {
         topic.awaitEvents(2).assertOrder();
         topic.assertNoRepeats();
         second.stop();
+    }
+
+    /** Or it could publish what was set aside, and the first instance would not know. */
+    @Test
+    void noOtherInstanceCanPrepareTheSlotUntilItsStreamHasStarted() throws Exception {
+        String database = orderService.database.connectionDetails.name();
+        Superuser.execute(orderService, """
+                create function wait() returns event_trigger language plpgsql as $$ begin
+                  if (select backend_type = 'walsender' from pg_stat_activity where pid = pg_backend_pid()) then
+                    perform pg_advisory_xact_lock_shared(1);
+                  end if;
+                end $$;
+                create event trigger wait on login execute function wait()""");
+        try (Connection held = TestPostgres.shared().administer(database);
+                var statement = held.createStatement()) {
+            statement.execute("select pg_advisory_lock(1)");
+            Superuser.execute(
+                    orderService,
+                    "select pg_terminate_backend(active_pid) from pg_replication_slots"
+                            + " where database = current_database()");
+            Awaitility.await()
+                    .until(() -> isAny("select 1 from pg_locks where locktype = 'advisory' and not granted"
+                            + " and database = (select oid from pg_database where datname = current_database())"));
+
+            assertThat(isAny("select 1 where pg_try_advisory_xact_lock(hashtext('waybill relay'))"))
+                    .isFalse();
+        }
+        TestRelay.awaitPhase(relay, Phase.STREAMING);
+        Awaitility.await().until(() -> isAny("select 1 where pg_try_advisory_xact_lock(hashtext('waybill relay'))"));
+    }
+
+    private boolean isAny(String query) {
+        return !orderService.database.jdbc.queryForList(query).isEmpty();
     }
 }
