@@ -2,6 +2,8 @@ package dev.waybill.messaging.outbox;
 
 import dev.waybill.messaging.UuidV7;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,15 +16,25 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** The row that records until when everything is acknowledged, which recovery needs if the slot is lost. */
 final class RelayProgressRepository {
 
+    private static final String SAMPLE = """
+            select clock_timestamp(), pg_current_wal_lsn()::text, exists (
+              select from outbox_progress join pg_publication on pg_publication.oid = publication
+              join pg_publication_rel on prpubid = publication
+              where pubname = 'waybill_outbox' and prrelid = 'outbox'::regclass and pubinsert and pubviaroot), (
+              select coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)), 0)
+              from pg_replication_slots where database = current_database()),
+              exists (select from outbox_progress where recover_since is not null)
+              or exists (select from outbox_set_aside where due_at <= clock_timestamp())""";
+
     private final JdbcTemplate jdbc;
 
     /**
      * @param position the end of the log at this time
-     * @param publication its object id; null if it is missing or not as it should be
+     * @param published whether the publication is as it should be, and the one that was recorded
      * @param retained the bytes of log that slots of this database retain
      * @param recoveryNeeded whether events must be published from the table
      */
-    record Sample(Instant time, long position, @Nullable Long publication, long retained, boolean recoveryNeeded) {}
+    record Sample(Instant time, long position, boolean published, long retained, boolean recoveryNeeded) {}
 
     RelayProgressRepository(Connection connection) {
         this.jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
@@ -30,24 +42,16 @@ final class RelayProgressRepository {
 
     /** Everything committed before the sample's time is before its position in the log. */
     Sample sample() {
-        return jdbc.query("""
-                select clock_timestamp(), pg_current_wal_lsn()::text, (
-                  select pg_publication.oid from pg_publication join pg_publication_rel on prpubid = pg_publication.oid
-                  where pubname = 'waybill_outbox' and prrelid = 'outbox'::regclass and pubinsert and pubviaroot), (
-                  select coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)), 0)
-                  from pg_replication_slots where database = current_database()),
-                  exists (select from outbox_progress where recover_since is not null)
-                  or exists (select from outbox_set_aside where due_at <= clock_timestamp())""", (row, _) -> {
-                    long publication = row.getLong(3);
-                    boolean missing = row.wasNull();
-                    return new Sample(
-                            row.getObject(1, OffsetDateTime.class).toInstant(),
-                            LogSequenceNumber.valueOf(row.getString(2)).asLong(),
-                            missing ? null : publication,
-                            row.getLong(4),
-                            row.getBoolean(5));
-                })
-                .getFirst();
+        return jdbc.query(SAMPLE, RelayProgressRepository::read).getFirst();
+    }
+
+    private static Sample read(ResultSet row, int number) throws SQLException {
+        return new Sample(
+                row.getObject(1, OffsetDateTime.class).toInstant(),
+                LogSequenceNumber.valueOf(row.getString(2)).asLong(),
+                row.getBoolean(3),
+                row.getLong(4),
+                row.getBoolean(5));
     }
 
     /**
@@ -75,6 +79,19 @@ final class RelayProgressRepository {
             throw new IllegalStateException("The table outbox_progress has lost its row");
         }
         return since;
+    }
+
+    /** Durably records that events since the last acknowledgement may have been left out of the log. */
+    void markUnpublished() {
+        jdbc.execute("update outbox_progress"
+                + " set recover_since = least(recover_since, acknowledged_until), publication = null");
+    }
+
+    /** Records the publication that there is now; false if it is missing or not as it should be. */
+    boolean savePublication() {
+        jdbc.execute("update outbox_progress"
+                + " set publication = (select oid from pg_publication where pubname = 'waybill_outbox')");
+        return sample().published();
     }
 
     /** Unless it has been marked for an earlier time meanwhile. */

@@ -150,7 +150,7 @@ final class ReplicationLoop {
 
     /**
      * Records progress: everything committed before a sample's time is acknowledged once the sample's position is
-     * confirmed. Also checks the publication each time, because without it events would be skipped unnoticed.
+     * confirmed. Also checks the publication each time, because without it events are left out of the log unnoticed.
      */
     private void recordProgress() throws SQLException {
         status.reportLag(producer.oldest());
@@ -158,7 +158,8 @@ final class ReplicationLoop {
         now = latest.time();
         recoveryNeeded = latest.recoveryNeeded();
         status.reportLog(latest, stream.confirmed());
-        if (sample.publication() == null || !sample.publication().equals(latest.publication())) {
+        if (!sample.published() || !latest.published()) {
+            progress.markUnpublished();
             throw new SQLException("The publication waybill_outbox has been dropped or replaced");
         }
         if (Long.compareUnsigned(stream.confirmed(), sample.position()) >= 0) {

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prepares the slot for streaming, and publishes the events that were set aside and are due. If the slot was lost, creates a
- * new one and publishes from the table again what may not have been acknowledged. The order of the steps makes this safe:
+ * Prepares the slot for streaming, and publishes the events that were set aside and are due. If the slot was lost, or
+ * the publication was missing for a while, creates a new one and publishes from the table again what may not have been
+ * acknowledged. The order of the steps makes this safe:
  * record the recovery durably, create the slot, then read the table. Every event is then either read from the table or in
  * the log after the slot, and a crash at any point repeats all steps.
  */
@@ -79,7 +80,7 @@ final class SlotRecovery {
         State state = slot.status().state();
         return state != State.MISSING
                 && state != State.LOST
-                && progress.sample().publication() != null
+                && progress.sample().published()
                 && progress.recoverSince() == null;
     }
 
@@ -111,15 +112,20 @@ final class SlotRecovery {
                 since);
     }
 
+    /**
+     * A publication that is not the recorded one was missing for a while. Transactions that are still open may have written
+     * events in that time, so the slot is made again, too, which waits for them.
+     */
     private void prepareSlot() {
         State state = slot.status().state();
-        boolean published = progress.sample().publication() != null;
+        boolean published = progress.sample().published();
         if (state != State.MISSING && (state == State.LOST || !published)) {
             slot.drop();
             state = State.MISSING;
         }
-        if (!published) {
+        if (!published && !progress.savePublication()) {
             preconditions.createPublication();
+            progress.savePublication();
         }
         if (state == State.MISSING) {
             slot.create();

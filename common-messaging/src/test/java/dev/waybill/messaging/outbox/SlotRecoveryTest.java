@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 class SlotRecoveryTest {
 
     private static final String KAFKA = TestKafka.shared().bootstrapServers();
+    private static final String CREATE_PUBLICATION = "create publication waybill_outbox for table outbox"
+            + " with (publish = 'insert', publish_via_partition_root = true)";
 
     private TestPostgres postgres = TestPostgres.shared();
     private TestOrderService orderService;
@@ -159,6 +161,73 @@ class SlotRecoveryTest {
         asSuperuser("drop publication waybill_outbox");
         orderService.publish(order, 5);
         topic.awaitEvents(6).assertOrder();
+    }
+
+    /** What is written without a publication is left out of the log, whether there is one when it is read or not. */
+    @Test
+    void noEventIsLostWhenThePublicationIsMadeAgainBetweenTwoSessions() {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 1);
+        topic.awaitEvents(1);
+        relay.stop();
+        asSuperuser("drop publication waybill_outbox");
+        orderService.publish(order, 3);
+        asSuperuser(CREATE_PUBLICATION);
+        orderService.publish(order, 1);
+
+        relay.start();
+
+        topic.awaitEvents(5).assertOrder();
+        TestRelay.awaitPhase(relay, RelayStatus.Phase.STREAMING);
+    }
+
+    @Test
+    void noEventIsLostWhenThePublicationIsMadeAgainDuringASession() {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 1);
+        topic.awaitEvents(1);
+        asSuperuser("drop publication waybill_outbox");
+        orderService.publish(order, 3);
+        asSuperuser(CREATE_PUBLICATION);
+        topic.awaitEvents(4).assertOrder();
+    }
+
+    /** The event is inserted before there is a publication again, and committed when the relay has found it. */
+    @Test
+    void noEventOfATransactionThatBeganWithoutThePublicationIsLost() throws Exception {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 1);
+        topic.awaitEvents(1);
+        relay.stop();
+        asSuperuser("drop publication waybill_outbox");
+        try (Connection open = orderService.database.dataSource.getConnection()) {
+            open.setAutoCommit(false);
+            insertEventPublishedBefore(open, Duration.ZERO);
+            asSuperuser(CREATE_PUBLICATION);
+            relay.start();
+            TestRelay.awaitPhase(relay, RelayStatus.Phase.WAITING_FOR_SLOT);
+            open.commit();
+        }
+        topic.awaitEvents(2).assertOrder();
+    }
+
+    /** No other session may begin meanwhile: it would repair the publication. */
+    @Test
+    void noEventIsLostWhenThePublicationIsAlteredForAWhile() throws Exception {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 1);
+        topic.awaitEvents(1);
+        try (Connection lock = postgres.administer(orderService.database.connectionDetails.name());
+                var statement = lock.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtext('waybill relay'))");
+            asSuperuser("alter publication waybill_outbox set (publish = 'update')");
+            orderService.publish(order, 3);
+            Awaitility.await()
+                    .until(() -> Boolean.TRUE.equals(orderService.database.jdbc.queryForObject(
+                            "select recover_since is not null from outbox_progress", Boolean.class)));
+            asSuperuser("alter publication waybill_outbox set (publish = 'insert')");
+        }
+        topic.awaitEvents(4).assertOrder();
     }
 
     @Test
