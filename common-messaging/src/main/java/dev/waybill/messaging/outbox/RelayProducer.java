@@ -103,6 +103,7 @@ final class RelayProducer implements AutoCloseable {
      * into the producer's buffer.
      *
      * @param now by the database's clock; may be a little behind
+     * @throws NotAcknowledgedException after a failure
      */
     void send(OutboxRecord event, Instant now) {
         Transaction transaction = transactions.getLast();
@@ -111,17 +112,29 @@ final class RelayProducer implements AutoCloseable {
         records.incrementAndGet();
         bytes.addAndGet(size);
         var record = event.toProducerRecord(factory.topicPrefix(), now);
-        producer.send(record, (metadata, exception) -> {
-            if (exception != null) {
-                fail(exception);
-            } else if (hasLostEvents(metadata)) {
-                fail(new LostEventsException(record.topic()));
-            } else {
-                status.countPublished();
-                tracing.recordPublished(record.topic(), event.envelope());
-                acknowledge(transaction, size);
-            }
-        });
+        try {
+            producer.send(record, (metadata, exception) -> {
+                if (exception != null) {
+                    fail(exception);
+                } else if (hasLostEvents(metadata)) {
+                    fail(new LostEventsException(record.topic()));
+                } else {
+                    status.countPublished();
+                    tracing.recordPublished(record.topic(), event.envelope());
+                    acknowledge(transaction, size);
+                }
+            });
+        } catch (RuntimeException e) {
+            throwFailure(); // after which the producer is closed
+            throw e;
+        }
+    }
+
+    private void throwFailure() {
+        Exception cause = failure.get();
+        if (cause != null) {
+            throw new NotAcknowledgedException(cause);
+        }
     }
 
     /** An idempotent producer goes on after a broker has lost the end of its log, as if nothing had happened. */
@@ -161,10 +174,7 @@ final class RelayProducer implements AutoCloseable {
      * @throws NotAcknowledgedException after a failure; nothing may be sent after it, or it could overtake the failed record
      */
     long removeAcknowledged() {
-        Exception cause = failure.get();
-        if (cause != null) {
-            throw new NotAcknowledgedException(cause);
-        }
+        throwFailure();
         for (Transaction oldest = transactions.peekFirst();
                 oldest != null && oldest.open.get() == 0;
                 oldest = transactions.peekFirst()) {

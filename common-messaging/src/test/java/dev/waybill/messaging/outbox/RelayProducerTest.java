@@ -32,9 +32,19 @@ class RelayProducerTest {
             assertThatThrownBy(producer::removeAcknowledged)
                     .isInstanceOf(NotAcknowledgedException.class)
                     .hasCauseInstanceOf(TimeoutException.class);
+            assertClosed(producer);
+        }
+    }
+
+    /** The cause decides whether the relay waits for the brokers, and whether the topic has lost events. */
+    @Test
+    void nothingIsSentAfterAFailureAndTheReasonIsThatFailure() {
+        try (RelayProducer producer = newProducer()) {
+            producer.begin(Instant.EPOCH);
+            producer.send(event(), Instant.EPOCH);
             assertThatThrownBy(() -> producer.send(event(), Instant.EPOCH))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("closed");
+                    .isInstanceOf(NotAcknowledgedException.class)
+                    .hasCauseInstanceOf(TimeoutException.class);
         }
     }
 
