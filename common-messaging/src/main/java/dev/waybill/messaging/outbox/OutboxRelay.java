@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLState;
 import org.slf4j.Logger;
@@ -156,7 +155,7 @@ final class OutboxRelay implements SmartLifecycle {
     private void enterPhaseAfter(Exception e) {
         if (e instanceof SlotBlockedException blocked) {
             status.failIn(Phase.WAITING_FOR_SLOT, String.valueOf(blocked.getMessage()));
-        } else if (e instanceof NotAcknowledgedException && e.getCause() instanceof TimeoutException) {
+        } else if (e instanceof NotAcknowledgedException unacknowledged && unacknowledged.isTimeout()) {
             status.failIn(Phase.WAITING_FOR_BROKER, reason(e));
         } else {
             status.failIn(Phase.FAILING, reason(e));

@@ -61,8 +61,13 @@ final class RelayProducer implements AutoCloseable {
     /** The brokers did not acknowledge an event. It will be published again, with everything after it. */
     static final class NotAcknowledgedException extends RuntimeException {
 
+        /** @param cause null if there was no answer in the time that the caller had */
         NotAcknowledgedException(@Nullable Throwable cause) {
             super(cause == null ? "the brokers do not acknowledge events" : "the brokers rejected an event", cause);
+        }
+
+        boolean isTimeout() {
+            return getCause() == null || getCause() instanceof TimeoutException;
         }
     }
 

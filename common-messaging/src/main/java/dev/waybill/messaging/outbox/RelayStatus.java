@@ -145,7 +145,10 @@ final class RelayStatus {
         return switch (phase) {
             case WAITING_FOR_BROKER -> Optional.of("the relay waits for the brokers");
             case WAITING_FOR_SLOT -> Optional.of("since " + failingSince + " " + failureReason);
-            case RECOVERING -> Optional.of("the relay recovers from a lost replication slot");
+            case RECOVERING ->
+                Optional.of(
+                        "the relay publishes the outbox again, as after the loss of its replication slot or of events"
+                                + " of its topic");
             case FAILING -> Optional.of("the relay fails: " + failureReason);
             case STREAMING ->
                 current().compareTo(MAX_LAG) > 0

@@ -106,8 +106,8 @@ final class SlotRecovery {
         long sent = publish(READ_TABLE, UuidV7.lowerBound(since.minus(margin)), since);
         progress.completeRecovery(since);
         log.info(
-                "Recovered the replication slot: published {} events of the outbox table that may have been committed"
-                        + " since {}",
+                "Published {} events of the outbox table that may have been committed since {}, as after the loss of the"
+                        + " replication slot or of events of the topic",
                 sent,
                 since);
     }
@@ -146,7 +146,7 @@ final class SlotRecovery {
             ResultSet rows = statement.executeQuery();
             setAside.load();
             while (rows.next()) {
-                await(producer::isFull, since);
+                await(producer::isFull);
                 OutboxRecord event = OutboxRecord.read(rows, source);
                 if (!setAside.holds(event, now)) {
                     producer.send(event, now);
@@ -154,7 +154,7 @@ final class SlotRecovery {
                 }
             }
             producer.commit(0); // no position in the log
-            await(() -> !producer.isEmpty(), since);
+            await(() -> !producer.isEmpty());
             connection.commit();
         } finally {
             connection.rollback(); // unless committed: what is not acknowledged stays set aside
@@ -164,7 +164,7 @@ final class SlotRecovery {
     }
 
     /** Waits while the condition holds, but not as long as the brokers are away: a transaction is open meanwhile. */
-    private void await(BooleanSupplier condition, Instant since) {
+    private void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + ACKNOWLEDGEMENT_TIMEOUT.toNanos();
         long keptAliveAt = System.nanoTime();
         producer.removeAcknowledged();
@@ -175,8 +175,7 @@ final class SlotRecovery {
             producer.await();
             if (System.nanoTime() - keptAliveAt > KEEP_ALIVE_NANOS) {
                 keptAliveAt = System.nanoTime();
-                status.reportLag(since);
-                progress.recoverSince(); // keeps the session from being ended as idle
+                status.reportLag(progress.oldestUnacknowledged()); // keeps the session from being ended as idle, too
             }
             producer.removeAcknowledged();
         }

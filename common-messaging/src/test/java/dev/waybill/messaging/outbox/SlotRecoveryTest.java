@@ -24,6 +24,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -256,6 +259,30 @@ class SlotRecoveryTest {
         Awaitility.await().until(() -> relay.status().waitingReason().isEmpty());
     }
 
+    /** They are given twenty seconds. The time from which on the outbox is published is in 1970 after the loss of a topic. */
+    @Test
+    void theServiceStaysReadyWhileTheBrokersAcknowledgeNothingOfARecovery() {
+        relay.stop();
+        orderService.publish(orderService.createOrders(1).getFirst(), 1);
+        orderService.database.jdbc.update("update outbox_progress set recover_since = 'epoch'");
+        relay = TestRelay.of(
+                orderService.database.connectionDetails,
+                orderService.database.jdbc,
+                new SilentProducers(),
+                () -> true,
+                () -> true,
+                () -> {});
+
+        relay.start();
+
+        TestRelay.awaitPhase(relay, RelayStatus.Phase.RECOVERING);
+        assertThat(relay.status().waitingReason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("events of its topic"));
+        TestRelay.awaitPhase(relay, RelayStatus.Phase.WAITING_FOR_BROKER, Duration.ofSeconds(30));
+        assertThat(relay.health().getStatus().getCode()).isEqualTo("UP");
+        assertThat(relay.status().current()).isBetween(Duration.ofSeconds(10), Duration.ofMinutes(5));
+    }
+
     @Test
     void anInterruptedRecoveryIsRepeated() throws Exception {
         OrderId order = orderService.createOrders(1).getFirst();
@@ -344,5 +371,18 @@ class SlotRecoveryTest {
 
     private void asSuperuser(String sql) {
         Superuser.execute(postgres, orderService.database.connectionDetails.name(), sql);
+    }
+
+    /** Producers whose records no broker acknowledges. */
+    private static final class SilentProducers extends RelayProducerFactory {
+
+        SilentProducers() {
+            super("", Map.of("bootstrap.servers", KAFKA), new SimpleMeterRegistry());
+        }
+
+        @Override
+        public Producer<byte[], byte[]> createNonTransactionalProducer() {
+            return new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+        }
     }
 }
