@@ -38,8 +38,8 @@ import org.springframework.beans.factory.DisposableBean;
  *
  * <p>The events of one order are sent one after another in their order, beside the running relay. Those that a consumer has
  * lost reach it in their order, but after later events of the same order that it has not lost; its state machine has a
- * defined outcome for each. Of an event that the relay has not published yet the first copy counts, and both copies follow
- * their predecessors.
+ * defined outcome for each. What the relay has not published yet it publishes itself first: a run waits for that, and fails
+ * if the relay is behind. Events that are set aside are left out.
  *
  * <p>One run at a time and service, whatever its instances. A run reads as the relay's role on a connection of its own,
  * keeps one page of events in memory and waits for the brokers to acknowledge it before the next. Thread-safe.
@@ -53,16 +53,24 @@ final class EventResender implements DisposableBean {
     private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration ACKNOWLEDGEMENT_TIMEOUT = Duration.ofSeconds(20);
 
+    /** More than another instance needs to take the relay over. */
+    private static final Duration RELAY_TIMEOUT = Duration.ofSeconds(15);
+
+    private static final Duration RELAY_POLL_INTERVAL = Duration.ofMillis(100);
+
     private static final String LOCK = "select pg_try_advisory_lock(hashtext('waybill event resend'))";
 
-    private static final String SELECTED = " from outbox where id >= '%s' and id < '%s' %s and aggregateid not in"
-            + " (select aggregateid from outbox_set_aside)";
+    private static final String NOT_SET_ASIDE = " and not exists (select from outbox_set_aside as waiting"
+            + " where waiting.aggregateid = outbox.aggregateid and waiting.sequence <= outbox.sequence)";
+
+    private static final String SELECTED = " from outbox where id >= '%s' and id < '%s' %s" + NOT_SET_ASIDE;
 
     /** It is sorted once and on disk; the transaction ends at once. */
     private static final String CURSOR =
             "declare resend cursor with hold for select id, type, aggregateid%s order by aggregateid, sequence";
 
-    private static final String READ_PAGE = OutboxRecord.SELECT + " where id = any(?) order by aggregateid, sequence";
+    private static final String READ_PAGE =
+            OutboxRecord.SELECT + " where id = any(?)" + NOT_SET_ASIDE + " order by aggregateid, sequence";
 
     private final RelayConnections connections;
     private final RelayProducerFactory producers;
@@ -234,6 +242,7 @@ final class EventResender implements DisposableBean {
         try (Statement cursor = connection.createStatement();
                 PreparedStatement read = connection.prepareStatement(READ_PAGE)) {
             cursor.execute(CURSOR.formatted(selected(resend)));
+            awaitRelay(connection);
             long startedAt = System.nanoTime();
             long sent = 0;
             for (List<Event> page = fetch(cursor); !page.isEmpty(); page = fetch(cursor)) {
@@ -252,6 +261,21 @@ final class EventResender implements DisposableBean {
             }
         } finally {
             producers.close(producer);
+        }
+    }
+
+    /** Waits until the relay has published what is selected, or an event could overtake an earlier one that is not. */
+    private void awaitRelay(Connection connection) throws InterruptedException {
+        var progress = new RelayProgressRepository(connection);
+        Instant selected = progress.sample().time();
+        long deadline = System.nanoTime() + RELAY_TIMEOUT.toNanos();
+        while (!progress.isAcknowledged(selected)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the relay is behind, and no event may overtake an earlier one");
+            }
+            if (stop.await(RELAY_POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new InterruptedException();
+            }
         }
     }
 

@@ -66,6 +66,14 @@ final class RelayProgressRepository {
                 where acknowledged_until <> ?""", time, time);
     }
 
+    /** Whether everything committed before a time is acknowledged. A time after the present is from a clock that was set back. */
+    boolean isAcknowledged(Instant time) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select recover_since is null and acknowledged_until between ? and clock_timestamp() from outbox_progress",
+                Boolean.class,
+                time.atOffset(ZoneOffset.UTC)));
+    }
+
     /** The time since which the outbox must be published again; null if it need not be. */
     @Nullable Instant recoverSince() {
         return instant("select recover_since from outbox_progress");

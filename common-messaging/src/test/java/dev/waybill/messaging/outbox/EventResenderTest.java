@@ -144,6 +144,53 @@ class EventResenderTest {
         assertThatThrownBy(() -> resender.ofTime(Instant.now(), old, true)).hasMessageContaining("not before the end");
     }
 
+    /** The first event is before the time from which on events are published again. */
+    @Test
+    void noEventOvertakesAnEarlierOneThatTheRelayHasNotPublishedYet() throws SQLException {
+        OrderId order = orderService.createOrders(1).getFirst();
+        relay.stop();
+        orderService.publishStamped(order, Duration.ofMinutes(-4));
+        orderService.publish(order, 1);
+        EventResend started = resender.ofTime(Instant.now().minus(Duration.ofMinutes(2)), null, false);
+        await().until(() -> !resender.find(started.id()).orElseThrow().types().isEmpty());
+
+        relay.start();
+
+        EventResend done = ended(started);
+        assertThat(done.state()).as(done.problem()).isEqualTo(State.DONE);
+        assertThat(done.sent()).isEqualTo(1);
+        topic.awaitEvents(2).assertOrder();
+    }
+
+    @Test
+    void aRelayThatIsBehindIsReportedAndNothingIsPublishedAgain() throws SQLException {
+        OrderId order = orderService.createOrders(1).getFirst();
+        relay.stop();
+        orderService.publish(order, 1);
+
+        EventResend failed = ended(resender.ofOrder(order.value(), false));
+
+        assertThat(failed.problem()).contains("the relay is behind");
+        assertThat(failed.sent()).isZero();
+    }
+
+    @Test
+    void whatIsSetAsideIsLeftOutAndWhatPrecedesItIsNot() throws SQLException {
+        OrderId order = orderService.createOrders(1).getFirst();
+        orderService.publish(order, 2);
+        orderService.publishStamped(order, Duration.ofHours(30));
+        orderService.publish(order, 1);
+        topic.awaitEvents(2);
+        await().until(() -> relay.status().setAsideReason().isPresent());
+        topic.records.clear();
+
+        EventResend done = ended(resender.ofOrder(order.value(), false));
+
+        assertThat(done.types()).isEqualTo(Map.of("order.completed.v1", 2L));
+        assertThat(done.sent()).isEqualTo(2);
+        topic.awaitEvents(2).assertOrder();
+    }
+
     @Test
     void oneRunIsMadeAtATimeWhateverTheInstances() throws SQLException {
         UUID order = orderService.createOrders(1).getFirst().value();
