@@ -7,6 +7,7 @@ import dev.waybill.stack.credentials.SecureFolder;
 import dev.waybill.stack.run.Component;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -192,7 +193,25 @@ class SecureComposeTest {
                         .map(container -> dataVolume(container.volumes())))
                 .doesNotHaveDuplicates()
                 .allMatch(volume -> volume.startsWith("secure-"));
+        assertThat(Stream.of(single, cluster).flatMap(SecureComposeTest::dataVolumes))
+                .contains("secure-grafana", "secure-prometheus", "secure-telemetry")
+                .allMatch(volume -> volume.startsWith("secure-"));
         assertThat(open.containers()).extracting(Container::name).doesNotContain("identity", "secrets");
+    }
+
+    /** All that are mounted but those of secrets. */
+    private static Stream<String> dataVolumes(ComposeFile files) {
+        return files.containers().stream()
+                .flatMap(container -> mounted(container).stream())
+                .filter(volume -> volume.matches("\\w.*") && !volume.endsWith("secrets"));
+    }
+
+    /** Of several with the same target the last one. */
+    private static Collection<String> mounted(Container container) {
+        return container.volumes().stream()
+                .map(volume -> volume.split(":"))
+                .collect(Collectors.toMap(volume -> volume[1], volume -> volume[0], (_, last) -> last))
+                .values();
     }
 
     /** Of several with the same target the last one is mounted. */
