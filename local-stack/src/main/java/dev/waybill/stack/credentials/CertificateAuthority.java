@@ -34,8 +34,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * A certificate authority of this stack alone. Its certificate and those that it has issued lie in one folder. Each is made
- * when it is first asked for, and again, with a new key, when it is asked for shortly before its end or for other hosts. Not
- * safe for concurrent use of one folder.
+ * when it is first asked for, and again, with a new key, when it is asked for shortly before its end or for other hosts.
+ * Threads of one process may use one folder at the same time, as servers that start together do; processes may not.
  */
 public final class CertificateAuthority {
     /** Of a server's certificate. */
@@ -53,6 +53,9 @@ public final class CertificateAuthority {
     private static final String THIS_MACHINE = "localhost";
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1");
 
+    /** Held from looking for a certificate until it is there. */
+    private static final Object ISSUING = new Object();
+
     private final Path folder;
     private final InstantSource clock;
     private final KeyAndCertificate authority;
@@ -62,11 +65,13 @@ public final class CertificateAuthority {
         this.folder = folder;
         this.clock = clock;
         var files = files(folder);
-        // it must outlive all that it issues
-        if (!files.exist() || endsWithin(LIFETIME.plus(REMAINDER), files.read())) {
-            files.write(issueAuthority());
+        synchronized (ISSUING) {
+            // it must outlive all that it issues
+            if (!files.exist() || endsWithin(LIFETIME.plus(REMAINDER), files.read())) {
+                files.write(issueAuthority());
+            }
+            this.authority = files.read();
         }
-        this.authority = files.read();
     }
 
     /** Where the certificate lies of the authority of this folder. */
@@ -89,8 +94,10 @@ public final class CertificateAuthority {
         var hosts = new TreeSet<>(List.of(others));
         hosts.addAll(List.of(name, THIS_MACHINE));
         var issued = CertificateFiles.of(folder, name);
-        if (!issued.exist() || !isValid(issued.read(), hosts)) {
-            issued.write(issueServer(name, hosts));
+        synchronized (ISSUING) {
+            if (!issued.exist() || !isValid(issued.read(), hosts)) {
+                issued.write(issueServer(name, hosts));
+            }
         }
         return issued;
     }

@@ -39,7 +39,8 @@ public final class PrivateFiles {
         var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder.getParent());
-            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(FOLDER));
+            // unlike createDirectory, takes one that another thread has created meanwhile
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
         }
     }
 }

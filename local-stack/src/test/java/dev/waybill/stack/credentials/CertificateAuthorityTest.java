@@ -16,6 +16,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,27 @@ class CertificateAuthorityTest {
         var server = issue("kafka", NOW.plus(Duration.ofDays(1)));
 
         assertThatCode(() -> server.verify(authority().getPublicKey())).doesNotThrowAnyException();
+    }
+
+    /** As PostgreSQL and Kafka do, on data of an open stack. */
+    @Test
+    void serversThatStartTogetherAreKnownByOneAuthority() throws Exception {
+        var names = List.of("postgres", "kafka", "kafka-2", "kafka-3");
+        for (int i = 0; i < 10; i++) {
+            folder = home.resolve("together-" + i);
+            var start = new CyclicBarrier(names.size());
+            try (var threads = Executors.newFixedThreadPool(names.size())) {
+                var servers = threads.invokeAll(names.stream()
+                        .map(name -> (Callable<X509Certificate>) () -> {
+                            start.await();
+                            return issue(name, NOW);
+                        })
+                        .toList());
+                for (var server : servers) {
+                    server.get().verify(authority().getPublicKey());
+                }
+            }
+        }
     }
 
     private X509Certificate issue(String name, Instant now, String... others) {
