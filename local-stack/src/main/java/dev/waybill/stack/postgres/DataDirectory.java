@@ -1,6 +1,7 @@
 package dev.waybill.stack.postgres;
 
 import dev.waybill.stack.StackException;
+import dev.waybill.stack.credentials.PrivateFiles;
 import dev.waybill.stack.process.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class DataDirectory {
             Directories.delete(data);
             Files.createDirectories(fresh);
             programs.user().own(fresh);
-            Files.writeString(password, superuserPassword);
+            PrivateFiles.write(password, superuserPassword);
             programs.user().own(password);
             programs.run(
                     "initdb",

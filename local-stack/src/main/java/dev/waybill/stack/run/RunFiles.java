@@ -1,15 +1,18 @@
 package dev.waybill.stack.run;
 
 import dev.waybill.stack.StackException;
+import dev.waybill.stack.credentials.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The files of the run folder. Each is written whole or not at all, so that a reader never sees half of one. */
+/**
+ * The files of the run folder. Each is written whole or not at all, so that a reader never sees half of one, and no other user
+ * may read it.
+ */
 public final class RunFiles {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -58,14 +61,8 @@ public final class RunFiles {
         }
     }
 
-    private void write(Path file, Object value) {
-        var fresh = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(fresh, JSON.writeValueAsString(value));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new StackException("Could not write " + file + ": " + e.getMessage(), e);
-        }
+    /** A service's own settings may have passwords. */
+    private static void write(Path file, Object value) {
+        PrivateFiles.write(file, JSON.writeValueAsString(value));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,17 @@ class RunFilesTest {
         files.remember(settings);
 
         assertThat(files.settings()).contains(settings);
+    }
+
+    /** They may be those of a service, such as the key of a collector of traces. */
+    @Test
+    void nobodyElseMayReadTheSettings() throws IOException {
+        var environment = Map.of("OTEL_EXPORTER_OTLP_HEADERS", "Authorization=Bearer%20key");
+
+        new RunFiles(folder).remember(new StackSettings(Map.of(), environment));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("settings.json"))))
+                .isEqualTo("rw-------");
     }
 
     @Test
