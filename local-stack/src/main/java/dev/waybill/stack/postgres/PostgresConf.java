@@ -18,6 +18,8 @@ public final class PostgresConf {
             Map.entry("password_encryption", "scram-sha-256"),
             Map.entry("timezone", "UTC"),
             Map.entry("log_timezone", "UTC"),
+            // a violated constraint would be logged with the row, which has personal data
+            Map.entry("log_error_verbosity", "terse"),
             Map.entry("fsync", "on"),
             Map.entry("synchronous_commit", "on"),
             Map.entry("full_page_writes", "on"),
