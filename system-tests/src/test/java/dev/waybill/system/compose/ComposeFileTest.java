@@ -1,5 +1,6 @@
 package dev.waybill.system.compose;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.stack.run.Component;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,7 @@ class ComposeFileTest {
     private static final String SINGLE = "docker-compose.yml";
     private static final String CLUSTER = "docker-compose.cluster.yml";
     private static final List<String> BROKERS = List.of("kafka", "kafka-2", "kafka-3");
+    private static final Pattern VARIABLE = Pattern.compile("\\b(OTEL|LOGGING|MANAGEMENT)_[A-Z_]*[A-Z]\\b");
 
     private final ComposeFile single = ComposeFile.read(ROOT, Map.of(), SINGLE);
     private final ComposeFile cluster = ComposeFile.read(ROOT, Map.of(), SINGLE, CLUSTER);
@@ -136,6 +140,22 @@ class ComposeFileTest {
                             .containsEntry("WAYBILL_SECURITY_MODE", "open");
                     assertThat(secure.container(part.label()).environment())
                             .containsEntry("WAYBILL_SECURITY_MODE", "secure");
+                });
+    }
+
+    @Test
+    void whatIsDocumentedAboutTracesAndLogsReachesEveryServiceIfItIsSet() throws IOException {
+        Map<String, String> documented = VARIABLE.matcher(Files.readString(ROOT.resolve("docs/telemetry.md")))
+                .results()
+                .collect(toMap(MatchResult::group, _ -> "as it is set", (one, _) -> one));
+        var set = ComposeFile.read(ROOT, documented, SINGLE, CLUSTER);
+
+        assertThat(documented).containsKeys("OTEL_EXPORTER_OTLP_HEADERS", "OTEL_BSP_SCHEDULE_DELAY");
+        assertThat(Stream.concat(Component.SERVICES.stream(), Stream.of(Component.CONSOLE)))
+                .allSatisfy(part -> {
+                    assertThat(set.container(part.label()).environment()).containsAllEntriesOf(documented);
+                    assertThat(single.container(part.label()).environment())
+                            .doesNotContainKeys("OTEL_EXPORTER_OTLP_HEADERS", "OTEL_BSP_SCHEDULE_DELAY");
                 });
     }
 

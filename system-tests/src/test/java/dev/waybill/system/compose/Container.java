@@ -16,12 +16,13 @@ public record Container(String name, Map<String, Object> definition, Variables v
         return text(definition.get("image"));
     }
 
-    /** Without variables that have no value. */
+    /** One that is described without a value has that of the same variable, and is left out if there is none. */
     public Map<String, String> environment() {
         var environment = new LinkedHashMap<String, String>();
         ComposeFile.map(definition.get("environment")).forEach((key, value) -> {
-            if (value != null) {
-                environment.put(key, text(value));
+            String passed = value == null ? variables.values().get(key) : text(value);
+            if (passed != null) {
+                environment.put(key, passed);
             }
         });
         return environment;

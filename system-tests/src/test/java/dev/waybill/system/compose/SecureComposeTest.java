@@ -8,6 +8,7 @@ import dev.waybill.stack.run.Component;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -24,6 +25,8 @@ class SecureComposeTest {
     private static final String CLUSTER = "docker-compose.cluster.yml";
     private static final String SECURE = "docker-compose.secure.yml";
     private static final String SECURE_CLUSTER = "docker-compose.secure-cluster.yml";
+    private static final String ISSUER = "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI";
+    private static final String CLIENT = "SPRING_SECURITY_OAUTH2_CLIENT_";
     private static final List<String> BROKERS = List.of("kafka", "kafka-2", "kafka-3");
     private static final Pattern SECRET = Pattern.compile("/run/secrets/[\\w./-]+[\\w]");
 
@@ -42,9 +45,36 @@ class SecureComposeTest {
                 .allSatisfy(container -> assertThat(container.environment())
                         .containsEntry("WAYBILL_SECURITY_MODE", "secure")
                         .containsEntry("SPRING_KAFKA_SECURITY_PROTOCOL", "SASL_SSL")
-                        .containsEntry(
-                                "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI",
-                                "http://identity.localhost:9000"));
+                        .containsEntry(ISSUER, "http://identity.localhost:9000"));
+    }
+
+    @Test
+    void anotherProviderCanIssueTheTokensAndLetOperatorsIn() {
+        var issuer = "https://login.example/realms/waybill";
+        var ofTokens = Map.of(ISSUER, issuer, "WAYBILL_SECURITY_ROLES_CLAIM", "realm_access.roles");
+        var ofLogins = Map.of(
+                CLIENT + "REGISTRATION_WAYBILL_CLIENT_ID", "waybill-console",
+                CLIENT + "REGISTRATION_WAYBILL_CLIENT_SECRET", "secret",
+                CLIENT + "REGISTRATION_WAYBILL_SCOPE", "openid,profile",
+                CLIENT + "PROVIDER_WAYBILL_USER_NAME_ATTRIBUTE", "preferred_username");
+        var variables = new HashMap<>(ofTokens);
+        variables.putAll(ofLogins);
+        var other = ComposeFile.read(ROOT, variables, SINGLE, SECURE, CLUSTER, SECURE_CLUSTER);
+
+        assertThat(other.containers())
+                .filteredOn(container -> container.environment().containsKey("WAYBILL_SECURITY_MODE"))
+                .hasSize(9)
+                .allSatisfy(container -> assertThat(container.environment()).containsAllEntriesOf(ofTokens));
+        assertThat(other.container("console").environment())
+                .containsAllEntriesOf(ofLogins)
+                .containsEntry(CLIENT + "PROVIDER_WAYBILL_ISSUER_URI", issuer);
+        assertThat(single.container("console").environment())
+                .containsEntry(CLIENT + "REGISTRATION_WAYBILL_CLIENT_ID", "console")
+                .containsEntry(CLIENT + "REGISTRATION_WAYBILL_SCOPE", "openid")
+                .doesNotContainKeys(
+                        "WAYBILL_SECURITY_ROLES_CLAIM",
+                        CLIENT + "REGISTRATION_WAYBILL_CLIENT_SECRET",
+                        CLIENT + "PROVIDER_WAYBILL_USER_NAME_ATTRIBUTE");
     }
 
     @Test
