@@ -18,6 +18,7 @@ import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.LocalHttp;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.run.Component;
+import dev.waybill.stack.secure.Authorization;
 import dev.waybill.stack.secure.TokenOwner;
 import java.net.URI;
 import java.time.Clock;
@@ -161,12 +162,16 @@ record DeadLetterCommands(CliContext context) {
                         : "");
     }
 
+    /** The tokens of the local stack are for its own order-service; another gets that of the environment, if there is one. */
     private ErasureCheck erasures(ClusterOptions brokers, KafkaCluster cluster, @Nullable URI orderService) {
+        if (orderService != null || !brokers.isLocal()) {
+            return new ErasureCheck(cluster.prefix(), orderService, Authorization.ENVIRONMENT.as(TokenOwner.OPERATOR));
+        }
         var stack = context.stack();
-        var known = orderService == null && brokers.isLocal()
-                ? LocalHttp.uri(stack.port(Component.ORDER_SERVICE), "/")
-                : orderService;
-        return new ErasureCheck(cluster.prefix(), known, stack.authorization().as(TokenOwner.OPERATOR));
+        return new ErasureCheck(
+                cluster.prefix(),
+                LocalHttp.uri(stack.port(Component.ORDER_SERVICE), "/"),
+                stack.authorization().as(TokenOwner.OPERATOR));
     }
 
     /** Only of the local stack the services' addresses are known. */

@@ -38,11 +38,14 @@ final class DeadLetterCommandLine {
 
     /** Runs a command, which must end with this code, and returns its output. */
     static String run(int exitCode, String... arguments) {
+        return run(Path.of("target"), Map.of("WAYBILL_OPERATOR", "tester"), exitCode, arguments);
+    }
+
+    /** The same where a local stack has its folder. */
+    static String run(Path root, Map<String, String> environment, int exitCode, String... arguments) {
         var out = new ByteArrayOutputStream();
         var here = CliContext.of(
-                new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), false),
-                Path.of("target"),
-                Map.of("WAYBILL_OPERATOR", "tester"));
+                new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), false), root, environment);
         String[] whole = Stream.of(
                         Stream.of("dead-letters"),
                         Arrays.stream(arguments),
