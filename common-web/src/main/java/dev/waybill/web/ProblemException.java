@@ -67,6 +67,11 @@ public final class ProblemException extends ErrorResponseException {
         return new ProblemException(ProblemType.INVALID, count + " wrong with the request.", listed);
     }
 
+    /** 429: the caller has asked for more than it may; the same request may succeed later. */
+    public static ProblemException tooManyRequests(String detail, Duration retryAfter) {
+        return new ProblemException(ProblemType.TOO_MANY_REQUESTS, detail).retryAfter(retryAfter);
+    }
+
     /** 503: the same request may succeed later. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
         return new ProblemException(ProblemType.UNAVAILABLE, detail).retryAfter(retryAfter);

@@ -68,7 +68,7 @@ class OrderStreamController {
             HttpServletResponse response,
             Caller caller)
             throws InterruptedException {
-        SseSubscriber subscriber = subscriptions.subscribe(id);
+        SseSubscriber subscriber = subscriptions.subscribe(id, caller);
         try {
             OrderSnapshot current = subscriptions.snapshot(queries.get(id, caller));
             boolean isKnown = lastEventId != null

@@ -6,6 +6,7 @@ import dev.waybill.orders.persistence.OrderRepository;
 import dev.waybill.orders.persistence.PostgresOrderChanges;
 import dev.waybill.web.JsonResponseWriter;
 import dev.waybill.web.ProblemException;
+import dev.waybill.web.security.Caller;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class OrderSubscriptions implements PostgresOrderChanges.Listener, SmartLi
     private final JsonResponseWriter json;
     private final PostgresOrderChanges changes;
     private final int maxStreams;
+    private final CallerStreams ofCallers;
     private final Map<OrderId, Set<SseSubscriber>> subscribers = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
     private volatile boolean running;
@@ -47,6 +49,7 @@ final class OrderSubscriptions implements PostgresOrderChanges.Listener, SmartLi
         this.json = json;
         this.changes = changes;
         this.maxStreams = properties.maxStreams();
+        this.ofCallers = new CallerStreams(properties.maxStreamsPerCustomer(), properties.maxStreamsPerClient());
         Gauge.builder("waybill.streams", open, AtomicInteger::get)
                 .description("Open streams of orders")
                 .register(registry);
@@ -55,14 +58,19 @@ final class OrderSubscriptions implements PostgresOrderChanges.Listener, SmartLi
     /**
      * Subscribes to an order without reading it: a caller that reads it afterwards misses no later change.
      *
-     * @throws ProblemException if the maximum number of streams is open
+     * @throws ProblemException if the maximum number of streams is open, of this caller or of all
      */
-    SseSubscriber subscribe(OrderId id) {
+    SseSubscriber subscribe(OrderId id, Caller caller) {
+        if (!ofCallers.tryOpen(caller)) {
+            throw ProblemException.tooManyRequests(
+                    "The maximum number of order streams of this caller is open.", RETRY_AFTER);
+        }
         if (open.incrementAndGet() > maxStreams || !running) {
             open.decrementAndGet();
+            ofCallers.close(caller);
             throw ProblemException.unavailable("The maximum number of order streams is open.", RETRY_AFTER);
         }
-        var subscriber = new SseSubscriber(id);
+        var subscriber = new SseSubscriber(id, caller);
         subscribers.compute(id, (order, others) -> {
             Set<SseSubscriber> all = others == null ? ConcurrentHashMap.newKeySet(1) : others;
             all.add(subscriber);
@@ -78,6 +86,7 @@ final class OrderSubscriptions implements PostgresOrderChanges.Listener, SmartLi
             return all.isEmpty() ? null : all;
         });
         open.decrementAndGet();
+        ofCallers.close(subscriber.caller());
     }
 
     OrderSnapshot snapshot(Order order) {

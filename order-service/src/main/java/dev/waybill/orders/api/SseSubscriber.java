@@ -1,6 +1,7 @@
 package dev.waybill.orders.api;
 
 import dev.waybill.events.OrderId;
+import dev.waybill.web.security.Caller;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -11,15 +12,22 @@ import java.util.concurrent.TimeUnit;
 final class SseSubscriber {
 
     private final OrderId order;
+    private final Caller caller;
     private final BlockingQueue<OrderSnapshot> queue = new LinkedBlockingQueue<>();
     private int latestVersion;
 
-    SseSubscriber(OrderId order) {
+    SseSubscriber(OrderId order, Caller caller) {
         this.order = order;
+        this.caller = caller;
     }
 
     OrderId order() {
         return order;
+    }
+
+    /** Who has opened it. */
+    Caller caller() {
+        return caller;
     }
 
     /** Queues the snapshot unless the same or a later version was queued before. */
