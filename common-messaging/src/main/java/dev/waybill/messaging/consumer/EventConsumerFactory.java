@@ -32,6 +32,7 @@ final class EventConsumerFactory extends DefaultKafkaConsumerFactory<byte[], byt
 
     private final ConsumerProperties properties;
     private final InboxRepository inbox;
+    private final OffsetCommitter offsets;
     private final ConsumerMetrics metrics;
 
     EventConsumerFactory(
@@ -39,6 +40,7 @@ final class EventConsumerFactory extends DefaultKafkaConsumerFactory<byte[], byt
             ConsumerProperties properties,
             @Value("${spring.application.name}") String service,
             InboxRepository inbox,
+            OffsetCommitter offsets,
             ConsumerMetrics metrics,
             MeterRegistry registry) {
         super(
@@ -47,6 +49,7 @@ final class EventConsumerFactory extends DefaultKafkaConsumerFactory<byte[], byt
                 new ByteArrayDeserializer());
         this.properties = properties;
         this.inbox = inbox;
+        this.offsets = offsets;
         this.metrics = metrics;
         addListener(new MicrometerConsumerListener<>(registry));
     }
@@ -83,7 +86,7 @@ final class EventConsumerFactory extends DefaultKafkaConsumerFactory<byte[], byt
     private final class CoalescingConsumer extends ExtendedKafkaConsumer {
 
         private final CoalescingPoller poller = new CoalescingPoller(
-                this::pollOrReset,
+                timeout -> super.poll(timeout),
                 this::assignment,
                 properties.maxBatch(),
                 new CoalescingPoller.PollThrottle(properties.pace(), CoalescingPoller.halfBatch(properties.maxBatch())),
@@ -93,26 +96,28 @@ final class EventConsumerFactory extends DefaultKafkaConsumerFactory<byte[], byt
             super(config);
         }
 
+        /** A reset is between two batches: records that were polled before it must not count as processed after it. */
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-            return poller.poll(timeout);
-        }
-
-        private ConsumerRecords<byte[], byte[]> pollOrReset(Duration timeout) {
             try {
-                return super.poll(timeout);
+                return poller.poll(timeout);
             } catch (InvalidOffsetException e) {
-                Map<TopicPartition, Long> offsets = e instanceof OffsetOutOfRangeException outOfRange
-                        ? outOfRange.offsetOutOfRangePartitions()
-                        : Map.of();
-                beginningOffsets(e.partitions()).forEach((partition, start) -> {
-                    if (assignment().contains(partition)) {
-                        report(partition, offsets.get(partition), start);
-                        seek(partition, start);
-                    }
-                });
+                reset(e);
                 return ConsumerRecords.empty();
             }
+        }
+
+        private void reset(InvalidOffsetException e) {
+            Map<TopicPartition, Long> known = e instanceof OffsetOutOfRangeException outOfRange
+                    ? outOfRange.offsetOutOfRangePartitions()
+                    : Map.of();
+            beginningOffsets(e.partitions()).forEach((partition, start) -> {
+                if (assignment().contains(partition)) {
+                    report(partition, known.get(partition), start);
+                    seek(partition, start);
+                    offsets.reset(partition, start);
+                }
+            });
         }
 
         /** The brokers forget the offsets of a group that is away for long: then every deleted record may be unread. */

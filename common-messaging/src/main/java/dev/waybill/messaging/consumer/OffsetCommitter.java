@@ -53,6 +53,12 @@ final class OffsetCommitter {
         }
     }
 
+    /** This partition is read from this position, because its offset did not exist: what was known of it counts no more. */
+    void reset(TopicPartition partition, long position) {
+        forget(List.of(partition));
+        reached(partition, position);
+    }
+
     private void add(TopicPartition partition, OffsetAndMetadata offset) {
         uncommitted.compute(
                 partition, (_, before) -> new Uncommitted(offset, before == null ? System.nanoTime() : before.since()));
@@ -112,7 +118,7 @@ final class OffsetCommitter {
         }
     }
 
-    /** These partitions are no longer assigned to this process. */
+    /** What was known of these partitions counts no more, as they are no longer assigned to this process. */
     void forget(Collection<TopicPartition> partitions) {
         uncommitted.keySet().removeAll(partitions);
         next.keySet().removeAll(partitions);
