@@ -1,8 +1,10 @@
 package dev.waybill.messaging.database;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -54,16 +56,22 @@ final class DailyPartitionedTable {
 
     /** Every partition that has a table, including one whose removal was interrupted. */
     List<DailyPartition> partitions() {
-        return jdbc
-                .queryForList(
-                        "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
-                                + " and starts_with(relname, ?) order by relname",
-                        String.class,
-                        name + "_")
-                .stream()
-                .filter(table -> DAY.matcher(table.substring(name.length())).matches())
-                .map(table -> DailyPartition.parse(name, table))
+        return days("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
+                        + " and starts_with(relname, ? || '_') order by relname")
                 .toList();
+    }
+
+    /** The first day that rows are stored for; empty if there is none. */
+    Optional<DailyPartition> oldest() {
+        return days("select relname from pg_inherits join pg_class on pg_class.oid = inhrelid"
+                        + " where inhparent = ?::regclass and not inhdetachpending order by relname")
+                .findFirst();
+    }
+
+    private Stream<DailyPartition> days(String tables) {
+        return jdbc.queryForList(tables, String.class, name).stream()
+                .filter(table -> DAY.matcher(table.substring(name.length())).matches())
+                .map(table -> DailyPartition.parse(name, table));
     }
 
     /** The size on disk, indexes included. */

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +72,18 @@ final class PartitionMaintenance implements SmartLifecycle {
         Instant now = clock.instant();
         DailyPartition last = DailyPartition.of(now).plus(DAYS_AHEAD);
         outbox.create(DailyPartition.of(now).plus(-1), last); // from yesterday, for clocks that are a little behind
-        inbox.create(DailyPartition.of(now.minus(inboxRetention)), last);
+        inbox.create(firstDayOfInbox(now), last);
+    }
+
+    /**
+     * The first day of the retention, but none before those that the inbox has: it was dropped, as the clock was ahead or the
+     * retention shorter, and made again it would be empty, so that repeats of its events would take effect. Today is made in
+     * any case, or no event could be handled.
+     */
+    private DailyPartition firstDayOfInbox(Instant now) {
+        DailyPartition first = DailyPartition.of(now.minus(inboxRetention));
+        DailyPartition known = inbox.oldest().orElse(first);
+        return Collections.max(List.of(first, Collections.min(List.of(known, DailyPartition.of(now)))));
     }
 
     /** Of several instances one drops at a time. The lock is the session's, because dropping takes several transactions. */

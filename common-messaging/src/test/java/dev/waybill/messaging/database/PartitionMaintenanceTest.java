@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
@@ -96,6 +98,37 @@ class PartitionMaintenanceTest {
         assertThat(partitionDays("inbox")).first().isEqualTo("0520");
     }
 
+    /** Empty, they would let events pass as new that have had their effect. The outbox needs its days to publish. */
+    @ParameterizedTest
+    @CsvSource({"P2D, 0518", "P5D, 0520"})
+    void daysOfTheInboxThatAClockAheadHasDroppedAreNotMadeAgainButToday(Duration ahead, String firstDay) {
+        maintenanceAt(NOW).run();
+        maintenanceAt(NOW.plus(ahead)).run();
+        maintenanceAt(NOW).run();
+        assertThat(partitionDays("inbox")).first().isEqualTo(firstDay);
+        assertThat(partitionDays("inbox")).contains("0520", "0521", "0522", "0523");
+        assertThat(partitionDays("outbox")).contains("0519", "0520", "0521", "0522", "0523");
+    }
+
+    @Test
+    void aLongerRetentionOfTheInboxCountsFromThenOn() {
+        maintenanceAt(NOW).run();
+        maintenanceAt(NOW.plus(Duration.ofDays(1)), Duration.ofDays(10)).run();
+        assertThat(partitionDays("inbox")).first().isEqualTo("0517");
+        maintenanceAt(NOW.plus(Duration.ofDays(9)), Duration.ofDays(10)).run();
+        assertThat(partitionDays("inbox")).first().isEqualTo("0518");
+    }
+
+    /** It has no rows that anybody would ask for. */
+    @Test
+    void aDayWhoseRemovalWasInterruptedIsNoneThatTheInboxHas() {
+        maintenanceAt(NOW).run();
+        service.jdbc.execute("alter table inbox detach partition inbox_20260517");
+        service.jdbc.execute("drop table inbox_20260518");
+        maintenanceAt(NOW, Duration.ofDays(10)).run();
+        assertThat(partitionDays("inbox")).first().isEqualTo("0519");
+    }
+
     @Test
     void anOutboxPartitionIsKeptUntilAllOfItsEventsAreAcknowledged() {
         maintenanceAt(NOW).run();
@@ -156,13 +189,17 @@ class PartitionMaintenanceTest {
     }
 
     private PartitionMaintenance maintenanceAt(Instant now) {
+        return maintenanceAt(now, RETENTION);
+    }
+
+    private PartitionMaintenance maintenanceAt(Instant now, Duration inboxRetention) {
         return new PartitionMaintenance(
                 service.jdbc,
                 service.transaction,
                 new OutboxRecoveryMargin(service.jdbc),
                 Clock.fixed(now, ZoneOffset.UTC),
                 RETENTION,
-                RETENTION);
+                inboxRetention);
     }
 
     private void acknowledgedUntil(String time) {
