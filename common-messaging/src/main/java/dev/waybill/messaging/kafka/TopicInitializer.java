@@ -16,6 +16,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +27,15 @@ import org.springframework.core.NestedExceptionUtils;
 /**
  * Ensures that the topics of this service exist: declares its own, waits for those it subscribes to, and declares their
  * dead-letter topics. Unavailable brokers delay neither the start nor REST. A topic that differs from its declaration fails
- * the start, or keeps the service from becoming ready if that is found later.
+ * the start, or keeps the service from becoming ready if that is found later. So do brokers that refuse what it asks for, as
+ * long as they do.
  */
 public final class TopicInitializer implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TopicInitializer.class);
     private static final Duration START_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration RETRY_INTERVAL = Duration.ofMillis(500);
+    private static final Duration RETRY_AFTER_REFUSAL = Duration.ofSeconds(2);
 
     private final TopicAdmin admin;
     private final KafkaSettings settings;
@@ -45,6 +49,7 @@ public final class TopicInitializer implements SmartLifecycle {
     private volatile Set<String> missing;
     private volatile @Nullable String mismatch;
     private volatile @Nullable String brokersAway;
+    private volatile @Nullable String refusal;
     private volatile @Nullable Thread thread;
 
     /**
@@ -124,6 +129,7 @@ public final class TopicInitializer implements SmartLifecycle {
             return Optional.empty();
         }
         return Optional.ofNullable(mismatch)
+                .or(() -> Optional.ofNullable(refusal))
                 .or(this::brokersAwayReason)
                 .or(() -> Optional.of("waiting for topics " + new TreeSet<>(missing)));
     }
@@ -142,7 +148,7 @@ public final class TopicInitializer implements SmartLifecycle {
         try {
             ownDeclared.get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            log.warn("the brokers at {} are not answering; starting without them", settings.bootstrapServers());
+            log.warn("no topics from the brokers at {} yet; starting without them", settings.bootstrapServers());
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -177,6 +183,7 @@ public final class TopicInitializer implements SmartLifecycle {
             try {
                 declare();
                 brokersAway = null;
+                refusal = null;
             } catch (TopicMismatchException e) {
                 mismatch = e.getMessage();
                 brokersAway = null;
@@ -184,13 +191,30 @@ public final class TopicInitializer implements SmartLifecycle {
                 ownDeclared.completeExceptionally(e);
                 return;
             } catch (RuntimeException e) {
-                brokersAway = "the brokers do not answer: " + NestedExceptionUtils.getMostSpecificCause(e);
-                if (!ready.isDone()) {
-                    log.warn("{}; retrying", brokersAway);
-                }
+                failed(e);
             }
             pause();
         }
+    }
+
+    private void failed(RuntimeException e) {
+        ApiException answer = finalAnswer(e);
+        refusal = answer == null ? null : "the brokers refuse: " + answer;
+        brokersAway =
+                answer == null ? "the brokers do not answer: " + NestedExceptionUtils.getMostSpecificCause(e) : null;
+        if (!ready.isDone()) {
+            log.warn("{}; retrying", answer == null ? brokersAway : refusal);
+        }
+    }
+
+    /** What the brokers answered if they will answer the same until somebody changes a setting, a password or a right. */
+    private static @Nullable ApiException finalAnswer(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof ApiException answer && !(answer instanceof RetriableException)) {
+                return answer;
+            }
+        }
+        return null;
     }
 
     private void declare() {
@@ -250,7 +274,8 @@ public final class TopicInitializer implements SmartLifecycle {
 
     private void pause() {
         try {
-            boolean unused = stopping.await(RETRY_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            Duration interval = refusal == null ? RETRY_INTERVAL : RETRY_AFTER_REFUSAL;
+            boolean unused = stopping.await(interval.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

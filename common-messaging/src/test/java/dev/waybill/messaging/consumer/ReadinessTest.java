@@ -61,6 +61,24 @@ class ReadinessTest {
     }
 
     @Test
+    @Execution(CONCURRENT)
+    void aServiceThatTheBrokersRefuseIsNotReadyAndSaysTheirReason() {
+        try (var service = ParcelService.start(
+                "refused",
+                ParcelDatabase.create(TestPostgres.shared()),
+                TestKafka.shared().bootstrapServers(),
+                "waybill.kafka.prefix=refused.",
+                "waybill.kafka.replication-factor=2")) {
+            await().untilAsserted(() -> assertThat(
+                            String.valueOf(service.health().getDetails().get("reason")))
+                    .startsWith("the brokers refuse: ")
+                    .contains("InvalidReplicationFactorException"));
+            assertThat(service.health().getStatus()).isEqualTo(Status.DOWN);
+            assertThat(service.degraded()).doesNotContainKey("broker-away");
+        }
+    }
+
+    @Test
     void missingPollsFailuresAndWaitingPartitionsAreReportedAfterTheirTimeouts() {
         var backOff = new PartitionBackOff(Duration.ofSeconds(5), time);
         var status = new ConsumerStatus(1, backOff, time);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.stack.kafka.KafkaUser;
 import dev.waybill.stack.process.Ports;
+import dev.waybill.testing.SecureKafka;
 import dev.waybill.testing.TestKafka;
 import java.time.Duration;
 import java.util.Collection;
@@ -201,6 +203,62 @@ class TopicInitializerTest {
 
         assertThat(timed(topics::stop)).isLessThan(Duration.ofSeconds(1));
         assertThat(topics.ready()).isCompletedExceptionally();
+    }
+
+    @Test
+    void aReplicationFactorThatTheBrokersRefuseIsNoAbsenceAndIsTriedAgain() throws Exception {
+        create("few-brokers", 1);
+        var topics = initializer(settings(3, 2, Duration.ofHours(5)), List.of(), List.of("few-brokers"));
+        topics.start();
+        try {
+            awaitRefusal(topics, "InvalidReplicationFactorException");
+
+            create("few-brokers.some-group.dlt", 1);
+
+            topics.ready().get(20, TimeUnit.SECONDS);
+            assertThat(topics.notReadyReason()).isEmpty();
+        } finally {
+            topics.stop();
+        }
+    }
+
+    @Test
+    void aWrongPasswordOrAMissingRightIsNoAbsenceOfTheBrokers() {
+        try (var kafka = SecureKafka.newInstance()) {
+            Map<String, Object> client = kafka.client(KafkaUser.PAYMENT_SERVICE);
+            assertIsRefused(client, "inventory", "TopicAuthorizationException");
+
+            String login = String.valueOf(client.get("sasl.jaas.config"));
+            client.put("sasl.jaas.config", login.replaceAll("password=\"[^\"]*\"", "password=\"open-sesame\""));
+            assertIsRefused(client, "payments", "SaslAuthenticationException");
+        }
+    }
+
+    /** @param client its properties, with the addresses of the brokers */
+    private static void assertIsRefused(Map<String, Object> client, String owned, String answer) {
+        KafkaSettings settings = settings(String.valueOf(client.get("bootstrap.servers")), 3, 1, Duration.ofHours(5));
+        var topics = new TopicInitializer(
+                new TopicAdmin(new KafkaClients(settings, client)),
+                settings,
+                "some-group",
+                List.of(DeclaredTopic.owned(owned, settings)),
+                List.of(),
+                null);
+        topics.start();
+        try {
+            awaitRefusal(topics, answer);
+            assertThat(topics.notReadyReason().orElseThrow()).doesNotContain("open-sesame");
+            assertThat(topics.isOwnDeclared()).isFalse();
+        } finally {
+            topics.stop();
+        }
+    }
+
+    private static void awaitRefusal(TopicInitializer topics, String answer) {
+        await().untilAsserted(() -> assertThat(topics.notReadyReason().orElseThrow())
+                .startsWith("the brokers refuse: ")
+                .contains(answer));
+        assertThat(topics.brokersAwayReason()).isEmpty();
     }
 
     private static Duration timed(Runnable call) {
