@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
@@ -81,40 +81,51 @@ final class LagMonitor {
             return;
         }
         try {
-            query(consumer, assigned);
-            unansweredSince = null;
+            answered(query(consumer, Set.copyOf(assigned)));
         } catch (InvalidOffsetException _) { // the next poll sets the position
-            unansweredSince = null;
-        } catch (ExecutionException | RetriableException | BeansException e) {
+            answered(true);
+        } catch (RetriableException | BeansException e) {
             log.debug("no end offsets from the brokers: {}", e.toString());
-            if (unansweredSince == null) {
-                unansweredSince = time.now();
-            }
+            answered(false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void query(Consumer<?, ?> consumer, Set<TopicPartition> assigned)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, ListOffsetsResultInfo> ends = admin.getObject()
+    private void answered(boolean anything) {
+        if (anything) {
+            unansweredSince = null;
+        } else if (unansweredSince == null) {
+            unansweredSince = time.now();
+        }
+    }
+
+    /** @return whether the brokers answered for any partition; one without a leader makes the others no less known */
+    private boolean query(Consumer<?, ?> consumer, Set<TopicPartition> assigned) throws InterruptedException {
+        ListOffsetsResult ends = admin.getObject()
                 .listOffsets(
                         assigned.stream().collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())),
-                        HIGH_WATERMARK)
-                .all()
-                .get();
-        for (var end : ends.entrySet()) {
-            TopicPartition partition = end.getKey();
-            if (consumer.assignment().contains(partition)) { // the query for another position may have lost it
-                long position = consumer.position(partition, TIMEOUT);
-                Mark now = time.now();
-                lags.compute(
-                        partition,
-                        (_, known) -> orUnknown(known, now)
-                                .observed(position, end.getValue().offset(), now));
-                gauges.computeIfAbsent(partition, this::gauge);
-                offsets.reached(partition, position);
+                        HIGH_WATERMARK);
+        boolean answered = false;
+        for (TopicPartition partition : assigned) {
+            try {
+                long end = ends.partitionResult(partition).get().offset();
+                answered = true;
+                observe(consumer, partition, end);
+            } catch (ExecutionException e) {
+                log.debug("no end offset of {} from the brokers: {}", partition, e.toString());
             }
+        }
+        return answered;
+    }
+
+    private void observe(Consumer<?, ?> consumer, TopicPartition partition, long end) {
+        if (consumer.assignment().contains(partition)) { // the query for another position may have lost it
+            long position = consumer.position(partition, TIMEOUT);
+            Mark now = time.now();
+            lags.compute(partition, (_, known) -> orUnknown(known, now).observed(position, end, now));
+            gauges.computeIfAbsent(partition, this::gauge);
+            offsets.reached(partition, position);
         }
     }
 

@@ -7,25 +7,33 @@ import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.MutableTime;
 import dev.waybill.messaging.parcels.ParcelEvent;
 import dev.waybill.stack.process.Ports;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 
 class LagMonitorTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("parcels", 0);
+    private static final TopicPartition OTHER = new TopicPartition("parcels", 1);
 
     private final MutableTime time = new MutableTime();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -75,10 +83,34 @@ class LagMonitorTest {
     }
 
     @Test
+    void aPartitionWithoutALeaderHidesNeitherTheOthersNorThatTheBrokersAnswer() {
+        var failing = new HashSet<>(Set.of(OTHER));
+        try (var consumer = new MockConsumer<byte[], byte[]>("earliest")) {
+            LagMonitor monitor = monitor(brokersWith(new AtomicLong(5), failing));
+            consumer.assign(List.of(OTHER, PARTITION));
+            consumer.updateBeginningOffsets(Map.of(OTHER, 0L, PARTITION, 0L));
+
+            await().untilAsserted(() -> {
+                monitor.queryIfDue(consumer);
+                assertThat(meters.find("waybill.consumer.lag.records")
+                                .tag("partition", "0")
+                                .gauges())
+                        .extracting(Gauge::value)
+                        .containsExactly(5.0);
+            });
+            time.pass(Duration.ofSeconds(11));
+            assertThat(monitor.brokerAwayReason()).isEmpty();
+
+            failing.add(PARTITION);
+            awaitAbsence(monitor, consumer);
+        }
+    }
+
+    @Test
     void aLagIsNotHiddenByAClockThatIsSetBack() {
         var end = new AtomicLong();
         try (var consumer = new MockConsumer<byte[], byte[]>("earliest")) {
-            LagMonitor monitor = monitor(brokersWith(end));
+            LagMonitor monitor = monitor(brokersWith(end, Set.of()));
             consumer.assign(List.of(PARTITION));
             consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
             await().untilAsserted(() -> {
@@ -131,13 +163,23 @@ class LagMonitorTest {
     }
 
     /** Answers the request for end offsets and no other. */
-    private static Admin brokersWith(AtomicLong end) {
+    private static Admin brokersWith(AtomicLong end, Set<TopicPartition> failing) {
         return (Admin) Proxy.newProxyInstance(
                 LagMonitorTest.class.getClassLoader(), new Class<?>[] {Admin.class}, (_, method, _) -> {
                     assertThat(method.getName()).isEqualTo("listOffsets");
-                    return new ListOffsetsResult(Map.of(
-                            PARTITION,
-                            KafkaFuture.completedFuture(new ListOffsetsResultInfo(end.get(), -1, Optional.empty()))));
+                    return new ListOffsetsResult(Stream.of(PARTITION, OTHER)
+                            .collect(Collectors.toMap(
+                                    each -> each, each -> failing.contains(each) ? withoutLeader() : answer(end))));
                 });
+    }
+
+    private static KafkaFuture<ListOffsetsResultInfo> answer(AtomicLong end) {
+        return KafkaFuture.completedFuture(new ListOffsetsResultInfo(end.get(), -1, Optional.empty()));
+    }
+
+    private static KafkaFuture<ListOffsetsResultInfo> withoutLeader() {
+        var failed = new KafkaFutureImpl<ListOffsetsResultInfo>();
+        failed.completeExceptionally(new TimeoutException("no leader"));
+        return failed;
     }
 }
