@@ -90,6 +90,7 @@ public final class TopicInitializer implements SmartLifecycle {
      * their topic.
      *
      * @param existing those of the {@link #needed} topics that exist
+     * @throws TopicMismatchException if the brokers are of another installation; then nothing is changed
      */
     void restore(Map<String, TopicDescription> existing) {
         var declared = new ArrayList<>(owned);
@@ -101,6 +102,7 @@ public final class TopicInitializer implements SmartLifecycle {
             return live != null && live.partitions().size() >= topic.numPartitions();
         });
         if (!declared.isEmpty()) {
+            checkInstallation(); // its topic is lost together with these, if the brokers have lost their disks
             log.error(
                     "topics have been deleted, or have fewer partitions than their source, and are restored: {}",
                     declared.stream().map(NewTopic::name).toList());
@@ -116,6 +118,21 @@ public final class TopicInitializer implements SmartLifecycle {
     /** Whether the topics of this service are there as declared, and belong to its installation. */
     public boolean isOwnDeclared() {
         return ownDeclared.isDone() && !ownDeclared.isCompletedExceptionally();
+    }
+
+    /**
+     * Checks again whether the topics are of this installation: the brokers may be others than at the start. On brokers that
+     * have lost their data this is noted again.
+     *
+     * @return why they are not; empty if they are
+     */
+    public Optional<String> otherInstallationReason() {
+        try {
+            checkInstallation();
+            return Optional.empty();
+        } catch (TopicMismatchException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Completes once every topic of this service exists; cancelled if the service stops before. */

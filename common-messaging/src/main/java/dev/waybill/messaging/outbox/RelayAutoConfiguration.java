@@ -164,8 +164,12 @@ public class RelayAutoConfiguration {
 
     @Bean
     TopicLossMonitor topicLossMonitor(
-            ObjectProvider<Admin> admin, JdbcTemplate jdbc, PublishedTopic topic, KafkaSettings kafka) {
-        return new TopicLossMonitor(admin::getObject, jdbc, name(topic, kafka));
+            ObjectProvider<Admin> admin,
+            JdbcTemplate jdbc,
+            PublishedTopic topic,
+            KafkaSettings kafka,
+            TopicInitializer topics) {
+        return new TopicLossMonitor(admin::getObject, jdbc, name(topic, kafka), topics::otherInstallationReason);
     }
 
     @Bean
@@ -176,6 +180,11 @@ public class RelayAutoConfiguration {
     @Bean
     Degradation topicLost(TopicLossMonitor monitor) {
         return new Degradation("topic-lost", monitor::lostReason);
+    }
+
+    @Bean
+    Degradation otherInstallation(TopicLossMonitor monitor) {
+        return new Degradation("other-installation", monitor::otherInstallationReason);
     }
 
     @Bean

@@ -26,7 +26,8 @@ import org.springframework.jdbc.support.SqlArrayValue;
 /**
  * Notices that the topic of this service has lost events that the brokers had acknowledged: the cluster or the topic is
  * another one than before, or a partition ends before the offset that it had. What was lost is not known, so the relay then
- * publishes the whole outbox table again; readers drop what they have had. Thread-safe.
+ * publishes the whole outbox table again; readers drop what they have had. Brokers of another installation, to which a wrong
+ * address leads, have lost nothing and get nothing. Thread-safe.
  */
 final class TopicLossMonitor implements Worker.Step {
 
@@ -55,12 +56,17 @@ final class TopicLossMonitor implements Worker.Step {
     private final Supplier<Admin> admin;
     private final JdbcTemplate jdbc;
     private final String topic;
+    private final Supplier<Optional<String>> otherInstallation;
     private volatile List<@Nullable String> lostAt = List.of();
+    private volatile Optional<String> otherInstallationReason = Optional.empty();
 
-    TopicLossMonitor(Supplier<Admin> admin, JdbcTemplate jdbc, String topic) {
+    /** @param otherInstallation checks whether the topic is of this installation: why it is not, empty if it is */
+    TopicLossMonitor(
+            Supplier<Admin> admin, JdbcTemplate jdbc, String topic, Supplier<Optional<String>> otherInstallation) {
         this.admin = admin;
         this.jdbc = jdbc;
         this.topic = topic;
+        this.otherInstallation = otherInstallation;
     }
 
     @Override
@@ -73,12 +79,13 @@ final class TopicLossMonitor implements Worker.Step {
     /**
      * Records a loss. The relay calls this before it begins to send, because what it sends makes a topic longer again.
      *
-     * @return false if the brokers did not describe the topic, or another instance has recorded it meanwhile
+     * @return false if the brokers did not describe the topic or are of another installation, or another instance has recorded
+     *     it meanwhile
      */
     boolean compare() {
         try {
             return isRecorded();
-        } catch (ExecutionException | KafkaException e) {
+        } catch (ExecutionException | KafkaException | org.springframework.kafka.KafkaException e) {
             log.debug("the brokers do not describe the topic: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,6 +97,9 @@ final class TopicLossMonitor implements Worker.Step {
     private boolean isRecorded() throws ExecutionException, InterruptedException {
         TopicState before = Objects.requireNonNull(jdbc.queryForObject(RECORDED, TopicLossMonitor::recorded));
         TopicState now = present();
+        if (isOfOtherInstallation(now, before)) {
+            return false;
+        }
         if (now.equals(before)) {
             return true;
         }
@@ -110,6 +120,15 @@ final class TopicLossMonitor implements Worker.Step {
                     topic);
         }
         return recorded > 0;
+    }
+
+    private boolean isOfOtherInstallation(TopicState now, TopicState before) {
+        Optional<String> other = now.isAnotherThan(before) ? otherInstallation.get() : Optional.empty();
+        if (other.isPresent() && !other.equals(otherInstallationReason)) {
+            log.error("Nothing is recorded of topic {}: {}", topic, other.get());
+        }
+        otherInstallationReason = other;
+        return other.isPresent();
     }
 
     /** Records a loss that the relay has noticed by the offsets of what it sent. */
@@ -158,14 +177,22 @@ final class TopicLossMonitor implements Worker.Step {
     private record TopicState(
             @Nullable String cluster, @Nullable String topic, List<Long> ends) {
 
+        boolean isAnotherThan(TopicState before) {
+            return before.topic != null && (!before.topic.equals(topic) || !Objects.equals(before.cluster, cluster));
+        }
+
         boolean hasLostEventsOf(TopicState before) {
             return before.topic != null
-                    && (!before.topic.equals(topic)
-                            || !Objects.equals(before.cluster, cluster)
+                    && (isAnotherThan(before)
                             || before.ends.size() > ends.size()
                             || IntStream.range(0, before.ends.size())
                                     .anyMatch(partition -> before.ends.get(partition) > ends.get(partition)));
         }
+    }
+
+    /** That the topic is of another installation, and why; empty if it is of this one. */
+    Optional<String> otherInstallationReason() {
+        return otherInstallationReason;
     }
 
     /** That the topic has lost events in the last minutes; empty if it has not. */

@@ -174,12 +174,57 @@ class TopicInitializerTest {
                 .isEqualTo("18000000");
     }
 
+    /** As after the loss of the brokers' disks. */
+    @Test
+    void whoseTopicsTheyAreIsNotedAgainBeforeLostTopicsAreRestored() throws Exception {
+        KafkaSettings settings = settings(3, 1, Duration.ofHours(5));
+        var topics = installed(settings, "lost", "installation-a");
+        try {
+            topics.start();
+            topics.ready().get(20, TimeUnit.SECONDS);
+            assertThat(topics.otherInstallationReason()).isEmpty();
+            admin.deleteTopics(List.of("lost", "environment-waybill.installation"))
+                    .all()
+                    .get();
+
+            awaitAbsence("lost", "environment-waybill.installation");
+
+            await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
+                topics.restore(Map.of());
+                return true;
+            });
+
+            assertThat(partitions("lost")).isEqualTo(3);
+            assertThatThrownBy(() -> start(settings, "lost", "installation-b"))
+                    .isInstanceOf(TopicMismatchException.class)
+                    .hasMessageContaining("installation-a")
+                    .hasMessageContaining("installation-b");
+        } finally {
+            topics.stop();
+        }
+    }
+
+    @Test
+    void nothingIsRestoredOnBrokersOfAnotherInstallation() throws Exception {
+        KafkaSettings settings = settings(3, 1, Duration.ofHours(5));
+        start(settings, "taken", "installation-a");
+        admin.deleteTopics(List.of("taken")).all().get();
+        awaitAbsence("taken");
+        var topics = installed(settings, "taken", "installation-b");
+
+        assertThatThrownBy(() -> topics.restore(Map.of())).isInstanceOf(TopicMismatchException.class);
+
+        assertThat(topics.otherInstallationReason())
+                .hasValueSatisfying(it -> assertThat(it).contains("installation-a", "installation-b"));
+        assertThat(admin.listTopics().names().get()).doesNotContain("taken");
+    }
+
+    private void awaitAbsence(String... topics) {
+        await().untilAsserted(() -> assertThat(admin.listTopics().names().get()).doesNotContain(topics));
+    }
+
     private static void start(KafkaSettings settings, String owned, String installation) throws Exception {
-        var topics = initializer(
-                settings,
-                List.of(owned),
-                List.of(),
-                new Installation(new KafkaClients(settings, Map.of()), "owner-of-" + owned, () -> installation));
+        var topics = installed(settings, owned, installation);
         try {
             topics.start();
             topics.ready().get(20, TimeUnit.SECONDS);
@@ -187,6 +232,14 @@ class TopicInitializerTest {
         } finally {
             topics.stop();
         }
+    }
+
+    private static TopicInitializer installed(KafkaSettings settings, String owned, String installation) {
+        return initializer(
+                settings,
+                List.of(owned),
+                List.of(),
+                new Installation(new KafkaClients(settings, Map.of()), "owner-of-" + owned, () -> installation));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.waybill.testing.TestPostgres;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -117,7 +118,8 @@ class BrokerOutageTest {
         orders.forEach(order -> orderService.publish(order, 5));
         topic.awaitEvents(15);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            var monitor = new TopicLossMonitor(() -> admin, orderService.database.jdbc, OrdersTopicReader.NAME);
+            var monitor = new TopicLossMonitor(
+                    () -> admin, orderService.database.jdbc, OrdersTopicReader.NAME, Optional::empty);
             monitor.run();
             assertThat(monitor.lostReason()).isEmpty();
 

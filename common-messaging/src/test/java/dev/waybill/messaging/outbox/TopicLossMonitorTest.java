@@ -8,7 +8,9 @@ import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,7 +30,9 @@ class TopicLossMonitorTest {
     private final String topic = "lost-" + UuidV7.next();
     private final ServiceDatabase database = new ServiceDatabase(TestPostgres.shared());
     private final Admin admin = Admin.create(client);
-    private final TopicLossMonitor monitor = new TopicLossMonitor(() -> admin, database.jdbc, topic);
+    private final AtomicReference<Optional<String>> otherInstallation = new AtomicReference<>(Optional.empty());
+    private final TopicLossMonitor monitor =
+            new TopicLossMonitor(() -> admin, database.jdbc, topic, otherInstallation::get);
 
     @BeforeEach
     void createTopic() throws Exception {
@@ -83,6 +87,23 @@ class TopicLossMonitorTest {
     }
 
     @Test
+    void brokersOfAnotherInstallationHaveLostNothingAndAreReportedUntilTheyAreTheFormerOnes() {
+        String cluster = database.jdbc.queryForObject("select cluster_id from outbox_progress", String.class);
+        database.jdbc.execute("update outbox_progress set cluster_id = 'own'");
+        otherInstallation.set(Optional.of("of another installation"));
+        assertThat(monitor.compare()).as("compared, so that the relay may send").isFalse();
+        assertThat(isMarked()).isFalse();
+        assertThat(database.jdbc.queryForObject("select cluster_id from outbox_progress", String.class))
+                .isEqualTo("own");
+        assertThat(monitor.otherInstallationReason()).hasValue("of another installation");
+
+        database.jdbc.update("update outbox_progress set cluster_id = ?", cluster);
+        assertThat(monitor.compare()).isTrue();
+        assertThat(isMarked()).isFalse();
+        assertThat(monitor.otherInstallationReason()).isEmpty();
+    }
+
+    @Test
     void laterEndsThatAnotherInstanceHasRecordedMeanwhileAreNoLoss() throws Exception {
         var slower = new TopicLossMonitor(
                 () -> admin,
@@ -94,7 +115,8 @@ class TopicLossMonitorTest {
                         return super.update(sql, arguments);
                     }
                 },
-                topic);
+                topic,
+                Optional::empty);
         send();
         assertThat(slower.compare()).as("compared with what is recorded").isFalse();
         assertThat(isMarked()).isFalse();

@@ -7,6 +7,7 @@ import dev.waybill.messaging.database.ServiceDatabase;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ class TopicLossTest {
         orderService = new TestOrderService(TestPostgres.shared(), ServiceDatabase.TRANSACTION_TIMEOUT);
         jdbc = orderService.database.jdbc;
         topic = new OrdersTopicReader(KAFKA);
-        var monitor = new TopicLossMonitor(() -> admin, jdbc, OrdersTopicReader.NAME);
+        var monitor = new TopicLossMonitor(() -> admin, jdbc, OrdersTopicReader.NAME, Optional::empty);
         relay = TestRelay.of(
                 orderService.database.connectionDetails,
                 jdbc,
