@@ -100,10 +100,10 @@ public class ReturnService {
     /** @throws IllegalArgumentException if the lines are more than can be returned */
     Return accept(ReturnEligibility eligibility, List<LineItem> lines, @Nullable String key) {
         Return requested = eligibility.createReturn(lines, key, clock.instant());
-        returns.saveAllInBatch(List.of(requested));
         TransitionRecorder.Recording recording = recorder.begin();
         recording.publish(eligibility.order(), requested.requested(), Causation.fromRequest());
         recording.save(List.of(eligibility.order()));
+        returns.saveAllInBatch(List.of(requested));
         return requested;
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.orders.api;
 
+import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
@@ -16,6 +17,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +81,36 @@ class DatabaseOutageTest {
                 await().until(stream::isOver);
                 assertThat(stream.ids()).containsExactly("1", "2");
             }
+        }
+    }
+
+    /** As after the machine has slept for days. */
+    @Test
+    void aReturnIsAcceptedOnceTheOutboxHasItsPartitionAndRejectedWithRetryAfterUntilThen() throws Exception {
+        var database = TestPostgres.shared().createDatabase("orders");
+        Map<String, Object> settings = settings(database, TestKafka.shared());
+        settings.put("waybill.kafka.prefix", "missing-partition.");
+        try (var service = new ServiceInstance(settings)) {
+            URI orders = URI.create("http://localhost:" + service.port() + "/orders");
+            await().until(() -> place(orders).join().statusCode() == 201);
+            String id = OrderServiceIntegrationTest.json(place(orders).join())
+                    .get("id")
+                    .asString();
+            database.asOwner()
+                    .sql("update orders set status = 'COMPLETED', reserved = true, authorized = true,"
+                            + " dispatched = true, captured = true")
+                    .update();
+            database.asOwner()
+                    .sql("drop table outbox_" + BASIC_ISO_DATE.format(LocalDate.now(ZoneOffset.UTC)))
+                    .update();
+            URI returns = orders.resolve("/orders/" + id + "/returns");
+            String mug = "{\"lines\": [{\"sku\": \"MUG-WHITE\", \"quantity\": 1}]}";
+
+            HttpResponse<String> rejected = post(returns, mug).join();
+
+            assertThat(rejected.statusCode()).isEqualTo(503);
+            assertThat(rejected.headers().firstValue("Retry-After")).isPresent();
+            await().until(() -> post(returns, mug).join().statusCode() == 201);
         }
     }
 
