@@ -4,10 +4,12 @@ import dev.waybill.messaging.ExternalCall;
 import dev.waybill.messaging.ExternalTaskResult;
 import dev.waybill.messaging.MissingSettingException;
 import dev.waybill.payments.domain.ClaimedRequest;
+import dev.waybill.payments.domain.GatewayOperation;
 import dev.waybill.payments.domain.GatewayOutcome;
 import dev.waybill.payments.domain.GatewayOutcome.Definite;
 import dev.waybill.payments.domain.GatewayRequest;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -36,6 +38,9 @@ public class GatewayClient {
         this.properties = properties;
         this.meters = meters;
         this.clock = clock;
+        for (GatewayOperation operation : GatewayOperation.values()) {
+            Timer unused = timer(operation, GatewayOutcome.Refused.class); // an alert must see the first refusal
+        }
     }
 
     public ExternalCall describe(ClaimedRequest claimed) {
@@ -60,13 +65,16 @@ public class GatewayClient {
     }
 
     public void measure(ExternalTaskResult<ClaimedRequest, GatewayOutcome> result, Duration duration) {
-        meters.timer(
-                        "waybill.gateway",
-                        "operation",
-                        result.task().request().operation().code(),
-                        "outcome",
-                        outcome(result).getClass().getSimpleName().toLowerCase(Locale.ROOT))
-                .record(duration);
+        timer(result.task().request().operation(), outcome(result).getClass()).record(duration);
+    }
+
+    private Timer timer(GatewayOperation operation, Class<? extends GatewayOutcome> outcome) {
+        return meters.timer(
+                "waybill.gateway",
+                "operation",
+                operation.code(),
+                "outcome",
+                outcome.getSimpleName().toLowerCase(Locale.ROOT));
     }
 
     public static GatewayOutcome outcome(ExternalTaskResult<ClaimedRequest, GatewayOutcome> result) {
