@@ -1,11 +1,15 @@
 package dev.waybill.audit;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+import static java.util.stream.Collectors.toMap;
 
+import dev.waybill.audit.ClientView.Order;
 import dev.waybill.audit.InventoryRecords.Movement;
 import dev.waybill.audit.InventoryRecords.Stock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** I4 and I5: stock agrees with the journal of movements, and nothing is oversold. */
 final class StockChecks {
@@ -59,7 +63,49 @@ final class StockChecks {
                         reservation.lines());
             }
         });
+        ordersTakeTheirUnits(snapshot, result);
         ReturnChecks.returnsAreOfPurchasedUnits(snapshot, result);
+    }
+
+    /** An order that was shipped has taken its units out of the stock, and a cancelled one none. */
+    private static void ordersTakeTheirUnits(AuditSnapshot snapshot, CheckResult result) {
+        Map<UUID, List<Movement>> journal = snapshot.inventory().movements().stream()
+                .filter(movement -> movement.order() != null)
+                .collect(groupingBy(Movement::order));
+        for (Order order : snapshot.clientView().orders().values()) {
+            boolean shipped = order.isCompleted() || order.isAwaitingPayment();
+            if (order.lines().isEmpty() || !shipped && !order.isCancelled()) {
+                continue; // its lines are not known, or it is on its way
+            }
+            List<Movement> moved = journal.getOrDefault(order.id(), List.of());
+            Map<String, Long> expected = shipped ? units(order) : Map.of();
+            Map<String, Long> reserved = sums(moved, Map.of("reserved", 1, "released", -1));
+            Map<String, Long> committed = sums(moved, Map.of("committed", 1));
+            result.check(
+                    reserved.equals(expected) && committed.equals(expected),
+                    "order %s is %s with the lines %s, but has reserved %s and taken %s out of the stock",
+                    order.id(),
+                    order.status(),
+                    order.lines(),
+                    reserved,
+                    committed);
+        }
+    }
+
+    private static Map<String, Long> units(Order order) {
+        return order.lines().entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, line -> line.getValue().longValue()));
+    }
+
+    /** By sku, without those that are 0. */
+    private static Map<String, Long> sums(List<Movement> movements, Map<String, Integer> signs) {
+        Map<String, Long> sums = movements.stream()
+                .filter(movement -> signs.containsKey(movement.kind()))
+                .collect(groupingBy(
+                        Movement::sku,
+                        summingLong(movement -> signs.getOrDefault(movement.kind(), 0) * movement.quantity())));
+        sums.values().removeIf(sum -> sum == 0);
+        return sums;
     }
 
     private static void replay(String sku, List<Movement> movements, CheckResult result) {

@@ -97,6 +97,39 @@ class AuditorTest {
     }
 
     @Test
+    void aShippedOrderThatTookNoUnitsOrFewerIsFoundThoughTheStockAddsUp() {
+        violatesOnly(
+                I5, SnapshotMutations.stock(moved(COMPLETED, "committed", "released", 2), new Stock("MUG", 9, 0, 9)));
+        violatesOnly(
+                I5, SnapshotMutations.stock(moved(COMPLETED, "committed", "committed", 1), new Stock("MUG", 8, 0, 8)));
+        violatesOnly(
+                I5,
+                SnapshotMutations.stock(
+                        SnapshotMutations.movements(
+                                GOOD, movements -> movements.removeIf(movement -> COMPLETED.equals(movement.order()))),
+                        new Stock("MUG", 9, 0, 9)));
+    }
+
+    @Test
+    void aCancelledOrderThatTookUnitsIsFoundThoughTheStockAddsUp() {
+        violatesOnly(
+                I5, SnapshotMutations.stock(moved(DECLINED, "released", "committed", 2), new Stock("MUG", 5, 0, 5)));
+    }
+
+    /** What the order reserved and then did with it, in this quantity. */
+    private static AuditSnapshot moved(UUID order, String before, String kind, long units) {
+        return SnapshotMutations.movements(
+                GOOD,
+                movements -> movements.replaceAll(movement -> {
+                    if (!order.equals(movement.order())) {
+                        return movement;
+                    }
+                    String now = movement.kind().equals(before) ? kind : movement.kind();
+                    return new InventoryRecords.Movement(movement.sku(), now, units, order);
+                }));
+    }
+
+    @Test
     void aSecondCaptureIsFound() {
         AuditSnapshot twice =
                 SnapshotMutations.ledger(GOOD, ledger -> ledger.add(new Booking(COMPLETED, "capture", PRICE)));
