@@ -141,6 +141,6 @@ final class CompareCommand implements Callable<Integer> {
                         .stripTrailing());
         return candidates.stream()
                 .flatMap(candidate -> candidate.reports().stream())
-                .allMatch(report -> report.unfinished() == 0);
+                .allMatch(LoadReport::allBecameFinal);
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record AuditedReport(
         @JsonUnwrapped LoadReport run, @Nullable AuditSummary audit) {
 
-    /** Whether every accepted order became final, and the audit, if there was one, passed. */
+    /** Whether orders were accepted and every one became final, and the audit, if there was one, passed. */
     public boolean isGood() {
-        return run.unfinished() == 0 && (audit == null || audit.isPassed());
+        return run.allBecameFinal() && (audit == null || audit.isPassed());
     }
 }

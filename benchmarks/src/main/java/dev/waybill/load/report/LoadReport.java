@@ -51,6 +51,11 @@ public record LoadReport(
         return Math.round(completedPerSecond * settings.seconds());
     }
 
+    /** Whether the system has accepted orders, and every one became final. */
+    public boolean allBecameFinal() {
+        return accepted > 0 && unfinished == 0;
+    }
+
     /** The processor time of all processes of the system. */
     public double cpuMillisPerOrder() {
         return processes.stream().mapToDouble(ProcessCost::cpuMillisPerOrder).sum();

@@ -120,7 +120,7 @@ final class LoadGenerator {
             placement = response.statusCode() == 201
                     ? new Placement(201, ServiceClient.createdId(response), "")
                     : new Placement(response.statusCode(), null, "response " + response.statusCode());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // a token that cannot be renewed, or a 201 without the order's id
             placement = new Placement(0, null, kind(e));
         }
         attempts.add(new Attempt(order.customer(), order.key(), "", placement.status(), "", placement.order()));
@@ -135,16 +135,17 @@ final class LoadGenerator {
             if (status != 202 && status != 409) {
                 tracker.live.failed("cancellation: response " + status);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             tracker.live.failed("cancellation: " + kind(e));
         }
     }
 
-    private static String kind(IOException failure) {
+    private static String kind(Exception failure) {
         return switch (failure) {
             case ConnectException _ -> "connection refused";
             case HttpTimeoutException _ -> "response timed out";
-            default -> "connection lost";
+            case IOException _ -> "connection lost";
+            default -> failure.getClass().getSimpleName();
         };
     }
 }

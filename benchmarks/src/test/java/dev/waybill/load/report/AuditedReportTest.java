@@ -5,11 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class AuditedReportTest {
+
+    @Test
+    void aRunIsGoodOnlyIfOrdersWereAcceptedAndAllOfThemBecameFinal() {
+        AuditSummary passed = new AuditSummary(0, 0, 0, 1, 1, Map.of(), List.of());
+
+        assertThat(new AuditedReport(SampleReports.accepting(12_000, 0), passed).isGood())
+                .isTrue();
+        assertThat(new AuditedReport(SampleReports.accepting(12_000, 1), null).isGood())
+                .isFalse();
+        assertThat(new AuditedReport(SampleReports.accepting(0, 0), passed).isGood())
+                .isFalse();
+    }
 
     @Test
     void theJsonHasTheFieldsOfTheRunBesideItsAudit() {

@@ -26,6 +26,15 @@ public final class SampleReports {
     }
 
     public static LoadReport with(double perSecond, double orderServiceCpuMillis, LatencySummary endToEnd) {
+        return of(perSecond, orderServiceCpuMillis, endToEnd, 12_000, 0);
+    }
+
+    static LoadReport accepting(long accepted, long unfinished) {
+        return of(188, 0.5, END_TO_END, accepted, unfinished);
+    }
+
+    private static LoadReport of(
+            double perSecond, double orderServiceCpuMillis, LatencySummary endToEnd, long accepted, long unfinished) {
         return new LoadReport(
                 new RunSettings(
                         "200 orders/s",
@@ -39,7 +48,7 @@ public final class SampleReports {
                 200,
                 perSecond,
                 12_000,
-                12_000,
+                accepted,
                 2,
                 Map.of(OrderOutcome.COMPLETED, 11_280L, OrderOutcome.CANCELLED, 720L),
                 Map.of(),
@@ -47,7 +56,7 @@ public final class SampleReports {
                 endToEnd,
                 3,
                 0.4,
-                0,
+                unfinished,
                 List.of(
                         new ProcessCost("order-service", orderServiceCpuMillis, 0.1, 200L << 20),
                         new ProcessCost("kafka", 0.1, 0.02, 250L << 20)),

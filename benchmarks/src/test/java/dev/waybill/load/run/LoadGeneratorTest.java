@@ -91,6 +91,19 @@ class LoadGeneratorTest {
     }
 
     @Test
+    void aResponseWithoutTheOrdersIdCountsAsAnError() throws InterruptedException {
+        server.createContext("/orders", exchange -> {
+            exchange.sendResponseHeaders(201, -1);
+            exchange.close();
+        });
+        Counters counters = load(10);
+
+        assertThat(counters.offered()).isEqualTo(RATE);
+        assertThat(counters.accepted()).isZero();
+        assertThat(counters.failed()).isEqualTo(RATE);
+    }
+
+    @Test
     void everyRequestHasItsOwnKey() throws InterruptedException {
         server.createContext("/orders", exchange -> {
             received.add(Request.of(exchange));
