@@ -55,7 +55,7 @@ final class Postmaster {
 
     private static boolean leadsTo(Path data, Path link) {
         try {
-            return Files.readSymbolicLink(link).equals(data);
+            return Files.readSymbolicLink(link).equals(data.toRealPath());
         } catch (IOException e) {
             return false;
         }

@@ -43,6 +43,14 @@ class PostmasterTest {
     }
 
     @Test
+    void aServerIsFoundThroughALinkToItsFolder() throws IOException {
+        lockFile(data);
+        var link = Files.createSymbolicLink(folder.resolve("link"), data);
+
+        assertThat(Postmaster.of(link)).contains(process);
+    }
+
+    @Test
     void aProcessElsewhereWithTheServersNumberIsNotTheServer() throws IOException {
         var other = Files.createDirectory(folder.resolve("other"));
         lockFile(other);
