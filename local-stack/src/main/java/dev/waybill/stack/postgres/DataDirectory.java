@@ -4,6 +4,7 @@ import dev.waybill.stack.StackException;
 import dev.waybill.stack.credentials.PrivateFiles;
 import dev.waybill.stack.process.Directories;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,7 +44,7 @@ final class DataDirectory {
         var password = data.resolveSibling(data.getFileName() + ".password");
         try {
             Directories.delete(fresh);
-            Directories.delete(data);
+            requireEmpty(data);
             Files.createDirectories(fresh);
             programs.user().own(fresh);
             PrivateFiles.write(password, superuserPassword);
@@ -69,6 +70,20 @@ final class DataDirectory {
             throw new StackException("Could not set up PostgreSQL in " + data + ": " + e.getMessage(), e);
         } finally {
             password.toFile().delete();
+        }
+    }
+
+    /** What is there was not made by this class: {@link #create} makes all or nothing. */
+    private static void requireEmpty(Path data) throws IOException {
+        if (Files.exists(data)) {
+            try {
+                Files.delete(data);
+            } catch (DirectoryNotEmptyException e) {
+                throw new StackException(
+                        "%s is no data directory of PostgreSQL and not empty, so it is left alone. Set WAYBILL_HOME to another folder."
+                                .formatted(data),
+                        e);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import dev.waybill.stack.secure.Authorization;
 import dev.waybill.stack.secure.IdentityFiles;
 import dev.waybill.stack.secure.TokenCache;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -186,11 +187,21 @@ public final class Stack {
         StackStartup.start(List.of(member), progress);
     }
 
-    /** Removes the data of a stopped stack. */
+    /**
+     * Removes the data of a stopped stack.
+     *
+     * @throws StackException if there are folders of these names, but no stack was ever started here
+     */
     public void forget() {
+        // the settings last, so that it can be repeated if it breaks off
+        var folders = List.of(layout.postgres(), layout.kafka(), layout.logs(), layout.secure(), layout.run());
+        if (files.settings().isEmpty() && folders.stream().anyMatch(Files::exists)) {
+            throw new StackException(
+                    "%s has no settings of a stack in %s, so its folders may be somebody else's. Nothing is deleted."
+                            .formatted(layout.home(), layout.run()));
+        }
         try {
-            for (var folder :
-                    List.of(layout.postgres(), layout.kafka(), layout.logs(), layout.run(), layout.secure())) {
+            for (var folder : folders) {
                 Directories.delete(folder);
             }
         } catch (IOException e) {

@@ -45,13 +45,15 @@ public final class AotCacheTraining implements AutoCloseable {
         return new AotCacheTraining(usual.training(), settings(environment), progress);
     }
 
-    /** Ends and removes what a training left behind whose process was killed; returns at once if none did. */
+    /**
+     * Ends and removes what a training left behind whose process was killed; returns at once if none did. A folder of this
+     * name without a stack's settings is somebody else's and stays.
+     */
     public static void clear(Layout usual) {
         var layout = usual.training();
-        if (Files.exists(layout.home())) {
-            var settings = new RunFiles(layout.run()).settings().orElseGet(StackSettings::defaults);
-            end(Stack.recording(layout, settings), layout.home());
-        }
+        new RunFiles(layout.run())
+                .settings()
+                .ifPresent(settings -> end(Stack.recording(layout, settings), layout.home()));
     }
 
     /** To be stopped when this process is. */

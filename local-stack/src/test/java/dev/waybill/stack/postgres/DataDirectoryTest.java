@@ -1,7 +1,9 @@
 package dev.waybill.stack.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.stack.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,18 @@ class DataDirectoryTest {
         var initdb = Files.writeString(bin.resolve("initdb"), INITDB);
         Files.setPosixFilePermissions(initdb, PosixFilePermissions.fromString("rwx------"));
         programs = new PostgresPrograms(folder.resolve("programs"), new PrivilegeDrop(List.of(), OptionalInt.empty()));
+    }
+
+    @Test
+    void aFolderWithFilesOfSomebodyElseIsLeftAlone() throws IOException {
+        var data = Files.createDirectories(folder.resolve("postgres/data"));
+        var mine = Files.writeString(data.resolve("pictures"), "mine");
+
+        assertThatThrownBy(() -> DataDirectory.create(data, programs, "secret"))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("WAYBILL_HOME");
+
+        assertThat(mine).exists();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Layout;
+import dev.waybill.stack.run.RunFiles;
 import dev.waybill.stack.run.StackSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,10 +42,22 @@ class AotCacheTrainingTest {
         var mine = Files.createDirectories(layout.kafka()).resolve("data");
         Files.writeString(mine, "mine");
         Files.createDirectories(layout.training().kafka());
+        new RunFiles(layout.training().run()).remember(StackSettings.defaults());
 
         AotCacheTraining.clear(layout);
 
         assertThat(layout.training().home()).doesNotExist();
+        assertThat(mine).exists();
+    }
+
+    @Test
+    void aFolderOfThatNameThatNoTrainingHasMadeStays() throws IOException {
+        var layout = new Layout(root, root);
+        var mine = Files.createDirectories(layout.training().home()).resolve("pictures");
+        Files.writeString(mine, "mine");
+
+        AotCacheTraining.clear(layout);
+
         assertThat(mine).exists();
     }
 
