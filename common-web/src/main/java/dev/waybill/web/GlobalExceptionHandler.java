@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,12 @@ class GlobalExceptionHandler extends ResponseEntityExceptionHandler {
         }
         log.error("Answered 500 to {}", RequestPattern.describe(((ServletWebRequest) request).getRequest()), failure);
         return handleExceptionInternal(failure, null, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
+    }
+
+    /** Tomcat reads the parameters when the first is asked for. */
+    @ExceptionHandler
+    @Nullable ResponseEntity<Object> malformedQuery(InvalidParameterException failure, WebRequest request) {
+        return problem(ProblemException.badRequest("The query is malformed."), request);
     }
 
     @Override

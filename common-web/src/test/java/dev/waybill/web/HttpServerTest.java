@@ -73,6 +73,16 @@ class HttpServerTest {
     }
 
     @Test
+    void aMalformedQueryIsABadRequest() throws Exception {
+        for (String query : List.of("colour=%zz", "colour=%ff", "=x")) {
+            assertThat(raw("GET /shelf?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                    .as(query)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "urn:waybill:problem:bad-request", "The query is malformed.");
+        }
+    }
+
+    @Test
     void anUnknownPathIsNotFound() throws Exception {
         assertThat(get("/nowhere").statusCode()).isEqualTo(404);
         assertThat(get("/nowhere").headers().firstValue("content-type")).contains("application/problem+json");
