@@ -144,10 +144,10 @@ public class OrderWaitingService {
     private synchronized List<Snapshot> snapshots() {
         Instant now = clock.instant();
         if (lastRead == null || Duration.between(lastRead, now).abs().compareTo(MIN_INTERVAL) >= 0) {
-            lastRead = now;
             recent.removeIf(old ->
                     old.takenAt().isBefore(now.minus(MAX_AGE)) || old.takenAt().isAfter(now));
             progress.read(SUBSCRIPTIONS).ifPresentOrElse(recent::add, recent::clear);
+            lastRead = clock.instant(); // who has waited for this read needs no other, however long it took
         }
         return List.copyOf(recent);
     }

@@ -3,7 +3,7 @@ package dev.waybill.orders.application;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.ConsumerProgress;
-import java.time.Clock;
+import dev.waybill.testing.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,10 +29,11 @@ final class FakeProgress implements ConsumerProgress {
 
     final Map<SagaParticipant, Instant> ordersProcessedUntil = new EnumMap<>(SagaParticipant.class);
     final Set<SagaParticipant> withMembers = EnumSet.allOf(SagaParticipant.class);
+    Duration duration = Duration.ZERO;
     int reads;
-    private final Clock clock;
+    private final MutableClock clock;
 
-    FakeProgress(Clock clock) {
+    FakeProgress(MutableClock clock) {
         this.clock = clock;
     }
 
@@ -43,6 +44,7 @@ final class FakeProgress implements ConsumerProgress {
     @Override
     public Optional<Snapshot> read(Collection<Subscription> subscriptions) {
         reads++;
+        clock.advance(duration);
         Instant now = clock.instant();
         return isBrokerAway
                 ? Optional.empty()

@@ -66,6 +66,17 @@ class OrderWaitingServiceTest {
     }
 
     @Test
+    void whoeverHasWaitedForTheBrokersAnswerNeedsNoOther() {
+        OrderId id = saga.place();
+        progress.isBrokerAway = true;
+        progress.duration = Duration.ofSeconds(5);
+        for (int i = 0; i < 3; i++) {
+            assertThat(explain(id).items()).hasSize(2);
+        }
+        assertThat(progress.reads).isEqualTo(1);
+    }
+
+    @Test
     void theBrokerIsAskedAtMostOnceASecond() {
         OrderId id = saga.place();
         saga.clock.advance(Duration.ofSeconds(1));
