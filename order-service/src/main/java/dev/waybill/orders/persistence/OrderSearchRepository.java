@@ -47,9 +47,9 @@ public final class OrderSearchRepository {
             select o.* from orders o
             where o.id = any(array(
                 select newest.id from unnest(:statuses) as wanted(status)
-                cross join lateral (select o.id from orders o where o.status = wanted.status and %s
-                    order by o.id desc limit :limit) as newest
-                order by newest.id desc limit :limit))
+                cross join lateral (select o.id from orders o where o.status = wanted.status and %1$s
+                    order by o.id desc limit %2$s) as newest
+                order by newest.id desc limit %2$s))
             order by o.id desc
             """;
 
@@ -130,7 +130,9 @@ public final class OrderSearchRepository {
             conditions.add(RANGE);
             String all = String.join(" and ", conditions);
             return List.of(
-                    isEveryStatus ? "select o.* from orders o where " + all + NEWEST : NEWEST_OF_EACH.formatted(all));
+                    isEveryStatus
+                            ? "select o.* from orders o where " + all + NEWEST
+                            : NEWEST_OF_EACH.formatted(all, ":limit"));
         }
         add(conditions, search.reference(), "o.reference = :reference");
         add(conditions, search.sku(), "o.skus @> array[cast(:sku as text)]");
@@ -163,16 +165,19 @@ public final class OrderSearchRepository {
         if (search.trackingNumber() != null) {
             return List.of(ENDED_OR_ACTIVE.formatted("tracking_number = :tracking") + "offset 0");
         }
+        if (search.sku() == null && search.reasons().isEmpty() && search.updatedFrom() == null) {
+            return List.of();
+        }
+        if (search.customerId() != null) { // nobody has to wait for the orders of others
+            String range = "o.customer_id = :customer and " + RANGE;
+            return List.of(
+                    NEWEST_OF_EACH.formatted(range, WINDOW), "select * from orders o where " + range + " offset 0");
+        }
         if (search.sku() != null) {
             return List.of(newest, ENDED_OR_ACTIVE.formatted("skus @> array[cast(:sku as text)]") + "offset 0");
         }
-        if (!search.reasons().isEmpty()) {
-            return List.of(newest, "select * from orders where reason = any(:reasons) offset 0");
-        }
-        if (search.updatedFrom() != null) {
-            return List.of(newest, "select * from orders where updated_at >= :updated offset 0");
-        }
-        return List.of();
+        String special = search.reasons().isEmpty() ? "o.updated_at >= :updated" : "o.reason = any(:reasons)";
+        return List.of(newest, "select * from orders o where " + special + " and " + RANGE + " offset 0");
     }
 
     private static String[] names(Collection<? extends Enum<?>> constants) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +44,8 @@ class OrderSearchPlanTest {
     private static final OrderSearch ANY = new OrderSearch(null, null, Set.of(), null, null);
     private static final double MAX_RATIO = 5;
     private static final int ROWS = 51;
+    private static final int ALL_STATUSES = OrderStatus.values().length;
+    private static final Pattern ROWS_READ = Pattern.compile("actual .*rows=([0-9.]+)");
     private static final OrdersDatabase DATABASE = OrdersDatabase.empty();
 
     @BeforeAll
@@ -114,6 +117,30 @@ class OrderSearchPlanTest {
         log.info("{}\n{}", search, String.join("\n", plan));
         assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
         assertThat(plan).anyMatch(line -> line.contains("Scan") && line.contains(index));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rareOnes")
+    void aSearchAmongTheOrdersOfACustomerReadsNoOthers(
+            String ignored,
+            @Nullable StatusReason reason,
+            @Nullable Sku sku,
+            @Nullable TrackingNumber tracking,
+            @Nullable Instant updatedFrom) {
+        Set<StatusReason> reasons = reason == null ? Set.of() : Set.of(reason);
+        Instant updated = updatedFrom == null ? null : Instant.EPOCH;
+        var customer = new CustomerId("c-77");
+        var search = new OrderSearch(customer, null, Set.of(), null, null, reasons, sku, tracking, updated);
+        List<String> plan = plan(search);
+        log.info("{}\n{}", search, String.join("\n", plan));
+        long own = DATABASE.jdbc()
+                .sql("select count(*) from orders where customer_id = 'c-77'")
+                .query(Long.class)
+                .single();
+        assertThat(plan.stream().flatMap(line -> ROWS_READ.matcher(line).results()))
+                .isNotEmpty()
+                .allSatisfy(rows ->
+                        assertThat(Double.parseDouble(rows.group(1))).isLessThanOrEqualTo(Math.max(own, ALL_STATUSES)));
     }
 
     @ParameterizedTest
