@@ -19,24 +19,29 @@ import java.util.function.Function;
 import org.postgresql.util.PSQLException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
 /**
  * The idempotency keys of placed orders. A key is saved in the same transaction as its order, so neither exists without
  * the other. An advisory lock marks a request in flight. It is released when its transaction ends, and unlike the unique index it
- * can be tried without waiting. The index remains decisive, because the statement may read the row before it gets the
- * lock. Thread-safe.
+ * can be tried without waiting. Thread-safe.
  */
 @Component
 public final class IdempotencyKeyRepository {
 
-    private static final String CLAIM = """
+    private static final String LOCK = """
             select c.customer_id, c.key,
-                pg_try_advisory_xact_lock(hashtextextended(c.customer_id || chr(31) || c.key, 0)) as free,
-                k.request_hash, k.order_id, k.response
+                pg_try_advisory_xact_lock(hashtextextended(c.customer_id || chr(31) || c.key, 0)) as locked
             from unnest(?::text[], ?::text[]) as c(customer_id, key)
-            left join idempotency_keys k on k.customer_id = c.customer_id and k.key = c.key
+            """;
+
+    /** A statement of its own, so that it sees what was saved by whoever had one of the locks until just now. */
+    private static final String FIND = """
+            select k.customer_id, k.key, k.request_hash, k.order_id, k.response
+            from unnest(?::text[], ?::text[]) as c(customer_id, key)
+            join idempotency_keys k on k.customer_id = c.customer_id and k.key = c.key
             """;
 
     private static final String SAVE = """
@@ -81,13 +86,23 @@ public final class IdempotencyKeyRepository {
             return Map.of();
         }
         var claims = new HashMap<IdempotencyKey, Claim>();
-        jdbc.sql(CLAIM)
-                .param(keys.stream().map(IdempotencyKey::customerId).toArray(String[]::new))
-                .param(keys.stream().map(IdempotencyKey::key).toArray(String[]::new))
-                .query(row -> {
-                    claims.put(new IdempotencyKey(row.getString("customer_id"), row.getString("key")), claim(row));
-                });
+        statement(LOCK, keys).query(row -> {
+            claims.put(key(row), row.getBoolean("locked") ? new Claim.Free() : new Claim.InFlight());
+        });
+        statement(FIND, keys).query(row -> {
+            claims.put(key(row), completed(row));
+        });
         return claims;
+    }
+
+    private StatementSpec statement(String sql, Collection<IdempotencyKey> keys) {
+        return jdbc.sql(sql)
+                .param(keys.stream().map(IdempotencyKey::customerId).toArray(String[]::new))
+                .param(keys.stream().map(IdempotencyKey::key).toArray(String[]::new));
+    }
+
+    private static IdempotencyKey key(ResultSet row) throws SQLException {
+        return new IdempotencyKey(row.getString("customer_id"), row.getString("key"));
     }
 
     /**
@@ -125,13 +140,8 @@ public final class IdempotencyKeyRepository {
                 .update();
     }
 
-    private static Claim claim(ResultSet row) throws SQLException {
-        byte[] hash = row.getBytes("request_hash");
-        if (hash != null) {
-            var response =
-                    new StoredResponse(new OrderId(row.getObject("order_id", UUID.class)), row.getBytes("response"));
-            return new Claim.Completed(hash, response);
-        }
-        return row.getBoolean("free") ? new Claim.Free() : new Claim.InFlight();
+    private static Claim completed(ResultSet row) throws SQLException {
+        var order = new OrderId(row.getObject("order_id", UUID.class));
+        return new Claim.Completed(row.getBytes("request_hash"), new StoredResponse(order, row.getBytes("response")));
     }
 }

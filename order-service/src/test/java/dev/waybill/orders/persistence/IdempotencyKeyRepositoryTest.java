@@ -3,6 +3,7 @@ package dev.waybill.orders.persistence;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.UuidV7;
@@ -71,6 +72,43 @@ class IdempotencyKeyRepositoryTest {
                     .isInstanceOf(Claim.Free.class);
         });
         assertThat(claimInAnotherTransaction(KEY)).isInstanceOf(Claim.Free.class);
+    }
+
+    /** The other request ends between the start of the statement that locks the key and the lock. */
+    @Test
+    void aKeyWhoseRequestEndsWhileItIsClaimedIsCompleted() {
+        DATABASE.asOwner()
+                .sql("create function public.pg_try_advisory_xact_lock(bigint) returns boolean language plpgsql as $$"
+                        + " begin perform pg_advisory_xact_lock_shared(1);"
+                        + " return pg_catalog.pg_try_advisory_xact_lock($1); end $$")
+                .update();
+        try {
+            CompletableFuture<Claim> claimed = DATABASE.transaction().execute(_ -> {
+                DATABASE.jdbc().sql("select pg_advisory_xact_lock(1)").query().singleRow();
+                DATABASE.keys.claimAll(List.of(KEY));
+                DATABASE.keys.saveAll(List.of(new KeyedResponse(KEY, HASH, response, SampleOrders.NOW)));
+                CompletableFuture<Claim> waiting =
+                        CompletableFuture.supplyAsync(IdempotencyKeyRepositoryTest::claimWithTheFunctionThatWaits);
+                await().until(() -> DATABASE.jdbc()
+                        .sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+                        .query(Boolean.class)
+                        .single());
+                return waiting;
+            });
+            assertThat(claimed.join()).isInstanceOf(Claim.Completed.class);
+        } finally {
+            DATABASE.asOwner()
+                    .sql("drop function public.pg_try_advisory_xact_lock(bigint)")
+                    .update();
+        }
+    }
+
+    private static Claim claimWithTheFunctionThatWaits() {
+        Map<IdempotencyKey, Claim> claims = DATABASE.transaction().execute(_ -> {
+            DATABASE.jdbc().sql("set local search_path = public, pg_catalog").update();
+            return DATABASE.keys.claimAll(List.of(KEY));
+        });
+        return Objects.requireNonNull(claims.get(KEY));
     }
 
     @Test
