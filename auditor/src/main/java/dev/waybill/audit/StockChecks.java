@@ -100,7 +100,6 @@ final class StockChecks {
     /** By sku, without those that are 0. */
     private static Map<String, Long> sums(List<Movement> movements, Map<String, Integer> signs) {
         Map<String, Long> sums = movements.stream()
-                .filter(movement -> signs.containsKey(movement.kind()))
                 .collect(groupingBy(
                         Movement::sku,
                         summingLong(movement -> signs.getOrDefault(movement.kind(), 0) * movement.quantity())));

@@ -78,9 +78,24 @@ public final class DeadLetterBrakeClient {
                         .collect(Collectors.joining(", ", "these are: ", ""));
     }
 
+    /** A reason that is too long, for example, is refused with a problem, which says so. */
     private DeadLetterException unexpected(HttpResponse<String> answer) {
+        String problem = problem(answer.body());
+        if (!problem.isEmpty()) {
+            return new DeadLetterException(
+                    answer.statusCode(),
+                    "%s answered %s: %s".formatted(service.service(), answer.statusCode(), problem));
+        }
         return new DeadLetterException(
                 "%s answered %s at %s; it may have no brake on dead letters, or its log says more."
                         .formatted(service.service(), answer.statusCode(), service.uri(PATH)));
+    }
+
+    private static String problem(String body) {
+        try {
+            return JSON.readTree(body).path("detail").asString("");
+        } catch (JacksonException e) {
+            return "";
+        }
     }
 }

@@ -197,7 +197,8 @@ public final class Stack {
         var folders = List.of(layout.postgres(), layout.kafka(), layout.logs(), layout.secure(), layout.run());
         if (files.settings().isEmpty() && folders.stream().anyMatch(Files::exists)) {
             throw new StackException(
-                    "%s has no settings of a stack in %s, so its folders may be somebody else's. Nothing is deleted."
+                    ("%s has no settings of a stack in %s, so its folders may be somebody else's. Nothing is"
+                                    + " deleted; if they are a stack's, delete them by hand.")
                             .formatted(layout.home(), layout.run()));
         }
         try {

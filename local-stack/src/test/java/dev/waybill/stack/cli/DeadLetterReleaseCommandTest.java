@@ -35,6 +35,7 @@ class DeadLetterReleaseCommandTest {
     private final BlockingQueue<String> reasons = new LinkedBlockingQueue<>();
     private volatile int answerToGet = 200;
     private volatile int answerToPost = 204;
+    private volatile String problem = "";
     private volatile String paused = PAUSED;
     private String prefix = "";
 
@@ -107,6 +108,16 @@ class DeadLetterReleaseCommandTest {
     }
 
     @Test
+    void whatTheServiceFindsWrongWithTheReasonIsSaid() {
+        answerToPost = 400;
+        problem = "{\"detail\": \"The header Waybill-Reason must have 1 to 500 characters.\"}";
+
+        assertThat(run(1, "--group", "payment-service", "--partition", "orders-3", "--reason", "r".repeat(501)))
+                .contains("payment-service answered 400: The header Waybill-Reason must have")
+                .doesNotContain("brake");
+    }
+
+    @Test
     void aServiceThatDoesNotRunIsReported() {
         assertThat(run(1, "--group", "order-service", "--partition", "payments-3"))
                 .contains("order-service does not answer", "./waybill status");
@@ -139,7 +150,9 @@ class DeadLetterReleaseCommandTest {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             released.add(exchange.getRequestHeaders().getFirst("Content-Type") + " " + body);
             reasons.add(Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Waybill-Reason"), "none"));
-            exchange.sendResponseHeaders(answerToPost, -1);
+            byte[] refusal = problem.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answerToPost, refusal.length == 0 ? -1 : refusal.length);
+            exchange.getResponseBody().write(refusal);
         } else {
             byte[] body = paused.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answerToGet, body.length);
