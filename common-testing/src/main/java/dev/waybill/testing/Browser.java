@@ -1,5 +1,7 @@
 package dev.waybill.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +18,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -136,9 +139,11 @@ public final class Browser {
         return Objects.requireNonNull(driver.getTitle());
     }
 
-    /** What can be read on the page. */
+    /** What can be read on the page, or on the one that replaces it meanwhile. */
     public String text() {
-        return find("body").getText();
+        // of an element whose page is left, the driver throws either of two exceptions, one of them without a type
+        return await().ignoreExceptionsInstanceOf(WebDriverException.class)
+                .until(() -> find("body").getText(), _ -> true);
     }
 
     /** @throws org.openqa.selenium.NoSuchElementException if there is none */

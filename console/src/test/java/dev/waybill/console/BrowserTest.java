@@ -8,7 +8,6 @@ import dev.waybill.testing.BrowserCondition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.openqa.selenium.WebDriverException;
 
 /** A test of pages. It begins with healthy services and a new visitor; it must leave no error on the browser's console. */
 @ExtendWith(BrowserCondition.class)
@@ -35,8 +34,7 @@ public abstract class BrowserTest {
 
     /** Waits for the page that follows. */
     protected void awaitText(String... parts) {
-        await().ignoreExceptionsInstanceOf(WebDriverException.class)
-                .untilAsserted(() -> assertThat(browser.text()).contains(parts));
+        await().untilAsserted(() -> assertThat(browser.text()).contains(parts));
     }
 
     /** Wide and narrow, light and dark: it fits, it has one heading, and axe finds nothing. */

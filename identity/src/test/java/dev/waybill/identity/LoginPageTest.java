@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebDriverException;
 
 @ExtendWith(BrowserCondition.class)
 class LoginPageTest {
@@ -59,11 +58,9 @@ class LoginPageTest {
         browser.type("operator", Keys.TAB);
         browser.type(identity.secret("users/operator"), Keys.ENTER);
 
-        // the page may be replaced while it is read
-        await().ignoreExceptionsInstanceOf(WebDriverException.class)
-                .until(() -> browser.text().contains("You are logged in as operator"));
+        await().untilAsserted(() -> assertThat(browser.text()).contains("You are logged in as operator"));
         browser.press("Log out");
-        assertThat(browser.text()).contains("You are logged out");
+        await().untilAsserted(() -> assertThat(browser.text()).contains("You are logged out"));
     }
 
     @Test
