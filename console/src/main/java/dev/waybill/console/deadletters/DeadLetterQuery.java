@@ -26,7 +26,11 @@ record DeadLetterQuery(
         @Nullable String to,
         @Nullable String all) {
 
-    /** @throws ServiceException if a time or the coordinates cannot be read */
+    /**
+     * One that is chosen by its coordinates may have been replayed or discarded before.
+     *
+     * @throws ServiceException if a time or the coordinates cannot be read
+     */
     DeadLetterFilter filter() {
         return new DeadLetterFilter(
                 FormFields.given(topic),
@@ -36,7 +40,7 @@ record DeadLetterQuery(
                 FormFields.time(from),
                 FormFields.time(to),
                 place() == null ? List.of() : List.of(coordinates(place())),
-                "true".equals(all));
+                "true".equals(all) || place() != null);
     }
 
     /** The fields that are set, by name. */

@@ -115,7 +115,7 @@ class DeadLetterPagesTest extends BrowserTest {
     }
 
     @Test
-    void oneIsDiscardedForAReason() {
+    void oneIsDiscardedForAReasonAndReplayedAllTheSame() throws ExecutionException, InterruptedException {
         fail("invalid-facts", 1);
 
         open("/dead-letters/" + deadLetters + ":0:0").press("Discard…");
@@ -130,6 +130,12 @@ class DeadLetterPagesTest extends BrowserTest {
                 .contains("discarded by console: the order was a test"));
         assertThat(open("/dead-letters?topic=" + topic).text()).contains("There are none, or none that match.");
         assertThat(open("/dead-letters?all=true&topic=" + topic).text()).contains("1 dead letter", "discarded");
+
+        open("/dead-letters/" + deadLetters + ":0:0").press("Replay…");
+        awaitText("1 dead letter would be replayed.");
+        browser.press("Replay");
+        awaitProgress();
+        await().untilAsserted(() -> assertThat(end()).isEqualTo(1));
     }
 
     @Test
