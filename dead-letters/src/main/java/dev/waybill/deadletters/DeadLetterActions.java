@@ -70,6 +70,7 @@ public final class DeadLetterActions {
     public interface Progress {
         void done(DeadLetter deadLetter);
 
+        /** @param objection as in {@code was already replayed (--again replays it)}: with options of the command line */
         default void refused(DeadLetter deadLetter, String objection) {}
     }
 
@@ -145,6 +146,7 @@ public final class DeadLetterActions {
         private final Action action;
         private final Progress progress;
         private final Consumer<List<DeadLetter>> carryOut;
+        private final ErasureCheck.OneRun erased = erasures.oneRun();
         private final List<DeadLetter> chunk = new ArrayList<>();
         private int bytes;
         private long done;
@@ -170,7 +172,7 @@ public final class DeadLetterActions {
                 return;
             }
             if (objection.isEmpty() && action.policy() != null) {
-                objection = erasures.objection(deadLetter);
+                objection = erased.objection(deadLetter);
             }
             if (objection.isPresent()) {
                 refused++;

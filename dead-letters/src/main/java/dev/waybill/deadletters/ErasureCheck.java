@@ -1,6 +1,7 @@
 package dev.waybill.deadletters;
 
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,20 +43,38 @@ public final class ErasureCheck {
         return orderService == null && isConcerned(deadLetter);
     }
 
-    /** Why this dead letter is not replayed; empty if it is, or if nothing can be checked. */
-    Optional<String> objection(DeadLetter deadLetter) {
-        if (orderService == null || !isConcerned(deadLetter)) {
-            return Optional.empty();
+    /** For the dead letters of one run: once order-service has not answered, it is not asked again. */
+    OneRun oneRun() {
+        return new OneRun();
+    }
+
+    /** Not thread-safe. */
+    final class OneRun {
+        private Optional<String> silence = Optional.empty();
+
+        private OneRun() {}
+
+        /** Why this dead letter is not replayed; empty if it is, or if nothing can be checked. */
+        Optional<String> objection(DeadLetter deadLetter) {
+            if (orderService == null || !isConcerned(deadLetter)) {
+                return Optional.empty();
+            }
+            if (silence.isEmpty()) {
+                try {
+                    return objection(orderService.send("GET", "/orders/" + deadLetter.order() + "/timeline", ""));
+                } catch (RuntimeException e) { // of the token's source too, whatever that is
+                    silence = Optional.of(unknown(String.valueOf(e.getMessage())));
+                }
+            }
+            return silence;
         }
-        try {
-            var answer = orderService.send("GET", "/orders/" + deadLetter.order() + "/timeline", "");
+
+        private static Optional<String> objection(HttpResponse<String> answer) {
             return switch (answer.statusCode()) {
                 case NOT_FOUND -> Optional.empty();
                 case OK -> isErased(answer.body()) ? Optional.of(erased()) : Optional.empty();
                 default -> Optional.of(unknown("order-service answered %s".formatted(answer.statusCode())));
             };
-        } catch (RuntimeException e) { // of the token's source too, whatever that is
-            return Optional.of(unknown(String.valueOf(e.getMessage())));
         }
     }
 

@@ -27,10 +27,9 @@ public record ReplayPolicy(boolean again, int maxAttempts, Duration maxAge, bool
                     .formatted(deadLetter.nextAttempt() - 1));
         }
         return isOlder(deadLetter, now) && !olderToo
-                ? Optional.of(
-                        ("is of %s, longer ago than consumers remember (--max-age); --older-than-inbox --dry-run shows"
-                                        + " what it would do, --older-than-inbox --reason TEXT replays it")
-                                .formatted(deadLetter.eventTime().orElseThrow()))
+                ? Optional.of(("was published longer ago than consumers remember (at %s, --max-age); --older-than-inbox"
+                                + " --dry-run shows what it would do, --older-than-inbox --reason TEXT replays it")
+                        .formatted(deadLetter.eventTime().orElseThrow()))
                 : Optional.empty();
     }
 

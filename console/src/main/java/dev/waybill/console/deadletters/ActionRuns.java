@@ -36,6 +36,7 @@ final class ActionRuns {
         private final long total;
         private final AtomicLong done = new AtomicLong();
         private final AtomicLong refused = new AtomicLong();
+        private final Objections objections = new Objections();
         private volatile boolean running = true;
         private volatile @Nullable String problem;
 
@@ -52,6 +53,7 @@ final class ActionRuns {
 
         @Override
         public void refused(DeadLetter deadLetter, String objection) {
+            objections.refused(deadLetter, objection);
             refused.incrementAndGet();
         }
 
@@ -78,6 +80,11 @@ final class ActionRuns {
 
         public long getRefused() {
             return refused.get();
+        }
+
+        /** Why those that are refused are left alone. */
+        public String getObjections() {
+            return objections.text(getRefused());
         }
 
         public boolean isRunning() {

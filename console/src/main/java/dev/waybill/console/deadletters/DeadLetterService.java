@@ -133,8 +133,9 @@ final class DeadLetterService {
         return effects.describe(deadLetter);
     }
 
-    DeadLetterActions.Outcome preview(DeadLetterFilter filter, DeadLetterActions.Action action) {
-        return ask(() -> actions.preview(filter, action, _ -> {}));
+    DeadLetterActions.Outcome preview(
+            DeadLetterFilter filter, DeadLetterActions.Action action, DeadLetterActions.Progress progress) {
+        return ask(() -> actions.preview(filter, action, progress));
     }
 
     DeadLetterActions.Outcome run(

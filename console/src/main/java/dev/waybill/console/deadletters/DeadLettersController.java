@@ -32,6 +32,8 @@ class DeadLettersController {
 
     private static final String PATH = "/dead-letters/actions";
     private static final long DEFAULT_CAP = 1_000;
+    private static final String BY_ITSELF =
+            " One that was dealt with before, or is older than consumers remember, can be replayed from its own page.";
 
     private final DeadLetterService deadLetters;
     private final ActionRuns runs;
@@ -101,9 +103,15 @@ class DeadLettersController {
             @RequestParam(defaultValue = "" + DEFAULT_CAP) long cap,
             Model model) {
         var older = isOneOlder(query);
-        var preview = deadLetters.preview(query.filter(), action(kind, query, older, cap, "preview", "preview"));
+        var objections = new Objections();
+        var preview =
+                deadLetters.preview(query.filter(), action(kind, query, older, cap, "preview", "preview"), objections);
         var question = new Confirmation(
-                        kind.title, preview(kind, preview) + effect(query, older), kind.button, PATH, query.path())
+                        kind.title,
+                        preview(kind, query.place() == null, preview, objections) + effect(query, older),
+                        kind.button,
+                        PATH,
+                        query.path())
                 .withHidden("kind", kind.name())
                 .withHidden("total", Long.toString(preview.done()));
         for (var field : query.fields().entrySet()) {
@@ -118,15 +126,18 @@ class DeadLettersController {
                 .show(model);
     }
 
-    private static String preview(Kind kind, DeadLetterActions.Outcome preview) {
+    private static String preview(Kind kind, boolean many, DeadLetterActions.Outcome preview, Objections objections) {
         return "%s would be %s.%s%s%s"
                 .formatted(
                         count(preview.done()),
                         kind.verb,
                         preview.refused() == 0
                                 ? ""
-                                : " %s would be left alone: replayed or discarded before, replayed too often, or older than consumers remember; those can be replayed one by one."
-                                        .formatted(count(preview.refused())),
+                                : " %s would be left alone. %s%s"
+                                        .formatted(
+                                                count(preview.refused()),
+                                                objections.text(preview.refused()),
+                                                kind == Kind.REPLAY && many ? BY_ITSELF : ""),
                         preview.beyondCap() == 0
                                 ? ""
                                 : " %s more are beyond the maximum.".formatted(preview.beyondCap()),

@@ -144,7 +144,11 @@ class DeadLetterPagesTest extends BrowserTest {
         fail("outside-retention", 1, "01900000-0000-7000-8000-000000000001");
 
         open("/dead-letters/actions?kind=REPLAY&topic=" + topic);
-        assertThat(browser.text()).contains("0 dead letters would be replayed. 1 dead letter would be left alone");
+        assertThat(browser.text())
+                .contains(
+                        "0 dead letters would be replayed. 1 dead letter would be left alone."
+                                + " It was published longer ago than consumers remember.",
+                        "can be replayed from its own page");
 
         open("/dead-letters/" + deadLetters + ":0:0").press("Replay…");
         awaitText("1 dead letter would be replayed.", "Its event is older than consumers remember");
@@ -153,6 +157,40 @@ class DeadLetterPagesTest extends BrowserTest {
         browser.press("Replay");
         awaitProgress();
         await().untilAsserted(() -> assertThat(end()).isEqualTo(1));
+    }
+
+    @Test
+    void whatIsLeftAloneHasItsReasonInTheQuestionAndInTheProgress() throws ExecutionException, InterruptedException {
+        var failed = "orders.payment-service.dlt";
+        try (var admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(failed, 1, (short) 1)))
+                    .all()
+                    .get();
+            try {
+                fail(
+                        "orders",
+                        "payment-service",
+                        "handler-failed",
+                        1,
+                        UUID.randomUUID().toString());
+                console.services().down(ServiceName.ORDERS);
+
+                open("/dead-letters/actions?kind=REPLAY&topic=orders");
+                assertThat(browser.text())
+                        .contains(
+                                "1 dead letter would be left alone. It may be of an order whose personal data was erased")
+                        .contains("order-service does not answer");
+                browser.press("Replay");
+                awaitProgress();
+
+                await().untilAsserted(() -> assertThat(open(browser.path()).text())
+                        .contains("1 left alone. It has ended.")
+                        .contains("It may be of an order whose personal data was erased")
+                        .contains("order-service does not answer"));
+            } finally {
+                admin.deleteTopics(List.of(failed)).all().get();
+            }
+        }
     }
 
     @Test
@@ -236,20 +274,25 @@ class DeadLetterPagesTest extends BrowserTest {
     }
 
     private void fail(String reason, long offset, String event) {
-        var record = new ProducerRecord<byte[], byte[]>(deadLetters, 0, order.getBytes(UTF_8), """
+        fail(topic, "parcel-service", reason, offset, event);
+    }
+
+    private void fail(String source, String group, String reason, long offset, String event) {
+        var record = new ProducerRecord<byte[], byte[]>(
+                source + "." + group + ".dlt", 0, order.getBytes(UTF_8), """
                 {"lines": [{"sku": "MUG-WHITE"}], "shippingAddress": {"name": "Ada"}}""".getBytes(UTF_8));
         Map.of(
                         "ce_id", event,
                         "ce_type", "order.placed.v1",
                         "ce_sequence", "000000000" + offset,
-                        "kafka_dlt-original-topic", topic,
-                        "kafka_dlt-original-consumer-group", "parcel-service",
                         "kafka_dlt-exception-fqcn", "dev.waybill.Failure",
                         "waybill_dlt-reason", reason,
                         "waybill_dlt-detail", "#/lines: is empty",
                         "waybill_dlt-failed-at", "2026-03-01T12:00:00Z")
                 .forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
         record.headers()
+                .add("kafka_dlt-original-topic", source.getBytes(UTF_8))
+                .add("kafka_dlt-original-consumer-group", group.getBytes(UTF_8))
                 .add(
                         "kafka_dlt-original-partition",
                         ByteBuffer.allocate(4).putInt(0).array())
