@@ -76,6 +76,11 @@ record DeadLetterQuery(
         return place() == null ? FormFields.address("/dead-letters", fields()) : "/dead-letters/" + place();
     }
 
+    /** The list of those of one cause and consumer that match this filter. */
+    public String path(DeadLetterService.Cause cause) {
+        return new DeadLetterQuery(null, cause.topic(), cause.group(), cause.text(), order, from, to, all).path();
+    }
+
     /** The question before an action on all of them. */
     public String question(String kind) {
         var fields = fields();

@@ -1,5 +1,6 @@
 package dev.waybill.console.orders;
 
+import dev.waybill.console.FormFields;
 import dev.waybill.console.action.Confirmation;
 import dev.waybill.console.action.Confirmation.Field;
 import dev.waybill.console.action.Outcome;
@@ -15,6 +16,7 @@ import dev.waybill.console.service.ServiceName;
 import dev.waybill.console.service.ShippingClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -76,9 +78,25 @@ class OrdersController {
             @RequestParam(required = false) @Nullable String paymentCursor,
             @RequestParam(required = false) @Nullable String refundCursor,
             Model model) {
-        model.addAttribute("payments", Reply.of(() -> payments.withFailedCapture(paymentCursor)));
-        model.addAttribute("refunds", Reply.of(() -> payments.failedRefunds(refundCursor)));
+        var captures = Reply.of(() -> payments.withFailedCapture(paymentCursor));
+        var refunds = Reply.of(() -> payments.failedRefunds(refundCursor));
+        model.addAttribute("payments", captures);
+        model.addAttribute("refunds", refunds);
+        if (captures.value() != null) {
+            model.addAttribute("olderPayments", failures(captures.value().nextCursor(), refundCursor));
+        }
+        if (refunds.value() != null) {
+            model.addAttribute(
+                    "olderRefunds", failures(paymentCursor, refunds.value().nextCursor()));
+        }
         return "failures";
+    }
+
+    private static String failures(@Nullable String paymentCursor, @Nullable String refundCursor) {
+        var cursors = new LinkedHashMap<String, String>();
+        FormFields.put(cursors, "paymentCursor", paymentCursor);
+        FormFields.put(cursors, "refundCursor", refundCursor);
+        return FormFields.address("/orders/failures", cursors);
     }
 
     @GetMapping("/orders/{id}")

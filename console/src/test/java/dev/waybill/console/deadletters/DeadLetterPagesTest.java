@@ -73,6 +73,20 @@ class DeadLetterPagesTest extends BrowserTest {
     }
 
     @Test
+    void aRowLeadsToThoseThatItCounts() {
+        fail("handler-failed", 1);
+        open("/dead-letters?topic=%s&order=%s&from=2026-03-01T00:00&cause=handler".formatted(topic, order));
+
+        browser.press("handler-failed dev.waybill.Failure");
+
+        await().until(() -> browser.path().contains("&group=parcel-service&"));
+        assertThat(browser.path())
+                .contains("topic=" + topic, "order=" + order, "from=2026-03-01T00:00")
+                .contains("cause=handler-failed dev.waybill.Failure");
+        awaitText("1 dead letter");
+    }
+
+    @Test
     void allOfAFilterAreReplayedAfterAPreviewAndTheProgressSurvivesAReload()
             throws ExecutionException, InterruptedException {
         fail("handler-failed", 1);

@@ -1,6 +1,7 @@
 package dev.waybill.console.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.console.BrowserTest;
 import dev.waybill.console.StubServices.Request;
@@ -180,6 +181,18 @@ class OrderPagesTest extends BrowserTest {
         awaitText("The payment is SETTLED_MANUALLY.");
         assertThat(console.services().actions().getLast().body())
                 .contains("\"kind\":\"PAID_ELSEWHERE\"", "\"note\":\"Bank transfer, statement 17\"");
+    }
+
+    @Test
+    void theOtherTableStaysWhereItIsWhenOneGoesOn() {
+        console.services()
+                .answer(ServiceName.PAYMENTS, "GET /payments", 200, "{\"items\": [], \"nextCursor\": \"p2\"}")
+                .answer(ServiceName.PAYMENTS, "GET /refunds", 200, "{\"items\": [], \"nextCursor\": \"r2\"}");
+
+        open("/orders/failures?paymentCursor=p1&refundCursor=r1").press("Older captures");
+        await().until(() -> browser.path().equals("/orders/failures?paymentCursor=p2&refundCursor=r1"));
+        browser.press("Older refunds");
+        await().until(() -> browser.path().equals("/orders/failures?paymentCursor=p2&refundCursor=r2"));
     }
 
     @Test
