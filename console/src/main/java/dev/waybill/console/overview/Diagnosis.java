@@ -137,6 +137,30 @@ final class Diagnosis {
         return this;
     }
 
+    /** Those that fire for what is not found here. */
+    Diagnosis alerts(@Nullable Reply<List<FiringAlerts.Alert>> firing) {
+        if (firing == null) {
+            return this;
+        }
+        var problem = firing.problem();
+        if (problem != null) {
+            add(null, false, "It is not known which alerts fire.", String.valueOf(problem.getMessage()), null);
+        }
+        var found = findings.stream().map(Finding::alert).toList();
+        for (var alert : firing.value() == null ? List.<FiringAlerts.Alert>of() : firing.value()) {
+            if (!found.contains(alert.name())) {
+                var runbook = alert.runbook().isEmpty() ? null : "/" + alert.page();
+                add(
+                        alert.name(),
+                        alert.severity().equals("critical"),
+                        "%s fires: %s".formatted(alert.name(), alert.summary()),
+                        runbook == null ? "" : "Its runbook says what to do.",
+                        runbook);
+            }
+        }
+        return this;
+    }
+
     private String unread(ServiceSummary service) {
         var records = service.lagRecords();
         if (records == null || records == 0) {

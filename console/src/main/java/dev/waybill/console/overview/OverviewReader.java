@@ -92,7 +92,7 @@ class OverviewReader {
                         .sum();
         return new Overview(
                 clock.instant(),
-                diagnosis.orders(orders).findings(),
+                diagnosis.orders(orders).alerts(firing).findings(),
                 services,
                 orders,
                 deadLetters,

@@ -48,10 +48,21 @@ class OverviewPageTest extends BrowserTest {
 
         assertThat(open("/").text())
                 .contains("OutboxLagHigh (critical) An event has waited 40s. Runbook")
-                .doesNotContain("ServiceDown");
+                .contains("1 problem", "OutboxLagHigh fires: An event has waited 40s.")
+                .doesNotContain("ServiceDown", "All is well");
+        assertThat(browser.findAll(".verdict.bad")).hasSize(1);
         browser.press("Runbook");
         assertThat(browser.path()).isEqualTo("/runbooks/outbox-lag");
         assertThat(browser.text()).contains("OutboxLagHigh");
+    }
+
+    @Test
+    void notAllIsWellWhileItIsNotKnownWhichAlertsFire() {
+        console.services().alerts("no JSON");
+
+        assertThat(open("/").text())
+                .contains("1 problem", "It is not known which alerts fire.")
+                .doesNotContain("All is well");
     }
 
     @Test
