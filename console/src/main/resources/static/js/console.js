@@ -5,6 +5,15 @@ for (const part of document.querySelectorAll('[data-refresh]')) {
   }, Number(part.dataset.refresh));
 }
 
+// What somebody has scrolled sideways stays so. htmx keeps the focus, of what has an id.
+const scrolled = new Map();
+document.body.addEventListener('htmx:beforeSwap', () => {
+  for (const each of document.querySelectorAll('.scroll[id]')) scrolled.set(each.id, each.scrollLeft);
+});
+document.body.addEventListener('htmx:afterSwap', () => {
+  for (const each of document.querySelectorAll('.scroll[id]')) each.scrollLeft = scrolled.get(each.id) ?? 0;
+});
+
 // The chart of the overview. Each refresh brings its points: time, placed, completed and cancelled per second.
 const rates = document.getElementById('rates');
 if (rates) {

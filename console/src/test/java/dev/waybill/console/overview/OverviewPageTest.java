@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.console.BrowserTest;
 import dev.waybill.console.service.ServiceName;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 class OverviewPageTest extends BrowserTest {
 
@@ -123,6 +124,24 @@ class OverviewPageTest extends BrowserTest {
         await().until(() -> browser.text().contains("In the last "));
         assertThat(browser.focused().getText()).isEqualTo("Overview");
         assertThat(browser.findAll("#rates canvas")).hasSize(1);
+    }
+
+    @Test
+    void aLinkKeepsTheFocusAndATableItsPlaceWhenThePartIsReplaced() {
+        console.services().metrics(ServiceName.ORDERS, FLOW.formatted(5, 110));
+        browser.narrow();
+        open("/");
+        browser.run("document.querySelector('[aria-label=Services]').scrollLeft = 40");
+        browser.run("document.querySelector('a[href*=PENDING]').focus()");
+
+        console.services().metrics(ServiceName.ORDERS, FLOW.formatted(7, 130));
+
+        await().until(() -> browser.text().contains("PENDING 3 orders 7.0 s"));
+        assertThat(browser.focused().getText()).isEqualTo("PENDING");
+        assertThat(browser.run("return document.querySelector('[aria-label=Services]').scrollLeft"))
+                .isEqualTo(40L);
+        browser.type(Keys.ENTER);
+        await().until(() -> browser.path().equals("/orders?status=PENDING"));
     }
 
     @Test
