@@ -75,11 +75,18 @@ final class Diagnosis {
 
     Diagnosis service(ServiceSummary service) {
         var name = service.label();
-        if (service.answering() == 0) {
+        if (service.answering() == 0 && service.refusal() == null) {
             add("ServiceDown", true, name + " does not answer." + unread(service), restart(name), null);
             return this;
         }
-        if (service.ready() == 0) {
+        if (service.refusal() != null) {
+            add(
+                    null,
+                    true,
+                    "%s runs, but refuses the console: %s".formatted(name, service.refusal()),
+                    "Orders may go on all the same. Its log says more: ./waybill logs " + name + ".",
+                    null);
+        } else if (service.ready() == 0) {
             add(
                     "ServiceDown",
                     true,

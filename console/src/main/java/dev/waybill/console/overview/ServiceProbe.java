@@ -2,6 +2,7 @@ package dev.waybill.console.overview;
 
 import dev.waybill.console.service.Reply;
 import dev.waybill.console.service.ServiceClients;
+import dev.waybill.console.service.ServiceException;
 import dev.waybill.console.service.ServiceName;
 import java.net.URI;
 import java.time.Duration;
@@ -35,14 +36,16 @@ class ServiceProbe {
      * @param ready whether it does its work
      * @param faults by component
      * @param degraded reasons by cause
-     * @param page null if it does not answer
+     * @param page null if it gives none
+     * @param problem why it gives none; null if it does
      */
     record Answer(
             ServiceName service,
             boolean ready,
             Map<String, String> faults,
             Map<String, String> degraded,
-            @Nullable MetricsPage page) {}
+            @Nullable MetricsPage page,
+            @Nullable ServiceException problem) {}
 
     ServiceProbe(ServiceClients clients) {
         this.clients = clients;
@@ -73,7 +76,7 @@ class ServiceProbe {
                 .body(String.class));
         var text = page.value();
         if (text == null) {
-            return new Answer(instance.service(), false, Map.of(), Map.of(), null);
+            return new Answer(instance.service(), false, Map.of(), Map.of(), null, page.problem());
         }
         var health = Reply.of(() -> instance.client()
                         .get()
@@ -96,7 +99,7 @@ class ServiceProbe {
         var ready = health != null
                 && health.filter(all -> all.path("status").asString("").equals("UP"))
                         .isPresent();
-        return new Answer(instance.service(), ready, faults, degraded, MetricsPage.parse(text));
+        return new Answer(instance.service(), ready, faults, degraded, MetricsPage.parse(text), null);
     }
 
     private static String texts(JsonNode details) {

@@ -4,6 +4,7 @@ import dev.waybill.console.service.ServiceName;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param instances how many there should be
  * @param answering how many of them answer
  * @param ready how many of them do their work
+ * @param refusal why those that run do not answer the console; null if one answers or none runs
  * @param details what is wrong by component or cause; empty if nothing is
  * @param lagRecords of its group; null if neither the service nor the brokers say
  * @param lagSeconds the age of its oldest unprocessed record; null if it is not known
@@ -22,6 +24,7 @@ record ServiceSummary(
         int instances,
         int answering,
         int ready,
+        @Nullable String refusal,
         Map<String, String> details,
         @Nullable Long lagRecords,
         @Nullable Double lagSeconds,
@@ -33,7 +36,7 @@ record ServiceSummary(
             @Nullable Long brokersLag,
             @Nullable Double brokersSeconds) {
         var pages = answers.stream()
-                .flatMap(answer -> java.util.stream.Stream.ofNullable(answer.page()))
+                .flatMap(answer -> Stream.ofNullable(answer.page()))
                 .toList();
         var page = pages.stream().reduce(MetricsPage.EMPTY, MetricsPage::and);
         var details = new TreeMap<String, String>();
@@ -46,12 +49,22 @@ record ServiceSummary(
                 answers.size(),
                 pages.size(),
                 (int) answers.stream().filter(ServiceProbe.Answer::ready).count(),
+                pages.isEmpty() ? refusal(answers) : null,
                 details,
                 pages.isEmpty() || brokersLag != null
                         ? brokersLag
                         : Long.valueOf(Math.round(page.sum("waybill_consumer_lag_records"))),
                 pages.isEmpty() ? brokersSeconds : known(page.max("waybill_consumer_lag_seconds")),
                 known(page.max("waybill_outbox_lag_seconds")));
+    }
+
+    private static @Nullable String refusal(List<ServiceProbe.Answer> answers) {
+        return answers.stream()
+                .flatMap(answer -> Stream.ofNullable(answer.problem()))
+                .filter(problem -> problem.status() != 0)
+                .map(problem -> String.valueOf(problem.getMessage()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable Double known(double value) {
@@ -64,7 +77,7 @@ record ServiceSummary(
 
     public String state() {
         if (answering == 0) {
-            return "DOWN";
+            return refusal == null ? "DOWN" : "REFUSES";
         }
         if (ready == 0) {
             return "NOT READY";

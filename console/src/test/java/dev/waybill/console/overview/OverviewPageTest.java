@@ -80,6 +80,19 @@ class OverviewPageTest extends BrowserTest {
     }
 
     @Test
+    void aServiceThatRunsAndRefusesTheConsoleIsNotCalledDown() {
+        console.services().answer(ServiceName.ORDERS, "GET /actuator/prometheus", 401, """
+                {"status": 401, "detail": "The token is not for this service."}""");
+
+        assertThat(open("/").text())
+                .contains("1 problem")
+                .contains("order-service runs, but refuses the console: The token is not for this service.")
+                .contains("order-service refuses the console, so nothing is known of the orders.")
+                .contains("order-service REFUSES")
+                .doesNotContain("does not answer", "./waybill restart");
+    }
+
+    @Test
     void aServiceThatCannotWorkSaysWhy() {
         console.services().answer(ServiceName.INVENTORY, "GET /actuator/health", 503, """
                 {"status": "DOWN", "components": {
