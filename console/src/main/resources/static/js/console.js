@@ -1,8 +1,10 @@
-// Pages refresh a part of themselves while somebody can see it: <div data-refresh="2000" hx-get="…" hx-trigger="refresh">.
-for (const part of document.querySelectorAll('[data-refresh]')) {
+// A page refreshes a part of itself while somebody can see it: <div data-refresh="2000" hx-get="…" hx-trigger="refresh">.
+// It ends when the part is replaced by one without data-refresh.
+const part = () => document.querySelector('[data-refresh]');
+if (part()) {
   setInterval(() => {
-    if (document.visibilityState === 'visible') htmx.trigger(part, 'refresh');
-  }, Number(part.dataset.refresh));
+    if (part() && document.visibilityState === 'visible') htmx.trigger(part(), 'refresh');
+  }, Number(part().dataset.refresh));
 }
 
 // What somebody has scrolled sideways stays so. htmx keeps the focus, of what has an id.

@@ -113,7 +113,7 @@ class DeadLettersController {
                         PATH,
                         query.path())
                 .withHidden("kind", kind.name())
-                .withHidden("total", Long.toString(preview.done()));
+                .withHidden("total", Long.toString(preview.done() + preview.beyondCap()));
         for (var field : query.fields().entrySet()) {
             question = question.withHidden(field.getKey(), field.getValue());
         }
@@ -165,6 +165,7 @@ class DeadLettersController {
         return deadLetters.get(DeadLetterQuery.coordinates(String.valueOf(query.place())));
     }
 
+    /** @param total how many it would be about without a maximum */
     @PostMapping("/dead-letters/actions")
     String act(
             DeadLetterQuery query,
@@ -178,7 +179,8 @@ class DeadLettersController {
         try {
             var action = action(kind, query, isOneOlder(query), cap, by, why);
             return "redirect:" + PATH + "/"
-                    + runs.start(query.filter(), action, query.path(), total).getId();
+                    + runs.start(query.filter(), action, query.path(), Math.min(total, cap))
+                            .getId();
         } catch (ServiceException | IllegalArgumentException e) {
             return new Outcome(false, "Nothing was changed. " + e.getMessage()).showAt(query.path(), next);
         }

@@ -12,6 +12,7 @@ import dev.waybill.deadletters.EventResendClient;
 import dev.waybill.deadletters.EventResendClient.Resend;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,18 +122,23 @@ class ResendsController {
         });
     }
 
+    /** What one service refuses does not keep the others from it. */
     @PostMapping(PATH)
     String start(Selection selection, RedirectAttributes next) {
-        try {
-            for (var service : selection.sources()) {
-                next.addAttribute(
-                        service.label(),
-                        ask(service, client -> selection.start(client, false).id()));
+        var failures = new ArrayList<String>();
+        for (var service : selection.sources()) {
+            var started = Reply.of(
+                    () -> ask(service, client -> selection.start(client, false).id()));
+            if (started.problem() == null) {
+                next.addAttribute(service.label(), started.value());
+            } else {
+                failures.add(String.valueOf(started.problem().getMessage()));
             }
-            return "redirect:" + PATH + "/progress";
-        } catch (ServiceException e) {
-            return new Outcome(false, String.valueOf(e.getMessage())).showAt(PATH, next);
         }
+        var path = failures.size() == selection.sources().size() ? PATH : PATH + "/progress";
+        return failures.isEmpty()
+                ? "redirect:" + path
+                : new Outcome(false, String.join(" ", failures)).showAt(path, next);
     }
 
     /** @param ids of the runs, by the service */

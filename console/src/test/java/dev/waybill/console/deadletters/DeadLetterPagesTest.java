@@ -124,8 +124,26 @@ class DeadLetterPagesTest extends BrowserTest {
         browser.press("Replay");
         awaitProgress();
 
-        await().untilAsserted(() -> assertThat(open(browser.path()).text()).contains("1 dead letter replayed"));
+        await().untilAsserted(() -> assertThat(open(browser.path()).text())
+                .contains("1 dead letter replayed of 1, 0 left alone. It has ended."));
         assertThat(end()).isEqualTo(1);
+    }
+
+    @Test
+    void aMaximumThatIsRaisedCounts() {
+        fail("handler-failed", 1);
+        fail("handler-failed", 2);
+
+        open("/dead-letters/actions?kind=REPLAY&cap=1&topic=" + topic);
+        assertThat(browser.text()).contains("1 dead letter would be replayed. 1 more are beyond the maximum.");
+        var maximum = browser.find("input[name=cap]");
+        maximum.clear();
+        maximum.sendKeys("5");
+        browser.press("Replay");
+        awaitProgress();
+
+        await().untilAsserted(() ->
+                assertThat(open(browser.path()).text()).contains("2 dead letters replayed of 2, 0 left alone."));
     }
 
     @Test
@@ -261,6 +279,35 @@ class DeadLetterPagesTest extends BrowserTest {
         assertThat(browser.barriers()).isEmpty();
         assertThat(console.services().actions().getLast().body())
                 .contains("\"dryRun\":false", "\"orderId\":\"" + order + "\"");
+    }
+
+    @Test
+    void whatOneServiceDoesNotStartIsSaidWithTheProgressOfTheOthers() {
+        for (var service : ServiceName.values()) {
+            console.services()
+                    .answer(service, "POST /events/resends", 202, resend("DONE"))
+                    .answer(service, "GET /events/resends/r1", 200, resend("DONE"));
+        }
+        open("/events/resends/preview?order=" + order);
+        console.services().down(ServiceName.INVENTORY);
+        browser.press("Publish again");
+
+        awaitText("It has ended.", "order-service done 3 of 3 events", "shipping-service done 3 of 3 events");
+        assertThat(browser.find(".outcome.failed").getText()).contains("inventory-service does not answer");
+    }
+
+    @Test
+    void aPageOfWhatHasEndedAsksNoMore() {
+        console.services().answer(ServiceName.ORDERS, "GET /events/resends/r1", 200, resend("RUNNING"));
+        open("/events/resends/progress?order-service=r1");
+        assertThat(browser.text()).contains("It goes on when this page is closed.");
+
+        console.services().answer(ServiceName.ORDERS, "GET /events/resends/r1", 200, resend("DONE"));
+        awaitText("It has ended.");
+
+        int asked = console.services().requests().size();
+        await().during(Duration.ofSeconds(3))
+                .until(() -> console.services().requests().size() == asked);
     }
 
     @Test
