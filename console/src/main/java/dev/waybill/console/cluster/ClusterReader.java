@@ -168,12 +168,14 @@ public final class ClusterReader implements DisposableBean {
                         .map(partition -> {
                             var key = new TopicPartition(name, partition.partition());
                             var leader = partition.leader();
+                            var begin = first.get(key);
+                            var end = last.get(key);
                             return new PartitionInfo(
                                     partition.partition(),
                                     leader == null || leader.isEmpty() ? null : leader.id(),
                                     partition.replicas().size(),
                                     partition.isr().size(),
-                                    last.getOrDefault(key, 0L) - first.getOrDefault(key, 0L),
+                                    begin == null || end == null ? null : Long.valueOf(end - begin),
                                     sizes.get(key));
                         })
                         .toList());

@@ -2,6 +2,7 @@ package dev.waybill.console.cluster;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public record TopicInfo(String name, List<PartitionInfo> partitions) {
      * A partition.
      *
      * @param leader the broker's id; null if there is none
-     * @param records between the first and the last offset
+     * @param records between the first and the last offset; null if nobody leads it, who could say it
      * @param bytes on the disk of one replica; null if the brokers do not say
      */
     public record PartitionInfo(
@@ -24,21 +25,33 @@ public record TopicInfo(String name, List<PartitionInfo> partitions) {
             @Nullable Integer leader,
             int replicas,
             int inSync,
-            long records,
+            @Nullable Long records,
             @Nullable Long bytes) {}
 
     public boolean isMissing() {
         return partitions.isEmpty();
     }
 
-    public long records() {
-        return partitions.stream().mapToLong(PartitionInfo::records).sum();
+    /** Null if those of a partition are not known. */
+    public @Nullable Long records() {
+        return sum(PartitionInfo::records);
     }
 
-    public long bytes() {
-        return partitions.stream()
-                .mapToLong(partition -> partition.bytes() == null ? 0 : partition.bytes())
-                .sum();
+    /** Null if those of a partition are not known. */
+    public @Nullable Long bytes() {
+        return sum(PartitionInfo::bytes);
+    }
+
+    private @Nullable Long sum(Function<PartitionInfo, @Nullable Long> figure) {
+        long sum = 0;
+        for (var partition : partitions) {
+            Long known = figure.apply(partition);
+            if (known == null) {
+                return null;
+            }
+            sum += known;
+        }
+        return sum;
     }
 
     /** How many partitions each broker leads. */

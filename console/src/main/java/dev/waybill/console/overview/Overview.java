@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
  * All that the first page shows, at one time.
  *
  * @param orders null if order-service does not answer
- * @param deadLetters records in dead-letter topics; null if the brokers do not answer
+ * @param deadLetters records in dead-letter topics; null if the brokers do not say all of them
  * @param alerts null if there is no Prometheus
  * @param points of the chart, see {@link Flow.History#points}
  */

@@ -83,21 +83,26 @@ class OverviewReader {
         var orders = orders(answers);
         var diagnosis = new Diagnosis(units).brokers(topics);
         services.forEach(diagnosis::service);
-        var known = topics.value();
-        var deadLetters = known == null
-                ? null
-                : known.stream()
-                        .filter(TopicInfo::isDeadLetters)
-                        .mapToLong(TopicInfo::records)
-                        .sum();
         return new Overview(
                 clock.instant(),
                 diagnosis.orders(orders).alerts(firing).findings(),
                 services,
                 orders,
-                deadLetters,
+                topics.value() == null ? null : deadLetters(topics.value()),
                 firing,
                 history.points());
+    }
+
+    private static @Nullable Long deadLetters(List<TopicInfo> topics) {
+        long records = 0;
+        for (var topic : topics) {
+            var ofTopic = topic.isDeadLetters() ? topic.records() : Long.valueOf(0);
+            if (ofTopic == null) {
+                return null;
+            }
+            records += ofTopic;
+        }
+        return records;
     }
 
     /** The brokers are asked for the age of the oldest record only where the service cannot say it. */
