@@ -1,6 +1,7 @@
 package dev.waybill.console.cluster;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.waybill.console.Cached;
 import dev.waybill.console.ConsoleProperties;
@@ -59,7 +60,7 @@ public final class ClusterReader implements DisposableBean {
         this.groups = new Cached<>(properties.cache(), () -> ask(this::readGroups));
     }
 
-    /** Of every group of this environment and each partition on which it has committed an offset. */
+    /** Of every group of this environment and each partition with a leader on which it has committed an offset. */
     public List<GroupLag> lags() {
         return lags.get();
     }
@@ -104,17 +105,19 @@ public final class ClusterReader implements DisposableBean {
         }
     }
 
-    private List<GroupLag> readLags(Admin admin) throws ExecutionException, InterruptedException {
+    List<GroupLag> readLags(Admin admin) throws ExecutionException, InterruptedException {
         var names = groupNames(admin);
         var committed = admin.listConsumerGroupOffsets(
                         names.stream().collect(toMap(group -> group, _ -> new ListConsumerGroupOffsetsSpec())))
                 .all()
                 .get();
-        var existing = admin.listTopics().names().get();
-        var partitions = committed.values().stream()
+        var topics = committed.values().stream()
                 .flatMap(offsets -> offsets.keySet().stream())
-                .filter(partition -> existing.contains(partition.topic()))
-                .distinct()
+                .map(TopicPartition::topic)
+                .collect(toSet());
+        topics.retainAll(admin.listTopics().names().get());
+        var partitions = admin.describeTopics(topics).allTopicNames().get().values().stream()
+                .flatMap(topic -> partitions(topic).stream())
                 .toList();
         var ends = offsets(admin, partitions, OffsetSpec.latest());
         return committed.entrySet().stream()
