@@ -30,6 +30,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -50,6 +51,7 @@ public final class ClusterReader implements DisposableBean {
     private final Cached<List<GroupLag>> lags;
     private final Cached<List<TopicInfo>> topics;
     private final Cached<List<GroupInfo>> groups;
+    private volatile boolean mayNotRead;
     private @Nullable Admin admin;
 
     ClusterReader(ConsoleProperties properties, KafkaCluster cluster) {
@@ -74,12 +76,15 @@ public final class ClusterReader implements DisposableBean {
         return groups.get();
     }
 
-    /** When the oldest of these records was written that the groups have not processed; empty if it cannot be read. */
+    /**
+     * When the oldest of these records was written that the groups have not processed; empty if it cannot be read. Once the
+     * brokers refuse it, as those of a secure stack do, they are not asked again.
+     */
     public Optional<Instant> oldestUnprocessed(Collection<GroupLag> behind) {
         var waiting = behind.stream()
                 .filter(lag -> lag.records() > 0)
                 .collect(toMap(lag -> new TopicPartition(lag.topic(), lag.partition()), GroupLag::next, Math::min));
-        if (waiting.isEmpty()) {
+        if (waiting.isEmpty() || mayNotRead) {
             return Optional.empty();
         }
         var settings = settings();
@@ -100,6 +105,9 @@ public final class ClusterReader implements DisposableBean {
                 }
             }
             return oldest == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(oldest));
+        } catch (AuthorizationException _) {
+            mayNotRead = true;
+            return Optional.empty();
         } catch (KafkaException e) {
             return Optional.empty();
         }

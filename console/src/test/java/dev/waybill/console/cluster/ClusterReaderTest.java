@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.console.ConsoleProperties;
 import dev.waybill.deadletters.KafkaCluster;
+import dev.waybill.stack.kafka.KafkaUser;
+import dev.waybill.testing.SecureKafka;
 import dev.waybill.testing.TestKafka;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsResult;
 import org.apache.kafka.clients.admin.ForwardingAdmin;
@@ -21,6 +25,8 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerInterceptor;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -99,6 +105,51 @@ class ClusterReaderTest {
             unanswered.completeExceptionally(new TimeoutException("no leader"));
             return new ListOffsetsResult(Map.of(offline, unanswered));
         }
+    }
+
+    @Test
+    void eventsThatItMayNotReadAreNotTriedAgain() throws ExecutionException, InterruptedException {
+        try (var kafka = SecureKafka.newInstance()) {
+            var owner = kafka.client(KafkaUser.ORDER_SERVICE);
+            try (var admin = Admin.create(owner);
+                    var producer = new KafkaProducer<>(owner, new StringSerializer(), new StringSerializer())) {
+                admin.createTopics(List.of(new NewTopic("orders", 1, (short) 1)))
+                        .all()
+                        .get();
+                producer.send(new ProducerRecord<>("orders", "key", "value")).get();
+            }
+            var client = kafka.client(KafkaUser.CONSOLE);
+            client.put("interceptor.classes", List.of(Consumers.class));
+            var reader = reader(client);
+            var behind = List.of(new GroupLag("payment-service", "payment-service", "orders", 0, 0, 1));
+
+            assertThat(reader.oldestUnprocessed(behind)).isEmpty();
+            assertThat(reader.oldestUnprocessed(behind)).isEmpty();
+
+            assertThat(Consumers.MADE).hasValue(1);
+        }
+    }
+
+    /** Counts those that are made with it. */
+    public static final class Consumers implements ConsumerInterceptor<byte[], byte[]> {
+
+        static final AtomicInteger MADE = new AtomicInteger();
+
+        @Override
+        public void configure(Map<String, ?> settings) {
+            MADE.incrementAndGet();
+        }
+
+        @Override
+        public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
+            return records;
+        }
+
+        @Override
+        public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {}
+
+        @Override
+        public void close() {}
     }
 
     private static ClusterReader reader(Map<String, ?> client) {
