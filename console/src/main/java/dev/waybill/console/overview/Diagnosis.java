@@ -179,7 +179,7 @@ final class Diagnosis {
     }
 
     private static String restart(String name) {
-        return "Start it: ./waybill restart %s, or docker compose up -d %s. Orders go on from where they are."
+        return "Start it: ./waybill restart %s, or docker compose start %s. Orders go on from where they are."
                 .formatted(name, name);
     }
 
