@@ -16,6 +16,9 @@ public final class BrokerProperties {
     private static final String SETTINGS = """
             auto.create.topics.enable=false
 
+            # two weeks: longer than topics keep their records, so that a group that was away goes on where it was
+            offsets.retention.minutes=20160
+
             # only one broker
             default.replication.factor=1
             offsets.topic.replication.factor=1

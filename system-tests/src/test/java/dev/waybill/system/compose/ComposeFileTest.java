@@ -3,6 +3,7 @@ package dev.waybill.system.compose;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.stack.kafka.BrokerProperties;
 import dev.waybill.stack.run.Component;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -173,6 +174,16 @@ class ComposeFileTest {
                         .containsEntry("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "3")
                         .containsEntry("KAFKA_MIN_INSYNC_REPLICAS", "2")
                         .containsEntry("KAFKA_UNCLEAN_LEADER_ELECTION_ENABLE", "false"));
+    }
+
+    @Test
+    void aBrokerKeepsTheOffsetsOfAGroupForAsLongAsThatOfTheLocalStackDoes() {
+        String minutes = BrokerProperties.settings().getOrDefault("offsets.retention.minutes", "");
+
+        assertThat(minutes).isNotEmpty();
+        assertThat(BROKERS)
+                .extracting(broker -> settingOf(broker, "KAFKA_OFFSETS_RETENTION_MINUTES"))
+                .containsOnly(minutes);
     }
 
     @Test
