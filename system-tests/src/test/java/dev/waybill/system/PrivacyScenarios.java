@@ -32,7 +32,7 @@ class PrivacyScenarios {
     private static final Shop SHOP = new Shop(STACK);
     private static final String SECRET = "Zq" + UUID.randomUUID().toString().substring(24);
     private static final Basket PERSONAL =
-            Basket.of("MUG-WHITE", 1).receivedBy(SECRET).sentTo(SECRET);
+            Basket.of("MUG-WHITE", 1).by(SECRET).receivedBy(SECRET).sentTo(SECRET);
 
     @BeforeAll
     static void logEverythingOfOurCode() {
