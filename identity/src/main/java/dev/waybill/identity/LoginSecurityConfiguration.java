@@ -1,23 +1,48 @@
 package dev.waybill.identity;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.session.SessionRegistryImpl;
+import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 /** The endpoints of OAuth 2 and OpenID Connect, and the page on which users log in. */
 @Configuration(proxyBeanMethods = false)
 class LoginSecurityConfiguration {
 
     private static final String LOGIN = "/login";
+    private static final int UNLIMITED = -1;
 
     @Bean
-    SecurityFilterChain endpointsAndPages(HttpSecurity http, IdentityProperties properties) {
-        return http.oauth2AuthorizationServer(server -> server.oidc(Customizer.withDefaults()))
+    SessionRegistryImpl sessions() {
+        return new SessionRegistryImpl();
+    }
+
+    /** Lets the registry forget sessions that have ended. */
+    @Bean
+    HttpSessionEventPublisher sessionEvents() {
+        return new HttpSessionEventPublisher();
+    }
+
+    @Bean
+    SecurityFilterChain endpointsAndPages(HttpSecurity http, IdentityProperties properties, SessionRegistry sessions) {
+        var logout = new OidcLogoutAuthenticationSuccessHandler();
+        logout.setLogoutHandler(new HintedLogout(sessions));
+        return http.oauth2AuthorizationServer(server ->
+                        server.oidc(oidc -> oidc.logoutEndpoint(endpoint -> endpoint.logoutResponseHandler(logout))))
+                // a session that a logout has ended counts as none
+                .sessionManagement(management -> management
+                        .maximumSessions(UNLIMITED)
+                        .sessionRegistry(sessions)
+                        .expiredSessionStrategy(ended -> Objects.requireNonNull(ended.getFilterChain())
+                                .doFilter(ended.getRequest(), ended.getResponse())))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 LOGIN, "/css/**", "/images/**", "/error", "/actuator/health/**")
                         .permitAll()

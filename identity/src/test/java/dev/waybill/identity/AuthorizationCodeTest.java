@@ -106,12 +106,41 @@ class AuthorizationCodeTest {
         assertThat(response.statusCode()).isEqualTo(403);
     }
 
-    /** From the request to the code, as the browser of an operator does. */
+    /** The form comes without the session's cookie, as browsers send it where the console has another name. */
+    @Test
+    void aLogoutFromAPageOfAnotherSiteEndsTheSessionOfItsTokenAndNoOther() throws Exception {
+        var password = identity.secret("users/operator");
+        var colleague = identity.anotherBrowser();
+        code(colleague, "operator", password);
+        var tokens = IdentityFixture.json(redeem(code("operator", password), VERIFIER));
+
+        var answer = identity.anotherBrowser()
+                .post(
+                        "/connect/logout",
+                        null,
+                        Map.of(
+                                "id_token_hint",
+                                tokens.path("id_token").asString(""),
+                                "post_logout_redirect_uri",
+                                "http://localhost:8080/"));
+
+        assertThat(location(answer)).hasToString("http://localhost:8080/");
+        var next = identity.get("/oauth2/authorize?" + IdentityFixture.query(request()));
+        assertThat(location(next).getPath()).isEqualTo("/login");
+        assertThat(colleague.get("/").statusCode()).isEqualTo(200);
+        code("operator", password);
+    }
+
     private String code(String user, String password) throws Exception {
-        var start = identity.get("/oauth2/authorize?" + IdentityFixture.query(request()));
+        return code(identity, user, password);
+    }
+
+    /** From the request to the code, as the browser of an operator does. */
+    private static String code(IdentityFixture browser, String user, String password) throws Exception {
+        var start = browser.get("/oauth2/authorize?" + IdentityFixture.query(request()));
         assertThat(location(start).getPath()).isEqualTo("/login");
-        var back = location(logIn(user, password));
-        var answer = location(identity.get(back.getPath() + "?" + back.getRawQuery()));
+        var back = location(logIn(browser, user, password));
+        var answer = location(browser.get(back.getPath() + "?" + back.getRawQuery()));
         assertThat(answer.toString()).startsWith(CALLBACK + "?code=");
         var query = UriComponentsBuilder.fromUri(answer).build().getQueryParams();
         assertThat(query.getFirst("state")).isEqualTo("a-state");
@@ -119,9 +148,13 @@ class AuthorizationCodeTest {
     }
 
     private HttpResponse<String> logIn(String user, String password) throws Exception {
-        var form = CSRF.matcher(identity.get("/login").body());
+        return logIn(identity, user, password);
+    }
+
+    private static HttpResponse<String> logIn(IdentityFixture browser, String user, String password) throws Exception {
+        var form = CSRF.matcher(browser.get("/login").body());
         assertThat(form.find()).isTrue();
-        return identity.post("/login", null, Map.of("username", user, "password", password, "_csrf", form.group(1)));
+        return browser.post("/login", null, Map.of("username", user, "password", password, "_csrf", form.group(1)));
     }
 
     private HttpResponse<String> redeem(String code, String verifier) throws Exception {

@@ -56,6 +56,11 @@ final class IdentityFixture implements AutoCloseable {
         return new IdentityFixture(context, directory, "http://localhost:" + port);
     }
 
+    /** A visitor without the cookies of this one. */
+    IdentityFixture anotherBrowser() {
+        return new IdentityFixture(context, directory, issuer);
+    }
+
     String issuer() {
         return issuer;
     }

@@ -47,6 +47,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stack that {@code ./waybill up --secure} starts, beside the running one. */
 @Order(7)
@@ -226,11 +228,13 @@ class SecureScenarios {
         }
     }
 
-    @Test
+    /** Under the second name the console is another site than identity. */
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1"})
     @ExtendWith(BrowserCondition.class)
-    void anOperatorLogsInToTheConsoleActsAndLogsOut() {
+    void anOperatorLogsInToTheConsoleActsAndLogsOut(String name) {
         var browser = Browser.shared().reset();
-        var console = URI.create("http://localhost:" + stack.console().getPort());
+        var console = URI.create("http://" + name + ":" + stack.console().getPort());
         browser.open(console.resolve("/stock/MUG-WHITE"));
         assertThat(browser.title()).contains("Log in");
 
