@@ -36,3 +36,16 @@ if (rates) {
   addEventListener('resize', () => plot.setSize(size()));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { plot.destroy(); plot = draw(); });
 }
+
+// A part that cannot be refreshed says since when, until it is.
+for (const failure of ['htmx:sendError', 'htmx:timeout', 'htmx:responseError']) {
+  document.body.addEventListener(failure, ({ target }) => {
+    if (target.querySelector('.stale')) return;
+    const notice = document.createElement('p');
+    notice.className = 'stale verdict bad';
+    notice.setAttribute('role', 'alert');
+    notice.textContent = `Not refreshed since ${new Date().toISOString().slice(0, 19).replace('T', ' ')} UTC, because the `
+      + 'console does not answer as it should. Open the page again to see more.';
+    target.prepend(notice);
+  });
+}

@@ -23,6 +23,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.chromium.ChromiumNetworkConditions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
@@ -77,11 +78,11 @@ public final class Browser {
         }));
     }
 
-    /** As a new visitor on a wide screen in light colours, with scripts. */
+    /** As a new visitor on a wide screen in light colours, with scripts and a network. */
     public Browser reset() {
         driver.manage().deleteAllCookies();
         driver.get("about:blank"); // a page that refreshes itself would complain that it is not logged in
-        wide().light().withScripts(true);
+        wide().light().withScripts(true).online(true);
         var _ = complaints();
         return this;
     }
@@ -122,6 +123,14 @@ public final class Browser {
 
     public Browser withScripts(boolean allowed) {
         return command("Emulation.setScriptExecutionDisabled", Map.of("value", !allowed));
+    }
+
+    /** @param connected whether it reaches any server */
+    public Browser online(boolean connected) {
+        var conditions = new ChromiumNetworkConditions();
+        conditions.setOffline(!connected);
+        driver.setNetworkConditions(conditions);
+        return this;
     }
 
     private Browser command(String name, Map<String, Object> parameters) {

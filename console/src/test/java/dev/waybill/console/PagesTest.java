@@ -54,4 +54,19 @@ class PagesTest extends BrowserTest {
         browser.type(Keys.ENTER);
         await().until(() -> browser.path().equals("/topics"));
     }
+
+    @Test
+    void aPageThatCannotRefreshItselfSaysSinceWhenUntilItDoes() {
+        open("/");
+
+        browser.online(false);
+        awaitText("Not refreshed since");
+        browser.online(true);
+        await().untilAsserted(() -> assertThat(browser.text()).doesNotContain("Not refreshed since"));
+
+        assertThat(browser.complaints())
+                .isNotEmpty()
+                .allSatisfy(complaint -> assertThat(complaint)
+                        .containsAnyOf("ERR_INTERNET_DISCONNECTED", "htmx:sendError", "htmx:afterRequest"));
+    }
 }

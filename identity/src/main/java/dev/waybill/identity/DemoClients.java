@@ -26,6 +26,9 @@ final class DemoClients {
     private static final String PROMETHEUS = "prometheus";
     private static final String CONSOLE = "console";
 
+    /** So long an operator stays logged in while the console is open: more than a working day. */
+    private static final Duration REFRESH_LIFETIME = Duration.ofHours(12);
+
     private final SecretFiles files;
     private final PasswordEncoder encoder;
     private final TokenSettings tokens;
@@ -33,8 +36,10 @@ final class DemoClients {
     DemoClients(SecretFiles files, PasswordEncoder encoder, Duration tokenLifetime) {
         this.files = files;
         this.encoder = encoder;
-        this.tokens =
-                TokenSettings.builder().accessTokenTimeToLive(tokenLifetime).build();
+        this.tokens = TokenSettings.builder()
+                .accessTokenTimeToLive(tokenLifetime)
+                .refreshTokenTimeToLive(REFRESH_LIFETIME)
+                .build();
     }
 
     /** @throws IllegalArgumentException if a user has the name of another client */

@@ -3,10 +3,13 @@ package dev.waybill.console.login;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
@@ -16,7 +19,11 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Lets nobody but operators in, by a login at the provider with an authorization code and PKCE. */
 public final class OperatorLogin {
@@ -25,6 +32,8 @@ public final class OperatorLogin {
     public static final String ROLE = "operator";
 
     private static final String PAGE = "/oauth2/authorization/waybill";
+
+    private static final RequestMatcher PART = new RequestHeaderRequestMatcher("HX-Request");
 
     /** A part of a page that refreshes itself cannot follow to the provider; the whole page can. */
     private static final AuthenticationEntryPoint RELOAD = (_, response, _) -> {
@@ -66,11 +75,21 @@ public final class OperatorLogin {
                         .userInfoEndpoint(user -> user.userAuthoritiesMapper(roles))
                         .failureHandler(FAILED)
                         .withObjectPostProcessor(sameFailureBeforeTheProvider()))
-                .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
-                        RELOAD, new RequestHeaderRequestMatcher("HX-Request")))
+                .requestCache(cache -> cache.requestCache(pages()))
+                .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(RELOAD, PART))
                 .logout(logout -> logout.logoutUrl(LogoutController.PATH)
                         .addLogoutHandler((_, _, operator) -> forgetTokens(operator))
                         .logoutSuccessHandler(new ProviderLogout(registrations)));
+    }
+
+    /** What a login leads to: the page, not the part of one, that was asked for last. */
+    private static RequestCache pages() {
+        var html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+        html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+        var pages = new HttpSessionRequestCache();
+        pages.setRequestMatcher(request ->
+                HttpMethod.GET.matches(request.getMethod()) && html.matches(request) && !PART.matches(request));
+        return pages;
     }
 
     private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> sameFailureBeforeTheProvider() {

@@ -2,9 +2,10 @@ package dev.waybill.console.login;
 
 import dev.waybill.deadletters.TokenSource;
 import java.util.Optional;
+import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.ClientAuthorizationException;
-import org.springframework.security.oauth2.client.ClientAuthorizationRequiredException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
@@ -21,7 +22,7 @@ final class OperatorToken implements TokenSource {
     /**
      * One at a time, so that parts of one page do not all refresh it.
      *
-     * @throws ClientAuthorizationRequiredException if the operator has to log in again
+     * @throws AuthenticationException if the operator has to log in again
      */
     @Override
     public synchronized Optional<String> token() {
@@ -39,6 +40,6 @@ final class OperatorToken implements TokenSource {
         } catch (ClientAuthorizationException e) {
             // the provider has forgotten the login, by a restart for example
         }
-        throw new ClientAuthorizationRequiredException(registration);
+        throw new CredentialsExpiredException("The provider renews the operator's access token no more");
     }
 }

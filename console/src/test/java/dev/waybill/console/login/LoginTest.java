@@ -170,10 +170,20 @@ class LoginTest {
         follow(get("/"));
         provider.forget();
 
-        var answer = get("/orders");
+        var answer = send(HttpRequest.newBuilder(location(get("/orders"))));
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(location(answer).toString()).startsWith(provider.issuer() + "/authorize?");
+
+        var part = send(request("/overview").header("HX-Request", "true"));
+
+        assertThat(part.statusCode()).isEqualTo(401);
+        assertThat(part.headers().firstValue("HX-Refresh")).hasValue("true");
+        // in another window of the browser the login that was under way goes on
+        provider.remember();
+        var page = follow(answer);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.uri().getPath()).isEqualTo("/orders");
     }
 
     @Test
