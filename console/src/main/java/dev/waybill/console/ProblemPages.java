@@ -6,6 +6,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,7 +35,9 @@ class ProblemPages implements ErrorController {
         return switch (status) {
             case 400 ->
                 page(model, "Bad request", "A part of the address or the form is not valid. Go back and correct it.");
-            case 401 -> page(model, "Not logged in", """
+            case 401 -> isForm(request) ? page(model, "Not done", """
+                        You were not logged in any more, so nothing was done. Open the page with the form again, which lets you \
+                        log in, and send it once more.""") : page(model, "Not logged in", """
                         The login did not succeed, so nothing is shown. Open the page again to try once more. If the provider                         of the logins does not answer, ./waybill status shows whether it runs.""");
             case 403 -> isStranger(request) ? page(model, "Not allowed", """
                         You are logged in, but only operators may use the console. Log out to come back as one.""") : page(model, "Not done", """
@@ -45,6 +48,10 @@ class ProblemPages implements ErrorController {
             default -> page(model, "A fault of the console", """
                         Nothing more is known here; ./waybill logs console shows the cause. The services are not affected.""");
         };
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        return HttpMethod.POST.name().equals(request.getAttribute(RequestDispatcher.ERROR_METHOD));
     }
 
     /** Whether somebody is logged in who is no operator. */

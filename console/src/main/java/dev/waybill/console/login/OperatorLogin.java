@@ -41,6 +41,10 @@ public final class OperatorLogin {
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
     };
 
+    /** What a form has sent would be lost on the way to the provider and back; the page says that nothing was done. */
+    private static final AuthenticationEntryPoint UNDONE =
+            (_, response, _) -> response.sendError(HttpStatus.UNAUTHORIZED.value());
+
     /** Also where the provider does not answer; the page says so. */
     private static final AuthenticationFailureHandler FAILED =
             (_, response, _) -> response.sendError(HttpStatus.UNAUTHORIZED.value());
@@ -76,7 +80,9 @@ public final class OperatorLogin {
                         .failureHandler(FAILED)
                         .withObjectPostProcessor(sameFailureBeforeTheProvider()))
                 .requestCache(cache -> cache.requestCache(pages()))
-                .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(RELOAD, PART))
+                .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(RELOAD, PART)
+                        .defaultAuthenticationEntryPointFor(
+                                UNDONE, request -> HttpMethod.POST.matches(request.getMethod())))
                 .logout(logout -> logout.logoutUrl(LogoutController.PATH)
                         .addLogoutHandler((_, _, operator) -> forgetTokens(operator))
                         .logoutSuccessHandler(new ProviderLogout(registrations)));

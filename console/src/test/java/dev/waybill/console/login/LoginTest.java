@@ -36,6 +36,7 @@ class LoginTest {
     private static StubProvider provider;
     private static ConsoleFixture console;
 
+    private CookieManager cookies;
     private HttpClient browser;
 
     @BeforeAll
@@ -59,7 +60,8 @@ class LoginTest {
     void aNewVisitor() {
         console.services().reset();
         provider.user("ada", OPERATOR).lifetime(Duration.ofMinutes(15)).remember();
-        browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        cookies = new CookieManager();
+        browser = HttpClient.newBuilder().cookieHandler(cookies).build();
     }
 
     @ParameterizedTest
@@ -217,16 +219,41 @@ class LoginTest {
                 "/events/resends/preview?order=" + order, "/events/resends", "&order=" + order, "POST /events/resends");
     }
 
-    private void assertReasonIsPassedOn(String question, String path, String fields, String call) throws Exception {
-        var form = follow(get(question)).body();
-        var csrf = HIDDEN.matcher(form);
-        assertThat(csrf.find()).isTrue();
-        assertThat(form).contains("name=\"operator-reason\"", "type=\"text\"");
+    /** Its CSRF token is older than the session, and still valid. */
+    @Test
+    void aFormThatIsSentAfterTheSessionHasEndedIsAnsweredAndNothingIsDone() throws Exception {
+        var order = "/orders/" + UUID.randomUUID();
+        var csrf = csrf(follow(get(order + "/cancellation")));
+        var session = cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("waybill-console"))
+                .findAny()
+                .orElseThrow();
+        cookies.getCookieStore().remove(console.address("/"), session);
 
-        send(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(
-                        "operator-reason=called,+l%C3%A4nger+weg&_csrf=" + csrf.group(1) + fields)));
+        assertThatNothingIsDone(post(order + "/cancellation", "_csrf=" + csrf));
+    }
+
+    @Test
+    void aFormThatIsSentAfterTheTokensHaveEndedIsAnsweredAndNothingIsDone() throws Exception {
+        var order = "/orders/" + UUID.randomUUID();
+        provider.lifetime(Duration.ofSeconds(30));
+        var csrf = csrf(follow(get(order + "/cancellation")));
+        provider.forget();
+
+        assertThatNothingIsDone(post(order + "/cancellation", "_csrf=" + csrf));
+    }
+
+    private static void assertThatNothingIsDone(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("You were not logged in any more, so nothing was done.");
+        assertThat(console.services().actions()).isEmpty();
+    }
+
+    private void assertReasonIsPassedOn(String question, String path, String fields, String call) throws Exception {
+        var form = follow(get(question));
+        assertThat(form.body()).contains("name=\"operator-reason\"", "type=\"text\"");
+
+        post(path, "operator-reason=called,+l%C3%A4nger+weg&_csrf=" + csrf(form) + fields);
 
         var action = console.services().actions().getLast();
         assertThat(action.call()).isEqualTo(call);
@@ -245,12 +272,8 @@ class LoginTest {
     @Test
     void aLogoutEndsTheLoginHereAndAtTheProviderWithoutATokenInAnAddress() throws Exception {
         follow(get("/orders"));
-        var form = HIDDEN.matcher(get("/logout").body());
-        assertThat(form.find()).isTrue();
 
-        var answer = send(request("/logout")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("_csrf=" + form.group(1))));
+        var answer = post("/logout", "_csrf=" + csrf(get("/logout")));
 
         assertThat(answer.statusCode()).isEqualTo(307);
         assertThat(location(answer)).hasToString(provider.issuer() + "/logout");
@@ -305,6 +328,20 @@ class LoginTest {
 
     private HttpResponse<String> get(String path) throws Exception {
         return send(request(path));
+    }
+
+    /** Sends a form with these fields, encoded. */
+    private HttpResponse<String> post(String path, String fields) throws Exception {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(fields)));
+    }
+
+    /** What the form of this page sends with its fields. */
+    private static String csrf(HttpResponse<String> page) {
+        var field = HIDDEN.matcher(page.body());
+        assertThat(field.find()).isTrue();
+        return field.group(1);
     }
 
     private static HttpRequest.Builder request(String path) {
