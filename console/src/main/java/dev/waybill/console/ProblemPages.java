@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.oauth2.client.ClientAuthorizationException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -26,6 +27,15 @@ class ProblemPages implements ErrorController {
         response.setStatus(status);
         var title = failure.isNotFound() ? "Not found" : failure.isUnavailable() ? "Not available" : "Refused";
         return page(model, title, String.valueOf(failure.getMessage()));
+    }
+
+    /** The operator's token has expired. It is renewed once the provider answers again. */
+    @ExceptionHandler
+    String provider(ClientAuthorizationException failure, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        return page(model, "Not available", """
+                        Your login has to be renewed, and the provider of the logins does not answer as it should, so nothing is \
+                        shown or done. Try again in a moment; ./waybill status shows whether it runs.""");
     }
 
     /** Whatever else failed; the container forwards here. */

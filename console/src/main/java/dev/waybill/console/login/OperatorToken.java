@@ -1,7 +1,11 @@
 package dev.waybill.console.login;
 
 import dev.waybill.deadletters.TokenSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -13,31 +17,50 @@ import org.springframework.security.oauth2.client.authentication.OAuth2Authentic
 /** The access token of the operator who is logged in, refreshed when it expires, so that the services know who acts. */
 final class OperatorToken implements TokenSource {
 
+    /** What Spring makes of an answer that does not come, or is none. */
+    private static final String NO_ANSWER = "invalid_token_response";
+
     private final OAuth2AuthorizedClientManager clients;
+    private final Map<String, Lock> turns = new ConcurrentHashMap<>();
 
     OperatorToken(OAuth2AuthorizedClientManager clients) {
         this.clients = clients;
     }
 
     /**
-     * One at a time, so that parts of one page do not all refresh it.
+     * One at a time for each operator, so that parts of one page do not all refresh it, and nobody waits for the refresh of
+     * another.
      *
      * @throws AuthenticationException if the operator has to log in again
+     * @throws ClientAuthorizationException if it has expired and the provider does not answer
      */
     @Override
-    public synchronized Optional<String> token() {
+    public Optional<String> token() {
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2AuthenticationToken operator)) {
             return Optional.empty();
         }
+        var turn = turns.computeIfAbsent(operator.getName(), _ -> new ReentrantLock());
+        turn.lock();
+        try {
+            return Optional.of(token(operator));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private String token(OAuth2AuthenticationToken operator) {
         var registration = operator.getAuthorizedClientRegistrationId();
         try {
             var client = clients.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(registration)
                     .principal(operator)
                     .build());
             if (client != null) {
-                return Optional.of(client.getAccessToken().getTokenValue());
+                return client.getAccessToken().getTokenValue();
             }
         } catch (ClientAuthorizationException e) {
+            if (e.getError().getErrorCode().equals(NO_ANSWER)) {
+                throw e;
+            }
             // the provider has forgotten the login, by a restart for example
         }
         throw new CredentialsExpiredException("The provider renews the operator's access token no more");

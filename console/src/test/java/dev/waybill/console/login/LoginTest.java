@@ -1,6 +1,7 @@
 package dev.waybill.console.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waybill.console.ConsoleFixture;
 import dev.waybill.console.StubServices;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,6 +188,34 @@ class LoginTest {
         var page = follow(answer);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.uri().getPath()).isEqualTo("/orders");
+    }
+
+    @Test
+    void aProviderThatHangsHoldsUpNobodyWhoseTokenIsValidAndOthersForAFewSeconds() throws Exception {
+        provider.user("bob", OPERATOR);
+        follow(get("/orders"));
+        var bob = browser;
+        aNewVisitor();
+        provider.lifetime(Duration.ofSeconds(30));
+        follow(get("/orders"));
+        var requests = provider.tokenRequests().size();
+        provider.hang();
+        try {
+            var waiting = browser.sendAsync(request("/").build(), BodyHandlers.ofString());
+            await().until(() -> provider.tokenRequests().size() > requests);
+
+            for (var path : List.of("/orders", "/")) {
+                var page = bob.send(request(path).timeout(Duration.ofSeconds(2)).build(), BodyHandlers.ofString());
+                assertThat(page.body()).contains("Log out bob");
+            }
+            assertThat(waiting).isNotDone();
+            var refusal = waiting.get(10, TimeUnit.SECONDS);
+            assertThat(refusal.statusCode()).isEqualTo(503);
+            assertThat(refusal.body()).contains("the provider of the logins does not answer");
+        } finally {
+            provider.goOn();
+        }
+        assertThat(get("/orders").statusCode()).isEqualTo(200);
     }
 
     @Test

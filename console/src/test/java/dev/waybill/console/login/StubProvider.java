@@ -22,6 +22,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -36,6 +38,7 @@ final class StubProvider implements AutoCloseable {
     private volatile String nonce = "";
     private volatile int lifetimeSeconds = 900;
     private volatile boolean refreshes = true;
+    private volatile CountDownLatch silence = new CountDownLatch(0);
 
     StubProvider() throws IOException, JOSEException {
         key = new RSAKeyGenerator(2048)
@@ -43,6 +46,7 @@ final class StubProvider implements AutoCloseable {
                 .algorithm(JWSAlgorithm.RS256)
                 .generate();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext(
                 "/.well-known/openid-configuration", exchange -> json(exchange, 200, """
                 {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
@@ -82,6 +86,18 @@ final class StubProvider implements AutoCloseable {
         return this;
     }
 
+    /** From now on it accepts requests for tokens and does not answer them. */
+    StubProvider hang() {
+        silence = new CountDownLatch(1);
+        return this;
+    }
+
+    /** Answers again, also what has waited. */
+    StubProvider goOn() {
+        silence.countDown();
+        return this;
+    }
+
     /** The forms that were sent for tokens, each with the header that identifies the client. */
     List<String> tokenRequests() {
         return List.copyOf(tokenRequests);
@@ -106,6 +122,7 @@ final class StubProvider implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException {
         var form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         tokenRequests.add(exchange.getRequestHeaders().getFirst("Authorization") + " " + form);
+        waitWhileItHangs();
         if (form.contains("grant_type=refresh_token") && !refreshes) {
             json(exchange, 400, "{\"error\": \"invalid_grant\"}");
             return;
@@ -113,6 +130,14 @@ final class StubProvider implements AutoCloseable {
         json(exchange, 200, """
                 {"access_token": "access-%1$s", "refresh_token": "refresh-%1$s", "token_type": "Bearer", "scope": "openid",
                  "expires_in": %2$s, "id_token": "%3$s"}""".formatted(tokenRequests.size(), lifetimeSeconds, idToken()));
+    }
+
+    private void waitWhileItHangs() {
+        try {
+            silence.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A token of a program with this scope, for the audience {@code waybill}. */
