@@ -1,6 +1,7 @@
 package dev.waybill.web.security;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.core.env.PropertyResolver;
 
@@ -27,7 +28,11 @@ public enum SecurityMode {
         this.defaults = defaults;
     }
 
-    /** @throws SecuritySettingException if it is not set, or to something else */
+    /**
+     * The mode that is set, in upper or lower case and with or without blanks around it.
+     *
+     * @throws SecuritySettingException if it is not set, or to something else
+     */
     static SecurityMode of(PropertyResolver environment) {
         String given = environment.getProperty(PROPERTY, "").strip();
         return Arrays.stream(values())
@@ -37,6 +42,11 @@ public enum SecurityMode {
                         PROPERTY,
                         "secure, or to open for a demo on this machine, in which everybody who reaches the port may read"
                                 + " and change everything"));
+    }
+
+    /** As it is written in settings and conditions. */
+    String setting() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The settings that depend on it, unless they are set otherwise. */

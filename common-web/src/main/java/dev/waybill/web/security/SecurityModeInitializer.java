@@ -1,6 +1,7 @@
 package dev.waybill.web.security;
 
 import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -10,7 +11,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.web.context.WebApplicationContext;
 
-/** Refuses the start without a mode before there is any bean, so that a start that is refused has done nothing. */
+/**
+ * Refuses the start without a mode before there is any bean, so that a start that is refused has done nothing. Whatever reads
+ * the mode later finds its own spelling, however it was set.
+ */
 final class SecurityModeInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Logger log = LoggerFactory.getLogger(SecurityModeInitializer.class);
@@ -30,6 +34,9 @@ final class SecurityModeInitializer implements ApplicationContextInitializer<Con
             }
             log.info("Security mode open: everybody who reaches the port may read and change everything");
         }
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("chosenSecurityMode", Map.of(SecurityMode.PROPERTY, mode.setting())));
         environment.getPropertySources().addLast(new MapPropertySource("securityMode", defaults));
     }
 }

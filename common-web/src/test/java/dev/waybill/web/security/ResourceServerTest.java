@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The resource server as such; what each service allows is shown by its access rules. */
 class ResourceServerTest {
@@ -30,6 +32,17 @@ class ResourceServerTest {
             assertThat(shelf.headers().map()).doesNotContainKey("x-frame-options");
             assertThat(service.get("/v3/api-docs", null).body()).doesNotContain("securitySchemes");
             assertThat(service.get("/actuator/health", null).body()).contains("\"components\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SECURE", " secure ", "secure\n"})
+    void howeverTheModeIsSpelledNobodyGetsInWithoutAToken(String mode) {
+        try (var issuer = TestIssuer.start();
+                var service = HttpTestApplication.start("--waybill.security.mode=" + mode, ISSUER + issuer.address())) {
+            assertThat(service.get("/shelf", null).statusCode()).isEqualTo(401);
+            assertThat(service.get("/shelf", Who.OPERATOR.token(issuer)).statusCode())
+                    .isEqualTo(200);
         }
     }
 

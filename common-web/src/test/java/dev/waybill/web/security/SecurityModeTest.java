@@ -55,6 +55,15 @@ class SecurityModeTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"' Open', open", "'secure\n', secure", "SECURE, secure"})
+    void whateverReadsTheModeFindsOneSpelling(String given, String mode) {
+        try (var context = start(WebApplicationType.SERVLET, given)) {
+            assertThat(context.getEnvironment().getProperty("waybill.security.mode"))
+                    .isEqualTo(mode);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "open, , 127.0.0.1",
         "open, --waybill.bind-address=127.0.0.2, 127.0.0.2",
