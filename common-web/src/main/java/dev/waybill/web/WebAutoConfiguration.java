@@ -29,6 +29,7 @@ import org.springframework.web.filter.CorsFilter;
     GlobalExceptionHandler.class,
     FallbackErrorController.class,
     OpenApiController.class,
+    ParameterBinding.class,
     LoadSheddingConfiguration.class
 })
 class WebAutoConfiguration {

@@ -99,6 +99,15 @@ class PageTest extends MockMvcTest {
     }
 
     @Test
+    void aRequestHeaderWithTheNameOfAFilterIsNoFilter() {
+        assertThat(getting("/shelf?item=b")).bodyJson().extractingPath("items").isEqualTo(List.of("b"));
+        assertThat(mvc.get().uri("/shelf").header("Item", "b"))
+                .bodyJson()
+                .extractingPath("items")
+                .isEqualTo(List.of("a", "b", "c", "d", "e"));
+    }
+
+    @Test
     void aChangedCursorIsRejected() {
         String cursor = Cursors.write("/shelf", "b");
         for (int i = 0; i < cursor.length(); i++) {

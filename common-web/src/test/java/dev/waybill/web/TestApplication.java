@@ -95,12 +95,14 @@ class TestApplication {
         throw ProblemException.notFound("There is no order " + id + ".");
     }
 
-    record ShelfFilter(@Nullable String colour, @Nullable List<String> size) {}
+    record ShelfFilter(@Nullable String colour, @Nullable List<String> size, @Nullable String item) {}
 
     @GetMapping("/shelf")
     Page<String> shelf(ShelfFilter filter, PageRequest page) {
-        int from = page.after(key -> SHELF.indexOf(key) + 1).orElse(0);
-        return Page.of(SHELF.subList(from, Math.min(SHELF.size(), from + page.rows())), page, key -> key);
+        String item = filter.item();
+        List<String> found = item == null ? SHELF : List.of(item);
+        int from = page.after(key -> found.indexOf(key) + 1).orElse(0);
+        return Page.of(found.subList(from, Math.min(found.size(), from + page.rows())), page, key -> key);
     }
 
     @PutMapping("/imports")
