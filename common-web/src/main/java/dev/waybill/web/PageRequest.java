@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The page of a list that a request names by {@code ?limit=} (1 to 200, 50 by default) and {@code ?cursor=}. A controller's
- * method takes it as a parameter; malformed ones are answered 400 before.
+ * method takes it as a parameter; malformed ones are answered 400 before. It stands before the record with the filters, so
+ * that parameters of other names are refused before Spring binds that record, at which {@code status[x]} fails.
  *
  * @param list the path of the list and its filters; a cursor is valid for the list it came from only
  * @param key where the page before ended; null for the first page

@@ -88,6 +88,16 @@ class PageTest extends MockMvcTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"size[x]", "size[300]", "size[", "colour[0]", "size[0].x"})
+    void anIndexOfAFilterIsABadRequestWithItsName(String name) {
+        assertThat(mvc.get().uri("/shelf").param(name, "M"))
+                .hasStatus(400)
+                .bodyJson()
+                .extractingPath("detail")
+                .isEqualTo(name + " is not a parameter of this search.");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"colours", "Colour", "LIMIT", "__", "utm", "filter.colour"})
     void aParameterThatTheSearchDoesNotHaveIsABadRequestWithItsName(String name) {
         assertThat(getting("/shelf?limit=2&" + name + "=red"))

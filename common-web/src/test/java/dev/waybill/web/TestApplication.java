@@ -98,7 +98,7 @@ class TestApplication {
     record ShelfFilter(@Nullable String colour, @Nullable List<String> size, @Nullable String item) {}
 
     @GetMapping("/shelf")
-    Page<String> shelf(ShelfFilter filter, PageRequest page) {
+    Page<String> shelf(PageRequest page, ShelfFilter filter) {
         String item = filter.item();
         List<String> found = item == null ? SHELF : List.of(item);
         int from = page.after(key -> found.indexOf(key) + 1).orElse(0);

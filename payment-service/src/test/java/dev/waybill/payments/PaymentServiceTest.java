@@ -247,7 +247,12 @@ class PaymentServiceTest {
 
     @Test
     void failuresAreListedByTheStatusesThatWaitForAnOperatorOnly() throws Exception {
-        for (String path : List.of("/payments", "/payments?status=CAPTURED", "/refunds", "/refunds?status=REFUNDED")) {
+        for (String path : List.of(
+                "/payments",
+                "/payments?status=CAPTURED",
+                "/refunds",
+                "/refunds?status=REFUNDED",
+                "/refunds?status%5Bx%5D=FAILED")) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(400);
         }
         assertThat(json("/payments?status=CAPTURE_FAILED&limit=1").propertyNames())

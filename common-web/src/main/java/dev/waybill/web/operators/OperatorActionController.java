@@ -17,7 +17,7 @@ class OperatorActionController {
 
     /** Newest first. */
     @GetMapping("/operator-actions")
-    Page<OperatorAction> list(OperatorActionSearch search, PageRequest page) {
+    Page<OperatorAction> list(PageRequest page, OperatorActionSearch search) {
         var rows = actions.page(search, page.after(Long::valueOf).orElse(null), page.rows());
         return Page.of(rows, page, action -> Long.toString(action.id()));
     }

@@ -59,7 +59,7 @@ class StockController {
     record StockSearch(@Nullable String skuPrefix) {}
 
     @GetMapping
-    Page<StockResponse> list(StockSearch search, PageRequest page) {
+    Page<StockResponse> list(PageRequest page, StockSearch search) {
         String prefix = search.skuPrefix() == null ? "" : search.skuPrefix();
         if (!prefix.isEmpty() && !Sku.isValid(prefix)) {
             throw ProblemException.badRequest("skuPrefix must be the beginning of a sku.");

@@ -78,7 +78,7 @@ class OrderController {
     }
 
     @GetMapping
-    Page<OrderResponse> search(OrderSearchRequest search, PageRequest page, Caller caller) {
+    Page<OrderResponse> search(PageRequest page, OrderSearchRequest search, Caller caller) {
         OrderId before = page.after(OrderId::parse).orElse(null);
         return Page.of(
                         queries.search(search.toSearch(), before, page.rows(), caller),

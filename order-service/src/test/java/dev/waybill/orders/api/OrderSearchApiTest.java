@@ -133,6 +133,8 @@ class OrderSearchApiTest extends OrderServiceIntegrationTest {
                 "status=pending",
                 "status=",
                 "status=PENDING,",
+                "status%5Bx%5D=PENDING",
+                "reason%5B300%5D=TIMED_OUT",
                 "customerId=",
                 "customerId=%00",
                 "reference=",

@@ -39,7 +39,7 @@ class FailureController {
     record RefundFilter(@Nullable List<String> status) {}
 
     @GetMapping("/payments")
-    Page<PaymentResponse> payments(PaymentFilter filter, PageRequest page) {
+    Page<PaymentResponse> payments(PageRequest page, PaymentFilter filter) {
         if (!"CAPTURE_FAILED".equals(filter.status())) {
             throw ProblemException.badRequest("status must be CAPTURE_FAILED.");
         }
@@ -51,7 +51,7 @@ class FailureController {
     }
 
     @GetMapping("/refunds")
-    Page<RefundResponse> refunds(RefundFilter filter, PageRequest page) {
+    Page<RefundResponse> refunds(PageRequest page, RefundFilter filter) {
         List<String> statuses = filter.status();
         if (statuses == null || statuses.isEmpty() || !REFUND_STATUSES.containsAll(statuses)) {
             throw ProblemException.badRequest("status must be of [FAILED, REJECTED].");

@@ -161,6 +161,8 @@ final class BadRequests {
     private void wrongSearches() {
         all.put("a mistyped filter", get(ORDERS, "/orders?customerid=c-1", 400));
         all.put("an unknown status", get(ORDERS, "/orders?status=LOST", 400));
+        all.put("an index of a status", get(ORDERS, "/orders?status%5Bx%5D=PENDING", 400));
+        all.put("an index of a refund's status", get(PAYMENTS, "/refunds?status%5B300%5D=FAILED", 400));
         all.put("a time that is none", get(ORDERS, "/orders?placedFrom=yesterday", 400));
         all.put(
                 "times the wrong way round",
