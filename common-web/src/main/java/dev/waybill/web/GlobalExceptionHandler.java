@@ -1,5 +1,7 @@
 package dev.waybill.web;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolation;
@@ -21,6 +23,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -78,6 +81,14 @@ class GlobalExceptionHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String malformed = failure.getFieldErrors().stream()
+                .filter(FieldError::isBindingFailure)
+                .map(error -> error.getField() + " is malformed.")
+                .distinct()
+                .collect(joining(" "));
+        if (!malformed.isEmpty()) {
+            return problem(ProblemException.badRequest(malformed), request);
+        }
         List<ConstraintViolation<?>> found = failure.getAllErrors().stream()
                 .<ConstraintViolation<?>>map(error -> error.unwrap(ConstraintViolation.class))
                 .toList();

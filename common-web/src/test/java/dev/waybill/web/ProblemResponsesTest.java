@@ -25,6 +25,13 @@ class ProblemResponsesTest extends MockMvcTest {
     }
 
     @Test
+    void aFilterOfTheWrongTypeIsABadRequestWithItsName() {
+        MvcTestResult answer = getting("/shelf?width=wide");
+        assertProblem(answer, 400, "bad-request");
+        assertThat(answer).bodyJson().extractingPath("$.detail").isEqualTo("width is malformed.");
+    }
+
+    @Test
     void aProblemHasEveryMemberOfTheStandard() {
         assertThat(getting("/orders/00000000-0000-7000-8000-000000000000"))
                 .hasStatus(404)

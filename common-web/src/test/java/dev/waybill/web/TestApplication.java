@@ -95,7 +95,11 @@ class TestApplication {
         throw ProblemException.notFound("There is no order " + id + ".");
     }
 
-    record ShelfFilter(@Nullable String colour, @Nullable List<String> size, @Nullable String item) {}
+    record ShelfFilter(
+            @Nullable String colour,
+            @Nullable List<String> size,
+            @Nullable String item,
+            @Nullable Integer width) {}
 
     @GetMapping("/shelf")
     Page<String> shelf(PageRequest page, ShelfFilter filter) {

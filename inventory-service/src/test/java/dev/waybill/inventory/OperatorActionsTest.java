@@ -175,6 +175,40 @@ class OperatorActionsTest {
                 400, send("lea", "GET", "/operator-actions?since=yesterday", "").statusCode());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "since=yesterday",
+                "since=2026",
+                "since=1772366400",
+                "until=2026-02-30T00:00:00Z",
+                "operator=",
+                "operator=%00",
+                "pathPrefix=%00"
+            })
+    void aCriterionThatIsNoneIsRefusedWithItsName(String query) {
+        var answer = send("lea", "GET", "/operator-actions?" + query, "");
+        assertEquals(400, answer.statusCode(), answer.body());
+        String detail = JSON.readTree(answer.body()).at("/detail").asString();
+        assertTrue(detail.startsWith(query.substring(0, query.indexOf('=')) + " must be "), detail);
+    }
+
+    @Test
+    void allCriteriaThatAreNoneAreReportedTogether() {
+        var answer = send("lea", "GET", "/operator-actions?operator=%00&pathPrefix=%00&since=x&until=x", "");
+        Stream.of("operator must", "pathPrefix must", "since must", "until must")
+                .forEach(part -> assertTrue(answer.body().contains(part), answer.body()));
+    }
+
+    @Test
+    void timesThatTheDatabaseDoesNotHaveAreBeforeAndAfterEveryAction() {
+        send("mia", "PUT", "/stock/M-1", "{\"onHand\": 1}");
+        assertEquals(
+                1,
+                actions("operator=mia&since=-300000-01-01T00:00:00Z&until=%2B300000-01-01T00:00:00Z")
+                        .size());
+    }
+
     private static JsonNode actions(String query) {
         var answer = send("reader", "GET", "/operator-actions?" + query, "");
         assertEquals(200, answer.statusCode(), answer.body());

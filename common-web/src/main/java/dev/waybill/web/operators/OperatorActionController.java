@@ -17,8 +17,8 @@ class OperatorActionController {
 
     /** Newest first. */
     @GetMapping("/operator-actions")
-    Page<OperatorAction> list(PageRequest page, OperatorActionSearch search) {
-        var rows = actions.page(search, page.after(Long::valueOf).orElse(null), page.rows());
+    Page<OperatorAction> list(PageRequest page, OperatorActionSearchRequest search) {
+        var rows = actions.page(search.toSearch(), page.after(Long::valueOf).orElse(null), page.rows());
         return Page.of(rows, page, action -> Long.toString(action.id()));
     }
 }

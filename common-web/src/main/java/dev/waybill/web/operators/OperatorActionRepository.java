@@ -67,9 +67,9 @@ public final class OperatorActionRepository {
                 search.operator() == null ? OF_ANYBODY : OF_ONE,
                 OperatorActionRepository::read,
                 before == null ? Long.MAX_VALUE : before,
-                time(search.since() == null ? Instant.EPOCH : search.since()),
-                search.until() == null ? OffsetDateTime.MAX : time(search.until()),
-                search.pathPrefix() == null ? "" : search.pathPrefix(),
+                time(search.since()),
+                time(search.until()),
+                search.pathPrefix(),
                 search.operator(),
                 limit);
     }

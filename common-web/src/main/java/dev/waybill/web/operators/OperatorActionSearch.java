@@ -6,13 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which actions to list.
  *
- * @param operator who has done them
+ * @param operator who has done them; null for everybody
  * @param pathPrefix how their paths begin
  * @param since inclusive
  * @param until exclusive
  */
-record OperatorActionSearch(
-        @Nullable String operator,
-        @Nullable String pathPrefix,
-        @Nullable Instant since,
-        @Nullable Instant until) {}
+record OperatorActionSearch(@Nullable String operator, String pathPrefix, Instant since, Instant until) {}
