@@ -62,6 +62,18 @@ class HttpServerTest {
     }
 
     @Test
+    void aBodyInPartsIsUnsupportedAndLimitedAsAnyOther() throws Exception {
+        String parts = "multipart/form-data";
+        assertThat(send("POST", "/orders", parts, BodyPublishers.ofString("x")).statusCode())
+                .isEqualTo(415);
+        assertThat(send("POST", "/nowhere", parts, BodyPublishers.ofString("x")).statusCode())
+                .isEqualTo(404);
+        assertThat(send("PUT", "/imports", parts, chunked(body(4 * MAX_BODY + 1)))
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
     void aRequestThatIsNoHttpIsAnsweredWithAProblemToo() throws Exception {
         assertThat(raw("GET /orders/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
@@ -130,20 +142,20 @@ class HttpServerTest {
     }
 
     private HttpResponse<String> post(BodyPublisher body) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(uri("/orders"))
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .header("Content-Type", "application/json")
-                        .POST(body)
-                        .build(),
-                BodyHandlers.ofString());
+        return send("POST", "/orders", "application/json", body);
     }
 
     private HttpResponse<String> put(String path, BodyPublisher body) throws IOException, InterruptedException {
+        return send("PUT", path, "application/octet-stream", body);
+    }
+
+    private HttpResponse<String> send(String method, String path, String type, BodyPublisher body)
+            throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(uri(path))
-                        .header("Content-Type", "application/octet-stream")
-                        .PUT(body)
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .header("Content-Type", type)
+                        .method(method, body)
                         .build(),
                 BodyHandlers.ofString());
     }
