@@ -74,6 +74,19 @@ class HttpServerTest {
     }
 
     @Test
+    void aFormByPutIsABodyAsAnyOther() throws Exception {
+        String form = "application/x-www-form-urlencoded";
+        assertThat(send("PUT", "/imports", form, BodyPublishers.ofString("{\"name\": \"100% cotton\"}"))
+                        .body())
+                .isEqualTo("23");
+        assertThat(send("PUT", "/imports", form, chunked(body(4 * MAX_BODY + 1)))
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(send("DELETE", "/shelf", form, BodyPublishers.ofString("%")).statusCode())
+                .isEqualTo(405);
+    }
+
+    @Test
     void aRequestThatIsNoHttpIsAnsweredWithAProblemToo() throws Exception {
         assertThat(raw("GET /orders/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
