@@ -33,7 +33,7 @@ public final class CsvTable {
     private static final int MAX_HEADER_LENGTH = 1_000;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[0-9]{1,13},[0-9]{1,4}");
-    private static final Pattern NUMBER = Pattern.compile("[0-9.]{1,20}");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,20}");
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setHeader()
@@ -74,14 +74,15 @@ public final class CsvTable {
                     : text;
         }
 
-        /** The number in a cell; null if it is empty, and -1, which is out of any range here, if it has no number. */
+        /**
+         * The whole number in a cell; null if it is empty, and -1, which is out of any range here, if it has anything but
+         * digits: {@code 1.000} is a thousand to some spreadsheets, and one to others.
+         */
         public @Nullable BigDecimal number(String column) {
             String text = cell(column);
-            try {
-                return text == null ? null : new BigDecimal(NUMBER.matcher(text).matches() ? text : "-1");
-            } catch (NumberFormatException e) {
-                return BigDecimal.ONE.negate();
-            }
+            return text == null
+                    ? null
+                    : new BigDecimal(WHOLE_NUMBER.matcher(text).matches() ? text : "-1");
         }
     }
 

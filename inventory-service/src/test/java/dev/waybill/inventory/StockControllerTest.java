@@ -218,6 +218,15 @@ class StockControllerTest extends InventoryServiceTest {
         assertProblem(putAll("application/json", "[]"), 422, "#");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1.000", "1.0", "1,000", "1 000", "1e3", "+1", ".", "1'000"})
+    void aNumberInATableThatMayMeanAnotherIsRejected(String number) {
+        put(sku, "{\"onHand\": 5}");
+        assertProblem(putAll("text/csv", "sku;onHand\n%s;%s\n".formatted(sku, number)), 422, "#cell=2,2");
+        assertProblem(receiveAll("text/csv", "sku;quantity\n%s;%s\n".formatted(sku, number)), 422, "#cell=2,2");
+        assertStock(sku, 5, 0);
+    }
+
     @Test
     void manyReceiptsAreAddedAtOnceAndOnceWithAKey() {
         var other = new Sku(sku + "-B");
