@@ -9,6 +9,7 @@ import org.springframework.util.CollectionUtils;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
+import org.springframework.web.util.InvalidUrlException;
 
 /**
  * Answers a request of another origin that is not allowed with a problem, also one that a browser sends without a preflight:
@@ -28,12 +29,20 @@ final class OriginCheckingCorsProcessor extends DefaultCorsProcessor {
     public boolean processRequest(
             @Nullable CorsConfiguration ofPath, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (CorsUtils.isCorsRequest(request)
-                && configuration.checkOrigin(request.getHeader(HttpHeaders.ORIGIN)) == null) {
+        if (isOfForbiddenOrigin(request)) {
             problems.write(request, response, ProblemType.FORBIDDEN, "The origin of the page is not allowed.");
             return false;
         }
         boolean isOff = CollectionUtils.isEmpty(configuration.getAllowedOrigins());
         return isOff || super.processRequest(configuration, request, response);
+    }
+
+    private boolean isOfForbiddenOrigin(HttpServletRequest request) {
+        try {
+            return CorsUtils.isCorsRequest(request)
+                    && configuration.checkOrigin(request.getHeader(HttpHeaders.ORIGIN)) == null;
+        } catch (InvalidUrlException | IllegalStateException e) { // no origin; the latter is about its port
+            return true;
+        }
     }
 }

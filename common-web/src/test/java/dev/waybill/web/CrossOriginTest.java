@@ -21,7 +21,17 @@ import org.springframework.web.filter.CorsFilter;
 class CrossOriginTest extends MockMvcTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://shop.example", "http://localhost:3000", "null", "http://localhost.shop.example"})
+    @ValueSource(
+            strings = {
+                "https://shop.example",
+                "http://localhost:3000",
+                "null",
+                "http://localhost.shop.example",
+                "http://a:b",
+                "http://[",
+                "http://localhost:99999999999",
+                "http://localhost:{port}"
+            })
     void aRequestOfAnotherOriginIsForbiddenByDefault(String origin) {
         MvcTestResult answer = mvc.perform(post("/orders")
                 .header("Origin", origin)
