@@ -60,11 +60,13 @@ public final class ProblemException extends ErrorResponseException {
         return new ProblemException(ProblemType.INVALID, detail);
     }
 
-    /** 422 with these violations, of which there is at least one. */
+    /** 422 with these violations, of which there is at least one, or with the first 1,000 of them and their number. */
     public static ProblemException invalid(List<Violation> violations) {
-        List<Violation> listed = List.copyOf(violations.subList(0, Math.min(violations.size(), MAX_VIOLATIONS)));
-        String count = listed.size() == 1 ? "One thing is" : listed.size() + " things are";
-        return new ProblemException(ProblemType.INVALID, count + " wrong with the request.", listed);
+        int count = violations.size();
+        List<Violation> listed = List.copyOf(violations.subList(0, Math.min(count, MAX_VIOLATIONS)));
+        String subject = count == 1 ? "One thing is" : count + " things are";
+        String end = count > MAX_VIOLATIONS ? "; the first " + MAX_VIOLATIONS + " are listed." : ".";
+        return new ProblemException(ProblemType.INVALID, subject + " wrong with the request" + end, listed);
     }
 
     /** 429: the caller has asked for more than it may; the same request may succeed later. */

@@ -1,11 +1,15 @@
 package dev.waybill.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.ProblemDetail;
 
 class RequestValidatorTest extends MockMvcTest {
 
@@ -26,6 +30,19 @@ class RequestValidatorTest extends MockMvcTest {
                           {"pointer": "#/lines/2/sku", "detail": "must not have control characters"},
                           {"pointer": "#/lines/2/quantity", "detail": "is missing"}]}
                         """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, One thing is wrong with the request., 1",
+        "1000, 1000 things are wrong with the request., 1000",
+        "1001, 1001 things are wrong with the request; the first 1000 are listed., 1000"
+    })
+    void theNumberOfViolationsIsThatOfAllThoughNotAllAreListed(int count, String detail, int listed) {
+        ProblemDetail problem = ProblemException.invalid(Collections.nCopies(count, new Violation("#", "is missing")))
+                .getBody();
+        assertThat(problem.getDetail()).isEqualTo(detail);
+        assertThat(problem.getProperties()).extractingByKey("errors", LIST).hasSize(listed);
     }
 
     @ParameterizedTest
