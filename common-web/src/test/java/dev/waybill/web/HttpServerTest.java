@@ -98,6 +98,19 @@ class HttpServerTest {
     }
 
     @Test
+    void aSiteThatPointsItsNameHereMayNeitherReadNorChangeAnything() throws Exception {
+        String headers = "Host: evil.example:%1$s\r\nOrigin: http://evil.example:%1$s\r\n".formatted(port);
+        for (String request : List.of(
+                "GET /shelf HTTP/1.1\r\n" + headers.lines().findFirst().orElseThrow() + "\r\n",
+                "PUT /imports HTTP/1.1\r\nContent-Length: 0\r\n" + headers)) {
+            assertThat(raw(request + "Connection: close\r\n\r\n"))
+                    .as(request)
+                    .startsWith("HTTP/1.1 403")
+                    .contains("application/problem+json", "WAYBILL_WEB_NAMES");
+        }
+    }
+
+    @Test
     void aMalformedQueryIsABadRequest() throws Exception {
         for (String query : List.of("colour=%zz", "colour=%ff", "=x")) {
             assertThat(raw("GET /shelf?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))

@@ -110,6 +110,8 @@ class ComposeFileTest {
                         "0.0.0.0",
                         "WAYBILL_ALLOW_OPEN_ON_NETWORK",
                         "yes",
+                        "WAYBILL_WEB_NAMES",
+                        "build.example",
                         "WAYBILL_KAFKA_HOST",
                         "build.example"),
                 SINGLE,
@@ -128,7 +130,8 @@ class ComposeFileTest {
         assertThat(Component.SERVICES)
                 .allSatisfy(part -> assertThat(open.container(part.label()).environment())
                         .containsEntry("WAYBILL_BIND_ADDRESS", "0.0.0.0")
-                        .containsEntry("WAYBILL_ALLOW_OPEN_ON_NETWORK", "yes"));
+                        .containsEntry("WAYBILL_ALLOW_OPEN_ON_NETWORK", "yes")
+                        .containsEntry("WAYBILL_WEB_NAMES", "build.example"));
     }
 
     @Test

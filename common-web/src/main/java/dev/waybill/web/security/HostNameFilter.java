@@ -1,0 +1,54 @@
+package dev.waybill.web.security;
+
+import dev.waybill.web.ProblemType;
+import dev.waybill.web.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses requests to a name that may be another site's. Such a site can point its name to this machine, and to a browser
+ * here the service is then a part of the site, whose pages may call it and read its answers.
+ */
+final class HostNameFilter extends OncePerRequestFilter {
+
+    /** An address, a name without a dot, as containers have, or one below localhost: no site has any of these. */
+    private static final Pattern LOCAL = Pattern.compile("[^.]*|[0-9.]+|\\[.*]|.*\\.localhost");
+
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+
+    private final Set<String> names;
+    private final ProblemWriter problems;
+
+    /** @param names in lower case, under which the service is known as well */
+    HostNameFilter(Set<String> names, ProblemWriter problems) {
+        this.names = names;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String host = request.getHeader(HttpHeaders.HOST);
+        if (host == null || isOwn(PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT))) {
+            chain.doFilter(request, response);
+        } else {
+            problems.write(
+                    request,
+                    response,
+                    ProblemType.FORBIDDEN,
+                    "The service is not known under the name in Host. Call it as localhost, or add the name to WAYBILL_WEB_NAMES.");
+        }
+    }
+
+    private boolean isOwn(String name) {
+        return LOCAL.matcher(name).matches() || names.contains(name);
+    }
+}
