@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Answers every exception of a controller, or on the way to it, with a problem. */
@@ -113,11 +115,20 @@ class GlobalExceptionHandler extends ResponseEntityExceptionHandler {
         sent.addAll(headers);
         sent.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         String path = ((ServletWebRequest) request).getRequest().getRequestURI();
-        ProblemDetail problem = failure instanceof ProblemException own
-                ? own.getBody()
-                : ProblemType.of(status).problem(status, detail(failure, status));
+        ProblemDetail problem = failure instanceof ProblemException own ? own.getBody() : problem(failure, status);
         problem.setInstance(ProblemType.instance(path));
         return new ResponseEntity<>(problem, sent, status);
+    }
+
+    /** With the violations that a module without this one has found. */
+    private static ProblemDetail problem(Exception failure, HttpStatusCode status) {
+        ProblemDetail problem = ProblemType.of(status).problem(status, detail(failure, status));
+        if (failure instanceof ResponseStatusException known
+                && known.getBody().getProperties() instanceof Map<String, Object> more
+                && more.get(ProblemException.ERRORS) instanceof List<?> errors) {
+            problem.setProperty(ProblemException.ERRORS, errors);
+        }
+        return problem;
     }
 
     /** That of the framework where it is meant for clients. */

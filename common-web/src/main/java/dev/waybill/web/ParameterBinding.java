@@ -1,5 +1,8 @@
 package dev.waybill.web;
 
+import dev.waybill.events.OrderId;
+import java.beans.PropertyEditorSupport;
+import java.util.UUID;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
@@ -15,5 +18,16 @@ class ParameterBinding {
         if (binder instanceof ExtendedServletRequestDataBinder ofRequest) {
             ofRequest.setHeaderPredicate(_ -> false);
         }
+    }
+
+    /** A UUID has its canonical form: to Spring 1-1-1-1-1 is one, too. */
+    @InitBinder
+    void readCanonicalIds(WebDataBinder binder) {
+        binder.registerCustomEditor(UUID.class, new PropertyEditorSupport() {
+            @Override
+            public void setAsText(String text) {
+                setValue(OrderId.parse(text).value());
+            }
+        });
     }
 }

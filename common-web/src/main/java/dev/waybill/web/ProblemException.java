@@ -12,6 +12,8 @@ import org.springframework.web.ErrorResponseException;
  */
 public final class ProblemException extends ErrorResponseException {
 
+    static final String ERRORS = "errors";
+
     private static final int MAX_VIOLATIONS = 1_000;
 
     ProblemException(ProblemType type, String detail) {
@@ -21,7 +23,7 @@ public final class ProblemException extends ErrorResponseException {
     ProblemException(ProblemType type, String detail, List<Violation> errors) {
         super(HttpStatusCode.valueOf(type.status()), type.problem(HttpStatusCode.valueOf(type.status()), detail), null);
         if (!errors.isEmpty()) {
-            getBody().setProperty("errors", errors);
+            getBody().setProperty(ERRORS, errors);
         }
     }
 

@@ -20,6 +20,7 @@ class ProblemResponsesTest extends MockMvcTest {
     @Test
     void aMalformedIdIsABadRequest() {
         assertProblem(getting("/orders/1-1-1-1-1"), 400, "bad-request");
+        assertProblem(getting("/events/1-1-1-1-1"), 400, "bad-request");
         assertProblem(getting("/stock/" + "S".repeat(65)), 400, "bad-request");
         assertThat(getting("/stock/" + "S".repeat(64))).hasStatusOk();
     }
@@ -29,6 +30,19 @@ class ProblemResponsesTest extends MockMvcTest {
         MvcTestResult answer = getting("/shelf?width=wide");
         assertProblem(answer, 400, "bad-request");
         assertThat(answer).bodyJson().extractingPath("$.detail").isEqualTo("width is malformed.");
+    }
+
+    @Test
+    void aRefusalOfAModuleWithoutThisOneKeepsItsViolations() {
+        assertThat(getting("/events/00000000-0000-7000-8000-000000000000"))
+                .hasStatus(422)
+                .hasContentType("application/problem+json")
+                .bodyJson()
+                .isStrictlyEqualTo("""
+                        {"type": "urn:waybill:problem:invalid", "title": "The request is invalid", "status": 422,
+                         "detail": "It is too old.", "instance": "/events/00000000-0000-7000-8000-000000000000",
+                         "errors": [{"pointer": "#/since", "detail": "is too old"}]}
+                        """);
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** A service with nothing but the conventions. */
 @SpringBootConfiguration
@@ -147,6 +149,14 @@ class TestApplication {
             policyChecks.incrementAndGet();
             return admitting;
         };
+    }
+
+    @GetMapping("/events/{id}")
+    void event(@PathVariable UUID id) {
+        var refusal = new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, "It is too old.");
+        refusal.getBody().setProperty("errors", List.of(new Violation("#/since", "is too old")));
+        refusal.getBody().setProperty("secret", id);
+        throw refusal;
     }
 
     @GetMapping("/busy")

@@ -1,11 +1,16 @@
 package dev.waybill.messaging.outbox;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.waybill.events.OrderId;
 import dev.waybill.messaging.outbox.EventResender.ResendRunningException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,6 +46,19 @@ class EventResendController {
             @Nullable String until,
             @Nullable Boolean dryRun) {}
 
+    /**
+     * A rule that a request violates.
+     *
+     * @param pointer to the field; to the whole request if it is about several
+     * @param detail the end of a sentence that begins with the name of the field
+     */
+    record ResendViolation(String pointer, String detail) {
+
+        private String sentence() {
+            return (pointer.equals("#") ? "The request" : pointer.substring(2)) + " " + detail + ".";
+        }
+    }
+
     @PostMapping
     ResponseEntity<EventResend> resend(@RequestBody ResendRequest request) throws SQLException {
         try {
@@ -50,28 +68,55 @@ class EventResendController {
                     .body(started);
         } catch (ResendRunningException e) {
             throw new ResponseStatusException(HttpStatus.CONFLICT, e.getMessage());
-        } catch (IllegalArgumentException e) {
-            throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
         }
     }
 
     private EventResend start(ResendRequest request, boolean dryRun) throws SQLException {
-        if (request.orderId() != null && request.since() == null && request.until() == null) {
-            return resender.ofOrder(UUID.fromString(request.orderId()), dryRun);
+        var violations = new ArrayList<ResendViolation>();
+        OrderId order = order(request.orderId(), violations);
+        Instant since = time("#/since", request.since(), violations);
+        Instant until = time("#/until", request.until(), violations);
+        if (!violations.isEmpty()) {
+            throw invalid(violations);
         }
-        if (request.orderId() == null && request.since() != null) {
-            return resender.ofTime(
-                    time(request.since()), request.until() == null ? null : time(request.until()), dryRun);
+        try {
+            if (order != null && since == null && until == null) {
+                return resender.ofOrder(order.value(), dryRun);
+            }
+            if (order == null && since != null) {
+                return resender.ofTime(since, until, dryRun);
+            }
+        } catch (IllegalArgumentException e) {
+            String pointer = order == null ? "#/since" : "#/orderId";
+            throw invalid(List.of(new ResendViolation(pointer, String.valueOf(e.getMessage()))));
         }
-        throw new IllegalArgumentException("Give either orderId, or since and, if need be, until.");
+        throw invalid(List.of(new ResendViolation("#", "must have either orderId, or since and, if need be, until")));
     }
 
-    private static Instant time(String text) {
+    private static @Nullable OrderId order(@Nullable String text, List<ResendViolation> violations) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("since and until are times as 2026-03-01T12:00:00Z.", e);
+            return text == null ? null : OrderId.parse(text);
+        } catch (IllegalArgumentException e) {
+            violations.add(new ResendViolation("#/orderId", "must be a UUID"));
+            return null;
         }
+    }
+
+    private static @Nullable Instant time(String pointer, @Nullable String text, List<ResendViolation> violations) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            violations.add(new ResendViolation(pointer, "must be a time in RFC 3339, such as 2026-03-01T12:00:00Z"));
+            return null;
+        }
+    }
+
+    /** The answer to a request with these violations, as services give it. */
+    private static ResponseStatusException invalid(List<ResendViolation> violations) {
+        String detail = violations.stream().map(ResendViolation::sentence).collect(joining(" "));
+        var refusal = new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, detail);
+        refusal.getBody().setProperty("errors", violations);
+        return refusal;
     }
 
     @GetMapping("/{id}")

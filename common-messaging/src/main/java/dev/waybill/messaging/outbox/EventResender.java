@@ -114,12 +114,13 @@ final class EventResender implements DisposableBean {
     /**
      * Starts a run for the events of one order.
      *
-     * @throws IllegalArgumentException if its events may be older than consumers remember
+     * @throws IllegalArgumentException if its events may be older than consumers remember; the message says what is wrong
+     *     with it, without a subject and without its value
      * @throws ResendRunningException while another runs
      */
     EventResend ofOrder(UUID order, boolean dryRun) throws SQLException {
         Instant placed = order.version() == 7 ? UuidV7.timeOf(order) : Instant.EPOCH;
-        check(placed, "The order");
+        check(placed, "is of an order");
         Instant until = clock.instant().plus(CloudEventHeaders.MAX_AHEAD);
         return start(order, placed.minus(UuidV7.MAX_CLOCK_SKEW), until, dryRun);
     }
@@ -127,23 +128,24 @@ final class EventResender implements DisposableBean {
     /**
      * Starts a run for all events of a time, by their ids.
      *
-     * @throws IllegalArgumentException if the time begins earlier than consumers remember
+     * @throws IllegalArgumentException if the time begins earlier than consumers remember, or does not end later; the message
+     *     says what is wrong with its beginning, as that of the other
      * @throws ResendRunningException while another runs
      */
     EventResend ofTime(Instant since, @Nullable Instant until, boolean dryRun) throws SQLException {
-        check(since, "The beginning");
+        check(since, "is");
         Instant end = until == null ? clock.instant() : until;
         if (!since.isBefore(end)) {
-            throw new IllegalArgumentException("The beginning is not before the end.");
+            throw new IllegalArgumentException("is not before the end");
         }
         return start(null, since, end, dryRun);
     }
 
     private void check(Instant time, String what) {
         if (time.isBefore(clock.instant().minus(inboxRetention))) {
-            throw new IllegalArgumentException(("%s is of %s, longer ago than consumers remember events (%s days): they"
-                            + " would reject older ones.")
-                    .formatted(what, time, inboxRetention.toDays()));
+            throw new IllegalArgumentException(
+                    "%s longer ago than consumers remember events (%s days): they would reject older ones"
+                            .formatted(what, inboxRetention.toDays()));
         }
     }
 

@@ -1,13 +1,17 @@
 package dev.waybill.messaging.outbox;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.MicrosecondClock;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.outbox.EventResend.State;
+import dev.waybill.messaging.outbox.EventResendController.ResendRequest;
+import dev.waybill.messaging.outbox.EventResendController.ResendViolation;
 import dev.waybill.messaging.outbox.EventResender.ResendRunningException;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
@@ -24,9 +28,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.server.ResponseStatusException;
 
 class EventResenderTest {
 
@@ -142,6 +148,44 @@ class EventResenderTest {
         assertThatThrownBy(() -> resender.ofOrder(UuidV7.at(old), true))
                 .hasMessageContaining("longer ago than consumers");
         assertThatThrownBy(() -> resender.ofTime(Instant.now(), old, true)).hasMessageContaining("not before the end");
+    }
+
+    @Test
+    void aRequestThatIsRefusedSaysWhereItIsWrongWithoutItsValue() {
+        String old = Instant.now().minus(Duration.ofDays(11)).toString();
+        String now = Instant.now().toString();
+
+        assertThat(refusal("1-1-1-1-1", "yesterday", "2026-02-30T00:00:00Z"))
+                .isEqualTo("orderId must be a UUID."
+                        + " since must be a time in RFC 3339, such as 2026-03-01T12:00:00Z."
+                        + " until must be a time in RFC 3339, such as 2026-03-01T12:00:00Z."
+                        + " [#/orderId, #/since, #/until]");
+        assertThat(refusal(null, null, null))
+                .contains("either orderId, or since")
+                .endsWith(" [#]");
+        assertThat(refusal(null, null, now)).endsWith(" [#]");
+        assertThat(refusal(UuidV7.next().toString(), now, null)).endsWith(" [#]");
+        assertThat(refusal(null, old, null))
+                .startsWith("since is longer ago than consumers remember")
+                .endsWith(" [#/since]")
+                .doesNotContain(old);
+        assertThat(refusal(null, now, old)).startsWith("since is not before").endsWith(" [#/since]");
+        assertThat(refusal(UuidV7.at(Instant.parse(old)).toString(), null, null))
+                .startsWith("orderId is of an order longer ago than consumers remember")
+                .endsWith(" [#/orderId]");
+    }
+
+    /** The detail of a refusal, and where its violations are. */
+    private String refusal(@Nullable String order, @Nullable String since, @Nullable String until) {
+        var request = new ResendRequest(order, since, until, true);
+        var refusal = catchThrowableOfType(
+                ResponseStatusException.class, () -> new EventResendController(resender).resend(request));
+        assertThat(refusal.getStatusCode().value()).isEqualTo(422);
+        var errors = (List<?>) requireNonNull(refusal.getBody().getProperties()).get("errors");
+        return refusal.getReason() + " "
+                + requireNonNull(errors).stream()
+                        .map(error -> ((ResendViolation) error).pointer())
+                        .toList();
     }
 
     /** The first event is before the time from which on events are published again. */

@@ -206,6 +206,18 @@ final class BadRequests {
                         422,
                         "#/note"));
         all.put("a ledger of nobody", get(PAYMENTS, "/simulator/ledger/" + NOBODY, 404));
+        all.put("an event of half an id", get(PAYMENTS, "/events/1-1-1-1-1", 400));
+        all.put(
+                "events of no order and no time again",
+                call(
+                        PAYMENTS,
+                        "POST",
+                        "/events/resends",
+                        "{\"orderId\": \"42\", \"since\": \"yesterday\"}",
+                        422,
+                        "#/orderId",
+                        "#/since"));
+        all.put("events of nothing again", call(SHIPPING, "POST", "/events/resends", "{}", 422, "#"));
         all.put("a shipment that nobody sent", get(SHIPPING, "/shipments/" + NOBODY, 404));
         all.put("a delivery to nobody", call(SHIPPING, "POST", "/shipments/" + NOBODY + "/delivery", "", 404));
         all.put(
