@@ -176,7 +176,7 @@ final class LoadCommand implements Callable<Integer> {
         context.terminal().line("");
         context.terminal().line(TextReport.of(knee).stripTrailing());
         writeJson(knee);
-        return knee.audit() == null || knee.audit().isPassed();
+        return knee.isGood();
     }
 
     private void writeJson(Object report) throws IOException {

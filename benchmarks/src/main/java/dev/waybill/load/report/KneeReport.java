@@ -31,6 +31,11 @@ public record KneeReport(
                 .orElseThrow();
     }
 
+    /** Whether in each stage orders were accepted and became final, and the audit, if there was one, passed. */
+    public boolean isGood() {
+        return stages.stream().allMatch(LoadStage::allBecameFinal) && (audit == null || audit.isPassed());
+    }
+
     @Override
     public String toString() {
         var text = new StringBuilder("clients   completed/s   p50 ms   p99 ms   CPU-ms per order\n");

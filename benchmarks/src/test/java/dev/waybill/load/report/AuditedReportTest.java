@@ -25,6 +25,17 @@ class AuditedReportTest {
     }
 
     @Test
+    void aSearchOfTheKneeIsGoodOnlyIfEachOfItsStagesIs() {
+        LoadStage good = LoadStage.of(4, SampleReports.accepting(12_000, 0));
+        LoadStage unfinished = LoadStage.of(8, SampleReports.accepting(12_000, 1));
+
+        assertThat(new KneeReport(SampleReports.good().run().settings(), List.of(good), null).isGood())
+                .isTrue();
+        assertThat(new KneeReport(SampleReports.good().run().settings(), List.of(good, unfinished), null).isGood())
+                .isFalse();
+    }
+
+    @Test
     void theJsonHasTheFieldsOfTheRunBesideItsAudit() {
         var json = JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsString(SampleReports.good()));
 
