@@ -6,6 +6,7 @@ import dev.waybill.load.report.LoadReport;
 import dev.waybill.load.run.TargetStack;
 import dev.waybill.load.run.TestPlan;
 import dev.waybill.stack.ExitCode;
+import dev.waybill.stack.StackException;
 import dev.waybill.stack.cli.CliContext;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -97,16 +98,23 @@ final class CompareCommand implements Callable<Integer> {
             context.terminal().line("Building " + version.name());
             version.build();
         }
+        // also after Ctrl-C
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> versions.forEach(this::stop), "stop"));
+        var candidates = new ArrayList<Candidate>();
+        for (Version version : versions) {
+            candidates.add(start(version, plan));
+        }
+        return compare(candidates, plan) ? ExitCode.DONE.code() : ExitCode.FAILED.code();
+    }
+
+    private void stop(Version version) {
         try {
-            var candidates = new ArrayList<Candidate>();
-            for (Version version : versions) {
-                candidates.add(start(version, plan));
-            }
-            return compare(candidates, plan) ? ExitCode.DONE.code() : ExitCode.FAILED.code();
-        } finally {
-            for (Version version : versions) {
-                version.stop();
-            }
+            context.terminal().line("Stopping " + version.name());
+            version.stop();
+        } catch (StackException e) {
+            context.terminal().line(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
