@@ -21,10 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The console on the running product, in a browser. */
 @Order(5)
 @ExtendWith(BrowserCondition.class)
+@ResourceLock("browser")
 class ConsoleScenarios {
 
     private static final Stack STACK = Stack.running();

@@ -4,6 +4,7 @@ import static dev.waybill.audit.AuditedService.ORDERS;
 import static dev.waybill.audit.AuditedService.PAYMENTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.audit.AuditSnapshot;
 import dev.waybill.audit.AuditedService;
@@ -36,12 +37,16 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Services, broker or database are killed under load: afterwards every accepted order has ended and the audit is green. */
-@Order(3)
+@Order(5)
+@Execution(CONCURRENT)
+@ResourceLock(Stack.TO_BREAK)
 class FaultScenarios {
 
-    private static final Stack STACK = Stack.running();
+    private static final Stack STACK = Stack.toBreak();
     private static final Shop SHOP = new Shop(STACK);
     private static final BackgroundOrders ORDERS_IN_BACKGROUND = new BackgroundOrders(SHOP, 25);
     private static final String TOPIC = "orders";
@@ -194,7 +199,7 @@ class FaultScenarios {
     }
 
     private static long accepted() {
-        return Shop.attempts().stream()
+        return STACK.attempts().stream()
                 .filter(attempt -> attempt.order() != null)
                 .count();
     }

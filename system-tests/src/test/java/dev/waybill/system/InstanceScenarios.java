@@ -4,6 +4,7 @@ import static dev.waybill.audit.AuditedService.INVENTORY;
 import static dev.waybill.audit.AuditedService.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.Auditor;
@@ -29,16 +30,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Two instances of a service share its partitions; a failure of one of them costs time and no order. */
-@Order(3)
+@Order(4)
+@Execution(CONCURRENT)
+@ResourceLock(Stack.TO_BREAK)
 @DisabledIfSystemProperty(
         named = "waybill.stack",
         matches = "containers|cluster",
         disabledReason = "needs processes of the embedded stack; the cluster has two instances in every scenario")
 class InstanceScenarios {
 
-    private static final Stack STACK = Stack.running();
+    private static final Stack STACK = Stack.toBreak();
     private static final Shop SHOP = new Shop(STACK);
     private static final BackgroundOrders ORDERS_IN_BACKGROUND = new BackgroundOrders(SHOP, 20);
     private static final Duration LOAD_MARGIN = Duration.ofSeconds(2);

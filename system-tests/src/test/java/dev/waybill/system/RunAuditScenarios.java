@@ -49,7 +49,7 @@ class RunAuditScenarios {
         }
         SHOP.place(Basket.of("RUN-A", 1));
         new SystemAudit(STACK).awaitQuiescence();
-        attempts = Shop.attempts().stream()
+        attempts = STACK.attempts().stream()
                 .filter(attempt -> attempt.customer().startsWith(RUN))
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.waybill.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.audit.AuditedService;
 import dev.waybill.stack.credentials.CipherSuites;
@@ -37,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -47,11 +47,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stack that {@code ./waybill up --secure} starts, beside the running one. */
-@Order(7)
+@Order(6)
+@Execution(CONCURRENT)
 @DisabledIfSystemProperty(
         named = "waybill.stack",
         matches = "containers|cluster",
@@ -72,7 +75,7 @@ class SecureScenarios {
     @BeforeAll
     static void start() {
         stack = Stack.beside(FOLDER, Map.of("WAYBILL_SECURITY_MODE", "secure", "WAYBILL_DEMO_DATA", "true"), _ -> {});
-        shop = new Shop(stack, new ConcurrentLinkedQueue<>());
+        shop = new Shop(stack);
     }
 
     @Test
@@ -232,6 +235,7 @@ class SecureScenarios {
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1"})
     @ExtendWith(BrowserCondition.class)
+    @ResourceLock("browser")
     void anOperatorLogsInToTheConsoleActsAndLogsOut(String name) {
         var browser = Browser.shared().reset();
         var console = URI.create("http://" + name + ":" + stack.console().getPort());
@@ -260,6 +264,7 @@ class SecureScenarios {
 
     @Test
     @ExtendWith(BrowserCondition.class)
+    @ResourceLock("browser")
     void aCustomerDoesNotGetIntoTheConsole() throws IOException {
         var browser = Browser.shared().reset();
         browser.open(URI.create("http://localhost:" + stack.console().getPort()));

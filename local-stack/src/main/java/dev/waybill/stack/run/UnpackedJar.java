@@ -21,14 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param jar what to run
  * @param folder holds the jar and what goes with it
  */
-record UnpackedJar(Path jar, Path folder) {
+public record UnpackedJar(Path jar, Path folder) {
     private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
     /** A lock of a file is one of the whole process. */
     private static final Map<Path, Object> LOCKS = new ConcurrentHashMap<>();
 
     /** Unpacks {@code built} unless that has been done since it was built; where it cannot be, it is run as it is. */
-    static UnpackedJar of(Path built) {
+    public static UnpackedJar of(Path built) {
         var folder = built.resolveSibling("unpacked");
         try {
             var mark = Files.getLastModifiedTime(built) + " " + Files.size(built);

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.waybill.audit.AuditSnapshot;
 import dev.waybill.audit.collect.DataCollector;
-import dev.waybill.system.shop.Shop;
 import dev.waybill.system.stack.Stack;
 import java.time.Duration;
+import java.util.List;
 
 /** Waits until a stack is quiescent and then collects the audit data. */
 public final class SystemAudit {
@@ -25,7 +25,7 @@ public final class SystemAudit {
 
     public AuditSnapshot gather() {
         awaitQuiescence();
-        return collector.collect(stack.isFaulty(), Shop.attempts(), BadRecords.sent(stack));
+        return collector.collect(stack.isFaulty(), List.copyOf(stack.attempts()), BadRecords.sent(stack));
     }
 
     /** No order in a passing state, no pending work, outbox and consumer lag 0; not getting there in time is a failure too. */

@@ -198,7 +198,7 @@ class BadInputScenarios {
         String body = OrderText.named(name);
         RawResponse reply =
                 RawHttp.json("POST", STACK.url(AuditedService.ORDERS).resolve("/orders"), body);
-        Shop.note(body, reply.status(), reply.body());
+        SHOP.note(body, reply.status(), reply.body());
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         assertThat(reply.json().path("shippingAddress").path("name").asString()).isEqualTo(name);
     }

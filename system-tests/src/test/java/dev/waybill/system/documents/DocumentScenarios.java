@@ -209,7 +209,7 @@ class DocumentScenarios {
     /** The auditor asks for every order who ordered it. */
     private static void note(URI uri, String body, RawResponse reply) {
         if (uri.getPath().equals("/orders") && !body.isEmpty()) {
-            Shop.note(body, reply.status(), reply.body());
+            SHOP.note(body, reply.status(), reply.body());
         }
     }
 }

@@ -19,17 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A client of the four services. Records every attempt to order for the audit; the record is shared by all clients of the
- * running stack. Thread-safe.
- */
+/** A client of the four services. Records every attempt to order for the audit of its stack. Thread-safe. */
 public final class Shop {
 
-    private static final Queue<Attempt> ATTEMPTS = new ConcurrentLinkedQueue<>();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Stack stack;
@@ -37,10 +32,10 @@ public final class Shop {
     private final Rest rest;
 
     public Shop(Stack stack) {
-        this(stack, ATTEMPTS);
+        this(stack, stack.attempts());
     }
 
-    /** @param recorded where the attempts of this client are recorded, for another stack than the running one */
+    /** @param recorded where the attempts of this client are recorded */
     public Shop(Stack stack, Queue<Attempt> recorded) {
         this(stack, recorded, TokenOwner.OPERATOR);
     }
@@ -56,11 +51,6 @@ public final class Shop {
         return new Shop(stack, recorded, owner);
     }
 
-    /** Every attempt that was made so far with the running stack. */
-    public static List<Attempt> attempts() {
-        return List.copyOf(ATTEMPTS);
-    }
-
     /** Tries to place an order and returns the response, whatever its status. */
     public ApiResponse order(Basket basket) {
         String key = basket.idempotencyKey();
@@ -72,10 +62,10 @@ public final class Shop {
     }
 
     /** Records an attempt that was made without this client and without a key. */
-    public static void note(String body, int status, String answer) {
+    public void note(String body, int status, String answer) {
         JsonNode asked = new ApiResponse(0, body).json();
         UUID id = status == 201 ? UUID.fromString(new ApiResponse(status, answer).text("id")) : null;
-        ATTEMPTS.add(new Attempt(asked.path("customerId").asString(), null, body, status, answer, id));
+        recorded.add(new Attempt(asked.path("customerId").asString(), null, body, status, answer, id));
     }
 
     /** Places an order, which must be accepted. */

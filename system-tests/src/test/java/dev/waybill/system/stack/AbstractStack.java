@@ -1,13 +1,16 @@
 package dev.waybill.system.stack;
 
 import dev.waybill.audit.AuditedService;
+import dev.waybill.audit.ClientView.Attempt;
 import dev.waybill.stack.run.Component;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What all kinds of stacks have in common; each kind starts and ends its components itself. */
 abstract class AbstractStack implements Stack {
@@ -19,6 +22,7 @@ abstract class AbstractStack implements Stack {
             "WAYBILL_SHIPPING_RETURN_DELAY", "2s");
 
     private final Set<AuditedService> changed = EnumSet.noneOf(AuditedService.class);
+    private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
     private volatile boolean faulty;
 
     /** Returns once the part is ready. */
@@ -147,6 +151,11 @@ abstract class AbstractStack implements Stack {
     @Override
     public final void startDatabase() {
         start(Component.POSTGRES, Map.of());
+    }
+
+    @Override
+    public final Queue<Attempt> attempts() {
+        return attempts;
     }
 
     @Override

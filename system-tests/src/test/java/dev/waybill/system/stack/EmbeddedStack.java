@@ -40,12 +40,15 @@ final class EmbeddedStack extends AbstractStack {
         this.authorization = running().authorization();
     }
 
-    /** @param more settings */
-    static Stack start(Map<String, String> more) {
+    /**
+     * @param folder of its data, under target
+     * @param more settings
+     */
+    static Stack start(String folder, Map<String, String> more) {
         Map<String, String> variables = new HashMap<>(USUAL);
         variables.putAll(more);
         variables.put("WAYBILL_KAFKA_METRICS_PORT", Integer.toString(Ports.free()));
-        EmbeddedStack stack = empty("stack", variables);
+        EmbeddedStack stack = empty(folder, variables);
         stack.running().start(Quiet.INSTANCE);
         return stack;
     }

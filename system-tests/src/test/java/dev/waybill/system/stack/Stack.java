@@ -1,6 +1,7 @@
 package dev.waybill.system.stack;
 
 import dev.waybill.audit.AuditedService;
+import dev.waybill.audit.ClientView.Attempt;
 import dev.waybill.audit.collect.TargetSystem;
 import dev.waybill.stack.kafka.KafkaUser;
 import dev.waybill.stack.secure.Authorization;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
@@ -17,9 +19,20 @@ import java.util.function.Consumer;
  */
 public interface Stack extends TargetSystem {
 
+    /** The scenarios of {@link #toBreak} exclude each other by this lock. */
+    String TO_BREAK = "stack to break";
+
     /** The stack of this JVM, started on first use and stopped with the JVM. */
     static Stack running() {
         return RunningStack.shared();
+    }
+
+    /**
+     * The stack whose processes are killed. It is another one of the same kind where two can run beside each other, so that
+     * the scenarios of both do; otherwise it is the running one.
+     */
+    static Stack toBreak() {
+        return RunningStack.toBreak();
     }
 
     /**
@@ -95,6 +108,9 @@ public interface Stack extends TargetSystem {
 
     /** Ends everything but the console, in order. */
     void stop();
+
+    /** Every attempt to order that was made here, for the audit. Thread-safe. */
+    Queue<Attempt> attempts();
 
     /** The pid of the service's process. */
     long pid(AuditedService service);

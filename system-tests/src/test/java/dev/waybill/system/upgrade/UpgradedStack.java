@@ -1,7 +1,6 @@
 package dev.waybill.system.upgrade;
 
 import dev.waybill.audit.Auditor;
-import dev.waybill.audit.ClientView.Attempt;
 import dev.waybill.audit.collect.DataCollector;
 import dev.waybill.system.audit.BadRecords;
 import dev.waybill.system.audit.SystemAudit;
@@ -11,8 +10,6 @@ import dev.waybill.system.telemetry.Collector;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Today's services on the databases of the version before the rebuild, which stopped with orders in every state. The
@@ -25,12 +22,11 @@ public final class UpgradedStack {
     public static final Shop SHOP;
 
     static final OldData OLD = new OldData();
-    private static final Queue<Attempt> ATTEMPTS = new ConcurrentLinkedQueue<>();
 
     static {
         STACK = Stack.beside("upgraded", environment(), OLD::load);
-        SHOP = new Shop(STACK, ATTEMPTS);
-        OLD.recordRequests(ATTEMPTS);
+        SHOP = new Shop(STACK);
+        OLD.recordRequests(STACK.attempts());
     }
 
     private UpgradedStack() {}
@@ -43,7 +39,7 @@ public final class UpgradedStack {
     public static void assertEverythingHolds() {
         awaitQuiescence();
         Auditor.assertEverythingHolds(
-                new DataCollector(STACK).collect(true, List.copyOf(ATTEMPTS), BadRecords.sent(STACK)));
+                new DataCollector(STACK).collect(true, List.copyOf(STACK.attempts()), BadRecords.sent(STACK)));
     }
 
     private static Map<String, String> environment() {
