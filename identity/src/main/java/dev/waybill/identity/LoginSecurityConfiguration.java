@@ -8,6 +8,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.core.session.SessionRegistryImpl;
+import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -32,9 +34,18 @@ class LoginSecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain endpointsAndPages(HttpSecurity http, IdentityProperties properties, SessionRegistry sessions) {
+    OAuth2AuthorizationService authorizations() {
+        return new InMemoryOAuth2AuthorizationService();
+    }
+
+    @Bean
+    SecurityFilterChain endpointsAndPages(
+            HttpSecurity http,
+            IdentityProperties properties,
+            SessionRegistry sessions,
+            OAuth2AuthorizationService authorizations) {
         var logout = new OidcLogoutAuthenticationSuccessHandler();
-        logout.setLogoutHandler(new HintedLogout(sessions));
+        logout.setLogoutHandler(new HintedLogout(sessions, authorizations));
         return http.oauth2AuthorizationServer(server ->
                         server.oidc(oidc -> oidc.logoutEndpoint(endpoint -> endpoint.logoutResponseHandler(logout))))
                 // a session that a logout has ended counts as none

@@ -108,7 +108,7 @@ class AuthorizationCodeTest {
 
     /** The form comes without the session's cookie, as browsers send it where the console has another name. */
     @Test
-    void aLogoutFromAPageOfAnotherSiteEndsTheSessionOfItsTokenAndNoOther() throws Exception {
+    void aLogoutFromAPageOfAnotherSiteEndsTheSessionAndTheRefreshTokenOfItsTokenAndNoOther() throws Exception {
         var password = identity.secret("users/operator");
         var colleague = identity.anotherBrowser();
         code(colleague, "operator", password);
@@ -125,6 +125,16 @@ class AuthorizationCodeTest {
                                 "http://localhost:8080/"));
 
         assertThat(location(answer)).hasToString("http://localhost:8080/");
+        var refreshed = identity.anotherBrowser()
+                .post(
+                        "/oauth2/token",
+                        IdentityFixture.basic("console", identity.secret("clients/console")),
+                        Map.of(
+                                "grant_type",
+                                "refresh_token",
+                                "refresh_token",
+                                tokens.path("refresh_token").asString("")));
+        assertThat(refreshed.statusCode()).isEqualTo(400);
         var next = identity.get("/oauth2/authorize?" + IdentityFixture.query(request()));
         assertThat(location(next).getPath()).isEqualTo("/login");
         assertThat(colleague.get("/").statusCode()).isEqualTo(200);
