@@ -2,6 +2,7 @@ package dev.waybill.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.stack.process.Ports;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -111,6 +112,17 @@ class HttpServerTest {
     }
 
     @Test
+    void aSeparateManagementPortRefusesSuchASiteToo() throws Exception {
+        int management = Ports.free();
+        try (var _ =
+                HttpTestApplication.start("--waybill.security.mode=open", "--management.server.port=" + management)) {
+            String request = "GET /actuator/health HTTP/1.1\r\nConnection: close\r\nHost: ";
+            assertThat(raw(management, request + "localhost\r\n\r\n")).startsWith("HTTP/1.1 200");
+            assertThat(raw(management, request + "evil.example\r\n\r\n")).startsWith("HTTP/1.1 403");
+        }
+    }
+
+    @Test
     void aMalformedQueryIsABadRequest() throws Exception {
         for (String query : List.of("colour=%zz", "colour=%ff", "=x")) {
             assertThat(raw("GET /shelf?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
@@ -191,6 +203,10 @@ class HttpServerTest {
     }
 
     private String raw(String request) throws IOException {
+        return raw(port, request);
+    }
+
+    private static String raw(int port, String request) throws IOException {
         try (var socket = new Socket("localhost", port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
