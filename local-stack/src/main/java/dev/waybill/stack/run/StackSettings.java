@@ -4,6 +4,7 @@ import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.StackException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +74,7 @@ public record StackSettings(Map<String, Integer> ports, Map<String, String> envi
 
     /** Whether the services let only those in who have a token. */
     public boolean isSecure() {
-        return SECURE.equals(environment.get(SECURITY_MODE));
+        return securityMode().equals(SECURE);
     }
 
     /** Whether a stack started with the one is as if started with the other. */
@@ -92,9 +93,12 @@ public record StackSettings(Map<String, Integer> ports, Map<String, String> envi
         return Optional.ofNullable(ports.get(KAFKA_METRICS));
     }
 
-    /** {@code open}, in which nobody has to log in, unless the services' settings say otherwise. */
+    /**
+     * {@code open}, in which nobody has to log in, unless the services' settings say otherwise; as they do, in upper or lower
+     * case and with or without blanks around it.
+     */
     public String securityMode() {
-        return environment.getOrDefault(SECURITY_MODE, "open");
+        return environment.getOrDefault(SECURITY_MODE, "open").strip().toLowerCase(Locale.ROOT);
     }
 
     /** What stands before the names of the services' topics and consumer groups. */

@@ -3,6 +3,7 @@ package dev.waybill.stack.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,5 +80,16 @@ class StackSettingsTest {
                 .isTrue();
         assertThat(defaults.with(Map.of("WAYBILL_ORDER_PORT", "8091")).isSameAs(defaults))
                 .isFalse();
+    }
+
+    @Test
+    void theSecurityModeIsReadAsTheServicesReadIt() {
+        for (var spelling : List.of("secure", "SECURE", " secure\n")) {
+            assertThat(StackSettings.defaults()
+                            .with(Map.of("WAYBILL_SECURITY_MODE", spelling))
+                            .isSecure())
+                    .as(spelling)
+                    .isTrue();
+        }
     }
 }
