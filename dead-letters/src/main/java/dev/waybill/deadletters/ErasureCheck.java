@@ -2,6 +2,7 @@ package dev.waybill.deadletters;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class ErasureCheck {
     private static final int NOT_FOUND = 404;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** A request may take ten seconds, and a run a thousand of them. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
     private final String topic;
     private final @Nullable ServiceEndpoint orderService;
 
@@ -43,7 +47,7 @@ public final class ErasureCheck {
         return orderService == null && isConcerned(deadLetter);
     }
 
-    /** For the dead letters of one run: once order-service has not answered, it is not asked again. */
+    /** For the dead letters of one run: if order-service does not answer, it is asked again after half a minute. */
     OneRun oneRun() {
         return new OneRun();
     }
@@ -51,6 +55,7 @@ public final class ErasureCheck {
     /** Not thread-safe. */
     final class OneRun {
         private Optional<String> silence = Optional.empty();
+        private long silentSince;
 
         private OneRun() {}
 
@@ -59,11 +64,13 @@ public final class ErasureCheck {
             if (orderService == null || !isConcerned(deadLetter)) {
                 return Optional.empty();
             }
-            if (silence.isEmpty()) {
+            if (silence.isEmpty() || System.nanoTime() - silentSince > PAUSE.toNanos()) {
+                silence = Optional.empty();
                 try {
                     return objection(orderService.send("GET", "/orders/" + deadLetter.order() + "/timeline", ""));
                 } catch (RuntimeException e) { // of the token's source too, whatever that is
                     silence = Optional.of(unknown(String.valueOf(e.getMessage())));
+                    silentSince = System.nanoTime();
                 }
             }
             return silence;

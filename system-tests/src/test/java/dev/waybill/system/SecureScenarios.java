@@ -55,6 +55,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The stack that {@code ./waybill up --secure} starts, beside the running one. */
 @Order(6)
 @Execution(CONCURRENT)
+@ResourceLock("secure stack")
 @DisabledIfSystemProperty(
         named = "waybill.stack",
         matches = "containers|cluster",

@@ -186,13 +186,14 @@ class DeadLettersController {
         }
     }
 
-    /** One that somebody has chosen may have been replayed before. */
+    /** One that somebody has chosen may have been replayed before, however often. */
     private Action action(Kind kind, DeadLetterQuery query, boolean older, long cap, String by, String why) {
         return new Action(kind == Kind.REPLAY ? policy(query.place() != null, older) : null, cap, by, why);
     }
 
     private ReplayPolicy policy(boolean again, boolean olderToo) {
-        return new ReplayPolicy(again, ReplayPolicy.DEFAULT.maxAttempts(), inboxRetention, olderToo);
+        return new ReplayPolicy(
+                again, again ? Integer.MAX_VALUE : ReplayPolicy.DEFAULT.maxAttempts(), inboxRetention, olderToo);
     }
 
     /** How far an action is; it refreshes by itself until the action has ended. */

@@ -24,10 +24,11 @@ final class FreshToken implements HandlerInterceptor, WebMvcConfigurer {
         this.token = token;
     }
 
-    /** A logout needs no token. */
+    /** A logout needs no token, nor do pages that ask no service: runbooks are read when something is down. */
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).excludePathPatterns(LogoutController.PATH);
+        registry.addInterceptor(this)
+                .excludePathPatterns(LogoutController.PATH, "/runbooks/**", "/topics", "/dead-letters/actions/*");
     }
 
     @Override

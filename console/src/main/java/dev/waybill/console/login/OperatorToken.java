@@ -1,9 +1,11 @@
 package dev.waybill.console.login;
 
 import dev.waybill.deadletters.TokenSource;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.security.authentication.CredentialsExpiredException;
@@ -13,12 +15,16 @@ import org.springframework.security.oauth2.client.ClientAuthorizationException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.OAuth2Error;
 
 /** The access token of the operator who is logged in, refreshed when it expires, so that the services know who acts. */
 final class OperatorToken implements TokenSource {
 
     /** What Spring makes of an answer that does not come, or is none. */
     private static final String NO_ANSWER = "invalid_token_response";
+
+    /** As long as the one who has the turn waits for the provider. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     private final OAuth2AuthorizedClientManager clients;
     private final Map<String, Lock> turns = new ConcurrentHashMap<>();
@@ -40,11 +46,23 @@ final class OperatorToken implements TokenSource {
             return Optional.empty();
         }
         var turn = turns.computeIfAbsent(operator.getName(), _ -> new ReentrantLock());
-        turn.lock();
+        if (!hasTurn(turn)) {
+            throw new ClientAuthorizationException(
+                    new OAuth2Error(NO_ANSWER), operator.getAuthorizedClientRegistrationId());
+        }
         try {
             return Optional.of(token(operator));
         } finally {
             turn.unlock();
+        }
+    }
+
+    private static boolean hasTurn(Lock turn) {
+        try {
+            return turn.tryLock(MAX_WAIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.waybill.console.overview;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.waybill.console.Units;
 import dev.waybill.console.cluster.TopicInfo;
 import dev.waybill.console.service.Reply;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +98,7 @@ final class Diagnosis {
                     null);
         } else if (!service.state().equals("UP")) {
             add(
-                    "ServiceDegraded",
+                    service.answering() < service.instances() ? "ServiceDown" : "ServiceDegraded",
                     false,
                     service.state().equals("DEGRADED")
                             ? "A part of %s waits: %s.".formatted(name, texts(service.details()))
@@ -153,7 +156,10 @@ final class Diagnosis {
         if (problem != null) {
             add(null, false, "It is not known which alerts fire.", String.valueOf(problem.getMessage()), null);
         }
-        var found = findings.stream().map(Finding::alert).toList();
+        var found = findings.stream().map(Finding::alert).collect(toCollection(HashSet::new));
+        if (found.contains("ConsumerStalled")) {
+            found.add("ConsumerLagHigh");
+        }
         for (var alert : firing.value() == null ? List.<FiringAlerts.Alert>of() : firing.value()) {
             if (!found.contains(alert.name())) {
                 var runbook = alert.runbook().isEmpty() ? null : "/" + alert.page();

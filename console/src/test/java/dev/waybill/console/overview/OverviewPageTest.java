@@ -58,6 +58,17 @@ class OverviewPageTest extends BrowserTest {
     }
 
     @Test
+    void anAlertOfWhatIsAProblemAlreadyIsNoSecondOne() {
+        console.services().down(ServiceName.PAYMENTS);
+        console.services().alerts("""
+                [{"labels": {"alertname": "ServiceDown", "severity": "critical"}, "state": "firing", "annotations": {}}]""");
+
+        assertThat(open("/").text())
+                .contains("1 problem", "payment-service does not answer.")
+                .doesNotContain("ServiceDown fires");
+    }
+
+    @Test
     void notAllIsWellWhileItIsNotKnownWhichAlertsFire() {
         console.services().alerts("no JSON");
 
