@@ -34,18 +34,19 @@ public record TopicInfo(String name, List<PartitionInfo> partitions) {
 
     /** Null if those of a partition are not known. */
     public @Nullable Long records() {
-        return sum(PartitionInfo::records);
+        return sum(partitions, PartitionInfo::records);
     }
 
     /** Null if those of a partition are not known. */
     public @Nullable Long bytes() {
-        return sum(PartitionInfo::bytes);
+        return sum(partitions, PartitionInfo::bytes);
     }
 
-    private @Nullable Long sum(Function<PartitionInfo, @Nullable Long> figure) {
+    /** The sum of a figure of these; null if it is not known of all of them. */
+    public static <T> @Nullable Long sum(List<T> parts, Function<T, @Nullable Long> figure) {
         long sum = 0;
-        for (var partition : partitions) {
-            Long known = figure.apply(partition);
+        for (var part : parts) {
+            Long known = figure.apply(part);
             if (known == null) {
                 return null;
             }

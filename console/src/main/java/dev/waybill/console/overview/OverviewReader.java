@@ -94,15 +94,7 @@ class OverviewReader {
     }
 
     private static @Nullable Long deadLetters(List<TopicInfo> topics) {
-        long records = 0;
-        for (var topic : topics) {
-            var ofTopic = topic.isDeadLetters() ? topic.records() : Long.valueOf(0);
-            if (ofTopic == null) {
-                return null;
-            }
-            records += ofTopic;
-        }
-        return records;
+        return TopicInfo.sum(topics.stream().filter(TopicInfo::isDeadLetters).toList(), TopicInfo::records);
     }
 
     /** The brokers are asked for the age of the oldest record only where the service cannot say it. */
