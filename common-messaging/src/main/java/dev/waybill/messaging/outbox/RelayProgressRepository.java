@@ -66,6 +66,11 @@ final class RelayProgressRepository {
                 where acknowledged_until <> ?""", time, time);
     }
 
+    /** The time before which everything committed is acknowledged. */
+    Instant acknowledgedUntil() {
+        return require(instant("select acknowledged_until from outbox_progress"));
+    }
+
     /** Whether everything committed before a time is acknowledged. A time after the present is from a clock that was set back. */
     boolean isAcknowledged(Instant time) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
@@ -82,11 +87,14 @@ final class RelayProgressRepository {
     /** Durably records that the outbox must be published again, and since when. Keeps an earlier mark. */
     Instant markRecovery() {
         jdbc.execute("update outbox_progress set recover_since = least(recover_since, acknowledged_until)");
-        Instant since = recoverSince();
-        if (since == null) {
+        return require(recoverSince());
+    }
+
+    private static Instant require(@Nullable Instant recorded) {
+        if (recorded == null) {
             throw new IllegalStateException("The table outbox_progress has lost its row");
         }
-        return since;
+        return recorded;
     }
 
     /** Durably records that events since the last acknowledgement may have been left out of the log. */

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +33,14 @@ final class SlotRecovery {
     /** Every event whose id is of a time or later, in the order of each aggregate. */
     private static final String READ_TABLE = OutboxRecord.SELECT + " where id >= ? order by aggregateid, sequence";
 
-    /** The events that were set aside and are due. They are no longer recorded as such with the end of the transaction. */
+    /**
+     * The events that were set aside and are due, after those of the same orders that may not be acknowledged. They are no
+     * longer recorded as set aside with the end of the transaction.
+     */
     private static final String RELEASE = "with due as (delete from outbox_set_aside where due_at <= clock_timestamp()"
-            + " returning aggregateid as id, sequence as first) "
-            + OutboxRecord.SELECT.replace("select id", "select outbox.id")
-            + " join due on aggregateid = due.id and sequence >= first order by aggregateid, sequence";
+            + " returning aggregateid as order_id, sequence as first) "
+            + OutboxRecord.SELECT
+            + " join due on aggregateid = order_id and (sequence >= first or id >= ?) order by aggregateid, sequence";
 
     private final Connection connection;
     private final String source;
@@ -93,13 +95,13 @@ final class SlotRecovery {
     }
 
     private void recover() throws SQLException {
+        Duration margin = preconditions.recoveryMargin();
         if (isComplete()) {
-            log.info(
-                    "Published {} events that had been set aside",
-                    publish(RELEASE, null, progress.sample().time()));
+            UUID unacknowledged = UuidV7.lowerBound(progress.acknowledgedUntil().minus(margin));
+            long sent = publish(RELEASE, unacknowledged, progress.sample().time());
+            log.info("Published {} events of orders whose events had been set aside", sent);
             return;
         }
-        Duration margin = preconditions.recoveryMargin();
         Instant since = progress.markRecovery();
         prepareSlot();
         status.enter(Phase.RECOVERING);
@@ -133,16 +135,14 @@ final class SlotRecovery {
     }
 
     /** Publishes the rows of a query in its order. What is set aside is left out. */
-    private long publish(String query, @Nullable UUID argument, Instant since) throws SQLException {
+    private long publish(String query, UUID firstId, Instant since) throws SQLException {
         long sent = 0;
         Instant now = progress.sample().time();
         producer.begin(since);
         connection.setAutoCommit(false);
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setFetchSize(FETCH_SIZE);
-            if (argument != null) {
-                statement.setObject(1, argument);
-            }
+            statement.setObject(1, firstId);
             ResultSet rows = statement.executeQuery();
             setAside.load();
             while (rows.next()) {

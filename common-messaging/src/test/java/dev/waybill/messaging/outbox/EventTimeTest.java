@@ -68,7 +68,7 @@ class EventTimeTest extends RunningRelayTest {
         await().until(() -> relay.status().setAsideReason().isEmpty());
         assertThat(orderService.database.jdbc.queryForList("select * from outbox_set_aside"))
                 .isEmpty();
-        topic.assertNoRepeats();
+        topic.assertNoRepeats(other);
     }
 
     /** The log is gone: recovery reads the table, where such events are too. */
@@ -115,13 +115,27 @@ class EventTimeTest extends RunningRelayTest {
         orderService.publishStamped(ahead, Duration.ofHours(30));
         orderService.publish(ahead, 1);
         orderService.publish(orders.getLast(), 1);
-        setAside(ahead, 3);
+        setAside(ahead, 3, "6 hours");
 
         relay.start();
 
         topic.awaitEvents(3).assertOrder();
         topic.assertNoRepeats();
         assertIsSetAsideFrom(3);
+    }
+
+    /** As after an outage of the brokers from before the first event until the third was due. */
+    @Test
+    void whatPrecedesAnEventThatIsDueIsPublishedBeforeIt() {
+        OrderId order = orderService.createOrders(1).getFirst();
+        relay.stop();
+        orderService.publish(order, 4);
+        setAside(order, 3, "0");
+
+        relay.start();
+
+        topic.awaitEvents(4).assertOrder();
+        assertThat(relay.status().setAsideReason()).isEmpty();
     }
 
     /** The database's clock was set back after the first event had been read. */
@@ -133,7 +147,7 @@ class EventTimeTest extends RunningRelayTest {
         orderService.publishStamped(ahead, Duration.ofHours(30));
         orderService.publishStamped(ahead, Duration.ofHours(30));
         orderService.publish(orders.getLast(), 1);
-        setAside(ahead, 2);
+        setAside(ahead, 2, "6 hours");
 
         relay.start();
 
@@ -143,9 +157,9 @@ class EventTimeTest extends RunningRelayTest {
         assertIsSetAsideFrom(1);
     }
 
-    private void setAside(OrderId order, long first) {
+    private void setAside(OrderId order, long first, String dueIn) {
         orderService.database.jdbc.update(
-                "insert into outbox_set_aside values (?, ?, now() + interval '6 hours')", order.value(), first);
+                "insert into outbox_set_aside values (?, ?, now() + ?::interval)", order.value(), first, dueIn);
     }
 
     private void assertIsSetAsideFrom(long first) {

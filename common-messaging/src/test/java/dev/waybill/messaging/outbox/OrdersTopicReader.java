@@ -2,6 +2,7 @@ package dev.waybill.messaging.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.codec.CloudEventHeaders;
@@ -97,6 +98,12 @@ final class OrdersTopicReader implements AutoCloseable {
 
     void assertNoRepeats() {
         assertThat(records).hasSize(ids().size());
+    }
+
+    void assertNoRepeats(OrderId order) {
+        assertThat(records.stream().map(record -> CloudEventHeaders.read(record.headers())))
+                .filteredOn(envelope -> envelope.subject().equals(order))
+                .doesNotHaveDuplicates();
     }
 
     @Override
