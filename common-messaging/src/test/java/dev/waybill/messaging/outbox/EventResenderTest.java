@@ -1,5 +1,6 @@
 package dev.waybill.messaging.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +17,6 @@ import dev.waybill.messaging.outbox.EventResender.ResendRunningException;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,7 +122,7 @@ class EventResenderTest {
         assertThat(done.erased()).isEqualTo(2);
         assertThat(done.sent()).isEqualTo(2);
         assertThat(topic.awaitEvents(2).records)
-                .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .extracting(record -> new String(record.key(), UTF_8))
                 .containsOnly(orders.getLast().toString());
     }
 
@@ -268,9 +268,9 @@ class EventResenderTest {
     private static List<List<String>> contents(List<ConsumerRecord<byte[], byte[]>> records) {
         return records.stream()
                 .map(record -> Stream.concat(
-                                Stream.of(new String(record.key()), new String(record.value())),
+                                Stream.of(new String(record.key(), UTF_8), new String(record.value(), UTF_8)),
                                 Stream.of(record.headers().toArray())
-                                        .map(header -> header.key() + "=" + new String(header.value())))
+                                        .map(header -> header.key() + "=" + new String(header.value(), UTF_8)))
                         .toList())
                 .toList();
     }
