@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The console on the running product, in a browser. */
-@Order(5)
+@Order(8)
 @ExtendWith(BrowserCondition.class)
 @ResourceLock("browser")
 class ConsoleScenarios {

@@ -25,8 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Dashboards, alert rules and runbooks work on the running product. */
-@Order(4)
+/**
+ * Dashboards, alert rules and runbooks work on the running product. Commands of runbooks publish events again, so that they
+ * come behind the audits that expect none twice.
+ */
+@Order(7)
 class MonitoringScenarios {
 
     private static final Stack STACK = Stack.running();
