@@ -100,10 +100,13 @@ final class OrdersTopicReader implements AutoCloseable {
         assertThat(records).hasSize(ids().size());
     }
 
-    void assertNoRepeats(OrderId order) {
-        assertThat(records.stream().map(record -> CloudEventHeaders.read(record.headers())))
-                .filteredOn(envelope -> envelope.subject().equals(order))
-                .doesNotHaveDuplicates();
+    /** The sequences of the order's records as they were read, repeats included. */
+    List<Long> sequences(OrderId order) {
+        return records.stream()
+                .map(record -> CloudEventHeaders.read(record.headers()))
+                .filter(envelope -> envelope.subject().equals(order))
+                .map(Envelope::sequence)
+                .toList();
     }
 
     @Override
