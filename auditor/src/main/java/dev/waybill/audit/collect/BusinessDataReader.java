@@ -35,7 +35,7 @@ record BusinessDataReader(RowReader rows) {
                         "orders",
                         "select order_id, version, status from timeline where version is not null and "
                                 + rows.scope().on("order_id") + " order by order_id, version",
-                        row -> new OrderStep(
+                        (row, _) -> new OrderStep(
                                 id(row, "order_id"), new Step(row.getLong("version"), row.getString("status"))))
                 .stream()
                 .collect(groupingBy(OrderStep::order, mapping(OrderStep::step, toList())));
@@ -56,12 +56,12 @@ record BusinessDataReader(RowReader rows) {
                         "orders",
                         "select id, customer_id, status, reason, total, version, " + lines + " from orders where "
                                 + condition,
-                        row -> new Order(
+                        (row, _) -> new Order(
                                 id(row, "id"),
                                 row.getString("customer_id"),
                                 row.getString("status"),
                                 row.getString("reason"),
-                                RowReader.lines(row, "skus", "quantities"),
+                                RowReader.lines(row),
                                 row.getBigDecimal("total"),
                                 row.getLong("version"),
                                 paths.getOrDefault(id(row, "id"), List.of())))
@@ -75,10 +75,7 @@ record BusinessDataReader(RowReader rows) {
                         "inventory",
                         "select order_id, state, skus, quantities from reservations where "
                                 + rows.scope().on("order_id"),
-                        row -> new Reservation(
-                                id(row, "order_id"),
-                                row.getString("state"),
-                                RowReader.lines(row, "skus", "quantities")))
+                        (row, _) -> new Reservation(id(row, "order_id"), row.getString("state"), RowReader.lines(row)))
                 .stream()
                 .collect(toMap(Reservation::order, reservation -> reservation));
     }
@@ -87,29 +84,25 @@ record BusinessDataReader(RowReader rows) {
         Map<UUID, Payment> payments = rows
                 .of(
                         "payments",
-                        "select order_id, state, authorized, captured, refunded from payments where "
+                        "select order_id as order, state, authorized, captured, refunded from payments where "
                                 + rows.scope().on("order_id"),
-                        row -> new Payment(
-                                id(row, "order_id"),
-                                row.getString("state"),
-                                row.getBigDecimal("authorized"),
-                                row.getBigDecimal("captured"),
-                                row.getBigDecimal("refunded")))
+                        Payment.class)
                 .stream()
                 .collect(toMap(Payment::order, payment -> payment));
         List<Booking> ledger = rows.of(
                 "gateway",
-                "select order_id, operation, amount from operations where reference is not null and "
+                "select order_id as order, operation, amount from operations where reference is not null and "
                         + rows.scope().on("order_id"),
-                row -> new Booking(id(row, "order_id"), row.getString("operation"), row.getBigDecimal("amount")));
+                Booking.class);
         return new PaymentRecords(payments, ledger);
     }
 
     ShipmentRecords shipments() {
         return new ShipmentRecords(rows.of(
                 "shipping",
-                "select order_id, state from shipments where " + rows.scope().on("order_id"),
-                row -> new Shipment(id(row, "order_id"), row.getString("state"))));
+                "select order_id as order, state from shipments where "
+                        + rows.scope().on("order_id"),
+                Shipment.class));
     }
 
     ReturnRecords returns() {
@@ -117,23 +110,22 @@ record BusinessDataReader(RowReader rows) {
                 "orders",
                 "select id, order_id, status, skus, quantities, refund from returns where "
                         + rows.scope().on("order_id"),
-                row -> new Return(
+                (row, _) -> new Return(
                         id(row, "id"),
                         id(row, "order_id"),
                         row.getString("status"),
-                        RowReader.lines(row, "skus", "quantities"),
+                        RowReader.lines(row),
                         row.getBigDecimal("refund")));
         List<Refund> refunds = rows.of(
                 "payments",
-                "select id, order_id, state, amount from refunds where "
+                "select id, order_id as order, state, amount from refunds where "
                         + rows.scope().on("order_id"),
-                row -> new Refund(
-                        id(row, "id"), id(row, "order_id"), row.getString("state"), row.getBigDecimal("amount")));
+                Refund.class);
         List<Arrival> arrivals = rows.of(
                 "shipping",
-                "select id, order_id, arrived_at is not null as arrived from returns where "
+                "select id, order_id as order, arrived_at is not null as arrived from returns where "
                         + rows.scope().on("order_id"),
-                row -> new Arrival(id(row, "id"), id(row, "order_id"), row.getBoolean("arrived")));
+                Arrival.class);
         return new ReturnRecords(accepted, refunds, arrivals);
     }
 

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** One connection per database, opened on first use and kept until closed. Not thread-safe. */
 final class DatabaseConnections implements AutoCloseable {
@@ -16,14 +18,14 @@ final class DatabaseConnections implements AutoCloseable {
     }
 
     /** The connection to this database, which reads in one transaction. */
-    Connection to(String database) throws SQLException {
+    JdbcClient to(String database) throws SQLException {
         Connection connection = open.get(database);
         if (connection == null) {
             connection = system.connect(database);
             open.put(database, connection);
             connection.setAutoCommit(false);
         }
-        return connection;
+        return JdbcClient.create(new SingleConnectionDataSource(connection, false));
     }
 
     @Override

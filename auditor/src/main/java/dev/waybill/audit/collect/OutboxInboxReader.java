@@ -3,8 +3,6 @@ package dev.waybill.audit.collect;
 import dev.waybill.audit.AuditedService;
 import dev.waybill.audit.EventLog.OutboxRow;
 import dev.waybill.audit.EventLog.TopicRecord;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,36 +19,29 @@ record OutboxInboxReader(RowReader rows) {
         var outboxRows = new ArrayList<OutboxRow>();
         for (AuditedService service : AuditedService.values()) {
             outboxRows.addAll(rows.of(
-                    service.database(),
-                    "select id, aggregatetype, type, aggregateid, causationid, sequence from outbox where "
-                            + rows.scope().onOutbox(),
-                    row -> new OutboxRow(
-                            row.getObject("id", UUID.class),
-                            service.id(),
-                            row.getString("aggregatetype"),
-                            row.getString("type"),
-                            row.getObject("aggregateid", UUID.class),
-                            row.getObject("causationid", UUID.class),
-                            row.getLong("sequence"))));
+                    service.database(), """
+                    select id, '%s' as source, aggregatetype as topic, type, aggregateid as order, causationid as cause,
+                        sequence
+                    from outbox where %s""".formatted(service.id(), rows.scope().onOutbox()), OutboxRow.class));
         }
         return outboxRows;
     }
 
     /** The ids in each service's inbox. */
     Map<String, Set<String>> inboxes() {
-        return inboxes(service -> rows.of(service.database(), "select id from inbox", OutboxInboxReader::id));
+        return inboxes(service -> rows.of(service.database(), "select id from inbox", String.class));
     }
 
     /** For each service, the ids in its inbox of those of these events that it handles. */
     Map<String, Set<String>> inboxes(List<TopicRecord> events) {
         return inboxes(service -> rows.of(
                 service.database(),
-                "select id from inbox where id = any (?)",
+                "select id from inbox where id = any (:ids)",
                 events.stream()
                         .filter(event -> service.handles(event.type()))
                         .map(event -> UUID.fromString(event.id()))
                         .toList(),
-                OutboxInboxReader::id));
+                String.class));
     }
 
     private static Map<String, Set<String>> inboxes(Function<AuditedService, List<String>> inboxOf) {
@@ -59,9 +50,5 @@ record OutboxInboxReader(RowReader rows) {
             inboxes.put(service.id(), new HashSet<>(inboxOf.apply(service)));
         }
         return inboxes;
-    }
-
-    private static String id(ResultSet row) throws SQLException {
-        return row.getString(1);
     }
 }

@@ -12,11 +12,16 @@ sealed interface QueryScope {
     /** These orders and their events, all of them newer than {@code since}. */
     record Orders(Set<UUID> ids, Instant since) implements QueryScope {}
 
-    /** A condition on a column that holds an order's id. Its only parameter, if it has one, is the array of ids. */
+    /** The orders; empty for everything. */
+    default Set<UUID> ids() {
+        return Set.of();
+    }
+
+    /** A condition on a column that holds an order's id. Its only parameter, if it has one, is the array {@code :ids}. */
     default String on(String column) {
         return switch (this) {
             case Everything() -> "true";
-            case Orders orders -> column + " = any (?)";
+            case Orders orders -> column + " = any (:ids)";
         };
     }
 
@@ -24,7 +29,7 @@ sealed interface QueryScope {
     default String onOutbox() {
         return switch (this) {
             case Everything() -> "true";
-            case Orders orders -> "id >= '" + earliestId(orders.since()) + "' and aggregateid = any (?)";
+            case Orders orders -> "id >= '" + earliestId(orders.since()) + "' and aggregateid = any (:ids)";
         };
     }
 
