@@ -1,7 +1,7 @@
 package dev.waybill.audit;
 
 /**
- * Everything that is known of a run once the system is quiescent. Immutable.
+ * Everything that is known of a run once the system is quiescent. Nothing changes it.
  *
  * @param faulty whether a process was killed or stopped during the run, so that duplicates are allowed
  */

@@ -9,11 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** The requests of clients with their responses, and the orders as clients see them. */
 public record ClientView(List<Attempt> attempts, Map<UUID, Order> orders) {
 
-    public ClientView {
-        attempts = List.copyOf(attempts);
-        orders = Map.copyOf(orders);
-    }
-
     /**
      * A request to place an order, and its response.
      *
@@ -54,11 +49,6 @@ public record ClientView(List<Attempt> attempts, Map<UUID, Order> orders) {
             BigDecimal total,
             long version,
             List<Step> path) {
-
-        public Order {
-            lines = Map.copyOf(lines);
-            path = List.copyOf(path);
-        }
 
         boolean isCancelled() {
             return status.equals("CANCELLED");

@@ -18,13 +18,6 @@ public record ConsumerState(
         Map<String, Set<String>> assigned,
         Map<String, Long> ends) {
 
-    public ConsumerState {
-        inbox = Map.copyOf(inbox);
-        committed = Map.copyOf(committed);
-        assigned = Map.copyOf(assigned);
-        ends = Map.copyOf(ends);
-    }
-
     /** The same groups with other inboxes. */
     public ConsumerState withInbox(Map<String, Set<String>> other) {
         return new ConsumerState(other, committed, assigned, ends);

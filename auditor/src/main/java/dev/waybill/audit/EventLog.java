@@ -17,13 +17,6 @@ import org.jspecify.annotations.Nullable;
 public record EventLog(
         List<OutboxRow> outbox, List<TopicRecord> topics, List<TopicRecord> deadLetters, List<TopicRecord> injected) {
 
-    public EventLog {
-        outbox = List.copyOf(outbox);
-        topics = List.copyOf(topics);
-        deadLetters = List.copyOf(deadLetters);
-        injected = List.copyOf(injected);
-    }
-
     /** A row of an outbox. */
     public record OutboxRow(
             UUID id,
@@ -42,10 +35,6 @@ public record EventLog(
             @Nullable String key,
             @Nullable String value,
             Map<String, String> headers) {
-
-        public TopicRecord {
-            headers = Map.copyOf(headers);
-        }
 
         public String header(String name) {
             return headers.getOrDefault(name, "");

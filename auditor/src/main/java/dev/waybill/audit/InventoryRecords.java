@@ -8,12 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Stock, the journal of its movements in the order in which they were written, and the reservations. */
 public record InventoryRecords(List<Stock> stock, List<Movement> movements, Map<UUID, Reservation> reservations) {
 
-    public InventoryRecords {
-        stock = List.copyOf(stock);
-        movements = List.copyOf(movements);
-        reservations = Map.copyOf(reservations);
-    }
-
     public record Stock(String sku, long onHand, long reserved, long available) {}
 
     /**
@@ -32,10 +26,5 @@ public record InventoryRecords(List<Stock> stock, List<Movement> movements, Map<
         }
     }
 
-    public record Reservation(UUID order, String state, Map<String, Integer> lines) {
-
-        public Reservation {
-            lines = Map.copyOf(lines);
-        }
-    }
+    public record Reservation(UUID order, String state, Map<String, Integer> lines) {}
 }

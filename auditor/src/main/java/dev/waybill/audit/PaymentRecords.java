@@ -8,11 +8,6 @@ import java.util.UUID;
 /** Payments as payment-service keeps them, and the bookings in the gateway's ledger. */
 public record PaymentRecords(Map<UUID, Payment> byOrder, List<Booking> ledger) {
 
-    public PaymentRecords {
-        byOrder = Map.copyOf(byOrder);
-        ledger = List.copyOf(ledger);
-    }
-
     public record Payment(UUID order, String state, BigDecimal authorized, BigDecimal captured, BigDecimal refunded) {
 
         /** It ended its order without a capture. */

@@ -13,12 +13,6 @@ public record ReturnRecords(List<Return> accepted, List<Refund> refunds, List<Ar
 
     public static final ReturnRecords NONE = new ReturnRecords(List.of(), List.of(), List.of());
 
-    public ReturnRecords {
-        accepted = List.copyOf(accepted);
-        refunds = List.copyOf(refunds);
-        arrivals = List.copyOf(arrivals);
-    }
-
     /** The sum of this order's refunds, according to order-service, without those that were made elsewhere. */
     BigDecimal refundedFor(UUID order) {
         Set<UUID> elsewhere = refunds.stream()
@@ -32,10 +26,6 @@ public record ReturnRecords(List<Return> accepted, List<Refund> refunds, List<Ar
     }
 
     public record Return(UUID id, UUID order, String status, Map<String, Integer> lines, BigDecimal refund) {
-
-        public Return {
-            lines = Map.copyOf(lines);
-        }
 
         /** Completed, or final until an operator acts. */
         boolean isFinal() {

@@ -6,10 +6,6 @@ import java.util.UUID;
 /** Shipments as shipping-service keeps them. */
 public record ShipmentRecords(List<Shipment> all) {
 
-    public ShipmentRecords {
-        all = List.copyOf(all);
-    }
-
     public record Shipment(UUID order, String state) {
 
         boolean isDispatched() {

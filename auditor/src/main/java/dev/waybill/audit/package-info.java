@@ -1,7 +1,7 @@
 /**
- * The invariants that must hold once the system is quiescent. They are checked on an immutable snapshot of the clients'
- * requests, the databases, the topics, the consumer groups and the payment gateway's ledger. Tests modify a valid
- * snapshot and expect exactly the matching invariant to be violated.
+ * The invariants that must hold once the system is quiescent. They are checked on a snapshot of the clients' requests, the
+ * databases, the topics, the consumer groups and the payment gateway's ledger. Tests modify a copy of a valid snapshot and
+ * expect exactly the matching invariant to be violated.
  */
 @NullMarked
 package dev.waybill.audit;

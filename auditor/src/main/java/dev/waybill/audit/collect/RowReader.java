@@ -48,7 +48,7 @@ record RowReader(DatabaseConnections connections, QueryScope scope) {
         for (int i = 0; i < names.length; i++) {
             lines.put(names[i], numbers[i]);
         }
-        return lines;
+        return Map.copyOf(lines);
     }
 
     private <T> List<T> read(

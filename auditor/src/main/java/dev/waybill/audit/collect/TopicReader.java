@@ -188,7 +188,7 @@ record TopicReader(TargetSystem system) {
                 found.offset(),
                 text(found.key()),
                 text(found.value()),
-                headers);
+                Map.copyOf(headers));
     }
 
     private static @Nullable String text(byte @Nullable [] bytes) {
