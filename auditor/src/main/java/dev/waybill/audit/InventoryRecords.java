@@ -19,12 +19,7 @@ public record InventoryRecords(List<Stock> stock, List<Movement> movements, Map<
             String kind,
             long quantity,
             @Nullable UUID order,
-            @Nullable UUID returned) {
-
-        public Movement(String sku, String kind, long quantity, @Nullable UUID order) {
-            this(sku, kind, quantity, order, null);
-        }
-    }
+            @Nullable UUID returned) {}
 
     public record Reservation(UUID order, String state, Map<String, Integer> lines) {}
 }

@@ -125,7 +125,7 @@ class AuditorTest {
                         return movement;
                     }
                     String now = movement.kind().equals(before) ? kind : movement.kind();
-                    return new InventoryRecords.Movement(movement.sku(), now, units, order);
+                    return new InventoryRecords.Movement(movement.sku(), now, units, order, null);
                 }));
     }
 
@@ -223,7 +223,7 @@ class AuditorTest {
     void aDuplicateMovementIsFound() {
         AuditSnapshot twice = SnapshotMutations.movements(GOOD, movements -> {
             movements.add(movements.get(1));
-            movements.add(new InventoryRecords.Movement("MUG", "released", 2, COMPLETED));
+            movements.add(new InventoryRecords.Movement("MUG", "released", 2, COMPLETED, null));
         });
         violatesOnly(I10, twice);
     }

@@ -37,7 +37,7 @@ final class ValidRun {
     private final EventRecorder events = new EventRecorder();
     private final List<Attempt> attempts = new ArrayList<>();
     private final Map<UUID, Order> orders = new HashMap<>();
-    private final List<Movement> movements = new ArrayList<>(List.of(new Movement("MUG", "received", 10, null)));
+    private final List<Movement> movements = new ArrayList<>(List.of(new Movement("MUG", "received", 10, null, null)));
     private final Map<UUID, Reservation> reservations = new HashMap<>();
     private final Map<UUID, Payment> payments = new HashMap<>();
     private final List<Booking> ledger = new ArrayList<>();
@@ -149,7 +149,7 @@ final class ValidRun {
 
     private void move(UUID order, String... kinds) {
         for (String kind : kinds) {
-            movements.add(new Movement("MUG", kind, 2, order));
+            movements.add(new Movement("MUG", kind, 2, order, null));
         }
     }
 }
