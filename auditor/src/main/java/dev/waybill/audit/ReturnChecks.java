@@ -39,7 +39,7 @@ final class ReturnChecks {
                             .merge(sku, (long) units, Long::sum));
             Map<String, Long> restocked = movementsOf(one.id(), snapshot);
             result.check(
-                    restocked.equals(one.isRestocked() ? units(one) : Map.of()),
+                    restocked.equals(one.isRestocked() ? StockChecks.units(one.lines()) : Map.of()),
                     "return %s of %s is %s and added %s to the stock",
                     one.id(),
                     one.lines(),
@@ -116,11 +116,6 @@ final class ReturnChecks {
         for (UUID arrived : arrivals.keySet()) {
             result.check(accepted.contains(arrived), "return %s arrived but was not accepted", arrived);
         }
-    }
-
-    private static Map<String, Long> units(Return one) {
-        return one.lines().entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, line -> line.getValue().longValue()));
     }
 
     private static Map<String, Long> movementsOf(UUID id, AuditSnapshot snapshot) {

@@ -78,7 +78,7 @@ final class StockChecks {
                 continue; // its lines are not known, or it is on its way
             }
             List<Movement> moved = journal.getOrDefault(order.id(), List.of());
-            Map<String, Long> expected = shipped ? units(order) : Map.of();
+            Map<String, Long> expected = shipped ? units(order.lines()) : Map.of();
             Map<String, Long> reserved = sums(moved, Map.of("reserved", 1, "released", -1));
             Map<String, Long> committed = sums(moved, Map.of("committed", 1));
             result.check(
@@ -92,8 +92,9 @@ final class StockChecks {
         }
     }
 
-    private static Map<String, Long> units(Order order) {
-        return order.lines().entrySet().stream()
+    /** The lines of an order or return, to be compared with sums of movements. */
+    static Map<String, Long> units(Map<String, Integer> lines) {
+        return lines.entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, line -> line.getValue().longValue()));
     }
 
