@@ -1,5 +1,7 @@
 package dev.waybill.deadletters;
 
+import static dev.waybill.deadletters.ServiceEndpoint.JSON;
+
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -7,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The brake on dead letters of a service, at its actuator endpoint. Thread-safe. */
 public final class DeadLetterBrakeClient {
@@ -15,7 +16,6 @@ public final class DeadLetterBrakeClient {
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
     private static final int NOT_FOUND = 404;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ServiceEndpoint service;
 
@@ -31,6 +31,8 @@ public final class DeadLetterBrakeClient {
 
     /** A partition that the brake has paused. */
     public record PausedPartition(String partition, String since, int deadLetters) {}
+
+    private record Paused(List<PausedPartition> paused) {}
 
     /**
      * Lets a partition go on.
@@ -56,14 +58,7 @@ public final class DeadLetterBrakeClient {
             throw unexpected(answer);
         }
         try {
-            return JSON.readTree(answer.body())
-                    .path("paused")
-                    .valueStream()
-                    .map(paused -> new PausedPartition(
-                            paused.path("partition").asString(""),
-                            paused.path("since").asString(""),
-                            paused.path("deadLetters").asInt(0)))
-                    .toList();
+            return JSON.readValue(answer.body(), Paused.class).paused();
         } catch (JacksonException e) {
             throw unexpected(answer);
         }

@@ -1,12 +1,13 @@
 package dev.waybill.deadletters;
 
+import static dev.waybill.deadletters.ServiceEndpoint.JSON;
+
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Finds dead letters that must not be replayed, because the personal data of their orders was erased: a replay would put
@@ -25,7 +26,6 @@ public final class ErasureCheck {
     private static final String ERASED = "order.personal-data-erased.v1";
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** A request may take ten seconds, and a run a thousand of them. */
     private static final Duration PAUSE = Duration.ofSeconds(30);

@@ -1,19 +1,18 @@
 package dev.waybill.deadletters;
 
+import static dev.waybill.deadletters.ServiceEndpoint.JSON;
+
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Has a service publish events of its outbox again. Thread-safe. */
 public final class EventResendClient {
     private static final String PATH = "/events/resends";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ServiceEndpoint service;
 
@@ -37,7 +36,13 @@ public final class EventResendClient {
      * @param problem why it has failed; empty unless it has
      */
     public record Resend(
-            String id, boolean dryRun, String state, Map<String, Long> types, long sent, long erased, String problem) {
+            String id,
+            boolean dryRun,
+            String state,
+            SortedMap<String, Long> types,
+            long sent,
+            long erased,
+            String problem) {
         public boolean isRunning() {
             return state.equals("RUNNING");
         }
@@ -71,31 +76,17 @@ public final class EventResendClient {
     }
 
     private Resend read(HttpResponse<String> answer, int expected) {
-        JsonNode json;
         try {
-            json = JSON.readTree(answer.body());
+            if (answer.statusCode() == expected) {
+                return JSON.readValue(answer.body(), Resend.class);
+            }
+            var detail = JSON.readTree(answer.body()).path("detail").asString("");
+            throw new DeadLetterException(
+                    answer.statusCode(),
+                    "%s answered %s: %s".formatted(service.service(), answer.statusCode(), detail));
         } catch (JacksonException e) {
             throw new DeadLetterException(
                     "%s answered %s without JSON.".formatted(service.service(), answer.statusCode()), e);
         }
-        if (answer.statusCode() != expected) {
-            throw new DeadLetterException(
-                    answer.statusCode(),
-                    "%s answered %s: %s"
-                            .formatted(
-                                    service.service(),
-                                    answer.statusCode(),
-                                    json.path("detail").asString("")));
-        }
-        var types = new TreeMap<String, Long>();
-        json.path("types").forEachEntry((type, count) -> types.put(type, count.asLong(0)));
-        return new Resend(
-                json.path("id").asString(""),
-                json.path("dryRun").asBoolean(false),
-                json.path("state").asString(""),
-                types,
-                json.path("sent").asLong(0),
-                json.path("erased").asLong(0),
-                json.path("problem").asString(""));
     }
 }

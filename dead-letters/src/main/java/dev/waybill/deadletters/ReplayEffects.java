@@ -1,11 +1,12 @@
 package dev.waybill.deadletters;
 
+import static dev.waybill.deadletters.ServiceEndpoint.JSON;
+
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a replay would do, for events that are older than the inbox: what their consumer has for the order now, and the order
@@ -24,7 +25,6 @@ public final class ReplayEffects {
             "/reservations/",
             "shipping-service",
             "/shipments/");
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String prefix;
     private final Map<String, URI> services;

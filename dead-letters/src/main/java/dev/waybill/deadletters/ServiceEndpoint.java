@@ -1,5 +1,7 @@
 package dev.waybill.deadletters;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Requests to one service. Thread-safe.
@@ -22,6 +25,11 @@ record ServiceEndpoint(
         URI base,
         TokenSource tokens,
         @Nullable String reason) {
+    /** Reads what an answer leaves out as empty text or list, 0 or false. */
+    static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultNullHandling(_ -> JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
+            .build();
+
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
