@@ -16,12 +16,10 @@ public final class EventResendClient {
 
     private final ServiceEndpoint service;
 
-    /** @param base the service's address, for example {@code http://127.0.0.1:8081} */
-    public EventResendClient(String service, URI base, TokenSource tokens) {
-        this(service, base, tokens, null);
-    }
-
-    /** @param reason why the operator changes something, for the service's record of operators' actions; null if not given */
+    /**
+     * @param base the service's address, for example {@code http://127.0.0.1:8081}
+     * @param reason why the operator changes something, for the service's record of operators' actions; null if not given
+     */
     public EventResendClient(String service, URI base, TokenSource tokens, @Nullable String reason) {
         this.service = new ServiceEndpoint(service, base, tokens, reason);
     }

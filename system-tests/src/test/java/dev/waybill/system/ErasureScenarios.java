@@ -131,7 +131,7 @@ class ErasureScenarios {
                 .hasSize(topicsThatKeepIt().size() - 1)
                 .allMatch(objection -> objection.contains("personal data was erased"));
 
-        var resends = new EventResendClient("order-service", STACK.url(ORDERS), OPERATOR);
+        var resends = new EventResendClient("order-service", STACK.url(ORDERS), OPERATOR, null);
         var resend = resends.ofOrder(order.toString(), true); // the auditor expects no event twice
         var ended = await().atMost(Duration.ofSeconds(60))
                 .until(() -> resends.progress(resend.id()), progressed -> !progressed.isRunning());

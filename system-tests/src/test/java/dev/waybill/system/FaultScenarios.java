@@ -143,7 +143,7 @@ class FaultScenarios {
 
     private static void resendOrders() {
         var client = new EventResendClient(
-                "order-service", STACK.url(ORDERS), STACK.authorization().as(TokenOwner.OPERATOR));
+                "order-service", STACK.url(ORDERS), STACK.authorization().as(TokenOwner.OPERATOR), null);
         var started = client.ofTime(Instant.now().minus(Duration.ofDays(9)), null, false);
         var ended = await().atMost(Duration.ofMinutes(2))
                 .until(() -> client.progress(started.id()), resend -> !resend.isRunning());
