@@ -94,21 +94,6 @@ public record DeadLetter(
         return state().name().toLowerCase(Locale.ROOT);
     }
 
-    DeadLetter with(AuditTrail.Handlings handlings) {
-        return new DeadLetter(
-                place,
-                failure,
-                reason,
-                error,
-                detail,
-                failedAt,
-                replaysBefore,
-                handlings.of(failure),
-                key,
-                value,
-                headers);
-    }
-
     /** The number of the next replay of the record, from 1. */
     public int nextAttempt() {
         return replaysBefore + handling.replays() + 1;

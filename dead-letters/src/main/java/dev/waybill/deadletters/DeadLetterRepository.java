@@ -59,9 +59,10 @@ public final class DeadLetterRepository {
 
     private DeadLetter get(RecordReader reader, RecordCoordinates place) {
         var record = reader.at(place).orElseThrow(() -> missing(place));
-        var found = parse(record, Handlings.NONE).orElseThrow(() -> missing(place));
+        var failure =
+                parse(record, Handlings.NONE).orElseThrow(() -> missing(place)).failure();
         var since = Instant.ofEpochMilli(record.timestamp());
-        return found.with(trail.handlings(reader, since, found.failure()::equals));
+        return parse(record, trail.handlings(reader, since, failure::equals)).orElseThrow();
     }
 
     private static DeadLetterException missing(RecordCoordinates place) {
