@@ -128,11 +128,10 @@ public final class AuditTrail {
      */
     Handlings handlings(RecordReader reader, Instant since, Predicate<DeadLetterOrigin> filter) {
         var byFailure = new HashMap<DeadLetterOrigin, Handling>();
-        var strings = new HashMap<String, String>();
         read(reader, since.minus(CLOCK_DIFFERENCE), entry -> {
             if (entry.step() != Step.STARTED && filter.test(entry.failure())) {
                 byFailure.compute(
-                        entry.failure().withStringsOf(strings),
+                        entry.failure().interned(),
                         (_, before) -> (before == null ? Handling.NONE : before).after(entry.step()));
             }
         });

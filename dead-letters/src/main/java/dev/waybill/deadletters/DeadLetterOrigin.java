@@ -1,8 +1,5 @@
 package dev.waybill.deadletters;
 
-import java.util.Map;
-import java.util.function.UnaryOperator;
-
 /**
  * Identifies a failure. There may be two dead letters of one failure, if the consumer was killed between publishing the
  * first and committing its offset.
@@ -13,11 +10,10 @@ import java.util.function.UnaryOperator;
 public record DeadLetterOrigin(RecordCoordinates origin, long timestamp, String group) {
 
     /** The same with one string per name, because there may be hundred thousands of it in memory. */
-    DeadLetterOrigin withStringsOf(Map<String, String> strings) {
-        UnaryOperator<String> shared = name -> strings.computeIfAbsent(name, UnaryOperator.identity());
+    DeadLetterOrigin interned() {
         return new DeadLetterOrigin(
-                new RecordCoordinates(shared.apply(origin.topic()), origin.partition(), origin.offset()),
+                new RecordCoordinates(origin.topic().intern(), origin.partition(), origin.offset()),
                 timestamp,
-                shared.apply(group));
+                group.intern());
     }
 }

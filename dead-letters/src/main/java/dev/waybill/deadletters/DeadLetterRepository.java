@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -127,7 +126,6 @@ public final class DeadLetterRepository {
         private final Extent extent;
         private final Handlings handlings;
         private final DeadLetterFilter filter;
-        private final Map<String, String> strings = new HashMap<>();
 
         /** An event that failed before an earlier one of its order. */
         private record Later(String order, long sequence, long offset) {}
@@ -143,7 +141,7 @@ public final class DeadLetterRepository {
         boolean each(Consumer<DeadLetter> action) {
             var seen = new HashSet<DeadLetterOrigin>();
             return read(extent.begin(), extent.end(), deadLetter -> {
-                if (filter.test(deadLetter) && seen.add(deadLetter.failure().withStringsOf(strings))) {
+                if (filter.test(deadLetter) && seen.add(deadLetter.failure().interned())) {
                     action.accept(deadLetter);
                 }
             });
