@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 
@@ -70,11 +71,7 @@ public final class DeadLetterRepository {
                 "There is no dead letter " + place + "; nothing was replayed or discarded.");
     }
 
-    private interface PartitionScan {
-        boolean run(Partition partition);
-    }
-
-    private List<String> scan(DeadLetterFilter filter, PartitionScan scan, Consumer<DeadLetter> action) {
+    private List<String> scan(DeadLetterFilter filter, Predicate<Partition> scan, Consumer<DeadLetter> action) {
         try (var reader = cluster.reader()) {
             if (!filter.places().isEmpty()) {
                 filter.places().stream()
@@ -94,13 +91,13 @@ public final class DeadLetterRepository {
         }
     }
 
-    private List<String> scan(RecordReader reader, DeadLetterFilter filter, PartitionScan scan) {
+    private List<String> scan(RecordReader reader, DeadLetterFilter filter, Predicate<Partition> scan) {
         var begin = filter.topic() == null ? cluster.prefix() : filter.topic() + ".";
         var extents = reader.extents(topic -> topic.startsWith(begin) && topic.endsWith(SUFFIX));
         var oldest = extents.stream().map(Extent::since).min(Comparator.naturalOrder());
         var handlings = oldest.map(since -> trail.handlings(reader, since, _ -> true));
         return extents.stream()
-                .filter(extent -> !scan.run(new Partition(reader, extent, handlings.orElseThrow(), filter)))
+                .filter(extent -> !scan.test(new Partition(reader, extent, handlings.orElseThrow(), filter)))
                 .map(extent -> extent.partition() + " could not be read to its end, so dead letters are missing here")
                 .toList();
     }
@@ -159,8 +156,7 @@ public final class DeadLetterRepository {
                 latest.put(deadLetter.order(), Math.max(before, deadLetter.sequence()));
             });
             latest.clear();
-            complete = complete && passOrdered(disordered, action);
-            return complete;
+            return complete && passOrdered(disordered, action);
         }
 
         private boolean passOrdered(Set<String> disordered, Consumer<DeadLetter> action) {
