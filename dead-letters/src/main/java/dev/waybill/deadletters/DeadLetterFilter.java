@@ -49,20 +49,14 @@ public record DeadLetterFilter(
 
     @Override
     public boolean test(DeadLetter deadLetter) {
+        var failedTime = deadLetter.failedTime();
         return (topic == null || topic.equals(deadLetter.origin().topic()))
                 && (group == null || group.equals(deadLetter.group()))
                 && (order == null || order.equals(deadLetter.order()))
                 && (cause == null || hasCause(deadLetter, cause))
                 && (from == null
-                        || deadLetter
-                                .failedTime()
-                                .filter(time -> !time.isBefore(from))
-                                .isPresent())
-                && (to == null
-                        || deadLetter
-                                .failedTime()
-                                .filter(time -> time.isBefore(to))
-                                .isPresent())
+                        || failedTime.filter(time -> !time.isBefore(from)).isPresent())
+                && (to == null || failedTime.filter(time -> time.isBefore(to)).isPresent())
                 && (handledToo || deadLetter.state() == DeadLetter.State.NEW);
     }
 
