@@ -1,17 +1,14 @@
 package dev.waybill.deadletters;
 
+import static dev.waybill.deadletters.EventDataFormatter.JSON;
+
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Formats dead letters for the terminal, for programs and for pages; whatever their bytes, as {@link VisibleText}. */
 public final class DeadLetterFormatter {
     public static final String HEADING = "%-44s %-9s %7s  %-32s %-36s  %-17s %s"
             .formatted("DEAD LETTER", "STATE", "REPLAYS", "TYPE", "ORDER", "REASON", "ERROR");
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private static final Pattern KNOWN_HEADER = Pattern.compile(
             "ce_(specversion|id|type|source|subject|time|sequence|sequencetype|correlationid|causationid)"

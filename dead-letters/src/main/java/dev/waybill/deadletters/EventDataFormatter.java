@@ -13,7 +13,8 @@ public final class EventDataFormatter {
 
     static final String MASK = "•••";
 
-    private static final JsonMapper JSON =
+    /** For terminals of any character set. */
+    static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     /** Fields of events whose text is nobody's: all others are masked. */
