@@ -7,12 +7,8 @@ import java.util.Map;
 /** The system that is audited. */
 public interface TargetSystem {
 
-    String bootstrapServers();
-
     /** The properties of a Kafka client that may read every topic. They may contain a password. */
-    default Map<String, ?> kafkaClient() {
-        return Map.of("bootstrap.servers", bootstrapServers());
-    }
+    Map<String, ?> kafkaClient();
 
     /** What stands before the names of the services' topics and consumer groups. */
     default String kafkaPrefix() {

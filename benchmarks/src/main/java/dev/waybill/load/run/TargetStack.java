@@ -20,7 +20,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,6 @@ public record TargetStack(
         Supplier<Activity> activity)
         implements TargetSystem {
 
-    private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
     private static final String KAFKA_PORT = "9092";
     private static final Supplier<Activity> NO_ACTIVITY = () -> Activity.NONE;
 
@@ -149,7 +147,7 @@ public record TargetStack(
 
     /** Of brokers that ask nobody who he is. */
     private static Function<KafkaUser, Map<String, String>> everyone(String bootstrapServers) {
-        return _ -> Map.of(BOOTSTRAP_SERVERS, bootstrapServers);
+        return _ -> Map.of("bootstrap.servers", bootstrapServers);
     }
 
     private static URI url(String host, @Nullable String port) {
@@ -162,11 +160,6 @@ public record TargetStack(
             throw new IllegalArgumentException("no URL");
         }
         return url;
-    }
-
-    @Override
-    public String bootstrapServers() {
-        return Objects.requireNonNull(kafkaClient().get(BOOTSTRAP_SERVERS));
     }
 
     @Override

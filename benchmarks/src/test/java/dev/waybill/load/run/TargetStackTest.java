@@ -20,7 +20,7 @@ class TargetStackTest {
 
         assertThat(stack.orders()).hasToString("http://build.example:18081");
         assertThat(stack.inventory()).hasToString("http://build.example:8083");
-        assertThat(stack.bootstrapServers()).isEqualTo("build.example:9092");
+        assertThat(stack.kafkaClient()).containsEntry("bootstrap.servers", "build.example:9092");
         assertThat(stack.isAuditable()).isFalse();
         assertThatExceptionOfType(SQLException.class).isThrownBy(() -> stack.connect("orders"));
     }
@@ -32,7 +32,8 @@ class TargetStackTest {
 
         assertThat(stack.orders()).hasToString("https://orders.example");
         assertThat(stack.inventory()).hasToString("https://inventory.example");
-        assertThat(stack.bootstrapServers()).isEqualTo("kafka.example:19092", "staging.");
+        assertThat(stack.kafkaClient()).containsEntry("bootstrap.servers", "kafka.example:19092");
+        assertThat(stack.kafkaPrefix()).isEqualTo("staging.");
     }
 
     @ParameterizedTest
@@ -49,7 +50,7 @@ class TargetStackTest {
 
         assertThat(stack.orders()).hasToString("http://localhost:18081");
         assertThat(stack.inventory()).hasToString("http://localhost:8083");
-        assertThat(stack.bootstrapServers()).isEqualTo("localhost:9092");
+        assertThat(stack.kafkaClient()).containsEntry("bootstrap.servers", "localhost:9092");
         assertThat(stack.isAuditable()).isTrue();
     }
 }

@@ -90,11 +90,6 @@ final class EmbeddedStack extends AbstractStack {
     }
 
     @Override
-    public Map<String, ?> kafkaClient() {
-        return kafkaClient(KafkaUser.AUDITOR);
-    }
-
-    @Override
     public Map<String, Object> kafkaClient(KafkaUser user) {
         return Map.copyOf(running().kafkaClient(user));
     }

@@ -57,6 +57,13 @@ public interface Stack extends TargetSystem {
     /** Lets a scenario call the services. */
     Authorization authorization();
 
+    String bootstrapServers();
+
+    @Override
+    default Map<String, ?> kafkaClient() {
+        return kafkaClient(KafkaUser.AUDITOR);
+    }
+
     /** The properties of a client of the brokers with the rights of this user, where the stack has rights. */
     default Map<String, Object> kafkaClient(KafkaUser user) {
         return Map.of("bootstrap.servers", bootstrapServers());
