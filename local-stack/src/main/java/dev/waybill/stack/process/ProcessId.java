@@ -39,6 +39,14 @@ public record ProcessId(
         return running().isPresent();
     }
 
+    /** Whether a process that began later has its number now; false also where that cannot be known. */
+    public boolean hasSuccessor() {
+        return ProcessHandle.of(pid)
+                .flatMap(handle -> handle.info().startInstant())
+                .filter(start -> start.isAfter(startedAt.plus(TOLERANCE)))
+                .isPresent();
+    }
+
     /** Asks it to end; after {@code timeout} it is killed with all its children. */
     public void terminate(Duration timeout) {
         running().ifPresent(ProcessHandle::destroy);

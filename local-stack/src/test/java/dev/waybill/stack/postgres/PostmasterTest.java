@@ -7,6 +7,7 @@ import dev.waybill.stack.process.ProcessId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +59,42 @@ class PostmasterTest {
         assertThat(Postmaster.of(other)).isEmpty();
     }
 
+    /** As on macOS; a loaded machine may take seconds from the start of the process to the server's first line. */
+    @Test
+    void withoutProcTheLockFileOfAProcessThatMayBeTheServerStays() throws IOException {
+        var lockFile = lockFile(data, process.startedAt().plusSeconds(10));
+
+        Postmaster.clearRemains(data, folder.resolve("no-proc"));
+
+        assertThat(lockFile).exists();
+    }
+
+    @Test
+    void withoutProcTheLockFileOfAnEndedServerIsLeftToTheNext() throws IOException {
+        var lockFile = lockFile(data, process.startedAt());
+        process.kill();
+
+        Postmaster.clearRemains(data, folder.resolve("no-proc"));
+
+        assertThat(lockFile).exists();
+    }
+
+    @Test
+    void withoutProcTheLockFileGoesOnceALaterProcessHasItsNumber() throws IOException {
+        var lockFile = lockFile(data, process.startedAt().minusSeconds(10));
+
+        Postmaster.clearRemains(data, folder.resolve("no-proc"));
+
+        assertThat(lockFile).doesNotExist();
+    }
+
     private void lockFile(Path server) throws IOException {
-        Files.writeString(server.resolve("postmaster.pid"), process.pid() + "\n" + server + "\n1\n5432\n");
+        lockFile(server, Instant.ofEpochSecond(1));
+    }
+
+    private Path lockFile(Path server, Instant startedAt) throws IOException {
+        return Files.writeString(
+                server.resolve("postmaster.pid"),
+                "%s\n%s\n%s\n5432\n".formatted(process.pid(), server, startedAt.getEpochSecond()));
     }
 }
