@@ -27,7 +27,7 @@ record StackSession(Stack stack, List<Component> started, StopOnExit exit, Termi
         var terminal = context.terminal();
         try (var lock = RunLock.take(context.layout(), terminal)) {
             var stack = find(context, variables);
-            var exit = StopOnExit.install(stack, terminal);
+            var exit = StopOnExit.install(stack, context);
             try {
                 terminal.line(
                         "Starting Waybill; data and logs in " + context.layout().home());

@@ -1,27 +1,38 @@
 package dev.waybill.stack.cli;
 
+import dev.waybill.stack.run.Layout;
+import dev.waybill.stack.run.RunLock;
 import dev.waybill.stack.run.Stack;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Stops a stack when this process ends: by Ctrl-C, or because its terminal was closed. */
+/**
+ * Stops a stack when this process ends: by Ctrl-C, or because its terminal was closed. A command that is changing the stack at
+ * that moment finishes first.
+ */
 final class StopOnExit {
     private static final long TIMEOUT_SECONDS = 60;
 
+    /** Longer than {@code ./waybill down} takes. */
+    private static final Duration LIMIT_OF_OTHERS = Duration.ofMinutes(2);
+
     private final Stack stack;
+    private final Layout layout;
     private final Terminal terminal;
     private final Thread starter = Thread.currentThread();
     private final CountDownLatch settled = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "stop");
     private volatile boolean stopping;
 
-    private StopOnExit(Stack stack, Terminal terminal) {
+    private StopOnExit(Stack stack, CliContext context) {
         this.stack = stack;
-        this.terminal = terminal;
+        this.layout = context.layout();
+        this.terminal = context.terminal();
     }
 
-    static StopOnExit install(Stack stack, Terminal terminal) {
-        var exit = new StopOnExit(stack, terminal);
+    static StopOnExit install(Stack stack, CliContext context) {
+        var exit = new StopOnExit(stack, context);
         Runtime.getRuntime().addShutdownHook(exit.hook);
         return exit;
     }
@@ -56,6 +67,11 @@ final class StopOnExit {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        stack.stop(terminal);
+        var lock = RunLock.takeWithin(LIMIT_OF_OTHERS, layout, terminal);
+        try {
+            stack.stop(terminal); // also without the lock: Ctrl-C leaves nothing running
+        } finally {
+            lock.ifPresent(RunLock::close);
+        }
     }
 }

@@ -302,7 +302,7 @@ public final class Waybill {
     }
 
     private Map<Component, Long> train(AotCacheTraining training) {
-        var exit = StopOnExit.install(training.stack(), terminal);
+        var exit = StopOnExit.install(training.stack(), context);
         try (training) {
             terminal.line("Starting a stack for training; this takes two to three minutes");
             return training.run();
