@@ -286,16 +286,10 @@ record DeadLetterCommands(CliContext context) {
         }
         var stack = context.stack();
         var prefix = stack.settings().kafkaPrefix();
-        var service = Component.SERVICES.stream()
-                .filter(candidate ->
-                        List.of(candidate.label(), prefix + candidate.label()).contains(group))
-                .findFirst()
-                .orElseThrow(() -> new StackException(
-                        ExitCode.WRONG_USE,
-                        Component.SERVICES.stream()
-                                .map(Component::label)
-                                .collect(Collectors.joining(
-                                        ", ", "There is no consumer group " + group + " here; there are ", "."))));
+        var service = Component.among(
+                Component.SERVICES,
+                label -> group.equals(label) || group.equals(prefix + label),
+                "consumer group " + group + " here");
         var prefixed = partition.startsWith(prefix) ? partition : prefix + partition;
         new DeadLetterBrakeClient(
                         service.label(),

@@ -59,27 +59,12 @@ record EventCommands(CliContext context) {
         if (order != null && source == null && from == null && to == null) {
             SOURCES.forEach(service -> run(service, reason, client -> client.ofOrder(order, dryRun)));
         } else if (order == null && source != null && from != null) {
-            run(service(source), reason, client -> client.ofTime(from, to, dryRun));
+            var service = Component.among(SOURCES, source::equals, "source " + source);
+            run(service, reason, client -> client.ofTime(from, to, dryRun));
         } else {
             throw new StackException(
                     ExitCode.WRONG_USE, "Give either --order, or --source and --since and, if need be, --until.");
         }
-    }
-
-    private static Component service(String name) {
-        return SOURCES.stream()
-                .filter(service -> service.label().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new StackException(
-                        ExitCode.WRONG_USE,
-                        "There is no source %s; there are %s."
-                                .formatted(
-                                        name,
-                                        String.join(
-                                                ", ",
-                                                SOURCES.stream()
-                                                        .map(Component::label)
-                                                        .toList()))));
     }
 
     private void run(Component service, @Nullable String reason, Function<EventResendClient, Resend> start) {

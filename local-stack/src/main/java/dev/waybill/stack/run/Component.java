@@ -2,8 +2,8 @@ package dev.waybill.stack.run;
 
 import dev.waybill.stack.ExitCode;
 import dev.waybill.stack.StackException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The processes of a stack. */
@@ -36,15 +36,24 @@ public enum Component {
 
     /** @throws StackException naming all if there is no such process */
     public static Component named(String label) {
-        return Arrays.stream(values())
-                .filter(part -> part.label.equals(label))
-                .findFirst()
-                .orElseThrow(() -> new StackException(
-                        ExitCode.WRONG_USE, "There is no " + label + " here; there are " + labels() + "."));
+        return among(List.of(values()), label::equals, label + " here");
     }
 
-    public static String labels() {
-        return Arrays.stream(values()).map(Component::label).collect(Collectors.joining(", "));
+    /**
+     * The first of these with such a label.
+     *
+     * @param wanted what the user has asked for
+     * @throws StackException naming all if there is none
+     */
+    public static Component among(List<Component> parts, Predicate<String> label, String wanted) {
+        return parts.stream()
+                .filter(part -> label.test(part.label))
+                .findFirst()
+                .orElseThrow(() -> new StackException(
+                        ExitCode.WRONG_USE,
+                        parts.stream()
+                                .map(Component::label)
+                                .collect(Collectors.joining(", ", "There is no " + wanted + "; there are ", "."))));
     }
 
     public String label() {
