@@ -24,20 +24,15 @@ public final class LocalHttp {
     }
 
     public static HttpResponse<String> get(URI uri, Duration timeout) throws IOException {
-        return send("GET", uri, "", timeout);
+        return send("GET", uri, "", timeout, Optional.empty());
     }
 
     /**
-     * Sends a request with this JSON, which may be empty, and waits for the answer.
+     * Sends a request with this JSON, which may be empty, and with a bearer token, if there is one, and waits for the answer.
      *
      * @throws IOException if there is none within {@code timeout}
      * @throws StackException if the thread is interrupted
      */
-    public static HttpResponse<String> send(String method, URI uri, String json, Duration timeout) throws IOException {
-        return send(method, uri, json, timeout, Optional.empty());
-    }
-
-    /** The same with a bearer token, if there is one. */
     public static HttpResponse<String> send(
             String method, URI uri, String json, Duration timeout, Optional<String> token) throws IOException {
         var request = HttpRequest.newBuilder(uri)
