@@ -34,10 +34,8 @@ public record CliContext(Terminal terminal, Layout layout, Map<String, String> e
 
     /** The stack that was started last, or else the one that a start would create. */
     public Stack stack() {
-        return new RunFiles(layout.run())
-                .settings()
-                .map(settings -> new Stack(layout, settings))
-                .orElseGet(() -> new Stack(layout, StackSettings.defaults().with(environment)));
+        var last = new RunFiles(layout.run()).settings();
+        return new Stack(layout, last.orElseGet(() -> StackSettings.defaults().with(environment)));
     }
 
     /** The same with the services' settings of this environment. */

@@ -31,9 +31,4 @@ public record CacheKey(String text) {
             return file + " is not there";
         }
     }
-
-    @Override
-    public String toString() {
-        return text;
-    }
 }

@@ -29,7 +29,7 @@ public final class ClassCache {
      */
     public ClassCache(Path folder, CacheKey kind) {
         this.folder = folder;
-        this.kept = folder.resolve("classes-" + kind + ".aot");
+        this.kept = folder.resolve("classes-" + kind.text() + ".aot");
         this.recorded = folder.resolve("recording.aot");
     }
 

@@ -47,9 +47,7 @@ record ServiceCommand(UnpackedJar service, List<String> options) {
 
     /** Lies beside the jar, so that it goes when that does. */
     ClassCache classes() {
-        var folder = service.folder();
-        var fits = CacheKey.of(options, List.of(service.jar()));
-        return new ClassCache(folder, fits);
+        return new ClassCache(service.folder(), CacheKey.of(options, List.of(service.jar())));
     }
 
     /** @param aboutClasses options of {@link #classes} */

@@ -46,11 +46,11 @@ public final class TokenCache {
     }
 
     private Token request(TokenOwner owner) {
-        var credentials = owner.client() + ":" + files.clientSecret(owner.client());
+        var credentials = (owner.client() + ":" + files.clientSecret(owner.client())).getBytes(StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(endpoint)
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes(credentials)))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
                 .POST(BodyPublishers.ofString("grant_type=client_credentials&scope="
                         + URLEncoder.encode(owner.scope(), StandardCharsets.UTF_8)))
                 .build();
@@ -77,9 +77,5 @@ public final class TokenCache {
         } catch (JacksonException e) {
             return JSON.nullNode();
         }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
