@@ -4,7 +4,6 @@ import dev.waybill.stack.StackException;
 import dev.waybill.stack.process.Await;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,14 +54,11 @@ public final class AccessRights {
 
     private static void replaceAcls(Admin admin, Set<AclBinding> wanted)
             throws ExecutionException, InterruptedException {
-        var found = new HashSet<>(acls(admin));
-        var missing = new HashSet<>(wanted);
-        missing.removeAll(found);
-        found.removeAll(wanted);
+        var found = acls(admin);
+        var missing = wanted.stream().filter(acl -> !found.contains(acl)).toList();
+        var superfluous = found.stream().filter(acl -> !wanted.contains(acl)).map(AclBinding::toFilter);
         admin.createAcls(missing).all().get();
-        admin.deleteAcls(found.stream().map(AclBinding::toFilter).toList())
-                .all()
-                .get();
+        admin.deleteAcls(superfluous.toList()).all().get();
     }
 
     /** Those that the broker goes by. What was recorded is read by it a moment later. */

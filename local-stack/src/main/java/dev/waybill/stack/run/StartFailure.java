@@ -3,6 +3,7 @@ package dev.waybill.stack.run;
 import dev.waybill.stack.process.LogTail;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The lines of a service's log that say why it does not start. */
 final class StartFailure {
@@ -31,12 +32,10 @@ final class StartFailure {
     }
 
     private static int last(List<String> lines, String text) {
-        for (var i = lines.size() - 1; i >= 0; i--) {
-            if (lines.get(i).contains(text)) {
-                return i;
-            }
-        }
-        return -1;
+        return IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).contains(text))
+                .max()
+                .orElse(-1);
     }
 
     private static boolean isFrame(String line) {
