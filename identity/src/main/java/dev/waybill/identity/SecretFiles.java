@@ -62,7 +62,8 @@ final class SecretFiles {
 
     private void create(Path file, String text) throws IOException {
         var parent = Objects.requireNonNull(file.getParent());
-        createFolder(parent);
+        Files.createDirectories(parent, only(FOLDER));
+        Files.setPosixFilePermissions(folder, FOLDER);
         var part = Files.createTempFile(parent, "new-", "", only(FILE));
         try {
             Files.writeString(part, text + "\n");
@@ -70,11 +71,6 @@ final class SecretFiles {
         } finally {
             Files.deleteIfExists(part);
         }
-    }
-
-    private void createFolder(Path wanted) throws IOException {
-        Files.createDirectories(wanted, only(FOLDER));
-        Files.setPosixFilePermissions(folder, FOLDER);
     }
 
     private static FileAttribute<Set<PosixFilePermission>> only(Set<PosixFilePermission> permissions) {
