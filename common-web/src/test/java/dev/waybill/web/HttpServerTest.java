@@ -112,6 +112,14 @@ class HttpServerTest {
     }
 
     @Test
+    void aPageOfTheAbsoluteNameOfThisMachineMayCallTheService() throws Exception {
+        assertThat(raw("GET /shelf HTTP/1.1\r\nHost: localhost.:%1$s\r\nOrigin: http://localhost.:%1$s\r\n"
+                                .formatted(port)
+                        + "Connection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
     void aSeparateManagementPortRefusesSuchASiteToo() throws Exception {
         int management = Ports.free();
         try (var _ =

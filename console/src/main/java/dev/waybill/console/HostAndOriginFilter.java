@@ -1,5 +1,7 @@
 package dev.waybill.console;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +25,7 @@ final class HostAndOriginFilter extends OncePerRequestFilter {
     private final Set<String> names;
 
     HostAndOriginFilter(Set<String> names) {
-        this.names = names;
+        this.names = names.stream().map(HostAndOriginFilter::nameOf).collect(toUnmodifiableSet());
     }
 
     @Override
@@ -55,8 +57,9 @@ final class HostAndOriginFilter extends OncePerRequestFilter {
         return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
     }
 
+    /** Without the dot that an absolute name has at its end, because it is the same name. */
     private static String nameOf(String host) {
-        return host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
+        return host.replaceFirst("\\.?(:\\d*)?$", "").toLowerCase(Locale.ROOT);
     }
 
     private static void refuse(HttpServletResponse response, int status, String text) throws IOException {

@@ -16,14 +16,29 @@ class ProtectionTest {
     private final ConsoleFixture console = ConsoleFixture.shared();
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "localhost:9999", "127.0.0.1", "[::1]:8080", "LOCALHOST"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "localhost:9999",
+                "127.0.0.1",
+                "[::1]:8080",
+                "LOCALHOST",
+                "localhost.",
+                "localhost.:80"
+            })
     void itsOwnNamesAreServed(String host) throws IOException {
         assertThat(send("GET /css/console.css", host, "")).startsWith("HTTP/1.1 200");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"attacker.example", "localhost.attacker.example", "127.0.0.1.attacker.example:8080", "10.0.0.1"})
+            strings = {
+                "attacker.example",
+                "attacker.example.",
+                "localhost.attacker.example",
+                "127.0.0.1.attacker.example:8080",
+                "10.0.0.1"
+            })
     void anotherNameIsRefused(String host) throws IOException {
         assertThat(send("GET /", host, "")).startsWith("HTTP/1.1 421").contains("WAYBILL_CONSOLE_NAMES");
         assertThat(send("GET /actuator/prometheus", host, "")).startsWith("HTTP/1.1 421");
@@ -43,9 +58,10 @@ class ProtectionTest {
                 .contains("another site");
     }
 
-    @Test
-    void anActionWithoutTheTokenOfItsFormIsRefusedAndThePageSaysWhatToDo() throws IOException {
-        assertThat(send("POST /orders/1/cancellation", "localhost:8080", "Origin: http://localhost:8080\r\n"))
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:8080", "localhost.:8080"})
+    void anActionWithoutTheTokenOfItsFormIsRefusedAndThePageSaysWhatToDo(String host) throws IOException {
+        assertThat(send("POST /orders/1/cancellation", host, "Origin: http://" + host + "\r\n"))
                 .startsWith("HTTP/1.1 403")
                 .contains("nothing was done", "try again");
         assertThat(console.services().actions()).isEmpty();

@@ -19,8 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class HostNameFilter extends OncePerRequestFilter {
 
-    /** An address, a name without a dot, as containers have, or one below localhost: no site has any of these. */
-    private static final Pattern LOCAL = Pattern.compile("[^.]*|[0-9.]+|\\[.*]|.*\\.localhost");
+    /** An address, a name without a dot, as containers have, localhost or one below it: no site has any of these. */
+    private static final Pattern LOCAL = Pattern.compile("[^.]*|[0-9.]+|\\[.*]|(.*\\.)?localhost\\.?");
 
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
@@ -48,7 +48,8 @@ final class HostNameFilter extends OncePerRequestFilter {
         }
     }
 
+    /** A dot at the end of a name makes it absolute, and it is the same name. */
     private boolean isOwn(String name) {
-        return LOCAL.matcher(name).matches() || names.contains(name);
+        return LOCAL.matcher(name).matches() || names.contains(name) || names.contains(name.replaceFirst("\\.$", ""));
     }
 }

@@ -22,13 +22,17 @@ class HostNameFilterTest {
             strings = {
                 "localhost",
                 "LocalHost:8081",
+                "localhost.",
+                "localhost.:8081",
                 "127.0.0.1:8081",
                 "192.168.1.5",
                 "[::1]:8081",
                 "[::ffff:127.0.0.1]",
                 "order-service:8081",
                 "identity.localhost:9000",
-                "Shop.Example:8081"
+                "identity.localhost.:9000",
+                "Shop.Example:8081",
+                "shop.example.:8081"
             })
     void aRequestToAnAddressOrANameOfTheServiceIsAnswered(@Nullable String host) throws Exception {
         assertThat(status(host)).isEqualTo(200);
@@ -39,7 +43,9 @@ class HostNameFilterTest {
             strings = {
                 "evil.example",
                 "evil.example:8081",
+                "evil.example.:8081",
                 "evil.",
+                "evillocalhost.",
                 "127.0.0.1.evil.example:8081",
                 "localhost.evil.example",
                 "my.shop.example"
