@@ -15,11 +15,11 @@ final class Objections implements DeadLetterActions.Progress {
     @Override
     public void done(DeadLetter deadLetter) {}
 
-    /** From its first parenthesis on, an objection is for the command line. */
+    /** From a parenthesis with an option of the command line on, an objection is for that. */
     @Override
     public synchronized void refused(DeadLetter deadLetter, String objection) {
         if (reasons.size() < KEPT) {
-            reasons.add(objection.replaceFirst("(?s) \\(.*|\\.$", ""));
+            reasons.add(objection.replaceFirst("(?s) \\([^()]*--.*|\\.$", ""));
         }
     }
 
