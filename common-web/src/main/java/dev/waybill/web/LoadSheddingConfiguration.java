@@ -19,7 +19,7 @@ class LoadSheddingConfiguration {
             registry.gauge("waybill.requests.in.flight", limiter, AdaptiveConcurrencyLimiter::inFlight);
             registry.gauge("waybill.requests.limit", limiter, AdaptiveConcurrencyLimiter::limit);
         });
-        return new RequestRegistry(limiter, limits.longestRequest(), new ProblemWriter());
+        return new RequestRegistry(limiter, limits.longestRequest());
     }
 
     @Bean
@@ -35,7 +35,6 @@ class LoadSheddingConfiguration {
                 policies.orderedStream().toList(),
                 requests,
                 LoadSheddingFilter.SLOT_WAIT,
-                new ProblemWriter(),
                 meters.getIfAvailable(SimpleMeterRegistry::new));
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 90);

@@ -28,21 +28,15 @@ final class LoadSheddingFilter extends OncePerRequestFilter {
     private final RequestRegistry requests;
     private final Duration slotWait;
     private final Semaphore waiting;
-    private final ProblemWriter problems;
     private final Counter rejectedByPolicy;
     private final Counter rejectedByLimit;
 
     LoadSheddingFilter(
-            List<AdmissionPolicy> policies,
-            RequestRegistry requests,
-            Duration slotWait,
-            ProblemWriter problems,
-            MeterRegistry meters) {
+            List<AdmissionPolicy> policies, RequestRegistry requests, Duration slotWait, MeterRegistry meters) {
         this.policies = policies;
         this.requests = requests;
         this.slotWait = slotWait;
         this.waiting = new Semaphore(requests.maxInFlight()); // a waiting request holds its buffers
-        this.problems = problems;
         this.rejectedByPolicy = counter(meters, "policy");
         this.rejectedByLimit = counter(meters, "in_flight");
     }
@@ -90,7 +84,7 @@ final class LoadSheddingFilter extends OncePerRequestFilter {
     private void reject(HttpServletRequest request, HttpServletResponse response, Counter counter) throws IOException {
         counter.increment();
         response.setHeader("Retry-After", "1");
-        problems.write(request, response, ProblemType.UNAVAILABLE, "The service has more requests than it can handle.");
+        ProblemType.UNAVAILABLE.answer(request, response, "The service has more requests than it can handle.");
     }
 
     private static Counter counter(MeterRegistry meters, String reason) {

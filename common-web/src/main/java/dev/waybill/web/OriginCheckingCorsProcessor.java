@@ -18,11 +18,9 @@ import org.springframework.web.util.InvalidUrlException;
 final class OriginCheckingCorsProcessor extends DefaultCorsProcessor {
 
     private final CorsConfiguration configuration;
-    private final ProblemWriter problems;
 
-    OriginCheckingCorsProcessor(CorsConfiguration configuration, ProblemWriter problems) {
+    OriginCheckingCorsProcessor(CorsConfiguration configuration) {
         this.configuration = configuration;
-        this.problems = problems;
     }
 
     @Override
@@ -30,7 +28,7 @@ final class OriginCheckingCorsProcessor extends DefaultCorsProcessor {
             @Nullable CorsConfiguration ofPath, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (isOfForbiddenOrigin(request)) {
-            problems.write(request, response, ProblemType.FORBIDDEN, "The origin of the page is not allowed.");
+            ProblemType.FORBIDDEN.answer(request, response, "The origin of the page is not allowed.");
             return false;
         }
         boolean isOff = CollectionUtils.isEmpty(configuration.getAllowedOrigins());

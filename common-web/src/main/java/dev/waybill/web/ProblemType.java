@@ -1,5 +1,8 @@
 package dev.waybill.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.springframework.http.HttpStatusCode;
@@ -58,6 +61,16 @@ public enum ProblemType {
         ProblemDetail problem = problem(status, detail);
         problem.setInstance(instance(path));
         return problem;
+    }
+
+    /** Answers a request outside of controllers. Headers of the response must be set before. */
+    public void answer(HttpServletRequest request, HttpServletResponse response, String detail) throws IOException {
+        ProblemDetail problem = problem(HttpStatusCode.valueOf(status), detail, request.getRequestURI());
+        byte[] body = StrictJsonMapper.INSTANCE.writeValueAsBytes(problem);
+        response.setStatus(status);
+        response.setContentType("application/problem+json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     /** The path of a request; the root if it is no URI, such as two slashes. */

@@ -29,17 +29,15 @@ final class RequestRegistry implements AutoCloseable {
 
     private final AdaptiveConcurrencyLimiter limiter;
     private final Duration maxDuration;
-    private final ProblemWriter problems;
     private final Semaphore ends = new Semaphore(0, true);
     private final AtomicInteger waiting = new AtomicInteger();
     private final Set<InFlightRequest> inFlight = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("request-timeout").factory());
 
-    RequestRegistry(AdaptiveConcurrencyLimiter limiter, Duration maxDuration, ProblemWriter problems) {
+    RequestRegistry(AdaptiveConcurrencyLimiter limiter, Duration maxDuration) {
         this.limiter = limiter;
         this.maxDuration = maxDuration;
-        this.problems = problems;
         long interval = Math.clamp(maxDuration.toMillis() / 4, 1, MAX_CHECK_INTERVAL.toMillis());
         var unused = scheduler.scheduleWithFixedDelay(this::timeOutOverdue, interval, interval, TimeUnit.MILLISECONDS);
     }
@@ -117,7 +115,7 @@ final class RequestRegistry implements AutoCloseable {
         response.reset();
         response.setHeader("Retry-After", "1");
         response.setHeader("Connection", "close"); // the next request would wait for the thread of this one
-        problems.write(request, response, ProblemType.UNAVAILABLE, "The request took too long.");
+        ProblemType.UNAVAILABLE.answer(request, response, "The request took too long.");
         response.getOutputStream().close();
     }
 

@@ -19,15 +19,10 @@ final class RequestSizeLimitFilter extends OncePerRequestFilter {
     private final long defaultMaxSize;
     private final List<SizeLimit> limits;
     private final Duration maxDuration;
-    private final ProblemWriter problems;
 
     private record SizeLimit(RequestPattern pattern, long maxSize) {}
 
-    RequestSizeLimitFilter(
-            DataSize defaultMaxSize,
-            List<RequestSizeOverride> overrides,
-            Duration maxDuration,
-            ProblemWriter problems) {
+    RequestSizeLimitFilter(DataSize defaultMaxSize, List<RequestSizeOverride> overrides, Duration maxDuration) {
         this.defaultMaxSize = defaultMaxSize.toBytes();
         this.limits = overrides.stream()
                 .map(one -> new SizeLimit(
@@ -35,7 +30,6 @@ final class RequestSizeLimitFilter extends OncePerRequestFilter {
                         one.maxSize().toBytes()))
                 .toList();
         this.maxDuration = maxDuration;
-        this.problems = problems;
     }
 
     @Override
@@ -44,7 +38,7 @@ final class RequestSizeLimitFilter extends OncePerRequestFilter {
         long maxSize = maxSize(request);
         if (request.getContentLengthLong() > maxSize) {
             response.setHeader("Connection", "close");
-            problems.write(request, response, ProblemType.TOO_LARGE, detail(maxSize));
+            ProblemType.TOO_LARGE.answer(request, response, detail(maxSize));
             return;
         }
         long deadline = System.nanoTime() + maxDuration.toNanos();

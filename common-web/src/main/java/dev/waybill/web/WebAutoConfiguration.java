@@ -39,7 +39,7 @@ class WebAutoConfiguration {
     FilterRegistrationBean<CorsFilter> crossOriginRequests(CorsProperties properties) {
         CorsConfiguration allowed = properties.toConfiguration();
         var filter = new CorsFilter(request -> allowed);
-        filter.setCorsProcessor(new OriginCheckingCorsProcessor(allowed, new ProblemWriter()));
+        filter.setCorsProcessor(new OriginCheckingCorsProcessor(allowed));
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 80);
         return registration;
@@ -50,7 +50,7 @@ class WebAutoConfiguration {
     FilterRegistrationBean<RequestSizeLimitFilter> requestSizeLimit(
             RequestLimits limits, ObjectProvider<RequestSizeOverride> overrides) {
         var filter = new RequestSizeLimitFilter(
-                limits.maxBodySize(), overrides.stream().toList(), limits.longestRequest(), new ProblemWriter());
+                limits.maxBodySize(), overrides.stream().toList(), limits.longestRequest());
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         return registration;

@@ -96,10 +96,9 @@ class LoadSheddingFilterTest {
     void aRequestThatWaitsTakesASlotAsSoonAsOneIsFree() throws Exception {
         var both = new CountDownLatch(2);
         var mayEnd = new CountDownLatch(1);
-        try (var registry = new RequestRegistry(
-                new AdaptiveConcurrencyLimiter(1, System::nanoTime), Duration.ofMinutes(5), new ProblemWriter())) {
-            var filter = new LoadSheddingFilter(
-                    List.of(), registry, Duration.ofMinutes(5), new ProblemWriter(), new SimpleMeterRegistry());
+        try (var registry =
+                new RequestRegistry(new AdaptiveConcurrencyLimiter(1, System::nanoTime), Duration.ofMinutes(5))) {
+            var filter = new LoadSheddingFilter(List.of(), registry, Duration.ofMinutes(5), new SimpleMeterRegistry());
             Callable<Void> handled = () -> {
                 filter.doFilter(new MockHttpServletRequest("GET", "/shelf"), new MockHttpServletResponse(), (_, _) -> {
                     both.countDown();
@@ -124,8 +123,8 @@ class LoadSheddingFilterTest {
 
     @Test
     void aSlotThatIsFreedBeforeTheRequestWaitsForItIsTakenAtOnce() throws Exception {
-        try (var registry = new RequestRegistry(
-                new AdaptiveConcurrencyLimiter(1, System::nanoTime), Duration.ofMinutes(5), new ProblemWriter())) {
+        try (var registry =
+                new RequestRegistry(new AdaptiveConcurrencyLimiter(1, System::nanoTime), Duration.ofMinutes(5))) {
             var request = new MockHttpServletRequest("GET", "/shelf");
             InFlightRequest first = Objects.requireNonNull(registry.begin(request, new MockHttpServletResponse()));
             assertThat(registry.begin(request, new MockHttpServletResponse())).isNull();

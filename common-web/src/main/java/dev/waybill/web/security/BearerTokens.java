@@ -1,6 +1,5 @@
 package dev.waybill.web.security;
 
-import dev.waybill.web.ProblemWriter;
 import java.util.List;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -15,13 +14,12 @@ public final class BearerTokens {
     private final String issuer;
     private final JwtDecoder decoder;
     private final String rolesClaim;
-    private final SecurityProblems problems;
+    private final SecurityProblems problems = new SecurityProblems();
 
-    BearerTokens(String issuer, JwtDecoder decoder, String rolesClaim, ProblemWriter writer) {
+    BearerTokens(String issuer, JwtDecoder decoder, String rolesClaim) {
         this.issuer = issuer;
         this.decoder = decoder;
         this.rolesClaim = rolesClaim;
-        this.problems = new SecurityProblems(writer);
     }
 
     /**
@@ -29,7 +27,7 @@ public final class BearerTokens {
      * @param rolesClaim the claim with the roles, or the path to it
      */
     public static BearerTokens of(String issuer, List<String> audiences, String rolesClaim) {
-        return new BearerTokens(issuer, new IssuerJwtDecoder(issuer, audiences), rolesClaim, new ProblemWriter());
+        return new BearerTokens(issuer, new IssuerJwtDecoder(issuer, audiences), rolesClaim);
     }
 
     /** Every refusal is answered with a problem. */

@@ -1,7 +1,6 @@
 package dev.waybill.web.security;
 
 import dev.waybill.web.ProblemType;
-import dev.waybill.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,12 +24,10 @@ final class HostNameFilter extends OncePerRequestFilter {
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
     private final Set<String> names;
-    private final ProblemWriter problems;
 
     /** @param names in lower case, under which the service is known as well */
-    HostNameFilter(Set<String> names, ProblemWriter problems) {
+    HostNameFilter(Set<String> names) {
         this.names = names;
-        this.problems = problems;
     }
 
     @Override
@@ -40,10 +37,9 @@ final class HostNameFilter extends OncePerRequestFilter {
         if (host == null || isOwn(PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT))) {
             chain.doFilter(request, response);
         } else {
-            problems.write(
+            ProblemType.FORBIDDEN.answer(
                     request,
                     response,
-                    ProblemType.FORBIDDEN,
                     "The service is not known under the name in Host. Call it as localhost, or add the name to WAYBILL_WEB_NAMES.");
         }
     }

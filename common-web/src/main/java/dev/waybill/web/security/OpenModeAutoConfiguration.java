@@ -2,7 +2,6 @@ package dev.waybill.web.security;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.waybill.web.ProblemWriter;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,7 +36,7 @@ class OpenModeAutoConfiguration {
     @ConditionalOnMissingBean(name = "knownNames")
     FilterRegistrationBean<HostNameFilter> knownNames(@Value("${waybill.web.names:}") Set<String> names) {
         var registration = new FilterRegistrationBean<>(new HostNameFilter(
-                names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(toSet()), new ProblemWriter()));
+                names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(toSet())));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 70);
         return registration;
     }

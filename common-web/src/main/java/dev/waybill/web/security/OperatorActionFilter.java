@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.waybill.web.ProblemType;
-import dev.waybill.web.ProblemWriter;
 import dev.waybill.web.RequestPattern;
 import dev.waybill.web.Text;
 import dev.waybill.web.operators.OperatorActionRepository;
@@ -42,13 +41,11 @@ final class OperatorActionFilter extends OncePerRequestFilter {
 
     private final OperatorActionRepository actions;
     private final CustomerCalls customerCalls;
-    private final ProblemWriter problems;
 
     /** @param customerCalls whose bodies, with names and addresses, are not recorded */
-    OperatorActionFilter(OperatorActionRepository actions, CustomerCalls customerCalls, ProblemWriter problems) {
+    OperatorActionFilter(OperatorActionRepository actions, CustomerCalls customerCalls) {
         this.actions = actions;
         this.customerCalls = customerCalls;
-        this.problems = problems;
     }
 
     @Override
@@ -71,7 +68,7 @@ final class OperatorActionFilter extends OncePerRequestFilter {
             String detail =
                     "The header %s must have 1 to 500 characters of UTF-8, percent-encoded where they are not ASCII, none of them a control character."
                             .formatted(REASON);
-            problems.write(request, response, ProblemType.BAD_REQUEST, detail);
+            ProblemType.BAD_REQUEST.answer(request, response, detail);
             return;
         }
         long id;
@@ -80,7 +77,7 @@ final class OperatorActionFilter extends OncePerRequestFilter {
         } catch (DataAccessException e) {
             log.warn("Refused an operator's {}, because it cannot be recorded: {}", request.getMethod(), e.toString());
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-            problems.write(request, response, ProblemType.UNAVAILABLE, "The action cannot be recorded now.");
+            ProblemType.UNAVAILABLE.answer(request, response, "The action cannot be recorded now.");
             return;
         }
         makeAndRecord(id, request, response, chain);

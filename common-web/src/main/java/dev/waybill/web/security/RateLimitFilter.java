@@ -1,7 +1,6 @@
 package dev.waybill.web.security;
 
 import dev.waybill.web.ProblemType;
-import dev.waybill.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,12 +20,10 @@ final class RateLimitFilter extends OncePerRequestFilter {
 
     private final @Nullable RateLimiter customers;
     private final @Nullable RateLimiter clients;
-    private final ProblemWriter problems;
 
-    RateLimitFilter(SecurityProperties.RateLimit limit, ProblemWriter problems) {
+    RateLimitFilter(SecurityProperties.RateLimit limit) {
         this.customers = limit.ofCustomers();
         this.clients = limit.ofClients();
-        this.problems = problems;
     }
 
     @Override
@@ -44,7 +41,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
         }
         response.setHeader(
                 HttpHeaders.RETRY_AFTER, String.valueOf(wait.plusMillis(999).toSeconds()));
-        problems.write(request, response, ProblemType.TOO_MANY_REQUESTS, "There are too many requests of this caller.");
+        ProblemType.TOO_MANY_REQUESTS.answer(request, response, "There are too many requests of this caller.");
     }
 
     private Duration wait(@Nullable Authentication authentication) {

@@ -1,7 +1,6 @@
 package dev.waybill.web.security;
 
 import dev.waybill.web.OpenApiExtension;
-import dev.waybill.web.ProblemWriter;
 import dev.waybill.web.RequestPattern;
 import dev.waybill.web.operators.OperatorActionRepository;
 import jakarta.servlet.DispatcherType;
@@ -68,11 +67,10 @@ class SecureModeAutoConfiguration {
             ObjectProvider<CustomerCalls> customerCalls,
             ObjectProvider<OperatorActionRepository> operatorActions,
             Environment environment) {
-        ProblemWriter writer = new ProblemWriter();
-        var tokens = new BearerTokens(jwt.requiredIssuer(), decoder, properties.rolesClaim(), writer);
+        var tokens = new BearerTokens(jwt.requiredIssuer(), decoder, properties.rolesClaim());
         CustomerCalls forCustomers = customerCalls.getIfAvailable(CustomerCalls::of);
-        operatorActions.ifAvailable(actions -> http.addFilterAfter(
-                new OperatorActionFilter(actions, forCustomers, writer), AuthorizationFilter.class));
+        operatorActions.ifAvailable(actions ->
+                http.addFilterAfter(new OperatorActionFilter(actions, forCustomers), AuthorizationFilter.class));
         return tokens.accept(http)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(FOR_ANYBODY)
                         .permitAll()
@@ -84,7 +82,7 @@ class SecureModeAutoConfiguration {
                         .hasAnyAuthority(Authorities.CUSTOMER, Authorities.ORDERS, Authorities.OPERATOR)
                         .anyRequest()
                         .hasAuthority(Authorities.OPERATOR))
-                .addFilterBefore(new RateLimitFilter(properties.rateLimit(), writer), AuthorizationFilter.class)
+                .addFilterBefore(new RateLimitFilter(properties.rateLimit()), AuthorizationFilter.class)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable) // browsers send no token by themselves
                 .logout(AbstractHttpConfigurer::disable)

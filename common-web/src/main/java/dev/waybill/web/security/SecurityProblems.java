@@ -1,7 +1,6 @@
 package dev.waybill.web.security;
 
 import dev.waybill.web.ProblemType;
-import dev.waybill.web.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,31 +23,26 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
 
     private final BearerTokenAuthenticationEntryPoint unauthorized = new BearerTokenAuthenticationEntryPoint();
     private final BearerTokenAccessDeniedHandler forbidden = new BearerTokenAccessDeniedHandler();
-    private final ProblemWriter problems;
-
-    SecurityProblems(ProblemWriter problems) {
-        this.problems = problems;
-    }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         if (failure instanceof AuthenticationServiceException) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            problems.write(request, response, ProblemType.UNAVAILABLE, "The issuer of the token does not answer.");
+            ProblemType.UNAVAILABLE.answer(request, response, "The issuer of the token does not answer.");
             return;
         }
         unauthorized.commence(request, response, failure);
         String detail = request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 ? "The request has no token."
                 : "The token is not accepted; WWW-Authenticate says why.";
-        problems.write(request, response, ProblemType.UNAUTHORIZED, detail);
+        ProblemType.UNAUTHORIZED.answer(request, response, detail);
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
         forbidden.handle(request, response, failure);
-        problems.write(request, response, ProblemType.FORBIDDEN, "The token does not allow this.");
+        ProblemType.FORBIDDEN.answer(request, response, "The token does not allow this.");
     }
 }

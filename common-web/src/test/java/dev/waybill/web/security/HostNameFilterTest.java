@@ -2,7 +2,6 @@ package dev.waybill.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.web.ProblemWriter;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Set;
@@ -60,8 +59,7 @@ class HostNameFilterTest {
             request.addHeader("Host", host);
         }
         var response = new MockHttpServletResponse();
-        new HostNameFilter(Set.of("shop.example"), new ProblemWriter())
-                .doFilter(request, response, new MockFilterChain());
+        new HostNameFilter(Set.of("shop.example")).doFilter(request, response, new MockFilterChain());
         return response.getStatus();
     }
 }
