@@ -1,5 +1,6 @@
 package dev.waybill.web.security;
 
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -7,14 +8,15 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Passes the {@link Caller} of a request to controllers. */
-final class CallerResolver implements HandlerMethodArgumentResolver {
+record CallerResolver(Function<NativeWebRequest, Caller> callers)
+        implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
-    private final Function<NativeWebRequest, Caller> callers;
-
-    CallerResolver(Function<NativeWebRequest, Caller> callers) {
-        this.callers = callers;
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
     }
 
     @Override

@@ -43,6 +43,6 @@ class OpenModeAutoConfiguration {
 
     @Bean
     WebMvcConfigurer callers() {
-        return new CallerConfigurer(request -> Caller.anybody());
+        return new CallerResolver(request -> Caller.anybody());
     }
 }

@@ -103,7 +103,7 @@ class SecureModeAutoConfiguration {
 
     @Bean
     WebMvcConfigurer callers() {
-        return new CallerConfigurer(TokenCallers::of);
+        return new CallerResolver(TokenCallers::of);
     }
 
     /** Paths are checked as usual; headers and parameters are the controllers', whose answers say what is wrong with them. */
