@@ -1,5 +1,9 @@
 package dev.waybill.web;
 
+import dev.waybill.events.CustomerId;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.ReturnId;
+import dev.waybill.events.Sku;
 import java.util.List;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -25,8 +29,12 @@ final class WebMvcConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new OrderIdMdcInterceptor());
     }
 
+    /** Lets a controller take ids from the path; malformed ones are answered 400 before. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
-        IdConverters.addTo(registry);
+        registry.addConverter(String.class, CustomerId.class, CustomerId::parse);
+        registry.addConverter(String.class, OrderId.class, OrderId::parse);
+        registry.addConverter(String.class, ReturnId.class, ReturnId::parse);
+        registry.addConverter(String.class, Sku.class, Sku::parse);
     }
 }
