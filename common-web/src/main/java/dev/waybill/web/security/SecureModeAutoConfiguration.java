@@ -1,12 +1,10 @@
 package dev.waybill.web.security;
 
 import dev.waybill.web.OpenApiExtension;
-import dev.waybill.web.RequestPattern;
 import dev.waybill.web.operators.OperatorActionRepository;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -25,6 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -42,14 +41,10 @@ class SecureModeAutoConfiguration {
 
     private static final String FILTER = "springSecurityFilterChain";
     private static final int AFTER_LIMITS = -100;
-    private static final RequestMatcher FOR_ANYBODY =
-            anyOf("/actuator/health", "/actuator/health/**", "/v3/api-docs", "/swagger-ui.html", "/swagger-ui/**");
-    private static final RequestMatcher METRICS = anyOf("/actuator/prometheus");
-
-    private static RequestMatcher anyOf(String... paths) {
-        var patterns = Stream.of(paths).map(RequestPattern::of).toList();
-        return request -> patterns.stream().anyMatch(pattern -> pattern.matches(request));
-    }
+    private static final String[] FOR_ANYBODY = {
+        "/actuator/health", "/actuator/health/**", "/v3/api-docs", "/swagger-ui.html", "/swagger-ui/**"
+    };
+    private static final RequestMatcher METRICS = PathPatternRequestMatcher.pathPattern("/actuator/prometheus");
 
     @Bean
     @ConditionalOnMissingBean
