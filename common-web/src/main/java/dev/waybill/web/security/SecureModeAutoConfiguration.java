@@ -3,6 +3,7 @@ package dev.waybill.web.security;
 import dev.waybill.web.OpenApiExtension;
 import dev.waybill.web.operators.OperatorActionRepository;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.EnumSet;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,7 +25,6 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -69,7 +69,8 @@ class SecureModeAutoConfiguration {
         return tokens.accept(http)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(FOR_ANYBODY)
                         .permitAll()
-                        .requestMatchers(new AndRequestMatcher(METRICS, new ManagementPort(environment)))
+                        .requestMatchers(
+                                request -> METRICS.matches(request) && isToManagementPort(request, environment))
                         .permitAll()
                         .requestMatchers(METRICS)
                         .hasAnyAuthority(Authorities.METRICS, Authorities.OPERATOR)
@@ -83,6 +84,13 @@ class SecureModeAutoConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** If it is another port than that of the service: its network decides who reaches it. */
+    private static boolean isToManagementPort(HttpServletRequest request, Environment environment) {
+        String management = environment.getProperty("local.management.port", "");
+        return management.equals(String.valueOf(request.getLocalPort()))
+                && !management.equals(environment.getProperty("local.server.port"));
     }
 
     /** Requests are observed as a whole; observations of each filter cost more than all other metrics together. */
