@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingRequestWrapper;
@@ -58,8 +59,7 @@ final class OperatorActionFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication caller = SecurityContextHolder.getContext().getAuthentication();
         if (caller == null
-                || caller.getAuthorities().stream()
-                        .noneMatch(granted -> Authorities.OPERATOR.equals(granted.getAuthority()))) {
+                || !AuthorityUtils.authorityListToSet(caller.getAuthorities()).contains(Authorities.OPERATOR)) {
             chain.doFilter(request, response);
             return;
         }

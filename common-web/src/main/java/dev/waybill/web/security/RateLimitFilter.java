@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -48,8 +49,8 @@ final class RateLimitFilter extends OncePerRequestFilter {
         if (!(authentication instanceof JwtAuthenticationToken token)) {
             return Duration.ZERO;
         }
-        boolean isCustomer = token.getAuthorities().stream()
-                .anyMatch(granted -> Authorities.CUSTOMER.equals(granted.getAuthority()));
+        boolean isCustomer =
+                AuthorityUtils.authorityListToSet(token.getAuthorities()).contains(Authorities.CUSTOMER);
         RateLimiter limiter = isCustomer ? customers : clients;
         return limiter == null ? Duration.ZERO : limiter.acquire(String.valueOf(token.getName()));
     }

@@ -2,8 +2,8 @@ package dev.waybill.web.security;
 
 import dev.waybill.events.CustomerId;
 import dev.waybill.web.ProblemException;
-import java.util.Collection;
-import org.springframework.security.core.GrantedAuthority;
+import java.util.Set;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -18,18 +18,14 @@ final class TokenCallers {
         if (request.getUserPrincipal() instanceof JwtAuthenticationToken authentication) {
             Jwt token = authentication.getToken();
             String subject = token.getSubject();
-            if (grants(authentication, Authorities.OPERATOR) || grants(authentication, Authorities.ORDERS)) {
+            Set<String> granted = AuthorityUtils.authorityListToSet(authentication.getAuthorities());
+            if (granted.contains(Authorities.OPERATOR) || granted.contains(Authorities.ORDERS)) {
                 return Caller.forEveryCustomer(subject, token.getExpiresAt());
             }
-            if (subject != null && grants(authentication, Authorities.CUSTOMER)) {
+            if (subject != null && granted.contains(Authorities.CUSTOMER)) {
                 return Caller.customer(CustomerId.parse(subject), token.getExpiresAt());
             }
         }
         throw ProblemException.forbidden("The token does not allow this.");
-    }
-
-    private static boolean grants(JwtAuthenticationToken authentication, String authority) {
-        Collection<GrantedAuthority> granted = authentication.getAuthorities();
-        return granted.stream().anyMatch(one -> authority.equals(one.getAuthority()));
     }
 }
