@@ -5,16 +5,15 @@ import static java.util.stream.Collectors.joining;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.support.DataAccessUtils;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.SqlTypeValue;
-import org.springframework.jdbc.core.StatementCreatorUtils;
 import org.springframework.orm.jpa.EntityManagerHolder;
 import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -34,16 +33,7 @@ final class TransactionWriteBuffer implements TransactionSynchronization {
     private final List<Statement> statements = new ArrayList<>();
     private boolean executed;
 
-    record Statement(String sql, @Nullable Object[] arguments, boolean isAfterCommit) {
-
-        int bind(PreparedStatement all, int first) throws SQLException {
-            int index = first;
-            for (Object argument : arguments) {
-                StatementCreatorUtils.setParameterValue(all, index++, SqlTypeValue.TYPE_UNKNOWN, argument);
-            }
-            return index;
-        }
-    }
+    record Statement(String sql, @Nullable Object[] arguments, boolean isAfterCommit) {}
 
     private TransactionWriteBuffer(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -73,11 +63,11 @@ final class TransactionWriteBuffer implements TransactionSynchronization {
     /** The driver sends statements that are separated by semicolons together, and reads all results after that. */
     static void execute(JdbcTemplate jdbc, List<Statement> statements) {
         String sql = statements.stream().map(Statement::sql).collect(joining(";"));
+        @Nullable Object[] arguments = statements.stream()
+                .flatMap(statement -> Arrays.stream(statement.arguments()))
+                .toArray();
         jdbc.execute(sql, (PreparedStatement all) -> {
-            int next = 1;
-            for (Statement statement : statements) {
-                next = statement.bind(all, next);
-            }
+            new ArgumentPreparedStatementSetter(arguments).setValues(all);
             return all.execute();
         });
     }
