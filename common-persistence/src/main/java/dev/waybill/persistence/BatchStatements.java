@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.hibernate.engine.spi.EntityKey;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -99,7 +100,10 @@ final class BatchStatements<T> {
             boolean isUpdatable = columns.stream().skip(offset).anyMatch(Column::isUpdatable);
             attributes.add(new Attribute(attribute, offset, isUpdatable));
         });
-        updatable = indexesOf(column -> column.isUpdatable() || column == columns.getFirst());
+        updatable = IntStream.range(0, columns.size())
+                .filter(i -> i == 0 || columns.get(i).isUpdatable())
+                .boxed()
+                .toList();
         List<Column> changing = updatable.stream().map(columns::get).toList();
         String table = entity.getTableName();
         String id = columns.getFirst().name();
@@ -225,16 +229,6 @@ final class BatchStatements<T> {
 
     private void add(ModelPart part) {
         part.forEachSelectable((_, column) -> columns.add(Column.of(column)));
-    }
-
-    private List<Integer> indexesOf(Predicate<Column> wanted) {
-        var indexes = new ArrayList<Integer>();
-        for (int i = 0; i < columns.size(); i++) {
-            if (wanted.test(columns.get(i))) {
-                indexes.add(i);
-            }
-        }
-        return List.copyOf(indexes);
     }
 
     private static String names(List<Column> columns) {
