@@ -3,7 +3,7 @@ package dev.waybill.web;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -29,15 +29,13 @@ class LoadSheddingConfiguration {
 
     /** Before the limit of the body, because the body of a rejected request is not read. */
     @Bean
-    FilterRegistrationBean<LoadSheddingFilter> loadShedding(
+    @FilterRegistration(order = Ordered.HIGHEST_PRECEDENCE + 90)
+    LoadSheddingFilter loadShedding(
             ObjectProvider<AdmissionPolicy> policies, RequestRegistry requests, ObjectProvider<MeterRegistry> meters) {
-        var filter = new LoadSheddingFilter(
+        return new LoadSheddingFilter(
                 policies.orderedStream().toList(),
                 requests,
                 LoadSheddingFilter.SLOT_WAIT,
                 meters.getIfAvailable(SimpleMeterRegistry::new));
-        var registration = new FilterRegistrationBean<>(filter);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 90);
-        return registration;
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageCo
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -36,24 +36,20 @@ class WebAutoConfiguration {
 
     /** Before the limits: a request of a foreign page does not count against them. */
     @Bean
-    FilterRegistrationBean<CorsFilter> crossOriginRequests(CorsProperties properties) {
+    @FilterRegistration(order = Ordered.HIGHEST_PRECEDENCE + 80)
+    CorsFilter crossOriginRequests(CorsProperties properties) {
         CorsConfiguration allowed = properties.toConfiguration();
         var filter = new CorsFilter(request -> allowed);
         filter.setCorsProcessor(new OriginCheckingCorsProcessor(allowed));
-        var registration = new FilterRegistrationBean<>(filter);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 80);
-        return registration;
+        return filter;
     }
 
     /** Right after the filters of tracing and metrics, so that rejected requests are observed too. */
     @Bean
-    FilterRegistrationBean<RequestSizeLimitFilter> requestSizeLimit(
-            RequestLimits limits, ObjectProvider<RequestSizeOverride> overrides) {
-        var filter = new RequestSizeLimitFilter(
+    @FilterRegistration(order = Ordered.HIGHEST_PRECEDENCE + 100)
+    RequestSizeLimitFilter requestSizeLimit(RequestLimits limits, ObjectProvider<RequestSizeOverride> overrides) {
+        return new RequestSizeLimitFilter(
                 limits.maxBodySize(), overrides.stream().toList(), limits.longestRequest());
-        var registration = new FilterRegistrationBean<>(filter);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
-        return registration;
     }
 
     @Bean
