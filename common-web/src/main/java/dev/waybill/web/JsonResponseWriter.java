@@ -1,20 +1,14 @@
 package dev.waybill.web;
 
-import tools.jackson.databind.json.JsonMapper;
-
 /**
  * Writes the body of a response as the bytes that would be sent, for callers that store them to send them again.
  * Thread-safe.
  */
 public final class JsonResponseWriter {
 
-    private final JsonMapper mapper;
-
-    JsonResponseWriter(JsonMapper mapper) {
-        this.mapper = mapper;
-    }
+    JsonResponseWriter() {}
 
     public byte[] write(Object answer) {
-        return mapper.writeValueAsBytes(answer);
+        return StrictJsonMapper.INSTANCE.writeValueAsBytes(answer);
     }
 }

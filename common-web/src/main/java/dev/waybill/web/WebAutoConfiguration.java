@@ -30,6 +30,8 @@ import org.springframework.web.filter.CorsFilter;
     FallbackErrorController.class,
     OpenApiController.class,
     ParameterBinding.class,
+    JsonResponseWriter.class,
+    WebMvcConfiguration.class,
     LoadSheddingConfiguration.class
 })
 class WebAutoConfiguration {
@@ -60,11 +62,6 @@ class WebAutoConfiguration {
                 converters.withJsonConverter(converter).addCustomConverter(new CsvTableHttpMessageConverter());
     }
 
-    @Bean
-    JsonResponseWriter jsonResponseWriter() {
-        return new JsonResponseWriter(StrictJsonMapper.INSTANCE);
-    }
-
     /** Without an expression language: messages have no more than the constraints' attributes. */
     @Bean
     static LocalValidatorFactoryBean defaultValidator() {
@@ -80,11 +77,6 @@ class WebAutoConfiguration {
     @Bean
     RequestValidator requestValidator(LocalValidatorFactoryBean validator) {
         return new RequestValidator(validator);
-    }
-
-    @Bean
-    WebMvcConfiguration webMvcConfiguration() {
-        return new WebMvcConfiguration();
     }
 
     /** Keeps idle connections cheap, of which there may be thousands; requests and responses are small. */

@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Keeps the record of operators' actions in every service with a database. */
@@ -15,15 +15,5 @@ import org.springframework.jdbc.core.JdbcTemplate;
         })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBean({JdbcTemplate.class, Clock.class})
-class OperatorActionsAutoConfiguration {
-
-    @Bean
-    OperatorActionRepository operatorActionRepository(JdbcTemplate jdbc, Clock clock) {
-        return new OperatorActionRepository(jdbc, clock);
-    }
-
-    @Bean
-    OperatorActionController operatorActionController(OperatorActionRepository actions) {
-        return new OperatorActionController(actions);
-    }
-}
+@Import({OperatorActionRepository.class, OperatorActionController.class})
+class OperatorActionsAutoConfiguration {}
