@@ -83,7 +83,7 @@ final class GroupMembership implements SmartLifecycle {
 
     /** Leaves if the database has been away for too long. To be called when a batch has failed. */
     void leaveIfDatabaseIsAway() {
-        Optional<Mark> since = backOff.since(FailureClassifier.DATABASE_UNAVAILABLE);
+        Optional<Mark> since = backOff.onlySince(FailureClassifier.DATABASE_UNAVAILABLE);
         if (since.isEmpty() || time.since(since.get()).compareTo(leaveAfter) < 0) {
             return;
         }

@@ -43,6 +43,22 @@ class PartitionBackOffTest {
         assertThat(fail(PARTITION)).isLessThanOrEqualTo(Duration.ofMillis(100));
     }
 
+    /** Or an instance would leave the group at the first moment without its database, after a long wait for a lock. */
+    @Test
+    void theDatabaseIsAwaySinceTheFirstFailureForThatReason() {
+        fail(PARTITION);
+        time.pass(Duration.ofSeconds(30));
+        Mark away = time.now();
+        backOff.next(PARTITION, FailureClassifier.DATABASE_UNAVAILABLE);
+        time.pass(Duration.ofSeconds(3));
+        backOff.next(PARTITION, FailureClassifier.DATABASE_UNAVAILABLE);
+
+        assertThat(backOff.onlySince(FailureClassifier.DATABASE_UNAVAILABLE)).hasValue(away);
+        assertThat(backOff.since(FailureClassifier.DATABASE_UNAVAILABLE)).hasValue(start);
+        fail(PARTITION);
+        assertThat(backOff.onlySince(FailureClassifier.DATABASE_UNAVAILABLE)).isEmpty();
+    }
+
     @Test
     void thePartitionThatHasFailedForTheLongestTimeCountsThoughTheClockIsSetBack() {
         fail(PARTITION);
