@@ -6,10 +6,7 @@ import dev.waybill.messaging.codec.CloudEventHeaders;
 import dev.waybill.messaging.outbox.ErasedEvents.Event;
 import dev.waybill.messaging.outbox.EventResend.State;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
  * Publishes events of the outbox again on request, unchanged: for consumers that have lost some, because the brokers lost
@@ -156,44 +157,38 @@ final class EventResender implements DisposableBean {
 
     private EventResend start(@Nullable UUID order, Instant since, Instant until, boolean dryRun) throws SQLException {
         Connection connection = connections.openForStatements();
+        var jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
         try {
-            if (!isLocked(connection)) {
+            if (!Boolean.TRUE.equals(jdbc.queryForObject(LOCK, Boolean.class))) {
                 throw new ResendRunningException();
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             connection.close();
             throw e;
         }
         var resend = new EventResend(
                 UuidV7.next(), order, since, until, dryRun, State.RUNNING, Map.of(), 0, 0, clock.instant(), null, null);
         put(resend);
-        Thread.ofPlatform().daemon().name("event resend").start(() -> run(resend, connection));
+        Thread.ofPlatform().daemon().name("event resend").start(() -> run(resend, connection, jdbc));
         return resend;
     }
 
-    private static boolean isLocked(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(LOCK)) {
-            row.next();
-            return row.getBoolean(1);
-        }
-    }
-
-    private void run(EventResend resend, Connection connection) {
+    private void run(EventResend resend, Connection connection, JdbcTemplate jdbc) {
         String problem = null;
         try (connection) {
             connection.setNetworkTimeout(Runnable::run, (int) STATEMENT_TIMEOUT.toMillis());
-            EventResend counted = put(resend.counted(count(connection, resend)));
+            EventResend counted = put(resend.counted(count(jdbc, resend)));
             if (resend.dryRun()) {
-                countErased(connection, counted);
+                countErased(jdbc, counted);
             } else {
-                publish(connection, counted);
+                publish(connection, jdbc, counted);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             problem = "The service was stopped.";
         } catch (SQLException | ExecutionException | TimeoutException | RuntimeException e) {
-            problem = "It failed, and may be started again: " + e.getMessage();
+            Throwable cause = e instanceof DataAccessException && e.getCause() != null ? e.getCause() : e;
+            problem = "It failed, and may be started again: " + cause.getMessage();
             log.warn("Publishing events again failed", e);
         }
         EventResend ended = put(current(resend).ended(clock.instant(), problem));
@@ -214,48 +209,39 @@ final class EventResender implements DisposableBean {
                 resend.orderId() == null ? "" : "and aggregateid = '" + resend.orderId() + "'");
     }
 
-    private static Map<String, Long> count(Connection connection, EventResend resend) throws SQLException {
+    private static Map<String, Long> count(JdbcTemplate jdbc, EventResend resend) {
         var types = new LinkedHashMap<String, Long>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select type, count(*)" + selected(resend) + " group by type order by type")) {
-            while (rows.next()) {
-                types.put(rows.getString(1), rows.getLong(2));
-            }
-        }
+        jdbc.query("select type, count(*)" + selected(resend) + " group by type order by type", row -> {
+            types.put(row.getString(1), row.getLong(2));
+        });
         return types;
     }
 
-    private void countErased(Connection connection, EventResend resend) throws SQLException {
-        try (Statement cursor = connection.createStatement()) {
-            cursor.execute(CURSOR.formatted(selected(resend)));
-            for (List<Event> page = fetch(cursor); !page.isEmpty(); page = fetch(cursor)) {
-                put(current(resend).sent(0, page.size() - erased.without(page).size()));
-            }
+    private void countErased(JdbcTemplate jdbc, EventResend resend) {
+        jdbc.execute(CURSOR.formatted(selected(resend)));
+        for (List<Event> page = fetch(jdbc); !page.isEmpty(); page = fetch(jdbc)) {
+            put(current(resend).sent(0, page.size() - erased.without(page).size()));
         }
     }
 
-    private void publish(Connection connection, EventResend resend)
-            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+    private void publish(Connection connection, JdbcTemplate jdbc, EventResend resend)
+            throws InterruptedException, ExecutionException, TimeoutException {
         if (!topicDeclared.getAsBoolean()) {
             throw new IllegalStateException("the topic is not there, or belongs to another installation");
         }
         Producer<byte[], byte[]> producer = producers.createNonTransactionalProducer();
-        try (Statement cursor = connection.createStatement();
-                PreparedStatement read = connection.prepareStatement(READ_PAGE)) {
-            cursor.execute(CURSOR.formatted(selected(resend)));
+        try {
+            jdbc.execute(CURSOR.formatted(selected(resend)));
             awaitRelay(connection);
             long startedAt = System.nanoTime();
             long sent = 0;
-            for (List<Event> page = fetch(cursor); !page.isEmpty(); page = fetch(cursor)) {
+            for (List<Event> page = fetch(jdbc); !page.isEmpty(); page = fetch(jdbc)) {
                 List<Event> kept = erased.without(page);
-                read.setArray(
-                        1,
-                        connection.createArrayOf(
-                                "uuid", kept.stream().map(Event::id).toArray()));
-                int published = send(producer, read);
-                sent += published;
-                put(current(resend).sent(published, page.size() - kept.size()));
+                var ids = new SqlArrayValue("uuid", kept.stream().map(Event::id).toArray());
+                List<OutboxRecord> found = jdbc.query(READ_PAGE, (row, _) -> OutboxRecord.read(row, source), ids);
+                send(producer, found);
+                sent += found.size();
+                put(current(resend).sent(found.size(), page.size() - kept.size()));
                 long aheadNanos = sent * 1_000_000_000 / EVENTS_PER_SECOND - (System.nanoTime() - startedAt);
                 if (stop.await(Math.max(0, aheadNanos), TimeUnit.NANOSECONDS)) {
                     throw new InterruptedException();
@@ -281,32 +267,24 @@ final class EventResender implements DisposableBean {
         }
     }
 
-    private static List<Event> fetch(Statement cursor) throws SQLException {
-        var page = new ArrayList<Event>(PAGE);
-        try (ResultSet rows = cursor.executeQuery("fetch " + PAGE + " from resend")) {
-            while (rows.next()) {
-                page.add(new Event(
-                        rows.getObject(1, UUID.class), rows.getString(2), new OrderId(rows.getObject(3, UUID.class))));
-            }
-        }
-        return page;
+    private static List<Event> fetch(JdbcTemplate jdbc) {
+        return jdbc.query(
+                "fetch " + PAGE + " from resend",
+                (row, _) -> new Event(
+                        row.getObject(1, UUID.class), row.getString(2), new OrderId(row.getObject(3, UUID.class))));
     }
 
     /** Sends a page and waits for its acknowledgement. */
-    private int send(Producer<byte[], byte[]> producer, PreparedStatement page)
-            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+    private void send(Producer<byte[], byte[]> producer, List<OutboxRecord> page)
+            throws InterruptedException, ExecutionException, TimeoutException {
         var sent = new ArrayList<Future<?>>(PAGE);
         Instant now = clock.instant();
-        try (ResultSet rows = page.executeQuery()) {
-            while (rows.next()) {
-                OutboxRecord event = OutboxRecord.read(rows, source);
-                sent.add(producer.send(event.toProducerRecord(producers.topicPrefix(), now)));
-            }
+        for (OutboxRecord event : page) {
+            sent.add(producer.send(event.toProducerRecord(producers.topicPrefix(), now)));
         }
         for (Future<?> each : sent) {
             each.get(ACKNOWLEDGEMENT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         }
-        return sent.size();
     }
 
     private synchronized EventResend current(EventResend resend) {
