@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,7 @@ import org.springframework.util.StringUtils;
 
 /** Migrates the tables of the service and of messaging, each with its own schema history, and maintains daily partitions. */
 @AutoConfiguration(before = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-@EnableConfigurationProperties({RelayProperties.class, InboxProperties.class, OwnerProperties.class})
+@EnableConfigurationProperties({RelayProperties.class, InboxProperties.class, FlywayProperties.class})
 public class DatabaseAutoConfiguration {
 
     /** Reports settings that have no default and are missing before anything tries to connect, unless a bean has them. */
@@ -63,21 +64,23 @@ public class DatabaseAutoConfiguration {
         return new RolePlaceholders(service.getUsername(), relay.username());
     }
 
+    /** The owner's login is that of the migrations. An installation with one login for all has that there, too. */
     @Bean
     OwnerDatabase ownerDatabase(
-            OwnerProperties owner,
+            FlywayProperties owner,
             JdbcConnectionDetails service,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             Environment environment) {
-        if (!owner.isSeparateFrom(service.getUsername())) {
+        String user = owner.getUser();
+        if (user == null || user.isEmpty() || user.equals(service.getUsername())) {
             return OwnerDatabase.ofService(jdbc, transaction);
         }
         var pool = new HikariDataSource();
         var _ = Binder.get(environment).bind("spring.datasource.hikari", Bindable.ofInstance(pool));
-        pool.setJdbcUrl(StringUtils.hasText(owner.url()) ? owner.url() : service.getJdbcUrl());
-        pool.setUsername(owner.user());
-        pool.setPassword(owner.password());
+        pool.setJdbcUrl(StringUtils.hasText(owner.getUrl()) ? owner.getUrl() : service.getJdbcUrl());
+        pool.setUsername(user);
+        pool.setPassword(owner.getPassword());
         return OwnerDatabase.withPool(pool);
     }
 
