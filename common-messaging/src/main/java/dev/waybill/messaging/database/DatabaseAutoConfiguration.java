@@ -23,11 +23,11 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,6 +36,7 @@ import org.springframework.util.StringUtils;
 /** Migrates the tables of the service and of messaging, each with its own schema history, and maintains daily partitions. */
 @AutoConfiguration(before = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @EnableConfigurationProperties({RelayProperties.class, InboxProperties.class, FlywayProperties.class})
+@Import(MessagingMigrationStrategy.class)
 public class DatabaseAutoConfiguration {
 
     /** Reports settings that have no default and are missing before anything tries to connect, unless a bean has them. */
@@ -52,11 +53,6 @@ public class DatabaseAutoConfiguration {
     private static void require(Environment environment, String setting, String meaning) {
         String property = "spring.datasource." + setting;
         MissingSettingException.require(environment.getProperty(property), property, meaning);
-    }
-
-    @Bean
-    FlywayMigrationStrategy migrateServiceAndMessaging() {
-        return new MessagingMigrationStrategy();
     }
 
     @Bean

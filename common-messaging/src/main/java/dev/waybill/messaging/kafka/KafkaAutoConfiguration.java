@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
@@ -29,6 +30,7 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 /** Settings of Kafka clients, the topics that this service publishes to and subscribes to, and repeated queries. */
 @AutoConfiguration
 @EnableConfigurationProperties({KafkaSettings.class, KafkaProperties.class})
+@Import(TopicAdmin.class)
 public class KafkaAutoConfiguration {
 
     private static final Duration MONITOR_INTERVAL = Duration.ofSeconds(10);
@@ -45,11 +47,6 @@ public class KafkaAutoConfiguration {
         Map<String, Object> config = clients.adminConfig();
         config.put("client.id", clients.settings().prefixed(service) + "-admin");
         return Admin.create(config);
-    }
-
-    @Bean
-    TopicAdmin kafkaAdmin(KafkaClients clients) {
-        return new TopicAdmin(clients);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,7 +28,7 @@ class EventController {
     private final ErasedEvents erased;
 
     /** @param source of all events, as {@code /order-service} */
-    EventController(JdbcTemplate jdbc, String source, ErasedEvents erased) {
+    EventController(JdbcTemplate jdbc, @Value("/${spring.application.name}") String source, ErasedEvents erased) {
         this.jdbc = jdbc;
         this.source = source;
         this.erased = erased;

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,12 +31,14 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Publishes the outbox of a service that owns a topic. */
 @AutoConfiguration
 @ConditionalOnBean(PublishedTopic.class)
+@Import(TransactionLimitMonitor.class)
 public class RelayAutoConfiguration {
 
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
@@ -101,19 +102,8 @@ public class RelayAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     @ConditionalOnClass(RestController.class)
-    static class EventControllers {
-
-        @Bean
-        EventController eventController(
-                JdbcTemplate jdbc, ErasedEvents erased, @Value("${spring.application.name}") String name) {
-            return new EventController(jdbc, "/" + name, erased);
-        }
-
-        @Bean
-        EventResendController eventResendController(EventResender resender) {
-            return new EventResendController(resender);
-        }
-    }
+    @Import({EventController.class, EventResendController.class})
+    static class EventControllers {}
 
     @Bean
     OutboxRelay outboxRelay(
@@ -185,11 +175,6 @@ public class RelayAutoConfiguration {
     @Bean
     Degradation otherInstallation(TopicLossMonitor monitor) {
         return new Degradation("other-installation", monitor::otherInstallationReason);
-    }
-
-    @Bean
-    TransactionLimitMonitor transactionLimitMonitor(DataSource pool) {
-        return new TransactionLimitMonitor(pool);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Tracing of events, exported if there is a collector. */
 @AutoConfiguration(afterName = "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration")
@@ -36,11 +37,6 @@ public class TracingAutoConfiguration {
     @ConditionalOnMissingBean(OpenTelemetry.class)
     @ConditionalOnClass(Filter.class)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-    static class RequestConfiguration {
-
-        @Bean
-        TraceparentFilter traceparentFilter() {
-            return new TraceparentFilter();
-        }
-    }
+    @Import(TraceparentFilter.class)
+    static class RequestConfiguration {}
 }
