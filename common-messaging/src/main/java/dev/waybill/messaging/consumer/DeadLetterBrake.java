@@ -101,7 +101,12 @@ final class DeadLetterBrake {
             return false;
         }
         Run run = runs.remove(partition);
-        return run != null && isEngaged(run);
+        if (run == null) {
+            return false;
+        }
+        synchronized (run) {
+            return run.engagedSince != null;
+        }
     }
 
     void forget(Collection<TopicPartition> partitions) {
@@ -130,12 +135,6 @@ final class DeadLetterBrake {
                                 .map(PausedPartition::partition)
                                 .sorted()
                                 .toList());
-    }
-
-    private static boolean isEngaged(Run run) {
-        synchronized (run) {
-            return run.engagedSince != null;
-        }
     }
 
     /** Only what this service refuses though it is readable. */

@@ -2,6 +2,7 @@ package dev.waybill.messaging.consumer;
 
 import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.TimeSource.Mark;
+import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.codec.CloudEventHeaders;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,24 +57,17 @@ final class InboxRetentionWindow {
         if (first.isEmpty()) {
             throw new IllegalStateException("the inbox has no partitions");
         }
-        oldest = millis(first.getFirst());
+        oldest = UuidV7.timeOf(first.getFirst()).toEpochMilli();
     }
 
     /** Whether the inbox covers the time of this UUIDv7. */
     boolean contains(UUID id) {
-        return contains(millis(id));
+        return contains(UuidV7.timeOf(id));
     }
 
     /** Whether the inbox covers this time. */
-    boolean contains(Instant time) {
-        return contains(time.toEpochMilli());
-    }
-
-    private boolean contains(long millis) {
+    boolean contains(Instant eventTime) {
+        long millis = eventTime.toEpochMilli();
         return millis >= oldest && millis <= time.now().time().toEpochMilli() + CloudEventHeaders.MAX_AHEAD.toMillis();
-    }
-
-    private static long millis(UUID id) {
-        return id.getMostSignificantBits() >>> 16;
     }
 }

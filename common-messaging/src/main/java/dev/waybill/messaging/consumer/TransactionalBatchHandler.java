@@ -78,7 +78,7 @@ final class TransactionalBatchHandler {
         }
         for (int conflicts = 1; ; conflicts++) {
             try {
-                executeInTransaction(batch, spans, this::filterDuplicates);
+                executeInTransaction(batch, spans, inbox::insertIfAbsent);
                 return;
             } catch (RuntimeException e) {
                 if (!isRetryable(e) || conflicts == MAX_CONFLICTS) {
@@ -120,19 +120,15 @@ final class TransactionalBatchHandler {
         return all;
     }
 
-    private Set<UUID> filterDuplicates(List<UUID> ids) {
-        return inbox.insertIfAbsent(ids);
-    }
-
     private void executeInTransaction(
             List<DecodedRecord.Valid> batch, List<Span> spans, Function<List<UUID>, Set<UUID>> newIds) {
         long startedAt = System.nanoTime();
         var newEvents = new ArrayList<DecodedRecord.Valid>(batch.size());
         transaction.executeWithoutResult(_ -> {
             Set<UUID> remaining = newIds.apply(
-                    batch.stream().map(TransactionalBatchHandler::id).toList());
+                    batch.stream().map(DecodedRecord.Valid::inboxId).toList());
             // An id is removed with its first record, so that a second one in the same batch is a duplicate.
-            batch.stream().filter(input -> remaining.remove(id(input))).forEach(newEvents::add);
+            batch.stream().filter(input -> remaining.remove(input.inboxId())).forEach(newEvents::add);
             spans.clear(); // those of an earlier attempt are discarded
             if (!newEvents.isEmpty()) {
                 handler.handle(
@@ -161,10 +157,6 @@ final class TransactionalBatchHandler {
                 metrics.count(input.type(), Result.DUPLICATE);
             }
         }
-    }
-
-    private static UUID id(DecodedRecord.Valid input) {
-        return input.inboxId();
     }
 
     /** An event exhausted the stack, as deeply nested values can: its own fault, while any other error ends the consumer. */
