@@ -7,14 +7,12 @@ import dev.waybill.events.PersonalFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An event class with its event type, as {@code order.placed.v1}, and its topic. */
-record EventDescriptor(Class<? extends Event> record, String type, String topic) {
-
-    boolean containsPersonalData() {
-        return record.isAnnotationPresent(PersonalFacts.class);
-    }
+public record EventDescriptor(Class<? extends Event> record, String type, String topic) {
 
     /** The event classes of a sealed hierarchy, nested hierarchies included. */
     static List<EventDescriptor> of(Class<? extends Event> baseType) {
@@ -23,7 +21,21 @@ record EventDescriptor(Class<? extends Event> record, String type, String topic)
         return events;
     }
 
-    static String topicOf(Class<? extends Event> baseType) {
+    /** The event types of a base type. */
+    public static List<String> typesOf(Class<? extends Event> baseType) {
+        return of(baseType).stream().map(EventDescriptor::type).toList();
+    }
+
+    /** The types of those events of a base type that contain personal data. */
+    public static Set<String> typesWithPersonalData(Class<? extends Event> baseType) {
+        return of(baseType).stream()
+                .filter(each -> each.record().isAnnotationPresent(PersonalFacts.class))
+                .map(EventDescriptor::type)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The topic of the events of a base type. */
+    public static String topicOf(Class<? extends Event> baseType) {
         EventTopic topic = baseType.getAnnotation(EventTopic.class);
         if (topic == null) {
             throw new IllegalArgumentException(baseType.getName() + " has no @EventTopic");
@@ -43,7 +55,8 @@ record EventDescriptor(Class<? extends Event> record, String type, String topic)
         Arrays.stream(permitted).forEach(each -> collect(each.asSubclass(Event.class), topic, events));
     }
 
-    static String typeOf(Class<? extends Event> type) {
+    /** The event type of an event class. */
+    public static String typeOf(Class<? extends Event> type) {
         EventType annotation = type.getAnnotation(EventType.class);
         if (annotation == null) {
             throw new IllegalArgumentException(type.getName() + " has no @EventType");

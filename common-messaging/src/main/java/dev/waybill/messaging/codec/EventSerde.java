@@ -8,10 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -58,29 +55,6 @@ public final class EventSerde {
     /** @throws IllegalArgumentException if a base type is not sealed, an annotation is missing or a type occurs twice */
     public static EventSerde of(Collection<Class<? extends Event>> baseTypes) {
         return new EventSerde(baseTypes);
-    }
-
-    /** The topic of the events of a base type. */
-    public static String topicOf(Class<? extends Event> baseType) {
-        return EventDescriptor.topicOf(baseType);
-    }
-
-    /** The event types, as {@code order.placed.v1}, of a base type. */
-    public static List<String> typesOf(Class<? extends Event> baseType) {
-        return EventDescriptor.of(baseType).stream().map(EventDescriptor::type).toList();
-    }
-
-    /** The types of those events of a base type that contain personal data. */
-    public static Set<String> typesWithPersonalData(Class<? extends Event> baseType) {
-        return EventDescriptor.of(baseType).stream()
-                .filter(EventDescriptor::containsPersonalData)
-                .map(EventDescriptor::type)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** The event type, as {@code order.placed.v1}, of an event class. */
-    public static String typeOf(Class<? extends Event> event) {
-        return EventDescriptor.typeOf(event);
     }
 
     /** The event type, as {@code order.placed.v1}, of an event. */

@@ -2,7 +2,7 @@ package dev.waybill.messaging.consumer;
 
 import dev.waybill.events.Event;
 import dev.waybill.messaging.EventMapper;
-import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.codec.EventDescriptor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +20,8 @@ final class EventMapperRegistry {
 
     EventMapperRegistry(List<EventMapper<?, ?>> mappers, @Value("${waybill.kafka.prefix:}") String topicPrefix) {
         for (EventMapper<?, ?> mapper : mappers) {
-            String topic = topicPrefix + EventSerde.topicOf(mapper.eventType());
-            List<String> types = EventSerde.typesOf(mapper.eventType());
+            String topic = topicPrefix + EventDescriptor.topicOf(mapper.eventType());
+            List<String> types = EventDescriptor.typesOf(mapper.eventType());
             if (byTopic.put(topic, new Registration(mapper, types, handledTypes(mapper, types))) != null) {
                 throw new IllegalStateException("topic " + topic + " has two mappers; one must map all of its events");
             }
@@ -30,7 +30,7 @@ final class EventMapperRegistry {
 
     private static Set<String> handledTypes(EventMapper<?, ?> mapper, List<String> types) {
         Set<String> ignored =
-                mapper.ignoredTypes().stream().map(EventSerde::typeOf).collect(Collectors.toSet());
+                mapper.ignoredTypes().stream().map(EventDescriptor::typeOf).collect(Collectors.toSet());
         return types.stream().filter(type -> !ignored.contains(type)).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.ConsumerProgress;
 import dev.waybill.messaging.ConsumerProgress.Subscription;
-import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.codec.EventDescriptor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -55,7 +55,7 @@ record BrokerSnapshot(
     @Override
     public boolean hasProcessed(
             Subscription subscription, OrderId order, Instant placedAt, ConsumerProgress.Snapshot earlier) {
-        String topic = prefix + EventSerde.topicOf(subscription.eventType());
+        String topic = prefix + EventDescriptor.topicOf(subscription.eventType());
         var mark = (BrokerSnapshot) earlier;
         PartitionCount partitions = mark.partitions(topic);
         if (partitions.count() != partitions(topic).count()) {
@@ -73,7 +73,7 @@ record BrokerSnapshot(
 
     @Override
     public long lag(Subscription subscription, OrderId order, Instant placedAt) {
-        String topic = prefix + EventSerde.topicOf(subscription.eventType());
+        String topic = prefix + EventDescriptor.topicOf(subscription.eventType());
         return partitionsOf(topic, order, placedAt, partitions(topic))
                 .mapToLong(partition ->
                         Math.max(0, end(this, partition) - processed(prefix + subscription.group(), partition)))

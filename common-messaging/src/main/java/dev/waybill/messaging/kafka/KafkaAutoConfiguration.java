@@ -7,7 +7,7 @@ import dev.waybill.messaging.EventMapper;
 import dev.waybill.messaging.PublishedTopic;
 import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.Worker;
-import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.codec.EventDescriptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,8 @@ public class KafkaAutoConfiguration {
     @Bean
     NewTopics publishedTopics(KafkaSettings settings, ObjectProvider<PublishedTopic> published) {
         return new NewTopics(published.stream()
-                .map(topic -> DeclaredTopic.owned(settings.prefixed(EventSerde.topicOf(topic.eventType())), settings))
+                .map(topic ->
+                        DeclaredTopic.owned(settings.prefixed(EventDescriptor.topicOf(topic.eventType())), settings))
                 .toArray(NewTopic[]::new));
     }
 
@@ -69,7 +70,7 @@ public class KafkaAutoConfiguration {
                 service,
                 admin.newTopics(),
                 mappers.stream()
-                        .map(mapper -> settings.prefixed(EventSerde.topicOf(mapper.eventType())))
+                        .map(mapper -> settings.prefixed(EventDescriptor.topicOf(mapper.eventType())))
                         .toList(),
                 installation.getIfAvailable());
     }

@@ -1,7 +1,7 @@
 package dev.waybill.messaging.kafka;
 
 import dev.waybill.messaging.ConsumerProgress;
-import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.codec.EventDescriptor;
 import dev.waybill.messaging.kafka.BrokerSnapshot.PartitionCount;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -84,7 +84,7 @@ final class KafkaConsumerProgress implements ConsumerProgress {
     private Optional<Snapshot> read(Admin admin, Instant published, Collection<Subscription> subscriptions)
             throws ExecutionException, InterruptedException {
         Set<String> topics = subscriptions.stream()
-                .map(each -> prefix + EventSerde.topicOf(each.eventType()))
+                .map(each -> prefix + EventDescriptor.topicOf(each.eventType()))
                 .collect(Collectors.toSet());
         Set<String> groups =
                 subscriptions.stream().map(each -> prefix + each.group()).collect(Collectors.toSet());
@@ -100,7 +100,7 @@ final class KafkaConsumerProgress implements ConsumerProgress {
         // where a group is not at the end, the start counts if that is later: what retention has deleted is processed
         var behind = new HashSet<TopicPartition>();
         for (Subscription each : subscriptions) {
-            String topic = prefix + EventSerde.topicOf(each.eventType());
+            String topic = prefix + EventDescriptor.topicOf(each.eventType());
             Map<TopicPartition, Long> offsets = committed.getOrDefault(prefix + each.group(), Map.of());
             ends.forEach((partition, end) -> {
                 if (partition.topic().equals(topic) && offsets.getOrDefault(partition, 0L) < end) {

@@ -5,7 +5,7 @@ import dev.waybill.messaging.ErasedOrders;
 import dev.waybill.messaging.PublishedTopic;
 import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.Worker;
-import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.codec.EventDescriptor;
 import dev.waybill.messaging.database.InboxProperties;
 import dev.waybill.messaging.database.OwnerDatabase;
 import dev.waybill.messaging.kafka.Installation;
@@ -74,7 +74,7 @@ public class RelayAutoConfiguration {
     @Bean
     ErasedEvents erasedEvents(PublishedTopic topic, ObjectProvider<ErasedOrders> orders) {
         return new ErasedEvents(
-                EventSerde.typesWithPersonalData(topic.eventType()), orders.getIfAvailable(() -> _ -> Set.of()));
+                EventDescriptor.typesWithPersonalData(topic.eventType()), orders.getIfAvailable(() -> _ -> Set.of()));
     }
 
     @Bean
@@ -193,6 +193,6 @@ public class RelayAutoConfiguration {
     }
 
     private static String name(PublishedTopic topic, KafkaSettings kafka) {
-        return kafka.prefixed(EventSerde.topicOf(topic.eventType()));
+        return kafka.prefixed(EventDescriptor.topicOf(topic.eventType()));
     }
 }

@@ -11,7 +11,7 @@ import dev.waybill.events.OrderId;
 import dev.waybill.messaging.ConsumerProgress.Snapshot;
 import dev.waybill.messaging.ConsumerProgress.Subscription;
 import dev.waybill.messaging.UuidV7;
-import dev.waybill.messaging.codec.EventSerde;
+import dev.waybill.messaging.codec.EventDescriptor;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.testing.TestKafka;
 import java.time.Duration;
@@ -253,7 +253,7 @@ class KafkaConsumerProgressTest {
 
     private static Subscription subscription(Class<? extends Event> eventType)
             throws InterruptedException, ExecutionException {
-        var subscription = new Subscription("group-of-" + EventSerde.topicOf(eventType), eventType);
+        var subscription = new Subscription("group-of-" + EventDescriptor.topicOf(eventType), eventType);
         if (!ADMIN.listTopics().names().get().contains(topic(subscription))) {
             ADMIN.createTopics(List.of(new NewTopic(topic(subscription), Optional.of(3), Optional.empty())))
                     .all()
@@ -289,7 +289,7 @@ class KafkaConsumerProgressTest {
     }
 
     private static String topic(Subscription subscription) {
-        return EventSerde.topicOf(subscription.eventType());
+        return EventDescriptor.topicOf(subscription.eventType());
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(Subscription subscription) {
