@@ -42,7 +42,7 @@ public class MessagingAutoConfiguration {
         var baseTypes = new ArrayList<Class<? extends Event>>();
         publishedTopics.forEach(topic -> baseTypes.add(topic.eventType()));
         mappers.forEach(mapper -> baseTypes.add(mapper.eventType()));
-        return EventSerde.of(baseTypes);
+        return new EventSerde(baseTypes);
     }
 
     /** Always up; its detail {@code degraded} has the cause and reason of each degradation, if there is any. */

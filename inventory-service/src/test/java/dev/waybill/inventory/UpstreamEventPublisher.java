@@ -26,7 +26,7 @@ final class UpstreamEventPublisher implements AutoCloseable {
 
     private final Map<String, Object> config =
             Map.of("bootstrap.servers", TestKafka.shared().bootstrapServers());
-    private final EventSerde codec = EventSerde.of(OrderEvent.class, ShipmentEvent.class);
+    private final EventSerde codec = new EventSerde(List.of(OrderEvent.class, ShipmentEvent.class));
     private final KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
 

@@ -5,7 +5,6 @@ import dev.waybill.messaging.codec.InvalidRecordException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +31,8 @@ public final class EventSerde {
 
     private record Codec(EventDescriptor descriptor, ObjectReader reader, ObjectWriter writer) {}
 
-    private EventSerde(Collection<Class<? extends Event>> baseTypes) {
+    /** @throws IllegalArgumentException if a base type is not sealed, an annotation is missing or a type occurs twice */
+    public EventSerde(Collection<Class<? extends Event>> baseTypes) {
         JsonMapper json = EventJsonMapper.create();
         baseTypes.stream()
                 .distinct()
@@ -44,17 +44,6 @@ public final class EventSerde {
                         throw new IllegalArgumentException("two events have the type " + event.type());
                     }
                 });
-    }
-
-    /** @throws IllegalArgumentException if a base type is not sealed, an annotation is missing or a type occurs twice */
-    @SafeVarargs
-    public static EventSerde of(Class<? extends Event>... baseTypes) {
-        return of(Arrays.asList(baseTypes));
-    }
-
-    /** @throws IllegalArgumentException if a base type is not sealed, an annotation is missing or a type occurs twice */
-    public static EventSerde of(Collection<Class<? extends Event>> baseTypes) {
-        return new EventSerde(baseTypes);
     }
 
     /** The event type, as {@code order.placed.v1}, of an event. */

@@ -39,7 +39,7 @@ class EventSerdeTest {
             "paymentMethod":"pm_card_visa","shippingAddress":{"name":"Zoë 😀","street":"12 St James's Square",\
             "city":"London","postalCode":"SW1Y 4JH","country":"GB"}}""";
 
-    private final EventSerde serde = EventSerde.of(OrderEvent.class, PaymentEvent.class, StockEvent.class);
+    private final EventSerde serde = new EventSerde(List.of(OrderEvent.class, PaymentEvent.class, StockEvent.class));
 
     @Test
     void fieldsAreSerializedInTheOrderOfTheRecord() {
@@ -208,7 +208,7 @@ class EventSerdeTest {
 
     @Test
     void anEventHierarchyMustBeSealedAndAnnotated() {
-        assertThatIllegalArgumentException().isThrownBy(() -> EventSerde.of(Event.class));
+        assertThatIllegalArgumentException().isThrownBy(() -> new EventSerde(List.of(Event.class)));
     }
 
     private void assertInvalid(String type, String json) {

@@ -184,7 +184,7 @@ class EventRoundTripTest {
     }
 
     private static ProducerRecord<byte[], byte[]> written(OrderId order) {
-        EventSerde serde = EventSerde.of(NoteEvent.class);
+        EventSerde serde = new EventSerde(List.of(NoteEvent.class));
         var event = new NoteWritten(order, new Quantity(1));
         var envelope = new Envelope(
                 UuidV7.next(),

@@ -29,7 +29,7 @@ class ApprovedSamplesTest {
 
     private static final List<Class<? extends Event>> BASE_TYPES =
             List.of(OrderEvent.class, StockEvent.class, PaymentEvent.class, ShipmentEvent.class);
-    private static final EventSerde SERDE = EventSerde.of(BASE_TYPES);
+    private static final EventSerde SERDE = new EventSerde(BASE_TYPES);
     private static final JsonMapper JSON = new JsonMapper();
 
     static Stream<String> types() {

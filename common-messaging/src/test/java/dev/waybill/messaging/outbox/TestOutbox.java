@@ -8,6 +8,7 @@ import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.persistence.StatementBatch;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.unit.DataSize;
 
@@ -29,7 +30,7 @@ public final class TestOutbox {
     static Outbox on(JdbcTemplate jdbc, int maxBytes, Clock clock) {
         return new TransactionalOutbox(
                 new OutboxRepository(new StatementBatch(jdbc)),
-                EventSerde.of(OrderEvent.class),
+                new EventSerde(List.of(OrderEvent.class)),
                 EventTracing.withoutCollector(),
                 clock,
                 jdbc,

@@ -10,13 +10,14 @@ import dev.waybill.messaging.codec.EventSerde;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /** Valid records, as a publisher writes them. */
 public final class Records {
 
-    private static final EventSerde CODEC = EventSerde.of(ParcelEvent.class, LabelEvent.class);
+    private static final EventSerde CODEC = new EventSerde(List.of(ParcelEvent.class, LabelEvent.class));
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private Records() {}
