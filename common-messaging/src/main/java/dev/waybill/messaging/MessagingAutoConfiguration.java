@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -25,10 +26,11 @@ import org.springframework.context.annotation.Configuration;
 @AutoConfiguration
 public class MessagingAutoConfiguration {
 
+    /** With the precision of the database: a time is the same before and after it is stored. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return MicrosecondClock.of(Clock.systemUTC());
+        return Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration());
     }
 
     @Bean

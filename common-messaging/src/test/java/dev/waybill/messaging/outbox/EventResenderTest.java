@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderId;
-import dev.waybill.messaging.MicrosecondClock;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.outbox.EventResend.State;
 import dev.waybill.messaging.outbox.EventResendController.ResendRequest;
@@ -18,7 +17,6 @@ import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -60,7 +58,7 @@ class EventResenderTest {
                 () -> true,
                 new ErasedEvents(Set.of("order.completed.v1"), _ -> erased),
                 Duration.ofDays(10),
-                MicrosecondClock.of(Clock.systemUTC()));
+                TestOutbox.CLOCK);
     }
 
     @AfterEach

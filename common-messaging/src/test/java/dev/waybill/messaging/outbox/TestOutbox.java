@@ -1,13 +1,13 @@
 package dev.waybill.messaging.outbox;
 
 import dev.waybill.events.OrderEvent;
-import dev.waybill.messaging.MicrosecondClock;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.codec.EventSerde;
 import dev.waybill.messaging.tracing.EventTracing;
 import dev.waybill.persistence.StatementBatch;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.unit.DataSize;
@@ -17,6 +17,9 @@ public final class TestOutbox {
 
     public static final String SOURCE = "/order-service";
 
+    /** As a service has it. */
+    static final Clock CLOCK = Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration());
+
     private TestOutbox() {}
 
     public static Outbox on(JdbcTemplate jdbc) {
@@ -24,7 +27,7 @@ public final class TestOutbox {
     }
 
     static Outbox on(JdbcTemplate jdbc, int maxBytes) {
-        return on(jdbc, maxBytes, MicrosecondClock.of(Clock.systemUTC()));
+        return on(jdbc, maxBytes, CLOCK);
     }
 
     static Outbox on(JdbcTemplate jdbc, int maxBytes, Clock clock) {

@@ -4,11 +4,11 @@ import dev.waybill.events.Sku;
 import dev.waybill.inventory.domain.LockedStock;
 import dev.waybill.inventory.domain.StockItem;
 import dev.waybill.inventory.domain.StockLevel;
-import dev.waybill.messaging.MicrosecondClock;
 import dev.waybill.persistence.JpaBatchRepository;
 import dev.waybill.testing.PersistenceSlice;
 import dev.waybill.testing.TestDatabase;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -44,7 +44,7 @@ public final class InventoryDatabase {
 
         @Bean
         Clock clock() {
-            return MicrosecondClock.of(Clock.systemUTC());
+            return Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration());
         }
     }
 

@@ -8,7 +8,6 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentMethod;
 import dev.waybill.events.ReasonCode;
 import dev.waybill.events.ReturnId;
-import dev.waybill.messaging.MicrosecondClock;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.payments.SampleEvents;
 import dev.waybill.payments.domain.GatewayOperation;
@@ -22,6 +21,7 @@ import dev.waybill.testing.TestDatabase;
 import dev.waybill.testing.TestPostgres;
 import dev.waybill.web.ProblemException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +60,10 @@ class SimulatedGatewayTest {
                     at.applicationPassword(),
                     new SimulatorProperties.Owner(at.username(), at.password()),
                     true));
-            var books = new Ledger(database, new LedgerRepository(database), MicrosecondClock.of(Clock.systemUTC()));
+            var books = new Ledger(
+                    database,
+                    new LedgerRepository(database),
+                    Clock.tick(Clock.systemUTC(), ChronoUnit.MICROS.getDuration()));
             gateway = new SimulatedGateway(books);
             ledger = new LedgerController(database);
         }

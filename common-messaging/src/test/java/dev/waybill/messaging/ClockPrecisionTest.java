@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-class MicrosecondClockTest {
+class ClockPrecisionTest {
 
     @Test
     void theClockOfAServiceHasThePrecisionOfTheDatabase() {
