@@ -4,7 +4,6 @@ import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.ExternalCall;
 import dev.waybill.messaging.ExternalCalls;
 import dev.waybill.messaging.codec.Traceparent;
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
@@ -33,11 +32,6 @@ public final class EventTracing implements ExternalCalls {
     public EventTracing(Tracer tracer, String group) {
         this.tracer = tracer;
         this.group = group;
-    }
-
-    /** Propagates the trace contexts of requests and events, and exports nothing. */
-    public static EventTracing withoutCollector() {
-        return new EventTracing(OpenTelemetry.noop().getTracer(""), "");
     }
 
     /** The trace context of the request that this thread handles; otherwise a new one, which is not sampled. */

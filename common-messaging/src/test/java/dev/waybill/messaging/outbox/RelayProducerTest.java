@@ -8,7 +8,7 @@ import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.outbox.RelayProducer.NotAcknowledgedException;
-import dev.waybill.messaging.tracing.EventTracing;
+import dev.waybill.messaging.tracing.TestTracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -97,7 +97,7 @@ class RelayProducerTest {
 
     private RelayProducer newProducer() {
         return new RelayProducer(
-                factory, new RelayStatus(TimeSource.of(Clock.systemUTC())), EventTracing.withoutCollector());
+                factory, new RelayStatus(TimeSource.of(Clock.systemUTC())), TestTracing.withoutCollector());
     }
 
     private static OutboxRecord event() {

@@ -8,7 +8,7 @@ import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.UuidV7;
 import dev.waybill.messaging.database.ServiceDatabase;
 import dev.waybill.messaging.outbox.RelayProducer.NotAcknowledgedException;
-import dev.waybill.messaging.tracing.EventTracing;
+import dev.waybill.messaging.tracing.TestTracing;
 import dev.waybill.testing.TestKafka;
 import dev.waybill.testing.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -332,7 +332,7 @@ class SlotRecoveryTest {
         var status = new RelayStatus(TimeSource.of(Clock.systemUTC()));
         var producers = new RelayProducerFactory("", Map.of("bootstrap.servers", brokers), new SimpleMeterRegistry());
         try (var connection = connections.openForStatements();
-                var producer = new RelayProducer(producers, status, EventTracing.withoutCollector())) {
+                var producer = new RelayProducer(producers, status, TestTracing.withoutCollector())) {
             new SlotRecovery(
                             connection,
                             TestOutbox.SOURCE,

@@ -3,7 +3,7 @@ package dev.waybill.messaging.outbox;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.messaging.Outbox;
 import dev.waybill.messaging.codec.EventSerde;
-import dev.waybill.messaging.tracing.EventTracing;
+import dev.waybill.messaging.tracing.TestTracing;
 import dev.waybill.persistence.StatementBatch;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public final class TestOutbox {
         return new TransactionalOutbox(
                 new OutboxRepository(new StatementBatch(jdbc)),
                 new EventSerde(List.of(OrderEvent.class)),
-                EventTracing.withoutCollector(),
+                TestTracing.withoutCollector(),
                 clock,
                 jdbc,
                 SOURCE,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.database.ServiceDatabase;
-import dev.waybill.messaging.tracing.EventTracing;
+import dev.waybill.messaging.tracing.TestTracing;
 import dev.waybill.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -56,7 +56,7 @@ final class TestRelay {
                         topicCompared,
                         topicLost,
                         Duration.ofMillis(200)),
-                EventTracing.withoutCollector(),
+                TestTracing.withoutCollector(),
                 TimeSource.of(Clock.systemUTC()));
     }
 

@@ -134,7 +134,7 @@ class EventTracingTest {
 
     @Test
     void withoutACollectorTraceContextsArePropagatedUnchanged() {
-        EventTracing propagating = EventTracing.withoutCollector();
+        EventTracing propagating = TestTracing.withoutCollector();
 
         assertThat(EventTracing.traceparent(propagating.startProcessing("orders", event(SAMPLED))))
                 .isEqualTo(SAMPLED);

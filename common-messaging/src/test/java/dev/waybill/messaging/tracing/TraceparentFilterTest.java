@@ -13,7 +13,7 @@ class TraceparentFilterTest {
 
     private static final String CALLER = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
-    private final EventTracing tracing = EventTracing.withoutCollector();
+    private final EventTracing tracing = TestTracing.withoutCollector();
     private final MockHttpServletRequest request = new MockHttpServletRequest();
     private final List<String> traceparents = new ArrayList<>();
     private final List<String> traceIdsInLogs = new ArrayList<>();
