@@ -108,18 +108,9 @@ final class RelayStatus {
         retainedBytes = sample.retained();
     }
 
-    /** Write-ahead log that is not confirmed yet. */
-    long lagBytes() {
-        return lagBytes;
-    }
-
     /** Counts an event that its topic has acknowledged, repeats included. */
     void countPublished() {
         published.increment();
-    }
-
-    long publishedCount() {
-        return published.sum();
     }
 
     /**
@@ -189,7 +180,7 @@ final class RelayStatus {
                 .baseUnit("bytes")
                 .description("Write-ahead log that PostgreSQL keeps for the slots of this database")
                 .register(registry);
-        FunctionCounter.builder("waybill.outbox.published", this, RelayStatus::publishedCount)
+        FunctionCounter.builder("waybill.outbox.published", this, it -> it.published.sum())
                 .tag("topic", topic)
                 .description("Events that their topic has acknowledged, repeats included")
                 .register(registry);

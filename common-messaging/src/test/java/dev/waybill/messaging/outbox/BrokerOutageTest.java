@@ -75,7 +75,7 @@ class BrokerOutageTest {
                 .isEqualTo("t");
         assertThat(relay.health().getStatus()).isEqualTo(Status.UP);
         assertThat(relay.health().getDetails()).containsEntry("phase", RelayStatus.Phase.WAITING_FOR_BROKER);
-        assertThat(relay.status().lagBytes()).isGreaterThan(300 * 100);
+        assertThat(TestRelay.metric(relay, "waybill.outbox.lag.bytes")).isGreaterThan(300 * 100);
         assertThat(orderService.database.jdbc.queryForObject(
                         "select acknowledged_until < (select max(time) from outbox) from outbox_progress",
                         Boolean.class))

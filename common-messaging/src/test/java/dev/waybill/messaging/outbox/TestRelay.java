@@ -60,6 +60,13 @@ final class TestRelay {
                 TimeSource.of(Clock.systemUTC()));
     }
 
+    /** The value of a metric of the relay. */
+    static double metric(OutboxRelay relay, String name) {
+        var registry = new SimpleMeterRegistry();
+        relay.status().bindTo(registry, OrdersTopicReader.NAME);
+        return registry.get(name).meter().measure().iterator().next().getValue();
+    }
+
     static RelayConnections connections(TestDatabase database) {
         return new RelayConnections(database.url(), database.relayUsername(), database.relayPassword());
     }
