@@ -40,7 +40,10 @@ final class EventJsonMapper {
                 .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
                 .build();
         return JsonMapper.builder(json)
-                .addModule(new EventModule())
+                .addModule(new SimpleModule()
+                        .addSerializer(ValueObject.class, new ScalarSerializer())
+                        .addSerializer(BigDecimal.class, new ScalarSerializer())
+                        .setDeserializers(new StrictDeserializers()))
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .changeDefaultPropertyInclusion(present -> present.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -53,20 +56,6 @@ final class EventJsonMapper {
                     }
                 })
                 .build();
-    }
-
-    private static final class EventModule extends SimpleModule {
-
-        EventModule() {
-            addSerializer(ValueObject.class, new ScalarSerializer());
-            addSerializer(BigDecimal.class, new ScalarSerializer());
-        }
-
-        @Override
-        public void setupModule(SetupContext context) {
-            super.setupModule(context);
-            context.addDeserializers(new StrictDeserializers());
-        }
     }
 
     /** A value object is the scalar that it holds, and a decimal a plain string. */

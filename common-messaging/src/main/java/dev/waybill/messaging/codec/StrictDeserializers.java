@@ -19,8 +19,8 @@ import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.deser.Deserializers;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.module.SimpleDeserializers;
 
 /**
  * Reads scalars in the only form in which each is written, enums by their exact names (others as {@code UNKNOWN} where an
@@ -29,7 +29,7 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
  * everything else: records and lists. A {@code @JsonCreator} would not do: Jackson reads the string or integer of such a
  * constructor itself, without these checks.
  */
-final class StrictDeserializers extends Deserializers.Base {
+final class StrictDeserializers extends SimpleDeserializers {
 
     private static final int MAX_DECIMAL_LENGTH = 64;
     private static final Pattern DECIMAL_FORM = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
