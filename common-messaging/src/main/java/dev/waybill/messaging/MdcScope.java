@@ -29,17 +29,11 @@ public final class MdcScope implements AutoCloseable {
 
     /** For work on an order because of an event. */
     public static MdcScope of(OrderId order, Causation cause) {
-        MdcScope scope = of(order);
+        var scope = new MdcScope();
+        put(ORDER_ID, order);
         put(EVENT_ID, cause.eventId());
         String traceparent = Traceparent.valid(cause.traceparent());
         put(TRACE_ID, traceparent == null ? null : Traceparent.traceId(traceparent));
-        return scope;
-    }
-
-    /** For work on an order and no particular event. */
-    public static MdcScope of(OrderId order) {
-        var scope = new MdcScope();
-        put(ORDER_ID, order);
         return scope;
     }
 

@@ -36,7 +36,7 @@ class MdcScopeTest {
     @Test
     void anInnerScopeKeepsTheOuterValuesThatItDoesNotReplace() {
         try (var _ = MdcScope.of(traceparent(OUTER_TRACE))) {
-            try (var _ = MdcScope.of(INNER_ORDER)) {
+            try (var _ = MdcScope.of(INNER_ORDER, Causation.fromRequest())) {
                 assertThat(MDC.get("orderId")).isEqualTo(INNER_ORDER.toString());
                 assertThat(MDC.get("traceId")).isEqualTo(OUTER_TRACE);
             }
