@@ -23,7 +23,7 @@ class BackgroundJobConfiguration {
 
     @Bean
     Worker orderMetricsJob(OrderMetrics metrics) {
-        return new Worker("order gauges", Duration.ofSeconds(5), metrics);
+        return new Worker("order gauges", Duration.ofSeconds(1), metrics);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.waybill.orders.application;
 
+import dev.waybill.messaging.TimeSource;
 import dev.waybill.messaging.Worker;
 import dev.waybill.orders.domain.OrderStatus;
 import dev.waybill.orders.domain.StatusCount;
@@ -14,31 +15,36 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Gauges of the orders by status, and of how long one has had its passing status. A background job counts, not the scrape;
- * each count takes at most a fiftieth of the time, unless that would leave the gauges half a minute behind.
+ * Gauges of the orders by status, and of how long one has had its passing status. A background job counts, not the scrape:
+ * regularly, and a second after this instance has changed an order, as long as a count takes hardly any time. Each count
+ * takes at most a fiftieth of the time, unless that would leave the gauges half a minute behind.
  */
 @Component
 final class OrderMetrics implements Worker.Step {
 
-    private static final Duration MIN_INTERVAL_OF_FINAL = Duration.ofSeconds(10);
+    private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
     private static final Duration MAX_INTERVAL = Duration.ofSeconds(30);
     private static final int INTERVAL_FACTOR = 50;
+    private static final int INTERVAL_FACTOR_AFTER_CHANGE = 500;
     private static final List<OrderStatus> ACTIVE = Arrays.stream(OrderStatus.values())
             .filter(status -> !status.isFinal())
             .toList();
 
     private final OrderRepository orders;
     private final Clock clock;
+    private final TimeSource time;
     private final Map<OrderStatus, StatusCount> counts = new ConcurrentHashMap<>();
-    private long nextOfActive = System.nanoTime();
-    private long nextOfFinal = nextOfActive;
+    private final Recount ofActive = new Recount(this::countActive, Duration.ofSeconds(5));
+    private final Recount ofFinal = new Recount(this::countFinal, Duration.ofSeconds(10));
 
-    OrderMetrics(OrderRepository orders, Clock clock, MeterRegistry registry) {
+    OrderMetrics(OrderRepository orders, Clock clock, TimeSource time, MeterRegistry registry) {
         this.orders = orders;
         this.clock = clock;
+        this.time = time;
         for (OrderStatus status : OrderStatus.values()) {
             Gauge.builder("waybill.orders", () -> count(status))
                     .description("Orders by status")
@@ -54,28 +60,60 @@ final class OrderMetrics implements Worker.Step {
         }
     }
 
-    @Override
-    public boolean run() {
-        nextOfActive = run(this::countActive, nextOfActive, Duration.ZERO);
-        nextOfFinal = run(this::countFinal, nextOfFinal, MIN_INTERVAL_OF_FINAL);
-        return false;
+    /** This instance has placed or changed orders, and that is committed. */
+    void ordersChanged() {
+        ofActive.isOutdated = true;
+        ofFinal.isOutdated = true;
     }
 
-    /** @return when to count next, as {@link System#nanoTime} */
-    private static long run(Runnable count, long due, Duration minInterval) {
-        long start = System.nanoTime();
-        if (start - due < 0) {
-            return due;
-        }
-        count.run();
-        long end = System.nanoTime();
-        return end + Math.max(interval(Duration.ofNanos(end - start)).toNanos(), minInterval.toNanos());
+    @Override
+    public boolean run() {
+        ofActive.runIfDue();
+        ofFinal.runIfDue();
+        return false;
     }
 
     /** Until the next count after one that took this long. A count may have been slow because all else was. */
     static Duration interval(Duration count) {
         Duration interval = count.multipliedBy(INTERVAL_FACTOR);
         return interval.compareTo(MAX_INTERVAL) > 0 ? MAX_INTERVAL : interval;
+    }
+
+    /** The same if orders have changed since: earlier than regularly if a count takes hardly any time. */
+    static Duration intervalAfterChange(Duration count, Duration regular) {
+        long interval = count.multipliedBy(INTERVAL_FACTOR_AFTER_CHANGE).toNanos();
+        return Duration.ofNanos(Math.clamp(interval, MIN_INTERVAL.toNanos(), regular.toNanos()));
+    }
+
+    /** A count that is repeated. */
+    private final class Recount {
+
+        private final Runnable count;
+        private final Duration regular;
+        private Duration took = Duration.ZERO;
+        private TimeSource.@Nullable Mark countedAt;
+        private volatile boolean isOutdated;
+
+        /** @param regular the interval in which nothing has changed here */
+        Recount(Runnable count, Duration regular) {
+            this.count = count;
+            this.regular = regular;
+        }
+
+        void runIfDue() {
+            if (countedAt == null || isDue(time.since(countedAt))) {
+                isOutdated = false; // what changes during the count is counted again
+                TimeSource.Mark start = time.now();
+                count.run();
+                took = time.since(start);
+                countedAt = time.now();
+            }
+        }
+
+        private boolean isDue(Duration sinceLast) {
+            Duration wanted = isOutdated ? intervalAfterChange(took, regular) : regular;
+            return sinceLast.compareTo(wanted) >= 0 && sinceLast.compareTo(interval(took)) >= 0;
+        }
     }
 
     private void countActive() {

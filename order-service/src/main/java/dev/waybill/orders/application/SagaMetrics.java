@@ -44,15 +44,17 @@ public final class SagaMetrics implements SagaMetricRecorder {
 
     private final MeterRegistry registry;
     private final SagaThroughputMonitor throughput;
+    private final OrderMetrics orders;
     private final Counter started;
     private final Timer completed;
     private final Timer cancelled;
     private final Map<CancellationReason, Counter> cancelledByReason = new EnumMap<>(CancellationReason.class);
     private final Map<String, Timer> steps = new ConcurrentHashMap<>();
 
-    SagaMetrics(MeterRegistry registry, SagaThroughputMonitor throughput) {
+    SagaMetrics(MeterRegistry registry, SagaThroughputMonitor throughput, OrderMetrics orders) {
         this.registry = registry;
         this.throughput = throughput;
+        this.orders = orders;
         started = Counter.builder("waybill.saga.started")
                 .description("Orders placed")
                 .register(registry);
@@ -61,6 +63,11 @@ public final class SagaMetrics implements SagaMetricRecorder {
         for (CancellationReason reason : EnumSet.complementOf(EnumSet.of(CancellationReason.UNKNOWN))) {
             cancelledByReason.put(reason, cancellations(reason));
         }
+    }
+
+    @Override
+    public void ordersChanged() {
+        orders.ordersChanged();
     }
 
     @Override

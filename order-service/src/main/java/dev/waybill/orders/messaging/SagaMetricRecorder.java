@@ -6,6 +6,9 @@ import java.time.Duration;
 /** Counts and measures what happens to orders; called once that is committed. Thread-safe. */
 public interface SagaMetricRecorder {
 
+    /** Orders were placed or changed, whatever else is recorded about them. */
+    void ordersChanged();
+
     void started();
 
     /**

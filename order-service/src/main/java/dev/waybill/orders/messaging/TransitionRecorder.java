@@ -128,7 +128,8 @@ public final class TransitionRecorder {
             orders.saveAllInBatch(saved);
             changes.publish(saved);
             timelines.add(timeline);
-            if (!measurements.isEmpty()) {
+            if (!timeline.isEmpty()) {
+                measurements.add(metrics::ordersChanged);
                 TransactionHooks.afterCommit(() -> measurements.forEach(Runnable::run));
             }
         }

@@ -10,6 +10,7 @@ import dev.waybill.events.Quantity;
 import dev.waybill.events.Sku;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.EventRetention;
+import dev.waybill.messaging.TimeSource;
 import dev.waybill.orders.RecordingOutbox;
 import dev.waybill.orders.RecordingOutbox.Published;
 import dev.waybill.orders.SampleOrders;
@@ -25,6 +26,7 @@ import dev.waybill.web.security.Caller;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ public final class SagaFixture {
     public final MutableClock clock = new MutableClock(SampleOrders.NOW);
     public final RecordingOutbox outbox = new RecordingOutbox(clock);
     public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final OrderMetrics orderMetrics = new OrderMetrics(database.orders, clock, this::now, registry);
     private final MessagingFixture messaging;
     private final OrderBatchPlacer placer;
     private final ReturnService returnService;
@@ -50,8 +53,8 @@ public final class SagaFixture {
     private int orderNumber;
 
     public SagaFixture() {
-        messaging =
-                new MessagingFixture(database, outbox, new SagaMetrics(registry, ThroughputFixture.monitor()), clock);
+        var metrics = new SagaMetrics(registry, ThroughputFixture.monitor(), orderMetrics);
+        messaging = new MessagingFixture(database, outbox, metrics, clock);
         var recorder = messaging.recorder();
         database.products.upsert(
                 List.of(SampleOrders.product(SampleOrders.mugs(1)), SampleOrders.product(SampleOrders.poster())));
@@ -67,6 +70,10 @@ public final class SagaFixture {
                 RETENTION,
                 clock,
                 registry);
+    }
+
+    private TimeSource.Mark now() {
+        return new TimeSource.Mark(clock.instant(), SampleOrders.NOW.until(clock.instant(), ChronoUnit.NANOS));
     }
 
     /** With a request that names everything by which a person can be found, and an {@code Idempotency-Key}. */

@@ -57,17 +57,52 @@ class SagaMetricsTest {
         saga.database.change(id, order -> order.apply(OrderTrigger.PAYMENT_CAPTURE_FAILED, null, saga.clock.instant()));
         saga.place();
         saga.clock.advance(Duration.ofSeconds(4));
-        new OrderMetrics(saga.database.orders, saga.clock, saga.registry).run();
+        saga.orderMetrics.run();
 
         assertThat(oldest("SHIPPED")).isEqualTo(10);
         assertThat(oldest("PENDING")).isEqualTo(4);
         assertThat(oldest("CANCELLING")).isZero();
-        assertThat(saga.registry
-                        .get("waybill.orders")
-                        .tag("status", "SHIPPED")
-                        .gauge()
-                        .value())
-                .isEqualTo(1);
+        assertThat(count("SHIPPED")).isEqualTo(1);
+    }
+
+    @Test
+    void anOrderIsCountedASecondAfterItsChange() {
+        saga.orderMetrics.run();
+        OrderId id = saga.place();
+        saga.clock.advance(Duration.ofSeconds(1));
+        saga.orderMetrics.run();
+        assertThat(count("PENDING")).isEqualTo(1);
+        assertThat(count("CANCELLED")).isZero();
+
+        saga.handle(new StockRejected(id, List.of()));
+        saga.clock.advance(Duration.ofMillis(999));
+        saga.orderMetrics.run();
+        assertThat(count("CANCELLED")).isZero();
+
+        saga.clock.advance(Duration.ofMillis(1));
+        saga.orderMetrics.run();
+        assertThat(count("PENDING")).isZero();
+        assertThat(count("CANCELLED")).isEqualTo(1);
+    }
+
+    @Test
+    void whatAnotherInstanceChangesIsCountedRegularly() {
+        OrderId id = saga.place();
+        saga.orderMetrics.run();
+        saga.complete(id);
+
+        saga.clock.advance(Duration.ofMillis(9_999));
+        saga.orderMetrics.run();
+        assertThat(count("PENDING")).isZero();
+        assertThat(count("COMPLETED")).isZero();
+
+        saga.clock.advance(Duration.ofMillis(1));
+        saga.orderMetrics.run();
+        assertThat(count("COMPLETED")).isEqualTo(1);
+    }
+
+    private double count(String status) {
+        return saga.registry.get("waybill.orders").tag("status", status).gauge().value();
     }
 
     private double oldest(String status) {
@@ -85,9 +120,20 @@ class SagaMetricsTest {
     }
 
     @Test
+    void aChangeIsCountedSoonOnlyIfThatTakesHardlyAnyTime() {
+        Duration regular = Duration.ofSeconds(10);
+        assertThat(OrderMetrics.intervalAfterChange(Duration.ofMillis(1), regular))
+                .isEqualTo(Duration.ofSeconds(1));
+        assertThat(OrderMetrics.intervalAfterChange(Duration.ofMillis(10), regular))
+                .isEqualTo(Duration.ofSeconds(5));
+        assertThat(OrderMetrics.intervalAfterChange(Duration.ofMillis(30), regular))
+                .isEqualTo(regular);
+    }
+
+    @Test
     void theBucketsOfDurationsReachDays() {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var metrics = new SagaMetrics(registry, ThroughputFixture.monitor());
+        var metrics = new SagaMetrics(registry, ThroughputFixture.monitor(), saga.orderMetrics);
         metrics.completed(Duration.ofDays(3));
         metrics.stepCompleted("shipment.dispatched.v1", Duration.ofDays(3));
 
