@@ -6,6 +6,12 @@ import dev.waybill.events.Quantity;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.Shortage;
 import dev.waybill.events.Sku;
+import dev.waybill.events.StockCommitted;
+import dev.waybill.events.StockEvent;
+import dev.waybill.events.StockRejected;
+import dev.waybill.events.StockReleased;
+import dev.waybill.events.StockReserved;
+import dev.waybill.events.StockRestocked;
 import dev.waybill.messaging.SequencedAggregate;
 import dev.waybill.persistence.Aggregate;
 import jakarta.persistence.Column;
@@ -17,12 +23,12 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The reservation of one order. The switches over the status are its transition table: every command has an outcome in
- * every status, however late, early or often it is received. Not thread-safe: changed only under its row lock.
+ * The reservation of one order. Its methods return the events to publish; their switches over the status are its transition
+ * table: every command has an outcome in every status, however late, early or often it is received. Not thread-safe: changed
+ * only under its row lock.
  *
  * <p>Events of different topics race. An order is never both cancelled and dispatched; if it were, the first event
  * received would count, except that an order cancelled before it was placed stays closed.
@@ -60,65 +66,64 @@ public class Reservation extends Aggregate<OrderId> implements SequencedAggregat
         this.orderId = orderId;
     }
 
-    /** The order is placed: reserves all of its lines or none. Empty if this was decided before. */
-    public Optional<ReservationResult> reserve(List<LineItem> lines, LockedStock stock) {
+    /** The order is placed: reserves all of its lines or none. No events if this was decided before. */
+    public List<StockEvent> reserve(List<LineItem> lines, LockedStock stock) {
         return switch (status) {
-            case UNKNOWN -> Optional.of(reserveAllOrNone(lines, stock, ReservationStatus.RESERVED));
-            case DISPATCHED -> Optional.of(reserveAllOrNone(lines, stock, ReservationStatus.COMMITTED));
-            case CLOSED -> Optional.of(reject(lines, List.of()));
-            case RESERVED, REJECTED, RELEASED, COMMITTED -> Optional.empty();
+            case UNKNOWN -> reserveAllOrNone(lines, stock, ReservationStatus.RESERVED);
+            case DISPATCHED -> reserveAllOrNone(lines, stock, ReservationStatus.COMMITTED);
+            case CLOSED -> reject(lines, List.of());
+            case RESERVED, REJECTED, RELEASED, COMMITTED -> List.of();
         };
     }
 
-    /** The order is cancelled. Returns whether that released its units. */
-    public boolean release(LockedStock stock) {
+    /** The order is cancelled: releases its units if they are reserved. */
+    public List<StockEvent> release(LockedStock stock) {
         return switch (status) {
             case RESERVED -> {
                 stock.release(orderId, lines());
                 transitionTo(ReservationStatus.RELEASED);
-                yield true;
+                yield List.of(new StockReleased(orderId, lines()));
             }
             case UNKNOWN, DISPATCHED -> {
                 transitionTo(ReservationStatus.CLOSED);
-                yield false;
+                yield List.of();
             }
-            case CLOSED, REJECTED, RELEASED, COMMITTED -> false;
+            case CLOSED, REJECTED, RELEASED, COMMITTED -> List.of();
         };
     }
 
-    /** The parcel was dispatched at this time. Returns whether that committed the reserved units. */
-    public boolean commit(LockedStock stock, Instant dispatchedAt) {
+    /** The parcel was dispatched at this time: commits its units if they are reserved. */
+    public List<StockEvent> commit(LockedStock stock, Instant dispatchedAt) {
         return switch (status) {
             case RESERVED -> {
                 stock.commit(orderId, lines(), dispatchedAt);
                 transitionTo(ReservationStatus.COMMITTED);
-                yield true;
+                yield List.of(new StockCommitted(orderId, lines()));
             }
             case UNKNOWN -> {
                 transitionTo(ReservationStatus.DISPATCHED);
-                yield false;
+                yield List.of();
             }
-            case CLOSED, DISPATCHED, REJECTED, RELEASED, COMMITTED -> false;
+            case CLOSED, DISPATCHED, REJECTED, RELEASED, COMMITTED -> List.of();
         };
     }
 
     /**
-     * Shipped units came back at this time. Returns whether that restocked them: each return does so once, and only for
-     * committed reservations.
+     * Shipped units came back at this time: restocks them. Each return does so once, and only for committed reservations.
      *
      * @throws IllegalStateException if more units came back than were shipped
      */
-    public boolean restock(ReturnId returnId, List<LineItem> returned, LockedStock stock, Instant arrivedAt) {
+    public List<StockEvent> restock(ReturnId returnId, List<LineItem> returned, LockedStock stock, Instant arrivedAt) {
         return switch (status) {
             case COMMITTED -> {
-                boolean isNew = !stock.hasReturn(returnId);
-                if (isNew) {
-                    returned.forEach(line -> requireShipped(line, stock));
-                    stock.restock(orderId, returnId, returned, arrivedAt);
+                if (stock.hasReturn(returnId)) {
+                    yield List.of();
                 }
-                yield isNew;
+                returned.forEach(line -> requireShipped(line, stock));
+                stock.restock(orderId, returnId, returned, arrivedAt);
+                yield List.of(new StockRestocked(orderId, returnId, returned));
             }
-            case UNKNOWN, CLOSED, DISPATCHED, RESERVED, REJECTED, RELEASED -> false;
+            case UNKNOWN, CLOSED, DISPATCHED, RESERVED, REJECTED, RELEASED -> List.of();
         };
     }
 
@@ -132,23 +137,24 @@ public class Reservation extends Aggregate<OrderId> implements SequencedAggregat
         }
     }
 
-    private ReservationResult reserveAllOrNone(List<LineItem> lines, LockedStock stock, ReservationStatus target) {
+    private List<StockEvent> reserveAllOrNone(List<LineItem> lines, LockedStock stock, ReservationStatus target) {
         List<Shortage> shortages = stock.shortages(lines);
         if (!shortages.isEmpty()) {
             return reject(lines, shortages);
         }
         place(lines, target);
         stock.reserve(orderId, lines);
+        var reserved = new StockReserved(orderId, lines);
         if (target == ReservationStatus.RESERVED) {
-            return new ReservationResult.Reserved();
+            return List.of(reserved);
         }
         stock.commit(orderId, lines, null);
-        return new ReservationResult.ReservedAndCommitted();
+        return List.of(reserved, new StockCommitted(orderId, lines));
     }
 
-    private ReservationResult reject(List<LineItem> lines, List<Shortage> shortages) {
+    private List<StockEvent> reject(List<LineItem> lines, List<Shortage> shortages) {
         place(lines, ReservationStatus.REJECTED);
-        return new ReservationResult.Rejected(shortages);
+        return List.of(new StockRejected(orderId, shortages));
     }
 
     private void place(List<LineItem> lines, ReservationStatus next) {

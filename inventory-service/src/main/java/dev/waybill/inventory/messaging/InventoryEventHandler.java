@@ -1,18 +1,10 @@
 package dev.waybill.inventory.messaging;
 
-import dev.waybill.events.LineItem;
 import dev.waybill.events.OrderId;
-import dev.waybill.events.ReturnId;
 import dev.waybill.events.Sku;
-import dev.waybill.events.StockCommitted;
 import dev.waybill.events.StockEvent;
-import dev.waybill.events.StockRejected;
-import dev.waybill.events.StockReleased;
-import dev.waybill.events.StockReserved;
-import dev.waybill.events.StockRestocked;
 import dev.waybill.inventory.domain.LockedStock;
 import dev.waybill.inventory.domain.Reservation;
-import dev.waybill.inventory.domain.ReservationResult;
 import dev.waybill.inventory.persistence.ReservationRepository;
 import dev.waybill.inventory.persistence.StockItemRepository;
 import dev.waybill.inventory.persistence.StockMovementRepository;
@@ -74,32 +66,16 @@ final class InventoryEventHandler implements EventHandler<ReservationCommand> {
     private static List<StockEvent> apply(
             ReservationCommand command, Instant time, Reservation reservation, LockedStock stock) {
         return switch (command) {
-            case ReservationCommand.Reserve(var lines) ->
-                reservation
-                        .reserve(lines, stock)
-                        .map(result -> events(result, reservation))
-                        .orElse(List.of());
-            case ReservationCommand.Release() ->
-                reservation.release(stock)
-                        ? List.of(new StockReleased(reservation.orderId(), reservation.lines()))
-                        : List.of();
-            case ReservationCommand.Commit() ->
-                reservation.commit(stock, time)
-                        ? List.of(new StockCommitted(reservation.orderId(), reservation.lines()))
-                        : List.of();
-            case ReservationCommand.Restock(var returnId, var lines) ->
-                restock(reservation, returnId, lines, time, stock);
+            case ReservationCommand.Reserve(var lines) -> reservation.reserve(lines, stock);
+            case ReservationCommand.Release() -> reservation.release(stock);
+            case ReservationCommand.Commit() -> reservation.commit(stock, time);
+            case ReservationCommand.Restock(var returnId, var lines) -> {
+                // Commits first: returned units were shipped, even if the dispatch itself is a dead letter.
+                var events = new ArrayList<>(reservation.commit(stock, time));
+                events.addAll(reservation.restock(returnId, lines, stock, time));
+                yield events;
+            }
         };
-    }
-
-    /** Commits first: returned units were shipped, even if the dispatch itself is a dead letter. */
-    private static List<StockEvent> restock(
-            Reservation reservation, ReturnId returnId, List<LineItem> lines, Instant time, LockedStock stock) {
-        var events = new ArrayList<>(apply(new ReservationCommand.Commit(), time, reservation, stock));
-        if (reservation.restock(returnId, lines, stock, time)) {
-            events.add(new StockRestocked(reservation.orderId(), returnId, lines));
-        }
-        return events;
     }
 
     /** Needs no query for a batch without returns. */
@@ -112,17 +88,6 @@ final class InventoryEventHandler implements EventHandler<ReservationCommand> {
         if (!orders.isEmpty()) {
             stock.addStoredReturns(movements.returns(orders));
         }
-    }
-
-    private static List<StockEvent> events(ReservationResult result, Reservation reservation) {
-        OrderId orderId = reservation.orderId();
-        List<LineItem> lines = reservation.lines();
-        return switch (result) {
-            case ReservationResult.Reserved() -> List.of(new StockReserved(orderId, lines));
-            case ReservationResult.ReservedAndCommitted() ->
-                List.of(new StockReserved(orderId, lines), new StockCommitted(orderId, lines));
-            case ReservationResult.Rejected(var shortages) -> List.of(new StockRejected(orderId, shortages));
-        };
     }
 
     private static Set<Sku> skus(List<ReceivedEvent<ReservationCommand>> batch, Collection<Reservation> reservations) {

@@ -10,6 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.events.Quantity;
 import dev.waybill.events.Shortage;
 import dev.waybill.events.Sku;
+import dev.waybill.events.StockCommitted;
+import dev.waybill.events.StockRejected;
+import dev.waybill.events.StockReleased;
+import dev.waybill.events.StockReserved;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +27,9 @@ class ReservationTest {
 
         var result = reservation.reserve(List.of(line(MUG, 2), line(POSTER, 2)), stock);
 
-        assertThat(result).contains(new ReservationResult.Rejected(List.of(new Shortage(POSTER, new Quantity(2), 1))));
+        assertThat(result)
+                .containsExactly(
+                        new StockRejected(reservation.orderId(), List.of(new Shortage(POSTER, new Quantity(2), 1))));
         assertThat(stock.changes()).isEmpty();
         assertThat(stock.items())
                 .extracting(StockLevel::of)
@@ -33,34 +39,38 @@ class ReservationTest {
     @Test
     void everyShortageIsListedAndNoUnitsOfAnUnknownSkuAreAvailable() {
         Sku unknown = new Sku("UNKNOWN");
+        Reservation reservation = new Reservation(order());
 
-        var result =
-                new Reservation(order()).reserve(List.of(line(MUG, 2), line(unknown, 1), line(POSTER, 9)), stock(1, 9));
+        var result = reservation.reserve(List.of(line(MUG, 2), line(unknown, 1), line(POSTER, 9)), stock(1, 9));
 
         assertThat(result)
-                .contains(new ReservationResult.Rejected(
+                .containsExactly(new StockRejected(
+                        reservation.orderId(),
                         List.of(new Shortage(MUG, new Quantity(2), 1), new Shortage(unknown, new Quantity(1), 0))));
     }
 
     @Test
     void theLastUnitGoesToTheFirstOrder() {
         LockedStock stock = stock(1, 0);
+        Reservation first = new Reservation(order());
+        Reservation second = new Reservation(order());
 
-        assertThat(new Reservation(order()).reserve(List.of(line(MUG, 1)), stock))
-                .contains(new ReservationResult.Reserved());
-        assertThat(new Reservation(order()).reserve(List.of(line(MUG, 1)), stock))
-                .contains(new ReservationResult.Rejected(List.of(new Shortage(MUG, new Quantity(1), 0))));
+        assertThat(first.reserve(List.of(line(MUG, 1)), stock))
+                .containsExactly(new StockReserved(first.orderId(), List.of(line(MUG, 1))));
+        assertThat(second.reserve(List.of(line(MUG, 1)), stock))
+                .containsExactly(new StockRejected(second.orderId(), List.of(new Shortage(MUG, new Quantity(1), 0))));
     }
 
     @Test
     void releasedUnitsCanBeReservedAgain() {
         LockedStock stock = stock(1, 0);
         Reservation first = new Reservation(order());
+        Reservation second = new Reservation(order());
         first.reserve(List.of(line(MUG, 1)), stock);
 
-        assertThat(first.release(stock)).isTrue();
-        assertThat(new Reservation(order()).reserve(List.of(line(MUG, 1)), stock))
-                .contains(new ReservationResult.Reserved());
+        assertThat(first.release(stock)).containsExactly(new StockReleased(first.orderId(), List.of(line(MUG, 1))));
+        assertThat(second.reserve(List.of(line(MUG, 1)), stock))
+                .containsExactly(new StockReserved(second.orderId(), List.of(line(MUG, 1))));
     }
 
     @Test
@@ -70,7 +80,7 @@ class ReservationTest {
         reservation.release(stock);
 
         assertThat(reservation.reserve(List.of(line(MUG, 1)), stock))
-                .contains(new ReservationResult.Rejected(List.of()));
+                .containsExactly(new StockRejected(reservation.orderId(), List.of()));
         assertThat(stock.changes()).isEmpty();
     }
 
@@ -81,7 +91,9 @@ class ReservationTest {
         reservation.commit(stock, Instant.EPOCH);
 
         assertThat(reservation.reserve(List.of(line(MUG, 2)), stock))
-                .contains(new ReservationResult.ReservedAndCommitted());
+                .containsExactly(
+                        new StockReserved(reservation.orderId(), List.of(line(MUG, 2))),
+                        new StockCommitted(reservation.orderId(), List.of(line(MUG, 2))));
         assertThat(stock.changes())
                 .extracting(StockChange::kind)
                 .containsExactly(StockChange.Kind.RESERVED, StockChange.Kind.COMMITTED);
