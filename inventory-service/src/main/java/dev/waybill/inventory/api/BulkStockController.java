@@ -86,11 +86,11 @@ class BulkStockController {
         }
         violations.replaceAll(location);
         ProblemException.throwIfAny(violations);
-        var result = service.count(list.stream()
+        int added = service.count(list.stream()
                 .map(Objects::requireNonNull)
                 .map(CountRequest::toCount)
                 .toList());
-        return new BulkCountResponse(result.added(), list.size() - result.added());
+        return new BulkCountResponse(added, list.size() - added);
     }
 
     private BulkReceiptResponse receive(

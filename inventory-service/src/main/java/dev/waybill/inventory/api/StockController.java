@@ -90,11 +90,11 @@ class StockController {
         complete.checkTime("#", clock.instant(), violations);
         ProblemException.throwIfAny(violations);
         StockCount count = complete.toCount();
-        var result = ifMatch == null
+        int added = ifMatch == null
                 ? service.count(List.of(count))
                 : service.countIf(lastId -> matches(ifMatch, lastId), count);
         ResponseEntity<StockResponse> shown = get(sku); // with the tag that belongs to it
-        return ResponseEntity.status(result.added() == 1 ? HttpStatus.CREATED : HttpStatus.OK)
+        return ResponseEntity.status(added == 1 ? HttpStatus.CREATED : HttpStatus.OK)
                 .headers(shown.getHeaders())
                 .body(shown.getBody());
     }

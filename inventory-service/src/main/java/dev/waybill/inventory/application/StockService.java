@@ -37,18 +37,16 @@ public class StockService {
         this.keys = keys;
     }
 
-    /** @param added how many of the counted skus were new */
-    public record CountResult(List<StockLevel> levels, int added) {}
-
     /**
      * Sets the units on hand to the counted number and those that have moved since then, and creates the stock if the sku
      * is unknown. Other skus are not changed.
      *
      * @param counts of distinct skus
+     * @return how many of the skus were new
      * @throws ProblemException if a result is impossible or a sku was counted later than that
      */
     @Transactional
-    public CountResult count(List<StockCount> counts) {
+    public int count(List<StockCount> counts) {
         List<Sku> skus = counts.stream().map(StockCount::sku).toList();
         int added = stocks.createIfAbsent(skus);
         LockedStock locked = lock(skus);
@@ -62,12 +60,13 @@ public class StockService {
             }
         }
         throwIfAny(conflicts);
-        return new CountResult(save(locked, skus), added);
+        save(locked);
+        return added;
     }
 
     /** @param precondition of the newest movement's id, as of {@link StockMovementRepository#lastId}; fails for a new sku */
     @Transactional
-    public CountResult countIf(LongPredicate precondition, StockCount count) {
+    public int countIf(LongPredicate precondition, StockCount count) {
         boolean isKnown = !stocks.lockAllById(List.of(count.sku())).isEmpty();
         if (!isKnown || !precondition.test(movements.lastId(count.sku()))) {
             throw ProblemException.preconditionFailed(
@@ -78,7 +77,7 @@ public class StockService {
 
     private static @Nullable String count(StockCount count, MovedSince since, LockedStock locked) {
         Sku sku = count.sku();
-        int reserved = require(locked, sku).reserved();
+        int reserved = locked.require(sku).reserved();
         long onHand = count.onHand() + since.units();
         if (since.isOutdated()) {
             return "%s was counted again after this count.".formatted(sku);
@@ -90,7 +89,7 @@ public class StockService {
         if (onHand > StockItem.MAX_ON_HAND) {
             return tooMany(sku);
         }
-        StockItem unused = locked.count(sku, Math.toIntExact(onHand), count.countedAt());
+        locked.count(sku, Math.toIntExact(onHand), count.countedAt());
         return null;
     }
 
@@ -116,14 +115,16 @@ public class StockService {
         }
         var conflicts = new ArrayList<String>();
         for (GoodsReceipt receipt : receipts) {
-            if (require(locked, receipt.sku()).onHand() > StockItem.MAX_ON_HAND - receipt.quantity()) {
+            if (locked.require(receipt.sku()).onHand() > StockItem.MAX_ON_HAND - receipt.quantity()) {
                 conflicts.add(tooMany(receipt.sku()));
             } else {
-                StockItem unused = locked.receive(receipt.sku(), receipt.quantity());
+                locked.receive(receipt.sku(), receipt.quantity());
             }
         }
         throwIfAny(conflicts);
-        List<StockLevel> levels = save(locked, skus);
+        save(locked);
+        List<StockLevel> levels =
+                skus.stream().map(sku -> StockLevel.of(locked.require(sku))).toList();
         if (key != null) {
             keys.save(key, receipts, levels);
         }
@@ -143,14 +144,9 @@ public class StockService {
         return locked;
     }
 
-    private List<StockLevel> save(LockedStock locked, List<Sku> skus) {
+    private void save(LockedStock locked) {
         stocks.saveAllInBatch(locked.items());
         movements.append(locked.changes());
-        return skus.stream().map(sku -> StockLevel.of(require(locked, sku))).toList();
-    }
-
-    private static StockItem require(LockedStock locked, Sku sku) {
-        return locked.find(sku).orElseThrow();
     }
 
     private static String tooMany(Sku sku) {

@@ -39,6 +39,11 @@ public final class LockedStock {
         return Optional.ofNullable(items.get(sku));
     }
 
+    /** @throws IllegalStateException if the stock of this sku is not locked */
+    public StockItem require(Sku sku) {
+        return find(sku).orElseThrow(() -> new IllegalStateException("the stock of " + sku + " is not locked"));
+    }
+
     /** The missing units of these lines. Of an unknown sku, none are available. */
     public List<Shortage> shortages(List<LineItem> lines) {
         var shortages = new ArrayList<Shortage>();
@@ -51,15 +56,15 @@ public final class LockedStock {
         return shortages;
     }
 
-    public StockItem receive(Sku sku, int units) {
-        return change(new StockChange(sku, Kind.RECEIVED, units, null, null), StockItem::add, units);
+    public void receive(Sku sku, int units) {
+        change(new StockChange(sku, Kind.RECEIVED, units, null, null), StockItem::add, units);
     }
 
     /** @param countedAt null if the count was just now */
-    public StockItem count(Sku sku, int counted, @Nullable Instant countedAt) {
+    public void count(Sku sku, int counted, @Nullable Instant countedAt) {
         int difference = counted - require(sku).onHand();
         var change = new StockChange(sku, Kind.COUNTED, difference, null, null, countedAt, null);
-        return change(change, StockItem::count, counted);
+        change(change, StockItem::count, counted);
     }
 
     void reserve(OrderId orderId, List<LineItem> lines) {
@@ -114,18 +119,12 @@ public final class LockedStock {
         for (LineItem line : lines) {
             int units = line.quantity().units();
             var change = new StockChange(line.sku(), kind, units, orderId, returnId, null, movedAt);
-            StockItem unused = change(change, operation, units);
+            change(change, operation, units);
         }
     }
 
-    private StockItem change(StockChange change, ObjIntConsumer<StockItem> operation, int units) {
-        StockItem item = require(change.sku());
-        operation.accept(item, units);
+    private void change(StockChange change, ObjIntConsumer<StockItem> operation, int units) {
+        operation.accept(require(change.sku()), units);
         changes.add(change);
-        return item;
-    }
-
-    private StockItem require(Sku sku) {
-        return find(sku).orElseThrow(() -> new IllegalStateException("the stock of " + sku + " is not locked"));
     }
 }

@@ -46,7 +46,9 @@ class LockedStockTest {
     void receivedGoodsAreOnHandAndAvailable() {
         LockedStock stock = stock(10, 0);
 
-        assertThat(StockLevel.of(stock.receive(MUG, 5))).isEqualTo(new StockLevel(MUG, 15, 0));
+        stock.receive(MUG, 5);
+
+        assertThat(StockLevel.of(stock.require(MUG))).isEqualTo(new StockLevel(MUG, 15, 0));
         assertThat(stock.changes()).containsExactly(new StockChange(MUG, Kind.RECEIVED, 5, null, null));
     }
 
