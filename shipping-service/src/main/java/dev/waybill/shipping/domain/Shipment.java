@@ -18,6 +18,7 @@ import dev.waybill.events.ReturnId;
 import dev.waybill.events.ShipmentCancelled;
 import dev.waybill.events.ShipmentDelivered;
 import dev.waybill.events.ShipmentDispatched;
+import dev.waybill.events.ShipmentEvent;
 import dev.waybill.events.ShipmentFailed;
 import dev.waybill.events.ShipmentScheduled;
 import dev.waybill.messaging.Causation;
@@ -99,20 +100,23 @@ public class Shipment extends Aggregate<OrderId> implements SequencedAggregate {
         this.orderId = orderId;
     }
 
-    /** The order is confirmed: ships it to this address, from the given time on. */
-    public BookingResult book(Booking newBooking, Address shippingAddress, Instant now, Instant dispatchFrom) {
+    /**
+     * The order is confirmed: ships it to this address, from the given time on, unless the order was cancelled before.
+     * Empty if the confirmation was handled before.
+     */
+    public Optional<ShipmentEvent> book(
+            Booking newBooking, Address shippingAddress, Instant now, Instant dispatchFrom) {
         if (!transition(ORDER_CONFIRMED)) {
-            return new BookingResult.AlreadyHandled();
+            return Optional.empty();
         }
         if (status == ShipmentStatus.CANCELLED) {
-            return new BookingResult.Rejected(new ShipmentCancelled(orderId));
+            return Optional.of(new ShipmentCancelled(orderId));
         }
         booking = newBooking;
         address = shippingAddress;
         scheduledAt = now;
         dueAt = dispatchFrom;
-        return new BookingResult.Scheduled(
-                new ShipmentScheduled(orderId, newBooking.carrier(), newBooking.trackingNumber()));
+        return Optional.of(new ShipmentScheduled(orderId, newBooking.carrier(), newBooking.trackingNumber()));
     }
 
     /** The customer requests a cancellation. Empty if the carrier's response decides or has decided. */

@@ -3,7 +3,9 @@ package dev.waybill.shipping.messaging;
 import static java.util.Objects.requireNonNull;
 
 import dev.waybill.events.ReturnId;
+import dev.waybill.events.ShipmentScheduled;
 import dev.waybill.messaging.Causation;
+import dev.waybill.messaging.Envelope;
 import dev.waybill.messaging.EventHandler;
 import dev.waybill.messaging.ExternalTaskExecutor;
 import dev.waybill.messaging.Outbox;
@@ -11,7 +13,6 @@ import dev.waybill.messaging.ReceivedEvent;
 import dev.waybill.shipping.ShippingProperties;
 import dev.waybill.shipping.carrier.CarrierClient;
 import dev.waybill.shipping.carrier.CarrierResponse;
-import dev.waybill.shipping.domain.BookingResult;
 import dev.waybill.shipping.domain.HandoverRequest;
 import dev.waybill.shipping.domain.ReturnShipment;
 import dev.waybill.shipping.domain.Shipment;
@@ -113,12 +114,13 @@ final class ShippingEventHandler implements EventHandler<ShippingCommand> {
 
     private void book(Shipment shipment, ShippingCommand.Confirmed confirmed, Causation cause, Instant now) {
         Instant dispatchFrom = now.plus(properties.dispatchDelay());
-        switch (shipment.book(carrier.book(shipment.orderId()), confirmed.shippingAddress(), now, dispatchFrom)) {
-            case BookingResult.Scheduled(var event) ->
-                shipment.recordCause(outbox.publish(shipment, event, cause).toCausation());
-            case BookingResult.Rejected(var event) -> outbox.publish(shipment, event, cause);
-            case BookingResult.AlreadyHandled _ -> {}
-        }
+        shipment.book(carrier.book(shipment.orderId()), confirmed.shippingAddress(), now, dispatchFrom)
+                .ifPresent(event -> {
+                    Envelope published = outbox.publish(shipment, event, cause);
+                    if (event instanceof ShipmentScheduled) {
+                        shipment.recordCause(published.toCausation());
+                    }
+                });
     }
 
     /** Claims new shipments that are due for this instance; they are claimed from the database later if it is busy. */

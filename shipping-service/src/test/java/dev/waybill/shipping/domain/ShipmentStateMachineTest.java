@@ -96,7 +96,7 @@ class ShipmentStateMachineTest {
 
     private static Optional<? extends ShipmentEvent> trigger(ShipmentTrigger trigger, Shipment shipment) {
         return switch (trigger) {
-            case ORDER_CONFIRMED -> event(shipment.book(BOOKING, ADDRESS, NOW, NOW));
+            case ORDER_CONFIRMED -> shipment.book(BOOKING, ADDRESS, NOW, NOW);
             case CANCELLATION_REQUESTED -> shipment.cancellationRequested();
             case ORDER_CANCELLED -> shipment.orderCancelled();
             case DISPATCH_DUE -> {
@@ -110,14 +110,6 @@ class ShipmentStateMachineTest {
                 shipment.personalDataErased();
                 yield Optional.empty();
             }
-        };
-    }
-
-    private static Optional<ShipmentEvent> event(BookingResult result) {
-        return switch (result) {
-            case BookingResult.Scheduled(var event) -> Optional.of(event);
-            case BookingResult.Rejected(var event) -> Optional.of(event);
-            case BookingResult.AlreadyHandled _ -> Optional.empty();
         };
     }
 
