@@ -4,4 +4,4 @@ import dev.waybill.events.PaymentEvent;
 import dev.waybill.messaging.Causation;
 
 /** An event to publish, and the event that caused it. */
-public record EventWithCause<E extends PaymentEvent>(E event, Causation cause) {}
+public record EventWithCause(PaymentEvent event, Causation cause) {}

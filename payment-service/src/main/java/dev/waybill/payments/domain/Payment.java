@@ -131,7 +131,7 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
     }
 
     /** The order is to be paid. Declined at once if it has been cancelled already. */
-    public Optional<EventWithCause<PaymentDeclined>> authorize(PaymentTerms requested, Causation cause, Instant now) {
+    public Optional<EventWithCause> authorize(PaymentTerms requested, Causation cause, Instant now) {
         PaymentStatus next = PaymentStateMachine.placed(status);
         if (next == status) {
             return Optional.empty();
@@ -165,8 +165,8 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
     }
 
     /** Does what is due without the gateway, if the order costs nothing. */
-    public List<EventWithCause<?>> completeIfFree(Instant now) {
-        var events = new ArrayList<EventWithCause<?>>();
+    public List<EventWithCause> completeIfFree(Instant now) {
+        var events = new ArrayList<EventWithCause>();
         while (terms != null && terms.price().isZero() && isDue(now)) {
             events.add(accepted(status.operation().orElseThrow(), PaymentReference.NONE, now));
         }
@@ -179,7 +179,7 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
     }
 
     /** The order is cancelled: void or refund. Declined at once if the gateway was not called yet. */
-    public Optional<EventWithCause<PaymentDeclined>> cancel(Causation cause, Instant now) {
+    public Optional<EventWithCause> cancel(Causation cause, Instant now) {
         PaymentStatus next = PaymentStateMachine.cancelled(status, retryState.asked());
         if (next == DECLINED && next != status) {
             status = next;
@@ -269,7 +269,7 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
     }
 
     /** Applies the result of a request. Without effect if the payment no longer waits for that request. */
-    public Optional<? extends EventWithCause<?>> applyResult(GatewayResult result, Instant now) {
+    public Optional<EventWithCause> applyResult(GatewayResult result, Instant now) {
         GatewayRequest request = result.request();
         if (!status.awaits(request.operation()) || retryState.attempt() != request.attempt() || !retryState.asked()) {
             return Optional.empty();
@@ -287,8 +287,7 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
         };
     }
 
-    private EventWithCause<? extends PaymentEvent> accepted(
-            GatewayOperation operation, PaymentReference reference, Instant now) {
+    private EventWithCause accepted(GatewayOperation operation, PaymentReference reference, Instant now) {
         Money price = price();
         Amount amount = price.amount();
         Causation cause = causes().forEvent();
@@ -309,17 +308,17 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
             }
         };
         complete(PaymentStateMachine.accepted(status), now);
-        return new EventWithCause<>(event, cause);
+        return new EventWithCause(event, cause);
     }
 
-    private Optional<? extends EventWithCause<?>> refused(GatewayOperation operation, ReasonCode why, Instant now) {
+    private Optional<EventWithCause> refused(GatewayOperation operation, ReasonCode why, Instant now) {
         return switch (operation) {
             case AUTHORIZATION -> {
                 status = PaymentStateMachine.refused(status);
                 yield Optional.of(decline(why));
             }
             case CAPTURE -> {
-                EventWithCause<PaymentCaptureFailed> event = captureFailed(why);
+                EventWithCause event = captureFailed(why);
                 complete(PaymentStateMachine.refused(status), now);
                 yield Optional.of(event);
             }
@@ -330,25 +329,25 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
         };
     }
 
-    private EventWithCause<PaymentDeclined> abandoned() {
+    private EventWithCause abandoned() {
         ReasonCode why = status == AUTHORIZING_THEN_VOID ? ORDER_CLOSED : GATEWAY_UNAVAILABLE;
         status = PaymentStateMachine.refused(status);
         return decline(why);
     }
 
-    private EventWithCause<PaymentDeclined> decline(ReasonCode why) {
+    private EventWithCause decline(ReasonCode why) {
         code = why;
         retryState = retryState.done();
         eraseMethodIfDone();
         Money price = price();
-        return new EventWithCause<>(
+        return new EventWithCause(
                 new PaymentDeclined(orderId, price.amount(), price.currency(), why), causes().forEvent());
     }
 
-    private EventWithCause<PaymentCaptureFailed> captureFailed(ReasonCode why) {
+    private EventWithCause captureFailed(ReasonCode why) {
         code = why;
         Money price = price();
-        return new EventWithCause<>(
+        return new EventWithCause(
                 new PaymentCaptureFailed(orderId, price.amount(), price.currency(), why), causes().forEvent());
     }
 

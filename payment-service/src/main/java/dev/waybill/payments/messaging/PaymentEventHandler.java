@@ -64,8 +64,7 @@ class PaymentEventHandler implements EventHandler<PaymentCommand> {
         gatewayWorker.executeAfterCommit(claimed);
     }
 
-    private Optional<? extends EventWithCause<?>> decide(
-            Payment payment, ReceivedEvent<PaymentCommand> received, Instant now) {
+    private Optional<EventWithCause> decide(Payment payment, ReceivedEvent<PaymentCommand> received, Instant now) {
         Causation cause = received.envelope().toCausation();
         return switch (received.input()) {
             case PaymentCommand.Authorize(var terms) -> payment.authorize(terms, cause, now);

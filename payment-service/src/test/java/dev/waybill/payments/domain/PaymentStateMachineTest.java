@@ -72,7 +72,7 @@ class PaymentStateMachineTest {
         Payment before = SamplePayments.in(order, status, called);
         Payment payment = SamplePayments.in(order, status, called);
 
-        Optional<? extends EventWithCause<?>> event = give(payment, status, input);
+        Optional<EventWithCause> event = give(payment, status, input);
 
         assertThat(describe(before, payment, event)).isEqualTo(expected);
     }
@@ -91,7 +91,7 @@ class PaymentStateMachineTest {
                         .toList());
     }
 
-    private static Optional<? extends EventWithCause<?>> give(Payment payment, PaymentStatus status, String input) {
+    private static Optional<EventWithCause> give(Payment payment, PaymentStatus status, String input) {
         return switch (input) {
             case "placed" -> payment.authorize(SamplePayments.TERMS, SamplePayments.PLACED, SamplePayments.NOW);
             case "dispatched" -> {
@@ -109,18 +109,18 @@ class PaymentStateMachineTest {
             }
             case "settled" ->
                 payment.settleManually(SettlementKind.WRITTEN_OFF)
-                        .map(event -> new EventWithCause<>(event, Causation.fromRequest()));
+                        .map(event -> new EventWithCause(event, Causation.fromRequest()));
             default -> throw new IllegalArgumentException(input);
         };
     }
 
-    private static Optional<? extends EventWithCause<?>> applyResult(Payment payment, GatewayOutcome outcome) {
+    private static Optional<EventWithCause> applyResult(Payment payment, GatewayOutcome outcome) {
         GatewayOperation operation = payment.status().operation().orElse(GatewayOperation.AUTHORIZATION);
         var request = new GatewayRequest(payment.orderId(), operation, 1, SamplePayments.TERMS, null);
         return payment.applyResult(new GatewayResult(request, outcome), SamplePayments.NOW);
     }
 
-    private static String describe(Payment before, Payment after, Optional<? extends EventWithCause<?>> event) {
+    private static String describe(Payment before, Payment after, Optional<EventWithCause> event) {
         if (SamplePayments.areSame(before, after)) {
             assertThat(event).isEmpty();
             return ".";

@@ -31,7 +31,7 @@ class PaymentTest {
     private static final PaymentTerms FREE = new PaymentTerms(Money.of("0.00", "EUR"), TERMS.method());
     private static final ReturnId RETURN = new ReturnId(new UUID(8, 1));
 
-    private final List<EventWithCause<?>> events = new ArrayList<>();
+    private final List<EventWithCause> events = new ArrayList<>();
     private Payment payment = new Payment(new OrderId(UUID.randomUUID()));
 
     @Test
@@ -79,7 +79,7 @@ class PaymentTest {
     @Test
     void anOrderThatIsCancelledBeforeItIsPlacedIsDeclinedOnce() {
         assertThat(payment.cancel(CANCELLED, NOW)).isEmpty();
-        EventWithCause<?> decline = payment.authorize(TERMS, PLACED, NOW).orElseThrow();
+        EventWithCause decline = payment.authorize(TERMS, PLACED, NOW).orElseThrow();
 
         assertThat(decline.cause()).isEqualTo(PLACED);
         assertThat(payment.authorize(TERMS, PLACED, NOW)).isEmpty();
