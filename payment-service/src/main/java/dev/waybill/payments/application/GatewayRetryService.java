@@ -1,7 +1,5 @@
 package dev.waybill.payments.application;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.messaging.ExternalTaskExecutor;
@@ -39,7 +37,7 @@ public class GatewayRetryService {
     /** @return whether there was a failed capture to retry */
     @Transactional
     public boolean retryCapture(OrderId order) {
-        Payment payment = lock(order);
+        Payment payment = payments.lock(order);
         boolean due = payment.retryCapture(clock.instant());
         payments.saveAllInBatch(List.of(payment));
         gatewayWorker.wakeAfterCommit();
@@ -49,16 +47,12 @@ public class GatewayRetryService {
     /** @return whether there was a refused refund to retry */
     @Transactional
     public boolean retryRefund(OrderId order, ReturnId id) {
-        Payment unused = lock(order);
+        Payment unused = payments.lock(order);
         boolean due = refunds.findById(id)
                 .filter(refund -> refund.orderId().equals(order))
                 .filter(refund -> refund.retry(clock.instant()))
                 .isPresent();
         refundWorker.wakeAfterCommit();
         return due;
-    }
-
-    private Payment lock(OrderId order) {
-        return requireNonNull(payments.lock(List.of(order)).get(order));
     }
 }

@@ -1,7 +1,5 @@
 package dev.waybill.payments.application;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.PaymentEvent;
@@ -51,7 +49,7 @@ public class SettlementService {
     /** @return whether it is closed in this way, now or by the same request before */
     @Transactional
     public boolean settlePayment(OrderId order, SettlementKind kind, String note) {
-        Payment payment = lock(order);
+        Payment payment = payments.lock(order);
         Optional<Settlement> earlier = settlements.find(order, null);
         if (earlier.isPresent()) {
             return earlier.get().is(kind, note);
@@ -67,7 +65,7 @@ public class SettlementService {
     /** @return whether it is closed in this way, now or by the same request before */
     @Transactional
     public boolean settleRefund(OrderId order, ReturnId id, RefundSettlementKind kind, String note) {
-        Payment payment = lock(order);
+        Payment payment = payments.lock(order);
         Optional<Settlement> earlier = settlements.find(order, id);
         if (earlier.isPresent()) {
             return earlier.get().is(kind, note);
@@ -88,9 +86,5 @@ public class SettlementService {
         settlements.add(new Settlement(payment.orderId(), id, kind.name(), note, money, now));
         outbox.publish(payment, event, Causation.fromRequest());
         payments.saveAllInBatch(List.of(payment));
-    }
-
-    private Payment lock(OrderId order) {
-        return requireNonNull(payments.lock(List.of(order)).get(order));
     }
 }

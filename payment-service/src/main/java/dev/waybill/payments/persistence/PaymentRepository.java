@@ -26,6 +26,14 @@ public interface PaymentRepository extends BatchRepository<Payment, OrderId> {
         return lockOrCreateAllById(orders, Payment::new);
     }
 
+    /** As {@link #lock(Collection)}, for one order. */
+    default Payment lock(OrderId order) {
+        return lockOrCreateAllById(List.of(order), Payment::new)
+                .values()
+                .iterator()
+                .next();
+    }
+
     /**
      * Claims requests that are due, oldest first, in a transaction of its own. No other instance gets them until the claim
      * has expired.
