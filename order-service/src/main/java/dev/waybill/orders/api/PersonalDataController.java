@@ -1,6 +1,7 @@
 package dev.waybill.orders.api;
 
 import dev.waybill.events.CustomerId;
+import dev.waybill.orders.application.ErasureResult;
 import dev.waybill.orders.application.ErasureService;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -21,14 +22,14 @@ class PersonalDataController {
 
     @DeleteMapping(path = "/customers/{customerId}/personal-data", produces = "application/json")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ErasureResponse erase(@PathVariable CustomerId customerId) {
-        return ErasureResponse.of(erasures.erase(customerId));
+    ErasureResult erase(@PathVariable CustomerId customerId) {
+        return erasures.erase(customerId);
     }
 
     /** For ids that cannot be in a path: servers refuse an encoded slash there. */
     @DeleteMapping(path = "/customers/personal-data", produces = "application/json")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ErasureResponse eraseById(@RequestParam CustomerId customerId) {
+    ErasureResult eraseById(@RequestParam CustomerId customerId) {
         return erase(customerId);
     }
 }
