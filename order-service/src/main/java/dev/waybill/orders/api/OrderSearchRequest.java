@@ -62,12 +62,8 @@ record OrderSearchRequest(
     }
 
     private @Nullable CustomerId customer(List<String> errors) {
-        try {
-            return customerId == null ? null : CustomerId.parse(customerId);
-        } catch (IllegalArgumentException e) {
-            errors.add("customerId must be 1 to 100 characters, none of them a control character.");
-            return null;
-        }
+        String text = text("customerId", customerId, errors);
+        return text == null ? null : new CustomerId(text);
     }
 
     private @Nullable Sku sku(List<String> errors) {
