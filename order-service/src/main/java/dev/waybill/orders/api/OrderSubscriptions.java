@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Gatherers;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -110,11 +111,10 @@ final class OrderSubscriptions implements PostgresOrderChanges.Listener, SmartLi
     }
 
     private void sendCurrent(List<OrderId> ids) {
-        for (int i = 0; i < ids.size(); i += CHUNK) {
-            for (Order order : orders.findAllById(ids.subList(i, Math.min(ids.size(), i + CHUNK)))) {
-                offer(subscribers.getOrDefault(order.orderId(), Set.of()), order);
-            }
-        }
+        ids.stream()
+                .gather(Gatherers.windowFixed(CHUNK))
+                .flatMap(chunk -> orders.findAllById(chunk).stream())
+                .forEach(order -> offer(subscribers.getOrDefault(order.orderId(), Set.of()), order));
     }
 
     private void offer(Collection<SseSubscriber> all, Order order) {

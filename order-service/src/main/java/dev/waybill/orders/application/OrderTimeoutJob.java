@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -98,14 +99,11 @@ final class OrderTimeoutJob implements Worker.Step {
         Instant overdue = now.minus(properties.sagaDeadline());
         for (int i = 0; i < MAX_PAGES; i++) {
             List<PendingOrder> page = orders.findPending(overdue, lastChecked, PAGE);
-            List<OrderId> timedOut = page.stream()
+            page.stream()
                     .filter(order -> policy.isTimedOut(order, history.snapshots()))
                     .map(PendingOrder::id)
-                    .toList();
-            for (int from = 0; from < timedOut.size(); from += CHUNK) {
-                List<OrderId> chunk = timedOut.subList(from, Math.min(from + CHUNK, timedOut.size()));
-                transaction.executeWithoutResult(_ -> cancel(chunk));
-            }
+                    .gather(Gatherers.windowFixed(CHUNK))
+                    .forEach(chunk -> transaction.executeWithoutResult(_ -> cancel(chunk)));
             if (page.size() < PAGE) {
                 lastChecked = null;
                 return;

@@ -137,11 +137,9 @@ public final class TransitionRecorder {
 
     /** At most one change has no event: the one to SHIPPED, or a new tracking number. */
     private static @Nullable StatusChange unpublished(List<StatusChange> changes) {
-        for (StatusChange change : changes) {
-            if (change.event() == null) {
-                return change;
-            }
-        }
-        return null;
+        return changes.stream()
+                .filter(change -> change.event() == null)
+                .findFirst()
+                .orElse(null);
     }
 }
