@@ -1,5 +1,7 @@
 package dev.waybill.orders.persistence;
 
+import static dev.waybill.persistence.StatementBatch.column;
+
 import dev.waybill.events.OrderId;
 import dev.waybill.messaging.Envelope;
 import dev.waybill.orders.domain.TimelineEntry;
@@ -10,7 +12,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,16 +47,16 @@ public final class TimelineRepository {
         List<Envelope> envelopes = entries.stream().map(TimelineEntry::envelope).toList();
         statements.add(
                 ADD,
-                (Object) texts(envelopes, Envelope::subject),
-                (Object) texts(envelopes, Envelope::id),
-                (Object) texts(envelopes, Envelope::type),
-                (Object) texts(envelopes, Envelope::source),
-                (Object) texts(envelopes, Envelope::time),
-                (Object) texts(envelopes, Envelope::sequence),
-                (Object) texts(envelopes, Envelope::causationId),
-                (Object) texts(entries, TimelineEntry::summary),
-                (Object) texts(entries, TimelineRepository::version),
-                (Object) texts(entries, TimelineRepository::status));
+                column("uuid", envelopes, Envelope::subject),
+                column("uuid", envelopes, Envelope::id),
+                column("text", envelopes, Envelope::type),
+                column("text", envelopes, Envelope::source),
+                column("timestamptz", envelopes, Envelope::time),
+                column("int8", envelopes, Envelope::sequence),
+                column("uuid", envelopes, Envelope::causationId),
+                column("text", entries, TimelineEntry::summary),
+                column("int4", entries, TimelineRepository::version),
+                column("text", entries, TimelineRepository::status));
     }
 
     /** Everything about one order, in no particular order. */
@@ -64,14 +65,6 @@ public final class TimelineRepository {
                 .param(id.value())
                 .query(TimelineRepository::event)
                 .list();
-    }
-
-    /** A column of all rows as text; the statement casts it to its type. */
-    private static <T> @Nullable String[] texts(List<T> rows, Function<T, ? extends @Nullable Object> value) {
-        return rows.stream()
-                .map(value)
-                .map(one -> one == null ? null : one.toString())
-                .toArray(String[]::new);
     }
 
     private static @Nullable Object version(TimelineEntry entry) {
