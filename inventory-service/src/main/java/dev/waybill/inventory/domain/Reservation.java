@@ -12,8 +12,7 @@ import dev.waybill.events.StockRejected;
 import dev.waybill.events.StockReleased;
 import dev.waybill.events.StockReserved;
 import dev.waybill.events.StockRestocked;
-import dev.waybill.messaging.SequencedAggregate;
-import dev.waybill.persistence.Aggregate;
+import dev.waybill.messaging.SequencedEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -35,7 +34,7 @@ import java.util.stream.IntStream;
  */
 @Entity
 @Table(name = "reservations")
-public class Reservation extends Aggregate<OrderId> implements SequencedAggregate {
+public class Reservation extends SequencedEntity {
 
     @Id
     private OrderId orderId;
@@ -47,8 +46,6 @@ public class Reservation extends Aggregate<OrderId> implements SequencedAggregat
     @Enumerated(EnumType.STRING)
     @Column(name = "state")
     private ReservationStatus status = ReservationStatus.UNKNOWN;
-
-    private long sequence;
 
     /** The lines of the order, in two columns. */
     private Sku[] skus = {};
@@ -181,14 +178,9 @@ public class Reservation extends Aggregate<OrderId> implements SequencedAggregat
     }
 
     @Override
-    public OrderId orderId() {
-        return orderId;
-    }
-
-    @Override
     public long nextSequence() {
         markChanged();
-        return ++sequence;
+        return super.nextSequence();
     }
 
     public ReservationStatus status() {

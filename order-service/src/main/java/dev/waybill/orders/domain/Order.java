@@ -19,9 +19,8 @@ import dev.waybill.events.Quantity;
 import dev.waybill.events.Sku;
 import dev.waybill.events.TrackingNumber;
 import dev.waybill.messaging.Causation;
-import dev.waybill.messaging.SequencedAggregate;
+import dev.waybill.messaging.SequencedEntity;
 import dev.waybill.messaging.UuidV7;
-import dev.waybill.persistence.Aggregate;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -51,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "orders")
-public class Order extends Aggregate<OrderId> implements SequencedAggregate {
+public class Order extends SequencedEntity {
 
     @Id
     private OrderId id;
@@ -121,9 +120,6 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
 
     /** Counts the changes that are visible from outside, from 1 at placement. */
     private int version = 1;
-
-    /** Counts the events that order-service published about the order. */
-    private long sequence;
 
     @Transient
     private int storedVersion = 1;
@@ -290,16 +286,6 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
         return id;
     }
 
-    @Override
-    public OrderId orderId() {
-        return id;
-    }
-
-    @Override
-    public long nextSequence() {
-        return ++sequence;
-    }
-
     /** Whether it has changed, since it was loaded, as it is seen from outside. */
     public boolean hasNewVersion() {
         return version != storedVersion;
@@ -381,9 +367,5 @@ public class Order extends Aggregate<OrderId> implements SequencedAggregate {
 
     public int version() {
         return version;
-    }
-
-    public long sequence() {
-        return sequence;
     }
 }

@@ -23,8 +23,7 @@ import dev.waybill.events.ReasonCode;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.SettlementKind;
 import dev.waybill.messaging.Causation;
-import dev.waybill.messaging.SequencedAggregate;
-import dev.waybill.persistence.Aggregate;
+import dev.waybill.messaging.SequencedEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -46,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "payments")
-public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
+public class Payment extends SequencedEntity {
 
     private static final ReasonCode ORDER_CLOSED = new ReasonCode("order_closed");
     private static final ReasonCode GATEWAY_UNAVAILABLE = new ReasonCode("gateway_unavailable");
@@ -57,8 +56,6 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
     @Enumerated(EnumType.STRING)
     @Column(name = "state")
     private PaymentStatus status = PaymentStatus.UNKNOWN;
-
-    private long sequence;
 
     /** Absent until the order itself has been received. */
     @Embedded
@@ -96,11 +93,6 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
         return orderId;
     }
 
-    @Override
-    public OrderId orderId() {
-        return orderId;
-    }
-
     public PaymentStatus status() {
         return status;
     }
@@ -123,11 +115,6 @@ public class Payment extends Aggregate<OrderId> implements SequencedAggregate {
 
     PendingCausation causes() {
         return causes == null ? PendingCausation.NONE : causes;
-    }
-
-    @Override
-    public long nextSequence() {
-        return ++sequence;
     }
 
     /** The order is to be paid. Declined at once if it has been cancelled already. */

@@ -22,8 +22,7 @@ import dev.waybill.events.ShipmentEvent;
 import dev.waybill.events.ShipmentFailed;
 import dev.waybill.events.ShipmentScheduled;
 import dev.waybill.messaging.Causation;
-import dev.waybill.messaging.SequencedAggregate;
-import dev.waybill.persistence.Aggregate;
+import dev.waybill.messaging.SequencedEntity;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -43,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "shipments")
-public class Shipment extends Aggregate<OrderId> implements SequencedAggregate {
+public class Shipment extends SequencedEntity {
 
     @Id
     private OrderId orderId;
@@ -51,9 +50,6 @@ public class Shipment extends Aggregate<OrderId> implements SequencedAggregate {
     @Enumerated(EnumType.STRING)
     @Column(name = "state")
     private ShipmentStatus status = ShipmentStatus.UNKNOWN;
-
-    /** How many events it has published. */
-    private long sequence;
 
     /** Absent if it was never scheduled, like the address and the time of scheduling. */
     @Embedded
@@ -227,16 +223,6 @@ public class Shipment extends Aggregate<OrderId> implements SequencedAggregate {
     @Override
     public OrderId getId() {
         return orderId;
-    }
-
-    @Override
-    public OrderId orderId() {
-        return orderId;
-    }
-
-    @Override
-    public long nextSequence() {
-        return ++sequence;
     }
 
     public ShipmentStatus status() {
