@@ -40,10 +40,10 @@ public class Return extends Aggregate<ReturnId> {
     private OrderId orderId;
 
     @Column(updatable = false)
-    private String[] skus;
+    private Sku[] skus;
 
     @Column(updatable = false)
-    private Integer[] quantities;
+    private Quantity[] quantities;
 
     @Embedded
     @Immutable
@@ -73,8 +73,8 @@ public class Return extends Aggregate<ReturnId> {
     Return(OrderId orderId, List<LineItem> lines, Money refund, @Nullable String idempotencyKey, Instant now) {
         this.id = new ReturnId(UuidV7.next());
         this.orderId = orderId;
-        this.skus = lines.stream().map(line -> line.sku().value()).toArray(String[]::new);
-        this.quantities = lines.stream().map(line -> line.quantity().value()).toArray(Integer[]::new);
+        this.skus = lines.stream().map(LineItem::sku).toArray(Sku[]::new);
+        this.quantities = lines.stream().map(LineItem::quantity).toArray(Quantity[]::new);
         this.refund = refund;
         this.idempotencyKey = idempotencyKey;
         this.requestedAt = now;
@@ -129,7 +129,7 @@ public class Return extends Aggregate<ReturnId> {
 
     public List<LineItem> lines() {
         return IntStream.range(0, skus.length)
-                .mapToObj(i -> new LineItem(new Sku(skus[i]), new Quantity(quantities[i])))
+                .mapToObj(i -> new LineItem(skus[i], quantities[i]))
                 .toList();
     }
 

@@ -35,10 +35,10 @@ public class ReturnShipment extends Aggregate<ReturnId> {
     private OrderId orderId;
 
     @Column(updatable = false)
-    private String[] skus;
+    private Sku[] skus;
 
     @Column(updatable = false)
-    private Integer[] quantities;
+    private Quantity[] quantities;
 
     @Column(updatable = false)
     private Instant expectedAt;
@@ -60,8 +60,8 @@ public class ReturnShipment extends Aggregate<ReturnId> {
     ReturnShipment(ReturnId id, OrderId orderId, List<LineItem> lines, Instant now, Instant due, Causation cause) {
         this.id = id;
         this.orderId = orderId;
-        skus = lines.stream().map(line -> line.sku().value()).toArray(String[]::new);
-        quantities = lines.stream().map(line -> line.quantity().units()).toArray(Integer[]::new);
+        skus = lines.stream().map(LineItem::sku).toArray(Sku[]::new);
+        quantities = lines.stream().map(LineItem::quantity).toArray(Quantity[]::new);
         expectedAt = now;
         dueAt = due;
         this.cause = cause;
@@ -88,7 +88,7 @@ public class ReturnShipment extends Aggregate<ReturnId> {
 
     public List<LineItem> lines() {
         return IntStream.range(0, skus.length)
-                .mapToObj(i -> new LineItem(new Sku(skus[i]), new Quantity(quantities[i])))
+                .mapToObj(i -> new LineItem(skus[i], quantities[i]))
                 .toList();
     }
 
