@@ -10,7 +10,7 @@ public enum OrderStatus {
     CANCELLING,
     /** The parcel has left; waits for the capture of the payment. */
     SHIPPED,
-    /** The parcel has left and the payment is captured, or was closed by hand. Final. */
+    /** The parcel has left and the payment is captured, or was settled manually. Final. */
     COMPLETED,
     /** Stock and payment are given back. Final. */
     CANCELLED;

@@ -8,14 +8,14 @@ public enum SagaStep {
     SHIPMENT_DISPATCH,
     SHIPMENT_CANCELLATION,
     PAYMENT_CAPTURE,
-    /** The capture failed: an operator retries it or closes the payment by hand. */
+    /** The capture failed: an operator retries it or settles the payment manually. */
     CAPTURE_RETRY,
     STOCK_COMMITMENT,
     STOCK_RELEASE,
     PAYMENT_VOID,
     PAYMENT_REFUND,
     RETURN_REFUND,
-    /** The refund failed: an operator retries it or closes it by hand. */
+    /** The refund failed: an operator retries it or settles it manually. */
     REFUND_RETRY,
     RETURN_ARRIVAL,
     RETURN_RESTOCKING

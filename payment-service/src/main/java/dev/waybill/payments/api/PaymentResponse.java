@@ -38,7 +38,7 @@ record PaymentResponse(
     /**
      * Empty until the payment is authorised or declined.
      *
-     * @param settlements finds what was closed by hand
+     * @param settlements finds what was settled manually
      */
     static Optional<PaymentResponse> of(
             Payment payment, BiFunction<OrderId, @Nullable ReturnId, Optional<Settlement>> settlements) {

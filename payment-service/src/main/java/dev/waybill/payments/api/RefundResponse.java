@@ -21,7 +21,7 @@ record RefundResponse(
         @Nullable ReasonCode failureCode,
         @Nullable SettlementResponse settlement) {
 
-    /** @param settlements finds what was closed by hand */
+    /** @param settlements finds what was settled manually */
     static RefundResponse of(Refund refund, BiFunction<OrderId, @Nullable ReturnId, Optional<Settlement>> settlements) {
         return new RefundResponse(
                 refund.getId(),

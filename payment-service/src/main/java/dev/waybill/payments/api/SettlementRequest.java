@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How and why an operator closes something by hand, as it was sent. */
+/** How and why an operator settles something manually, as it was sent. */
 record SettlementRequest(
         @NotNull @Nullable String kind,
 

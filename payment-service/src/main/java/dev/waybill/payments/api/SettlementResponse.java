@@ -3,7 +3,7 @@ package dev.waybill.payments.api;
 import dev.waybill.payments.domain.Settlement;
 import java.time.Instant;
 
-/** What an operator closed by hand, as clients see it. */
+/** What an operator settled manually, as clients see it. */
 record SettlementResponse(String kind, String note, Instant settledAt) {
 
     static SettlementResponse of(Settlement settlement) {

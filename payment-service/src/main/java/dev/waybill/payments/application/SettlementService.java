@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Closes payments and refunds by hand that failed at the gateway, which is not called. Each is closed once; the same request
- * again has no further effect. Thread-safe.
+ * Settles payments and refunds manually that failed at the gateway, which is not called. Each is settled once; the same
+ * request again has no further effect. Thread-safe.
  */
 @Service
 public class SettlementService {
@@ -46,7 +46,7 @@ public class SettlementService {
         this.clock = clock;
     }
 
-    /** @return whether it is closed in this way, now or by the same request before */
+    /** @return whether it is settled in this way, now or by the same request before */
     @Transactional
     public boolean settlePayment(OrderId order, SettlementKind kind, String note) {
         Payment payment = payments.lock(order);
@@ -62,7 +62,7 @@ public class SettlementService {
                 .orElse(false);
     }
 
-    /** @return whether it is closed in this way, now or by the same request before */
+    /** @return whether it is settled in this way, now or by the same request before */
     @Transactional
     public boolean settleRefund(OrderId order, ReturnId id, RefundSettlementKind kind, String note) {
         Payment payment = payments.lock(order);

@@ -188,7 +188,7 @@ public class Payment extends SequencedEntity {
         return true;
     }
 
-    /** The payment was closed by hand in place of a failed capture; empty, without effect, if no capture has failed. */
+    /** Settles the payment manually in place of a failed capture; empty, without effect, if no capture has failed. */
     public Optional<PaymentSettledManually> settleManually(SettlementKind kind) {
         PaymentStatus next = PaymentStateMachine.settledManually(status);
         if (next == status) {

@@ -20,7 +20,7 @@ public enum PaymentStatus {
     CAPTURING_THEN_REFUND(GatewayOperation.CAPTURE),
     CAPTURED(null),
     CAPTURE_FAILED(null),
-    /** The capture failed, and an operator closed the payment by hand. Nothing was captured, and nothing more happens. */
+    /** The capture failed, and an operator settled the payment manually. Nothing was captured, nothing more happens. */
     SETTLED_MANUALLY(null),
     VOIDING(GatewayOperation.VOID),
     VOIDED(null),

@@ -57,7 +57,7 @@ public class Refund extends Aggregate<ReturnId> {
     /** The gateway's reference of the booking, once there is one. */
     private @Nullable PaymentReference reference;
 
-    /** The reason, if it failed or was rejected, also if it was closed by hand since. */
+    /** The reason, if it failed or was rejected, also if it was settled manually since. */
     private @Nullable ReasonCode code;
 
     @Embedded

@@ -11,9 +11,9 @@ public enum RefundStatus {
     REFUNDED,
     /** The gateway has refused; a retry can be requested. */
     FAILED,
-    /** More than was captured, or nothing was, so the gateway was never called; an operator may close it by hand. */
+    /** More than was captured, or nothing was, so the gateway was never called; an operator may settle it manually. */
     REJECTED,
-    /** Failed or rejected, and an operator closed it by hand. Final. */
+    /** Failed or rejected, and an operator settled it manually. Final. */
     SETTLED_MANUALLY;
 
     RefundStatus accepted() {

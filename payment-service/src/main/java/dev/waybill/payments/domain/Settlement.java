@@ -7,9 +7,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator closed by hand.
+ * What an operator settled manually.
  *
- * @param returnId of the return whose refund was closed; null if the payment itself was
+ * @param returnId of the return whose refund was settled; null if the payment itself was
  * @param kind one of {@link dev.waybill.events.SettlementKind} or {@link dev.waybill.events.RefundSettlementKind}
  * @param note why, in the operator's words
  */

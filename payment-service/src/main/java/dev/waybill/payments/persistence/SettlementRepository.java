@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The append-only journal of what was closed by hand. Written under the lock of the payment. Thread-safe. */
+/** The append-only journal of what was settled manually. Written under the lock of the payment. Thread-safe. */
 @Repository
 public class SettlementRepository {
 
@@ -23,7 +23,7 @@ public class SettlementRepository {
         this.jdbc = jdbc;
     }
 
-    /** @param returnId of the return whose refund was closed; null for the payment itself */
+    /** @param returnId of the return whose refund was settled; null for the payment itself */
     public Optional<Settlement> find(OrderId orderId, @Nullable ReturnId returnId) {
         return jdbc.sql("""
                         select kind, note, currency, amount, settled_at from settlements
