@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ReturnId;
 import dev.waybill.events.Sku;
-import dev.waybill.events.ValueObject;
 import dev.waybill.inventory.domain.StockChange;
 import dev.waybill.inventory.domain.StockCount;
 import dev.waybill.inventory.domain.StockMovement;
@@ -78,14 +77,14 @@ public final class StockMovementRepository {
         }
         writes.add(
                 APPEND,
-                time(clock.instant()),
-                column("text", changes, change -> change.sku().value()),
+                clock.instant().atOffset(ZoneOffset.UTC),
+                column("text", changes, StockChange::sku),
                 column("text", changes, change -> change.kind().name().toLowerCase(Locale.ROOT)),
                 column("int4", changes, StockChange::quantity),
-                column("uuid", changes, change -> value(change.orderId())),
-                column("uuid", changes, change -> value(change.returnId())),
-                column("timestamptz", changes, change -> time(change.countedAt())),
-                column("timestamptz", changes, change -> time(change.movedAt())));
+                column("uuid", changes, StockChange::orderId),
+                column("uuid", changes, StockChange::returnId),
+                column("timestamptz", changes, StockChange::countedAt),
+                column("timestamptz", changes, StockChange::movedAt));
     }
 
     /** The id of the newest movement of this sku, which every change of its stock changes; 0 if there is none. */
@@ -117,9 +116,9 @@ public final class StockMovementRepository {
                                     new Sku(row.getString("sku")),
                                     new MovedSince(row.getLong("units"), row.getBoolean("is_outdated")));
                         },
-                        column("text", earlier, count -> count.sku().value()),
-                        column("timestamptz", earlier, count -> time(count.countedAt())),
-                        time(first)));
+                        column("text", earlier, StockCount::sku),
+                        column("timestamptz", earlier, StockCount::countedAt),
+                        first.atOffset(ZoneOffset.UTC)));
         return moved;
     }
 
@@ -154,13 +153,5 @@ public final class StockMovementRepository {
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable UUID value(@Nullable ValueObject<UUID> id) {
-        return id == null ? null : id.value();
     }
 }
