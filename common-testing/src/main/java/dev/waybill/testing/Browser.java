@@ -72,10 +72,7 @@ public final class Browser {
                 .build();
         driver = new ChromeDriver(service, options);
         driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60)).scriptTimeout(Duration.ofSeconds(60));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            driver.quit();
-            TestFolders.delete(profile);
-        }));
+        TestFolders.deleteAtEnd(profile, driver::quit);
     }
 
     /** As a new visitor on a wide screen in light colours, with scripts and a network. */

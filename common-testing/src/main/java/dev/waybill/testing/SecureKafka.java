@@ -29,10 +29,7 @@ public final class SecureKafka implements AutoCloseable {
         var security = new BrokerSecurity(new SecureFolder(folder.resolve("secure")), "", Ports.free());
         var log = folder.resolve("server.log");
         var broker = new EmbeddedKafka(folder, log, Ports.free(), Ports.free(), Map.of(), security);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            broker.kill();
-            TestFolders.delete(folder.resolve("data"));
-        }));
+        TestFolders.deleteAtEnd(folder.resolve("data"), broker::kill);
         var started = new SecureKafka(broker, security);
         started.start();
         return started;

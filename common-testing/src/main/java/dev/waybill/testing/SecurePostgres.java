@@ -33,10 +33,7 @@ public final class SecurePostgres implements AutoCloseable {
         var log = folder.resolve("server.log");
         var server = new EmbeddedPostgres(folder, log, Ports.free(), TestPostgres.SETTINGS, security);
         server.initializeByCopy(); // of a cluster that an open stack would have
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.kill();
-            TestFolders.delete(folder.resolve("data"));
-        }));
+        TestFolders.deleteAtEnd(folder.resolve("data"), server::kill);
         server.start();
         return new SecurePostgres(server, security);
     }

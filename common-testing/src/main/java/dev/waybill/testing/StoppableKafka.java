@@ -11,24 +11,22 @@ public final class StoppableKafka extends TestKafka implements AutoCloseable {
     private final EmbeddedKafka broker;
     private final Path data;
 
-    StoppableKafka(Map<String, String> overrides) {
-        Started started = ServerStart.onFreePorts(() -> started(overrides));
-        broker = started.broker();
-        data = started.data();
+    private StoppableKafka(EmbeddedKafka broker, Path data) {
+        this.broker = broker;
+        this.data = data;
     }
 
-    private record Started(EmbeddedKafka broker, Path data) {}
-
-    private static Started started(Map<String, String> overrides) {
-        var folder = TestFolders.next("kafka");
-        var data = folder.resolve("data");
-        var broker = new EmbeddedKafka(folder, folder.resolve("server.log"), Ports.free(), Ports.free(), overrides);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            broker.kill();
-            TestFolders.delete(data);
-        }));
-        broker.awaitReady(broker.launch(ProcessHandle.current().pid()));
-        return new Started(broker, data);
+    /** Returns once it is ready. */
+    static StoppableKafka started(Map<String, String> overrides) {
+        return ServerStart.onFreePorts(() -> {
+            var folder = TestFolders.next("kafka");
+            var log = folder.resolve("server.log");
+            var broker = new EmbeddedKafka(folder, log, Ports.free(), Ports.free(), overrides);
+            var started = new StoppableKafka(broker, folder.resolve("data"));
+            TestFolders.deleteAtEnd(started.data, broker::kill);
+            started.start();
+            return started;
+        });
     }
 
     @Override

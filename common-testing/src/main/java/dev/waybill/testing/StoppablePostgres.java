@@ -22,10 +22,7 @@ public final class StoppablePostgres extends TestPostgres implements AutoCloseab
         var folder = TestFolders.next("postgres");
         var server = new EmbeddedPostgres(folder, folder.resolve("server.log"), Ports.free(), settings);
         server.initializeByCopy();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.kill();
-            TestFolders.delete(folder.resolve("data"));
-        }));
+        TestFolders.deleteAtEnd(folder.resolve("data"), server::kill);
         server.start();
         return server;
     }

@@ -26,6 +26,14 @@ final class TestFolders {
         return ROOT.resolve(ProcessHandle.current().pid() + "-" + kind + "-" + COUNT.incrementAndGet());
     }
 
+    /** When this JVM ends: first whatever uses it. */
+    static void deleteAtEnd(Path folder, Runnable end) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            end.run();
+            delete(folder);
+        }));
+    }
+
     static void delete(Path folder) {
         try {
             Directories.delete(folder);

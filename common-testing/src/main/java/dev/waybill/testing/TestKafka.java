@@ -18,13 +18,13 @@ public abstract sealed class TestKafka permits StoppableKafka, ContainerKafka {
      * container gets another port each time.
      */
     public static StoppableKafka newInstance() {
-        return new StoppableKafka(SHORT_SESSION);
+        return StoppableKafka.started(SHORT_SESSION);
     }
 
     public abstract String bootstrapServers();
 
     private static final class Shared {
         static final TestKafka BROKER =
-                ServerChoice.inContainers() ? new ContainerKafka() : new StoppableKafka(Map.of());
+                ServerChoice.inContainers() ? new ContainerKafka() : StoppableKafka.started(Map.of());
     }
 }
