@@ -3,10 +3,11 @@ package dev.waybill.testing;
 import dev.waybill.stack.postgres.Databases;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What the roles of a database really may do there, however they have come to it. */
 public final class GrantedPrivileges {
@@ -60,7 +61,7 @@ public final class GrantedPrivileges {
     }
 
     /** What a role may do with each table. */
-    public static Map<String, String> ofTables(Connection connection, String role) throws SQLException {
+    public static Map<String, String> ofTables(Connection connection, String role) {
         if (rows(connection, "select rolname, rolname from pg_roles where rolname = ?", role)
                 .isEmpty()) {
             return Map.of();
@@ -73,21 +74,16 @@ public final class GrantedPrivileges {
     }
 
     /** What a role may do otherwise that one without rights may not. */
-    public static List<String> besideTables(Connection connection, String role) throws SQLException {
+    public static List<String> besideTables(Connection connection, String role) {
         String query = "select what, what from (values (?)) as r (name), lateral (" + BESIDE_TABLES + ") as x (what)";
         return rows(connection, query, role).stream().map(row -> row[0]).toList();
     }
 
-    private static List<String[]> rows(Connection connection, String query, String role) throws SQLException {
-        try (var statement = connection.prepareStatement(query)) {
-            statement.setString(1, role);
-            var rows = new ArrayList<String[]>();
-            try (var result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(new String[] {result.getString(1), result.getString(2)});
-                }
-            }
-            return rows;
-        }
+    private static List<String[]> rows(Connection connection, String query, String role) {
+        return JdbcClient.create(new SingleConnectionDataSource(connection, true))
+                .sql(query)
+                .param(role)
+                .query((row, _) -> new String[] {row.getString(1), row.getString(2)})
+                .list();
     }
 }

@@ -42,7 +42,7 @@ public abstract class AccessRulesTest {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Map.Entry<String, JsonNode> NO_BODY = Map.entry("application/json", MissingNode.getInstance());
 
     private final List<AccessRule> rules = AccessRule.read(getClass(), "access-rules.txt");
