@@ -41,7 +41,7 @@ public final class FormFields {
                             ? Instant.parse(given)
                             : LocalDateTime.parse(given).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            throw new ServiceException("The console", 400, text + " is no time.");
+            throw new ServiceException(400, text + " is no time.");
         }
     }
 

@@ -36,7 +36,7 @@ class RunbookController {
     private String show(String name, String title, Model model) throws IOException {
         var file = resources.getResource("classpath:/runbooks/" + name + ".md");
         if (!file.exists()) {
-            throw new ServiceException("The console", 404, "There is no runbook " + name + ".");
+            throw new ServiceException(404, "There is no runbook " + name + ".");
         }
         model.addAttribute("title", title);
         model.addAttribute("text", file.getContentAsString(StandardCharsets.UTF_8));

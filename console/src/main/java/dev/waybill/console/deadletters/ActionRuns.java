@@ -104,7 +104,7 @@ final class ActionRuns {
      */
     synchronized ActionRun start(DeadLetterFilter filter, Action action, String back, long total) {
         if (runs.values().stream().anyMatch(ActionRun::isRunning)) {
-            throw new ServiceException("The console", 409, "Another action is running; wait until it has ended.");
+            throw new ServiceException(409, "Another action is running; wait until it has ended.");
         }
         var run = new ActionRun(action.policy() == null ? "discarded" : "replayed", back, total);
         runs.put(run.getId(), run);

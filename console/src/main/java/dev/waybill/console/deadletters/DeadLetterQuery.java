@@ -67,7 +67,7 @@ record DeadLetterQuery(
         try {
             return RecordCoordinates.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new ServiceException("The console", 400, text + " is no dead letter.");
+            throw new ServiceException(400, text + " is no dead letter.");
         }
     }
 

@@ -184,7 +184,7 @@ final class DeadLetterService {
         try {
             return question.get();
         } catch (DeadLetterException e) {
-            throw new ServiceException("Kafka", e.status(), String.valueOf(e.getMessage()));
+            throw new ServiceException(e.status(), String.valueOf(e.getMessage()));
         }
     }
 }

@@ -201,7 +201,7 @@ class DeadLettersController {
     String progress(@PathVariable UUID id, Model model) {
         var run = runs.find(id)
                 .orElseThrow(() -> new ServiceException(
-                        "The console", 404, "This action is not known any more; the history of each dead letter is."));
+                        404, "This action is not known any more; the history of each dead letter is."));
         model.addAttribute("run", run);
         model.addAttribute("refresh", run.isRunning() ? 2 : null);
         return "dead-letter-action";
@@ -225,10 +225,7 @@ class DeadLettersController {
     @PostMapping("/dead-letters/release")
     String release(@RequestParam String service, @RequestParam String partition, RedirectAttributes next) {
         return Outcome.of(() -> {
-                    var known = ServiceName.labelled(service)
-                            .orElseThrow(
-                                    () -> new ServiceException(service, 404, "There is no service " + service + "."));
-                    deadLetters.release(known, partition);
+                    deadLetters.release(ServiceName.named(service), partition);
                     return "%s goes on in %s.".formatted(partition, service);
                 })
                 .showAt("/dead-letters", next);

@@ -32,11 +32,9 @@ class EventsController {
             @RequestParam String source,
             @RequestParam(defaultValue = "false") boolean personal,
             Model model) {
-        var publisher = ServiceName.labelled(source)
-                .orElseThrow(() -> new ServiceException("The console", 404, "There is no service " + source + "."));
-        var event = services.events(publisher).event(eventId);
+        var event = services.events(ServiceName.named(source)).event(eventId);
         if (!event.subject().equals(id.toString())) {
-            throw new ServiceException("The console", 404, "The event is of another order.");
+            throw new ServiceException(404, "The event is of another order.");
         }
         model.addAttribute("order", id);
         model.addAttribute("event", event);

@@ -267,7 +267,7 @@ class OrdersController {
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
-            throw new ServiceException("The console", 400, text + " is no whole number.");
+            throw new ServiceException(400, text + " is no whole number.");
         }
     }
 

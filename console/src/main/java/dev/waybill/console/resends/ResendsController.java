@@ -61,7 +61,7 @@ class ResendsController {
             }
             var from = FormFields.time(since);
             if (from == null) {
-                throw new ServiceException("The console", 400, "Say since when events are to be published again.");
+                throw new ServiceException(400, "Say since when events are to be published again.");
             }
             return client.ofTime(from, FormFields.time(until), dryRun);
         }
@@ -83,7 +83,7 @@ class ResendsController {
                 .map(service -> count(service, selection))
                 .toList();
         if (counts.isEmpty()) {
-            throw new ServiceException("The console", 400, "Choose an order or a service.");
+            throw new ServiceException(400, "Choose an order or a service.");
         }
         return new Confirmation(
                         "Publish these events again?",
@@ -165,7 +165,7 @@ class ResendsController {
             return question.apply(new EventResendClient(
                     service.label(), services.addresses(service).getFirst(), services.tokens(), services.reason()));
         } catch (DeadLetterException e) {
-            throw new ServiceException(service.label(), e.status(), String.valueOf(e.getMessage()));
+            throw new ServiceException(e.status(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -117,7 +117,7 @@ public class ServiceClients {
                     }
                 })
                 .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> {
-                    throw new ServiceException(name, response.getStatusCode().value(), refusal(name, response));
+                    throw new ServiceException(response.getStatusCode().value(), refusal(name, response));
                 })
                 .build();
     }

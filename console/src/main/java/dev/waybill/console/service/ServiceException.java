@@ -7,13 +7,11 @@ import org.springframework.web.client.RestClientException;
 /** A service, or Kafka, did not do what was asked. The message is a sentence for the operator. */
 public final class ServiceException extends RuntimeException {
 
-    private final String service;
     private final int status;
 
     /** @param status of the response, 0 if there was none */
-    public ServiceException(String service, int status, String message) {
+    public ServiceException(int status, String message) {
         super(message);
-        this.service = service;
         this.status = status;
     }
 
@@ -22,15 +20,15 @@ public final class ServiceException extends RuntimeException {
                 ? ""
                 : " ./waybill status shows whether it runs, ./waybill restart %s starts it.".formatted(service);
         var unreachable = new ServiceException(
-                service, 0, "%s does not answer at %s (%s).%s".formatted(service, address, reason(cause), help));
+                0, "%s does not answer at %s (%s).%s".formatted(service, address, reason(cause), help));
         unreachable.initCause(cause);
         return unreachable;
     }
 
     /** A response that cannot be read to its end, or is not what was expected. */
     static ServiceException unreadable(RestClientException cause) {
-        var unreadable = new ServiceException(
-                "a service", 0, "The answer of a service could not be read (%s).".formatted(reason(cause)));
+        var unreadable =
+                new ServiceException(0, "The answer of a service could not be read (%s).".formatted(reason(cause)));
         unreadable.initCause(cause);
         return unreadable;
     }
@@ -41,10 +39,6 @@ public final class ServiceException extends RuntimeException {
             case HttpTimeoutException _ -> "timed out";
             default -> cause.getClass().getSimpleName();
         };
-    }
-
-    public String service() {
-        return service;
     }
 
     public int status() {

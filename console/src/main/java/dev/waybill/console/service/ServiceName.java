@@ -22,6 +22,11 @@ public enum ServiceName {
                 .findFirst();
     }
 
+    /** @throws ServiceException if there is none */
+    public static ServiceName named(String label) {
+        return labelled(label).orElseThrow(() -> new ServiceException(404, "There is no service " + label + "."));
+    }
+
     public String label() {
         return label;
     }
