@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
@@ -84,22 +84,8 @@ public class ServiceClients {
         return OperatorReason.given();
     }
 
-    /** A client of one instance of a service. */
-    public RestClient client(ServiceName service, URI address, Duration readTimeout) {
-        return client(service.label(), address, readTimeout)
-                .mutate()
-                .requestInterceptor((request, body, execution) -> {
-                    tokens.token().ifPresent(token -> {
-                        request.getHeaders().setBearerAuth(token);
-                        OperatorReason.addTo(request);
-                    });
-                    return execution.execute(request, body);
-                })
-                .build();
-    }
-
     /**
-     * A client of something else, which gets no token.
+     * A client that sends no token.
      *
      * @param name of what answers there, for messages
      */
@@ -123,7 +109,16 @@ public class ServiceClients {
     }
 
     private <T> T proxy(ServiceName service, Class<T> type) {
-        var client = client(service, addresses(service).getFirst(), readTimeout);
+        var client = client(service.label(), addresses(service).getFirst(), readTimeout)
+                .mutate()
+                .requestInterceptor((request, body, execution) -> {
+                    tokens.token().ifPresent(token -> {
+                        request.getHeaders().setBearerAuth(token);
+                        OperatorReason.addTo(request);
+                    });
+                    return execution.execute(request, body);
+                })
+                .build();
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
                 .build()
                 .createClient(type);
@@ -133,7 +128,8 @@ public class ServiceClients {
     private static String refusal(String name, ClientHttpResponse response) throws IOException {
         var status = response.getStatusCode().value();
         var fallback = "%s answered with status %s.".formatted(name, status);
-        if (!"problem+json".equals(subtype(response.getHeaders()))) {
+        if (!MediaType.APPLICATION_PROBLEM_JSON.equalsTypeAndSubtype(
+                response.getHeaders().getContentType())) {
             return fallback;
         }
         try {
@@ -150,10 +146,5 @@ public class ServiceClients {
         } catch (JacksonException e) {
             return fallback;
         }
-    }
-
-    private static String subtype(HttpHeaders headers) {
-        var type = headers.getContentType();
-        return type == null ? "" : type.getSubtype();
     }
 }
