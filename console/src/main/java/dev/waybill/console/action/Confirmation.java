@@ -1,7 +1,7 @@
 package dev.waybill.console.action;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 
@@ -39,9 +39,8 @@ public record Confirmation(String title, String text, String button, String acti
     }
 
     public Confirmation with(Field field) {
-        var more = new ArrayList<>(fields);
-        more.add(field);
-        return new Confirmation(title, text, button, action, back, List.copyOf(more));
+        var more = Stream.concat(fields.stream(), Stream.of(field)).toList();
+        return new Confirmation(title, text, button, action, back, more);
     }
 
     /** Asks for the reason, which is recorded with the name of the operator, in the mode {@code secure} only. */
@@ -50,7 +49,7 @@ public record Confirmation(String title, String text, String button, String acti
                 REASON, "Reason", REASON, null, "It is recorded with your name. You may leave it out.", false));
     }
 
-    public Confirmation withHidden(String name, String value) {
+    public Confirmation withHidden(String name, @Nullable String value) {
         return with(new Field(name, "", "hidden", value, null, false));
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
@@ -31,9 +32,9 @@ class FiringAlerts {
                 .map(address -> clients.client("prometheus", address, Duration.ofSeconds(3)));
     }
 
-    /** Empty if there is no Prometheus. */
-    Optional<Reply<List<Alert>>> read() {
-        return prometheus.map(client -> Reply.of(() -> alerts(client)));
+    /** Null if there is no Prometheus. */
+    @Nullable Reply<List<Alert>> read() {
+        return prometheus.map(client -> Reply.of(() -> alerts(client))).orElse(null);
     }
 
     private static List<Alert> alerts(RestClient client) {

@@ -35,8 +35,8 @@ record Flow(
         var buckets = new TreeMap<Double, Double>();
         page.named("waybill_saga_duration_seconds_bucket")
                 .filter(sample -> sample.has("outcome", "completed"))
-                .forEach(sample ->
-                        buckets.merge(bound(sample.labels().getOrDefault("le", "+Inf")), sample.value(), Double::sum));
+                .forEach(sample -> buckets.merge(
+                        MetricsPage.number(sample.labels().getOrDefault("le", "+Inf")), sample.value(), Double::sum));
         return new Flow(
                 time,
                 page.sum("process_start_time_seconds"),
@@ -44,10 +44,6 @@ record Flow(
                 page.sumsBy("waybill_saga_duration_seconds_count", "outcome").getOrDefault("completed", 0.0),
                 page.sumsBy("waybill_saga_cancelled_total", "reason"),
                 buckets);
-    }
-
-    private static double bound(String text) {
-        return text.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
     }
 
     /** Nothing has happened at the start of the service. */

@@ -60,7 +60,7 @@ record MetricsPage(List<Sample> samples) {
         return labels;
     }
 
-    private static double number(String text) {
+    static double number(String text) {
         return switch (text) {
             case "+Inf" -> Double.POSITIVE_INFINITY;
             case "-Inf" -> Double.NEGATIVE_INFINITY;

@@ -1,5 +1,7 @@
 package dev.waybill.console.overview;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+
 import dev.waybill.console.Cached;
 import dev.waybill.console.ConsoleProperties;
 import dev.waybill.console.Units;
@@ -12,9 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,21 +54,10 @@ class OverviewReader {
 
     private Overview read() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var topics = threads.submit(() -> Reply.of(cluster::topics));
-            var lags = threads.submit(() -> Reply.of(cluster::lags));
-            var firing = threads.submit(() -> alerts.read().orElse(null));
-            return overview(probe.ask(), join(topics), join(lags), join(firing));
-        }
-    }
-
-    private static <T extends @Nullable Object> T join(Future<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            var topics = supplyAsync(() -> Reply.of(cluster::topics), threads);
+            var lags = supplyAsync(() -> Reply.of(cluster::lags), threads);
+            var firing = supplyAsync(alerts::read, threads);
+            return overview(probe.ask(), topics.join(), lags.join(), firing.join());
         }
     }
 

@@ -91,10 +91,10 @@ class ResendsController {
                         "Publish again",
                         PATH,
                         PATH)
-                .withHidden("order", given(selection.order()))
-                .withHidden("source", given(selection.source()))
-                .withHidden("since", given(selection.since()))
-                .withHidden("until", given(selection.until()))
+                .withHidden("order", selection.order())
+                .withHidden("source", selection.source())
+                .withHidden("since", selection.since())
+                .withHidden("until", selection.until())
                 .withReason()
                 .show(model);
     }
@@ -167,9 +167,5 @@ class ResendsController {
         } catch (DeadLetterException e) {
             throw new ServiceException(e.status(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String given(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.console.stock;
 
+import dev.waybill.console.FormFields;
 import dev.waybill.console.action.Confirmation;
 import dev.waybill.console.action.Confirmation.Field;
 import dev.waybill.console.action.Outcome;
@@ -35,7 +36,7 @@ class StockPagesController {
             @RequestParam(required = false) @Nullable String prefix,
             @RequestParam(required = false) @Nullable String cursor,
             Model model) {
-        var wanted = prefix == null || prefix.isBlank() ? null : prefix.strip();
+        var wanted = FormFields.given(prefix);
         model.addAttribute("prefix", wanted);
         model.addAttribute("found", Reply.of(() -> inventory.stock(wanted, cursor)));
         return "stocks";
