@@ -1,10 +1,12 @@
 package dev.waybill.console;
 
+import dev.waybill.console.action.Confirmation;
 import dev.waybill.console.login.OperatorLogin;
 import dev.waybill.console.service.ServiceException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.stream.Stream;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -45,9 +47,7 @@ class ProblemPages implements ErrorController {
         return switch (status) {
             case 400 ->
                 page(model, "Bad request", "A part of the address or the form is not valid. Go back and correct it.");
-            case 401 -> isForm(request) ? page(model, "Not done", """
-                        You were not logged in any more, so nothing was done. Open the page with the form again, which lets you \
-                        log in, and send it once more.""") : page(model, "Not logged in", """
+            case 401 -> isForm(request) ? late(request, model) : page(model, "Not logged in", """
                         The login did not succeed, so nothing is shown. Open the page again to try once more. If the provider                         of the logins does not answer, ./waybill status shows whether it runs.""");
             case 403 -> isStranger(request) ? page(model, "Not allowed", """
                         You are logged in, but only operators may use the console. Log out to come back as one.""") : page(model, "Not done", """
@@ -58,6 +58,18 @@ class ProblemPages implements ErrorController {
             default -> page(model, "A fault of the console", """
                         Nothing more is known here; ./waybill logs console shows the cause. The services are not affected.""");
         };
+    }
+
+    /** With what was typed, because the form will be empty. It comes from a page of the console: its CSRF token is checked. */
+    private static String late(HttpServletRequest request, Model model) {
+        model.addAttribute(
+                "typed",
+                Confirmation.TEXTS.stream()
+                        .flatMap(name -> Stream.ofNullable(FormFields.given(request.getParameter(name))))
+                        .toList());
+        return page(model, "Not done", """
+                        You were not logged in any more, so nothing was done. Open the page with the form again, which lets you \
+                        log in, and send it once more.""");
     }
 
     private static boolean isForm(HttpServletRequest request) {

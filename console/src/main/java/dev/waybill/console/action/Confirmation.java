@@ -20,6 +20,9 @@ public record Confirmation(String title, String text, String button, String acti
     /** The field with the operator's reason. */
     public static final String REASON = "operator-reason";
 
+    /** The fields with a text of the operator's own. */
+    public static final List<String> TEXTS = List.of("note", "why", REASON);
+
     /**
      * @param type of the input in HTML; {@code hidden} for what is only passed on; {@link #REASON} for a text that is asked
      *     for in the mode {@code secure} only

@@ -41,7 +41,7 @@ public final class OperatorLogin {
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
     };
 
-    /** What a form has sent would be lost on the way to the provider and back; the page says that nothing was done. */
+    /** What a form has sent would be lost on the way to the provider and back; the page has it, and that nothing was done. */
     private static final AuthenticationEntryPoint UNDONE =
             (_, response, _) -> response.sendError(HttpStatus.UNAUTHORIZED.value());
 

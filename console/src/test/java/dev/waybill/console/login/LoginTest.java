@@ -273,6 +273,25 @@ class LoginTest {
         assertThatNothingIsDone(post(order + "/cancellation", "_csrf=" + csrf));
     }
 
+    @Test
+    void whatWasTypedIntoAFormThatIsSentTooLateIsShown() throws Exception {
+        var order = "/orders/" + UUID.randomUUID();
+        provider.lifetime(Duration.ofSeconds(30));
+        var csrf = csrf(follow(get(order + "/cancellation")));
+        provider.forget();
+
+        var answer = post(
+                order + "/settlement",
+                "kind=WRITTEN_OFF&note=bank+%3C%21%3E+l%C3%A4nger+weg&operator-reason=+&_csrf=" + csrf);
+
+        assertThatNothingIsDone(answer);
+        assertThat(answer.body())
+                .containsOnlyOnce("You had typed")
+                .contains("<q>bank &lt;!&gt; länger weg</q>")
+                .doesNotContain("WRITTEN_OFF");
+        assertThat(post(order + "/settlement", "note=forged").body()).doesNotContain("forged");
+    }
+
     private static void assertThatNothingIsDone(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("You were not logged in any more, so nothing was done.");
