@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.waybill.load.account.Activity.Kind;
 import dev.waybill.load.measure.ThreadUsage;
+import dev.waybill.stack.LocalHttp;
 import dev.waybill.stack.StackException;
 import dev.waybill.stack.kafka.KafkaUser;
 import dev.waybill.stack.process.ProcessId;
@@ -11,22 +12,15 @@ import dev.waybill.stack.run.Component;
 import dev.waybill.stack.run.Stack;
 import dev.waybill.stack.secure.Authorization;
 import dev.waybill.stack.secure.TokenOwner;
+import dev.waybill.stack.status.Measurements;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -39,11 +33,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class ActivityReader implements AutoCloseable {
 
     private static final String DATABASE = "postgres";
-
-    /** {@code name{label="value",...} number} */
-    private static final Pattern SAMPLE = Pattern.compile("([a-z_]+)\\{(.*)} ([0-9.E+]+)");
-
-    private static final Pattern LABEL = Pattern.compile("(result|client_id)=\"([^\"]*)\"");
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Map<String, Kind> METRICS = Map.of(
             "waybill_inbox_events_total", Kind.DELIVERIES,
             "kafka_consumer_request_total", Kind.REQUESTS,
@@ -52,7 +42,6 @@ public final class ActivityReader implements AutoCloseable {
     private final Stack stack;
     private final Authorization authorization;
     private final Admin admin;
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Map<Kind, Map<String, Double>> counters = new EnumMap<>(Kind.class);
 
     public ActivityReader(Stack stack) {
@@ -89,48 +78,33 @@ public final class ActivityReader implements AutoCloseable {
     }
 
     private void readDatabases() throws SQLException {
-        try (Connection connection = stack.connect(DATABASE)) {
-            query(connection, "create extension if not exists pg_stat_statements");
-            for (List<String> row : query(connection, """
+        try (var connection = stack.connect(DATABASE);
+                var statement = connection.createStatement()) {
+            statement.execute("create extension if not exists pg_stat_statements");
+            var databases = statement.executeQuery("""
                     select datname, xact_commit + xact_rollback, tup_inserted, tup_updated, tup_deleted
-                    from pg_stat_database where datname is not null""")) {
-                add(Kind.TRANSACTIONS, row.get(0), number(row.get(1)));
-                add(Kind.ROWS, row.get(0) + " inserted", number(row.get(2)));
-                add(Kind.ROWS, row.get(0) + " updated", number(row.get(3)));
-                add(Kind.ROWS, row.get(0) + " deleted", number(row.get(4)));
+                    from pg_stat_database where datname is not null""");
+            while (databases.next()) {
+                String name = databases.getString(1);
+                add(Kind.TRANSACTIONS, name, databases.getDouble(2));
+                add(Kind.ROWS, name + " inserted", databases.getDouble(3));
+                add(Kind.ROWS, name + " updated", databases.getDouble(4));
+                add(Kind.ROWS, name + " deleted", databases.getDouble(5));
             }
-            for (List<String> row : query(connection, """
+            var statements = statement.executeQuery("""
                     select datname, left(regexp_replace(query, '\\s+', ' ', 'g'), 100), calls, total_exec_time
                     from pg_stat_statements join pg_database on pg_database.oid = dbid
-                    where datname <> current_database()""")) {
-                add(Kind.STATEMENTS, row.get(0), number(row.get(2)));
-                add(Kind.STATEMENT_CALLS, row.get(0) + " " + row.get(1), number(row.get(2)));
-                add(Kind.STATEMENT_MILLIS, row.get(0) + " " + row.get(1), number(row.get(3)));
+                    where datname <> current_database()""");
+            while (statements.next()) {
+                String name = statements.getString(1);
+                String text = name + " " + statements.getString(2);
+                add(Kind.STATEMENTS, name, statements.getDouble(3));
+                add(Kind.STATEMENT_CALLS, text, statements.getDouble(3));
+                add(Kind.STATEMENT_MILLIS, text, statements.getDouble(4));
             }
-            add(
-                    Kind.LOG_BYTES,
-                    "all databases",
-                    number(query(connection, "select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')")
-                            .getFirst()
-                            .getFirst()));
-        }
-    }
-
-    private static List<List<String>> query(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            var rows = new ArrayList<List<String>>();
-            if (statement.execute(sql)) {
-                try (var results = statement.getResultSet()) {
-                    while (results.next()) {
-                        var row = new ArrayList<String>();
-                        for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
-                            row.add(results.getString(i));
-                        }
-                        rows.add(row);
-                    }
-                }
-            }
-            return rows;
+            var log = statement.executeQuery("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')");
+            log.next();
+            add(Kind.LOG_BYTES, "all databases", log.getDouble(1));
         }
     }
 
@@ -148,38 +122,25 @@ public final class ActivityReader implements AutoCloseable {
                 .forEach((partition, end) -> add(Kind.RECORDS, partition.topic(), end.offset()));
     }
 
-    private void readMetrics(Component service) throws IOException, InterruptedException {
-        var uri = URI.create("http://127.0.0.1:" + stack.port(service) + "/actuator/prometheus");
-        var request = HttpRequest.newBuilder(uri);
-        authorization
-                .token(TokenOwner.PROMETHEUS)
-                .ifPresent(token -> request.header("Authorization", "Bearer " + token));
-        http.send(request.build(), BodyHandlers.ofString())
-                .body()
-                .lines()
-                .map(SAMPLE::matcher)
-                .filter(Matcher::matches)
-                .forEach(sample -> {
-                    Kind kind = METRICS.get(sample.group(1));
-                    var label = LABEL.matcher(sample.group(2));
-                    if (kind != null) {
-                        String name = service.label() + (label.find() ? " " + label.group(2) : "");
-                        add(kind, name, number(sample.group(3)));
-                    }
-                });
+    private void readMetrics(Component service) throws IOException {
+        var uri = LocalHttp.uri(stack.port(service), "/actuator/prometheus");
+        var page = LocalHttp.send("GET", uri, "", TIMEOUT, authorization.token(TokenOwner.PROMETHEUS));
+        for (Measurements.Sample sample : Measurements.parse(page.body()).samples()) {
+            Kind kind = METRICS.get(sample.name());
+            if (kind != null) {
+                Map<String, String> labels = sample.labels();
+                String label = labels.getOrDefault("result", labels.getOrDefault("client_id", ""));
+                add(kind, (service.label() + " " + label).strip(), sample.value());
+            }
+        }
     }
 
     private void add(Kind kind, String name, double count) {
         counters.computeIfAbsent(kind, _ -> new TreeMap<>()).merge(name, count, Double::sum);
     }
 
-    private static double number(String text) {
-        return Double.parseDouble(text);
-    }
-
     @Override
     public void close() {
         admin.close();
-        http.close();
     }
 }

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The samples of a Prometheus page (text format 0.0.4), as far as needed here. */
-record Measurements(List<Sample> samples) {
+public record Measurements(List<Sample> samples) {
     private static final Pattern LINE = Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? ([^ ]+)(?: .*)?");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-    record Sample(String name, Map<String, String> labels, double value) {}
+    public record Sample(String name, Map<String, String> labels, double value) {}
 
-    static Measurements parse(String page) {
+    public static Measurements parse(String page) {
         return new Measurements(page.lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(Measurements::sample)
