@@ -181,12 +181,8 @@ final class LoadCommand implements Callable<Integer> {
 
     private void writeJson(Object report) throws IOException {
         if (json != null) {
-            Files.writeString(
-                    json,
-                    JsonMapper.builder()
-                            .build()
-                            .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(report));
+            var writer = JsonMapper.shared().writerWithDefaultPrettyPrinter();
+            Files.writeString(json, writer.writeValueAsString(report));
         }
     }
 }

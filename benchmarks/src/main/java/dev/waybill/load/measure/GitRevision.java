@@ -1,7 +1,6 @@
 package dev.waybill.load.measure;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,10 +26,8 @@ public final class GitRevision {
             Process git = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            try (var output = git.getInputStream()) {
-                String text = new String(output.readAllBytes(), StandardCharsets.UTF_8).strip();
-                return git.waitFor() == 0 ? text : "";
-            }
+            String text = git.inputReader().readAllAsString().strip();
+            return git.waitFor() == 0 ? text : "";
         } catch (IOException e) {
             return "";
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.waybill.load.run;
 
 import dev.waybill.load.report.OrderOutcome;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,18 +42,12 @@ final class OrderTracker {
     }
 
     void offered(long due) {
-        live.offered();
-        if (isMeasured(due)) {
-            measured.offered();
-        }
+        ofDue(due).forEach(LoadRecorder::offered);
     }
 
     void accepted(long due, UUID order, long at) {
         open.increment();
-        live.accepted(at - due);
-        if (isMeasured(due)) {
-            measured.accepted(at - due);
-        }
+        ofDue(due).forEach(recorder -> recorder.accepted(at - due));
         if (isMeasured(at)) {
             within.accepted(at - due);
         }
@@ -63,17 +58,11 @@ final class OrderTracker {
     }
 
     void retried(long due) {
-        live.retried();
-        if (isMeasured(due)) {
-            measured.retried();
-        }
+        ofDue(due).forEach(LoadRecorder::retried);
     }
 
     void failed(long due, String failure) {
-        live.failed(failure);
-        if (isMeasured(due)) {
-            measured.failed(failure);
-        }
+        ofDue(due).forEach(recorder -> recorder.failed(failure));
         schedule.orderDone();
     }
 
@@ -92,15 +81,17 @@ final class OrderTracker {
 
     private void complete(long due, Final result) {
         long took = result.at() - due;
-        live.finalized(result.outcome(), took);
+        ofDue(due).forEach(recorder -> recorder.finalized(result.outcome(), took));
         if (isMeasured(result.at())) {
             within.finalized(result.outcome(), took);
         }
-        if (isMeasured(due)) {
-            measured.finalized(result.outcome(), took);
-        }
         open.decrement();
         schedule.orderDone();
+    }
+
+    /** Those that count an order with this due time. */
+    private List<LoadRecorder> ofDue(long due) {
+        return isMeasured(due) ? List.of(live, measured) : List.of(live);
     }
 
     private boolean isMeasured(long time) {
