@@ -4,7 +4,6 @@ import dev.waybill.console.service.Reply;
 import dev.waybill.console.service.ServiceClients;
 import dev.waybill.console.service.ServiceException;
 import dev.waybill.console.service.ServiceName;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +11,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Asks every instance of the services for its health and metrics, all at the same time. Thread-safe. */
 @Component
@@ -49,13 +50,10 @@ class ServiceProbe {
 
     ServiceProbe(ServiceClients clients) {
         this.clients = clients;
-        instances = List.of(ServiceName.values()).stream()
-                .flatMap(service -> clients.addresses(service).stream().map(address -> instance(service, address)))
+        instances = Stream.of(ServiceName.values())
+                .flatMap(service -> clients.addresses(service).stream()
+                        .map(address -> new Instance(service, clients.client(service.label(), address, TIMEOUT))))
                 .toList();
-    }
-
-    private Instance instance(ServiceName service, URI address) {
-        return new Instance(service, clients.client(service.label(), address, TIMEOUT));
     }
 
     List<Answer> ask() {
@@ -78,28 +76,28 @@ class ServiceProbe {
         if (text == null) {
             return new Answer(instance.service(), false, Map.of(), Map.of(), null, page.problem());
         }
-        var health = Reply.of(() -> instance.client()
+        var answer = Reply.of(() -> instance.client()
                         .get()
                         .uri("/actuator/health")
                         .headers(headers)
-                        .exchange((_, response) -> Optional.ofNullable(response.bodyTo(JsonNode.class))))
+                        .<@Nullable JsonNode>exchange((_, response) -> response.bodyTo(JsonNode.class)))
                 .value();
+        var health = answer == null ? MissingNode.getInstance() : answer;
         var faults = new TreeMap<String, String>();
         var degraded = new TreeMap<String, String>();
-        if (health != null && health.isPresent()) {
-            health.get().path("components").forEachEntry((component, state) -> {
-                if (!state.path("status").asString("").equals("UP")) {
-                    faults.put(component, texts(state.path("details")));
-                }
-                state.path("details")
-                        .path("degraded")
-                        .forEachEntry((cause, reason) -> degraded.put(cause, reason.asString("")));
-            });
-        }
-        var ready = health != null
-                && health.filter(all -> all.path("status").asString("").equals("UP"))
-                        .isPresent();
-        return new Answer(instance.service(), ready, faults, degraded, MetricsPage.parse(text), null);
+        health.path("components").forEachEntry((component, state) -> {
+            if (!isUp(state)) {
+                faults.put(component, texts(state.path("details")));
+            }
+            state.path("details")
+                    .path("degraded")
+                    .forEachEntry((cause, reason) -> degraded.put(cause, reason.asString("")));
+        });
+        return new Answer(instance.service(), isUp(health), faults, degraded, MetricsPage.parse(text), null);
+    }
+
+    private static boolean isUp(JsonNode health) {
+        return health.path("status").asString("").equals("UP");
     }
 
     private static String texts(JsonNode details) {
