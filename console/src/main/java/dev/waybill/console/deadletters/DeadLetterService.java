@@ -1,5 +1,6 @@
 package dev.waybill.console.deadletters;
 
+import dev.waybill.console.service.OperatorReason;
 import dev.waybill.console.service.ServiceClients;
 import dev.waybill.console.service.ServiceException;
 import dev.waybill.console.service.ServiceName;
@@ -169,7 +170,7 @@ final class DeadLetterService {
                 .findFirst()
                 .orElseGet(() -> services.addresses(service).getFirst());
         ask(() -> {
-            new DeadLetterBrakeClient(service.label(), address, services.tokens(), services.reason())
+            new DeadLetterBrakeClient(service.label(), address, services.tokens(), OperatorReason.given())
                     .release(partition);
             return partition;
         });

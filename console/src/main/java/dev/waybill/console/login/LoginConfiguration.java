@@ -2,10 +2,8 @@ package dev.waybill.console.login;
 
 import dev.waybill.console.ConsoleProperties;
 import dev.waybill.web.security.ConditionalOnSecureMode;
-import dev.waybill.web.security.RolesClaim;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
@@ -82,14 +80,5 @@ class LoginConfiguration {
                         refresh -> refresh.accessTokenResponseClient(tokens).eventPublisher(events))
                 .build());
         return new OperatorToken(manager);
-    }
-
-    @Bean
-    OperatorLogin operatorLogin(
-            ClientRegistrationRepository registrations,
-            OAuth2AuthorizedClientService clients,
-            OAuth2ClientProperties properties,
-            @Value("${waybill.security.roles-claim:roles}") String rolesClaim) {
-        return new OperatorLogin(registrations, clients, properties, new RoleAuthorities(new RolesClaim(rolesClaim)));
     }
 }

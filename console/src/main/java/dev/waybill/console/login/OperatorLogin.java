@@ -1,11 +1,14 @@
 package dev.waybill.console.login;
 
+import dev.waybill.web.security.ConditionalOnSecureMode;
+import dev.waybill.web.security.RolesClaim;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -24,8 +27,11 @@ import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
 
 /** Lets nobody but operators in, by a login at the provider with an authorization code and PKCE. */
+@Component
+@ConditionalOnSecureMode
 public final class OperatorLogin {
 
     /** The role without which a user may not even read. */
@@ -58,11 +64,11 @@ public final class OperatorLogin {
             ClientRegistrationRepository registrations,
             OAuth2AuthorizedClientService clients,
             OAuth2ClientProperties properties,
-            RoleAuthorities roles) {
+            @Value("${waybill.security.roles-claim:roles}") String rolesClaim) {
         this.registrations = registrations;
         this.clients = clients;
         this.properties = properties;
-        this.roles = roles;
+        this.roles = new RoleAuthorities(new RolesClaim(rolesClaim));
     }
 
     /** Requires it for every page; styles, icons and health are for everybody. */

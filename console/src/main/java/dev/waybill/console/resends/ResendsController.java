@@ -3,6 +3,7 @@ package dev.waybill.console.resends;
 import dev.waybill.console.FormFields;
 import dev.waybill.console.action.Confirmation;
 import dev.waybill.console.action.Outcome;
+import dev.waybill.console.service.OperatorReason;
 import dev.waybill.console.service.Reply;
 import dev.waybill.console.service.ServiceClients;
 import dev.waybill.console.service.ServiceException;
@@ -163,7 +164,10 @@ class ResendsController {
     private <T> T ask(ServiceName service, Function<EventResendClient, T> question) {
         try {
             return question.apply(new EventResendClient(
-                    service.label(), services.addresses(service).getFirst(), services.tokens(), services.reason()));
+                    service.label(),
+                    services.addresses(service).getFirst(),
+                    services.tokens(),
+                    OperatorReason.given()));
         } catch (DeadLetterException e) {
             throw new ServiceException(e.status(), String.valueOf(e.getMessage()));
         }

@@ -12,14 +12,14 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriUtils;
 
 /** Passes the reason that an operator has given in a form to the service, which records it. */
-final class OperatorReason {
+public final class OperatorReason {
 
     private static final String HEADER = "Waybill-Reason";
 
     private OperatorReason() {}
 
     /** The reason of the form whose request this thread handles; null if there is none. */
-    static @Nullable String given() {
+    public static @Nullable String given() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes form
                 ? FormFields.given(form.getRequest().getParameter(Confirmation.REASON))
                 : null;

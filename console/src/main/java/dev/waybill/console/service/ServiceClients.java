@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatusCode;
@@ -77,11 +76,6 @@ public class ServiceClients {
     /** The token of the operator whose request this thread handles. */
     public TokenSource tokens() {
         return tokens;
-    }
-
-    /** The reason that the operator whose request this thread handles has given in the form; null if there is none. */
-    public @Nullable String reason() {
-        return OperatorReason.given();
     }
 
     /**
