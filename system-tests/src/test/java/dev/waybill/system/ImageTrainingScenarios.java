@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The start that trains the JVM of an image, as the Dockerfile has it: up to the work, with neither database nor broker. */
-@Order(-1)
+@Order(8)
 @Execution(CONCURRENT)
 @DisabledIfSystemProperty(
         named = "waybill.stack",

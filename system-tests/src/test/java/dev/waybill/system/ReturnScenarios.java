@@ -1,6 +1,7 @@
 package dev.waybill.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.audit.Auditor;
 import dev.waybill.system.audit.SystemAudit;
@@ -15,13 +16,17 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** Returns of completed orders. */
 @Order(2)
+@Execution(CONCURRENT)
+@ResourceLock(Stack.TO_BREAK)
 class ReturnScenarios {
 
-    private static final Stack STACK = Stack.running();
+    private static final Stack STACK = Stack.toBreak();
     private static final Shop SHOP = new Shop(STACK);
 
     private final String sku = "BOOK-" + UUID.randomUUID().toString().substring(0, 8);

@@ -2,6 +2,7 @@ package dev.waybill.system.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.waybill.audit.AuditedService;
 import dev.waybill.system.http.RawHttp;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,9 +37,11 @@ import tools.jackson.databind.JsonNode;
 
 /** The OpenAPI documents and docs/api.http match the services. */
 @Order(2)
+@Execution(CONCURRENT)
+@ResourceLock(Stack.TO_BREAK)
 class DocumentScenarios {
 
-    private static final Stack STACK = Stack.running();
+    private static final Stack STACK = Stack.toBreak();
     private static final Shop SHOP = new Shop(STACK);
     private static final Map<AuditedService, Api> APIS = apis();
     private static final Path REQUESTS = Path.of("..", "docs", "api.http");
