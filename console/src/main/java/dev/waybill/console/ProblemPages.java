@@ -48,7 +48,8 @@ class ProblemPages implements ErrorController {
             case 400 ->
                 page(model, "Bad request", "A part of the address or the form is not valid. Go back and correct it.");
             case 401 -> isForm(request) ? late(request, model) : page(model, "Not logged in", """
-                        The login did not succeed, so nothing is shown. Open the page again to try once more. If the provider                         of the logins does not answer, ./waybill status shows whether it runs.""");
+                        The login did not succeed, so nothing is shown. Open the page again to try once more. If the provider \
+                        of the logins does not answer, ./waybill status shows whether it runs.""");
             case 403 -> isStranger(request) ? page(model, "Not allowed", """
                         You are logged in, but only operators may use the console. Log out to come back as one.""") : page(model, "Not done", """
                         The form was too old, or did not come from this console, so nothing was done. Go back, reload the \
