@@ -20,16 +20,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gauges of the orders by status, and of how long one has had its passing status. A background job counts, not the scrape:
- * regularly, and a second after this instance has changed an order, as long as a count takes hardly any time. Each count
- * takes at most a fiftieth of the time, unless that would leave the gauges half a minute behind.
+ * regularly, and a second after this instance has changed an order. Each count takes at most a fiftieth of the time, unless
+ * that would leave the gauges half a minute behind.
  */
 @Component
 final class OrderMetrics implements Worker.Step {
 
-    private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration AFTER_CHANGE = Duration.ofSeconds(1);
     private static final Duration MAX_INTERVAL = Duration.ofSeconds(30);
     private static final int INTERVAL_FACTOR = 50;
-    private static final int INTERVAL_FACTOR_AFTER_CHANGE = 500;
     private static final List<OrderStatus> ACTIVE = Arrays.stream(OrderStatus.values())
             .filter(status -> !status.isFinal())
             .toList();
@@ -79,12 +78,6 @@ final class OrderMetrics implements Worker.Step {
         return interval.compareTo(MAX_INTERVAL) > 0 ? MAX_INTERVAL : interval;
     }
 
-    /** The same if orders have changed since: earlier than regularly if a count takes hardly any time. */
-    static Duration intervalAfterChange(Duration count, Duration regular) {
-        long interval = count.multipliedBy(INTERVAL_FACTOR_AFTER_CHANGE).toNanos();
-        return Duration.ofNanos(Math.clamp(interval, MIN_INTERVAL.toNanos(), regular.toNanos()));
-    }
-
     /** A count that is repeated. */
     private final class Recount {
 
@@ -111,7 +104,7 @@ final class OrderMetrics implements Worker.Step {
         }
 
         private boolean isDue(Duration sinceLast) {
-            Duration wanted = isOutdated ? intervalAfterChange(took, regular) : regular;
+            Duration wanted = isOutdated ? AFTER_CHANGE : regular;
             return sinceLast.compareTo(wanted) >= 0 && sinceLast.compareTo(interval(took)) >= 0;
         }
     }

@@ -120,17 +120,6 @@ class SagaMetricsTest {
     }
 
     @Test
-    void aChangeIsCountedSoonOnlyIfThatTakesHardlyAnyTime() {
-        Duration regular = Duration.ofSeconds(10);
-        assertThat(OrderMetrics.intervalAfterChange(Duration.ofMillis(1), regular))
-                .isEqualTo(Duration.ofSeconds(1));
-        assertThat(OrderMetrics.intervalAfterChange(Duration.ofMillis(10), regular))
-                .isEqualTo(Duration.ofSeconds(5));
-        assertThat(OrderMetrics.intervalAfterChange(Duration.ofMillis(30), regular))
-                .isEqualTo(regular);
-    }
-
-    @Test
     void theBucketsOfDurationsReachDays() {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var metrics = new SagaMetrics(registry, ThroughputFixture.monitor(), saga.orderMetrics);
