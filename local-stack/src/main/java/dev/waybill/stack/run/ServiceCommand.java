@@ -22,7 +22,6 @@ record ServiceCommand(UnpackedJar service, List<String> options) {
 
     private static final List<String> OPTIONS = List.of(
             "-XX:TieredStopAtLevel=1", // cold services on few cores: the second compiler would take half of them
-            "-XX:ReservedCodeCacheSize=240m", // as with both: all is collected whenever 15 % of it are new code
             "-XX:+UseSerialGC",
             "-XX:TrimNativeHeapInterval=10000", // ms; what the compilers have borrowed goes back to the system
             "-XX:+ExitOnOutOfMemoryError",
