@@ -98,7 +98,9 @@ final class OrderMetrics implements Worker.Step {
                 isOutdated = false; // what changes during the count is counted again
                 TimeSource.Mark start = time.now();
                 count.run();
-                took = time.since(start);
+                if (countedAt != null) { // the first one is slow, because everything is loaded for it
+                    took = time.since(start);
+                }
                 countedAt = time.now();
             }
         }
