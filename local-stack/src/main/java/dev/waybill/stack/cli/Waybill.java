@@ -49,7 +49,8 @@ import tools.jackson.databind.json.JsonMapper;
             "Data is in .waybill, or in the directory WAYBILL_HOME.",
             "Ports: WAYBILL_ORDER_PORT, WAYBILL_PAYMENT_PORT, WAYBILL_INVENTORY_PORT, WAYBILL_SHIPPING_PORT,",
             "WAYBILL_POSTGRES_PORT, WAYBILL_KAFKA_PORT, WAYBILL_CONSOLE_PORT, WAYBILL_IDENTITY_PORT. Any other WAYBILL_ variable",
-            "reaches the services, such as WAYBILL_ORDERS_SAGA_DEADLINE=30s; WAYBILL_JAVA_OPTIONS adds to their JVMs' options."
+            "reaches the services, such as WAYBILL_ORDERS_SAGA_DEADLINE=30s. WAYBILL_JAVA_OPTIONS adds to the options of their",
+            "JVMs, and WAYBILL_KAFKA_JAVA_OPTIONS to those of Kafka's."
         })
 public final class Waybill {
 

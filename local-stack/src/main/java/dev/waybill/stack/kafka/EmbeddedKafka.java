@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,9 +78,14 @@ public final class EmbeddedKafka {
         this.security = security;
     }
 
-    /** What all brokers keep of their classes, in {@code kept}. */
-    public static ClassCache classes(Path kept) {
-        return new ClassCache(kept, CacheKey.of(OPTIONS, Jvm.classPath(Broker.class)));
+    /**
+     * What all brokers keep of their classes, in {@code kept}.
+     *
+     * @param more options of the JVM that are added to ours
+     */
+    public static ClassCache classes(Path kept, List<String> more) {
+        var options = Stream.concat(OPTIONS.stream(), more.stream()).toList();
+        return new ClassCache(kept, CacheKey.of(options, Jvm.classPath(Broker.class)));
     }
 
     /** Starts a broker that ends together with the process {@code owner}; {@link #awaitReady} waits until it is ready. */
@@ -95,14 +101,14 @@ public final class EmbeddedKafka {
     /**
      * Starts the broker and returns at once.
      *
-     * @param classOptions of {@link #classes}
+     * @param more options of the JVM that are added to ours, with those of {@link #classes}
      * @param metrics the port of its metrics for Prometheus and the rules of the JMX exporter, or nothing
      */
-    public ProcessId launch(List<String> classOptions, List<String> metrics) {
-        return launch(0, classOptions, metrics);
+    public ProcessId launch(List<String> more, List<String> metrics) {
+        return launch(0, more, metrics);
     }
 
-    private ProcessId launch(long owner, List<String> classOptions, List<String> metrics) {
+    private ProcessId launch(long owner, List<String> more, List<String> metrics) {
         var properties = folder.resolve(BrokerProperties.FILE);
         try {
             Files.createDirectories(folder);
@@ -112,7 +118,7 @@ public final class EmbeddedKafka {
             throw new StackException("Could not write Kafka's properties: " + e.getMessage(), e);
         }
         var options = new ArrayList<>(OPTIONS);
-        options.addAll(classOptions);
+        options.addAll(more);
         var arguments = new ArrayList<>(List.of(properties.toString(), ready.toString(), Long.toString(owner)));
         arguments.addAll(metrics);
         var command = Jvm.running(Broker.class, options, arguments);

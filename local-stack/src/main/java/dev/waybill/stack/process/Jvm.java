@@ -9,12 +9,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Command lines for further JVMs of the kind that runs this one. */
 public final class Jvm {
     private static final String CLASS_PATH = System.getProperty("java.class.path");
 
     private Jvm() {}
+
+    /** The options of {@code text}, which has blanks between them; none if it is null. */
+    public static List<String> options(@Nullable String text) {
+        return text == null || text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
+    }
 
     /**
      * Options that let a JVM take its classes from an archive in {@code folder}. If there is none that fits, it starts all

@@ -4,18 +4,21 @@ import dev.waybill.stack.credentials.SecureFolder;
 import dev.waybill.stack.kafka.BrokerSecurity;
 import dev.waybill.stack.kafka.EmbeddedKafka;
 import dev.waybill.stack.process.ClassCache;
+import dev.waybill.stack.process.Jvm;
 import dev.waybill.stack.process.Ports;
 import dev.waybill.stack.process.ProcessId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The broker. */
 final class KafkaProcess extends ManagedProcess {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final EmbeddedKafka broker;
+    private final List<String> options;
     private final ClassCache classes;
     private final List<String> metrics;
     private final boolean recording;
@@ -29,7 +32,8 @@ final class KafkaProcess extends ManagedProcess {
                 Ports.free(),
                 Map.of(),
                 settings.isSecure() ? security(settings, layout) : null);
-        this.classes = EmbeddedKafka.classes(layout.kafkaClasses());
+        this.options = Jvm.options(System.getenv("WAYBILL_KAFKA_JAVA_OPTIONS"));
+        this.classes = EmbeddedKafka.classes(layout.kafkaClasses(), options);
         this.metrics = settings.kafkaMetricsPort()
                 .map(port -> List.of(port.toString(), layout.kafkaMetricsRules().toString()))
                 .orElse(List.of());
@@ -42,7 +46,9 @@ final class KafkaProcess extends ManagedProcess {
 
     @Override
     ProcessId begin() {
-        return broker.launch(classes.options(recording), metrics);
+        var all = Stream.concat(classes.options(recording).stream(), options.stream())
+                .toList();
+        return broker.launch(all, metrics);
     }
 
     @Override

@@ -32,9 +32,7 @@ record ServiceCommand(UnpackedJar service, List<String> options) {
     static ServiceCommand of(Component part, UnpackedJar unpacked, @Nullable String more) {
         var options = new ArrayList<>(heap(part));
         options.addAll(OPTIONS);
-        if (more != null && !more.isBlank()) {
-            options.addAll(List.of(more.strip().split("\\s+")));
-        }
+        options.addAll(Jvm.options(more));
         return new ServiceCommand(unpacked, List.copyOf(options));
     }
 

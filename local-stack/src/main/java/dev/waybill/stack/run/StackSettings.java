@@ -37,6 +37,7 @@ public record StackSettings(Map<String, Integer> ports, Map<String, String> envi
             "WAYBILL_NO_BUILD",
             "WAYBILL_NO_CONSOLE",
             "WAYBILL_JAVA_OPTIONS",
+            "WAYBILL_KAFKA_JAVA_OPTIONS",
             "WAYBILL_OPERATOR",
             "WAYBILL_BIND_ADDRESS",
             "WAYBILL_ALLOW_OPEN_ON_NETWORK",

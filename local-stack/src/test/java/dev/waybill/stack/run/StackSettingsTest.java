@@ -59,6 +59,8 @@ class StackSettingsTest {
                 "WAYBILL_ORDERS_SAGA_DEADLINE", "15s",
                 "OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4318",
                 "WAYBILL_HOME", "/somewhere",
+                "WAYBILL_JAVA_OPTIONS", "-Xmx1g",
+                "WAYBILL_KAFKA_JAVA_OPTIONS", "-Xmx1g",
                 "WAYBILL_TOKEN", "secret",
                 "PATH", "/bin"));
 
