@@ -28,7 +28,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,7 +38,6 @@ import org.springframework.kafka.support.KafkaHeaders;
  * session timeout. The records whose offsets were not committed come again, and each takes effect once. The tests mostly
  * wait for that timeout, and do so beside each other.
  */
-@Tag("timing")
 class CrashTest {
 
     /** A group that was left is rebalanced within a second. A heartbeat is sent every three seconds. */
