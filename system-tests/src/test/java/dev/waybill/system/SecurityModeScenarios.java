@@ -1,19 +1,16 @@
 package dev.waybill.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The start of each service, and of the console, where nobody has chosen a security mode. */
 @Order(7)
-@Execution(CONCURRENT)
 @DisabledIfSystemProperty(
         named = "waybill.stack",
         matches = "containers|cluster",

@@ -22,14 +22,17 @@ record ServiceProgram(String service) {
     /** Runs it until it ends by itself. It takes the classes that the JVMs of embedded stacks have kept, if there are any. */
     End run(List<String> options, String... arguments) throws IOException, InterruptedException {
         UnpackedJar unpacked = UnpackedJar.of(ROOT.resolve(service + "/target/" + service + ".jar"));
-        List<String> all = Stream.concat(
-                        Stream.of(
+        List<String> all = Stream.of(
+                        List.of(
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:SharedArchiveFile=" + unpacked.folder().resolve("classes.jsa"),
                                 "-Xshare:auto",
                                 "-Xlog:disable",
                                 "-Xlog:all=error:stderr"),
-                        options.stream())
+                        // an archive fits only what verifies no more classes than they did
+                        Jvm.options(System.getenv("WAYBILL_JAVA_OPTIONS")),
+                        options)
+                .flatMap(List::stream)
                 .toList();
         Process process = new ProcessBuilder(Jvm.runningJar(unpacked.jar(), all, List.of(arguments)))
                 .redirectErrorStream(true)

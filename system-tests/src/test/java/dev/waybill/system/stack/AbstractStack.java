@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What all kinds of stacks have in common; each kind starts and ends its components itself. */
 abstract class AbstractStack implements Stack {
@@ -103,7 +106,7 @@ abstract class AbstractStack implements Stack {
 
     @Override
     public final void stop() {
-        Arrays.stream(AuditedService.values()).parallel().forEach(this::stop);
+        together(Arrays.stream(AuditedService.values()), this::stop);
         stop(Component.KAFKA);
         stop(Component.POSTGRES);
     }
@@ -128,7 +131,7 @@ abstract class AbstractStack implements Stack {
                 start(part, Map.of());
             }
         }
-        changed.stream().parallel().forEach(this::stop);
+        together(changed.stream(), this::stop);
         changed.clear();
         startServices();
     }
@@ -161,6 +164,17 @@ abstract class AbstractStack implements Stack {
     @Override
     public final boolean isFaulty() {
         return faulty;
+    }
+
+    /**
+     * All at once: brokers that start wait for each other. On threads of their own, because a parallel stream has only those
+     * that run tests.
+     */
+    static <T> void together(Stream<T> items, Consumer<T> action) {
+        CompletableFuture.allOf(items.map(item ->
+                                CompletableFuture.runAsync(() -> action.accept(item), Thread::startVirtualThread))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
     }
 
     private void kill(Component part) {

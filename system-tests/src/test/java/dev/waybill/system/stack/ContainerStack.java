@@ -14,10 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.testcontainers.containers.Network;
 
 /** The containers of our compose files, on free ports. Data is gone with its container. */
@@ -154,15 +152,6 @@ final class ContainerStack extends AbstractStack {
                         .map(container -> new ContainerInstance(container, network))
                         .toList()));
         together(parts.stream().flatMap(part -> instances(part).stream()), instance -> instance.replace(settings));
-    }
-
-    /** All at once: brokers that start wait for each other. */
-    private static void together(Stream<ContainerInstance> instances, Consumer<ContainerInstance> action) {
-        CompletableFuture.allOf(instances
-                        .map(instance ->
-                                CompletableFuture.runAsync(() -> action.accept(instance), Thread::startVirtualThread))
-                        .toArray(CompletableFuture<?>[]::new))
-                .join();
     }
 
     private List<ContainerInstance> instances(Component part) {
