@@ -55,6 +55,7 @@ final class DataDirectory {
                     "--username=" + SUPERUSER,
                     "--pwfile=" + password,
                     "--auth=scram-sha-256",
+                    "--set=scram_iterations=" + RolePassword.ITERATIONS,
                     "--encoding=UTF8",
                     "--locale=C",
                     "--locale-provider=builtin",
