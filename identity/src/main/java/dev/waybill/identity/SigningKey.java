@@ -14,7 +14,7 @@ import java.text.ParseException;
 /** The RSA key that signs all tokens, kept as a JSON Web Key, so that tokens stay valid over a restart. */
 final class SigningKey {
 
-    private static final String FILE = "signing-key.json";
+    static final String FILE = "signing-key.json";
     private static final int BITS = 2048;
 
     private SigningKey() {}
@@ -29,7 +29,7 @@ final class SigningKey {
         }
     }
 
-    private static String generate() {
+    static String generate() {
         try {
             return new RSAKeyGenerator(BITS)
                     .keyUse(KeyUse.SIGNATURE)

@@ -28,6 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** A provider that runs on a free port. It is its own visitor, with cookies, and follows no redirect. */
 final class IdentityFixture implements AutoCloseable {
 
+    /** Made once, because that takes its time. */
+    private static final class SharedKey {
+        static final String JSON = SigningKey.generate();
+    }
+
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final ConfigurableApplicationContext context;
@@ -40,11 +45,19 @@ final class IdentityFixture implements AutoCloseable {
         this.issuer = issuer;
     }
 
+    /** With the key that all have in common, unless there is one. */
     static IdentityFixture start(Path directory, String... settings) {
         return start(directory, Ports.free(), settings);
     }
 
+    /** With the key that all have in common, unless there is one. */
     static IdentityFixture start(Path directory, int port, String... settings) {
+        var _ = new SecretFiles(directory).content(SigningKey.FILE, () -> SharedKey.JSON);
+        return startWithOwnKey(directory, port, settings);
+    }
+
+    /** With the key in its directory, which it makes if there is none. */
+    static IdentityFixture startWithOwnKey(Path directory, int port, String... settings) {
         var arguments = new ArrayList<>(
                 List.of(
                         "--server.port=" + port,

@@ -98,10 +98,10 @@ class TokenTest {
     void aTokenStaysValidOverARestart(@TempDir Path other) throws Exception {
         var port = Ports.free();
         String token;
-        try (var first = IdentityFixture.start(other, port)) {
+        try (var first = IdentityFixture.startWithOwnKey(other, port)) {
             token = IdentityFixture.accessToken(first.token("operator", ""));
         }
-        try (var second = IdentityFixture.start(other, port)) {
+        try (var second = IdentityFixture.startWithOwnKey(other, port)) {
             assertThat(decoded(second, token).getSubject()).isEqualTo("operator");
             assertThat(second.token("operator", "").statusCode()).isEqualTo(200);
         }
@@ -110,7 +110,8 @@ class TokenTest {
     @Test
     void aTokenOfAnotherKeyIsNotValid(@TempDir Path other) throws Exception {
         String token;
-        try (var stranger = IdentityFixture.start(other, "waybill.identity.issuer=" + identity.issuer())) {
+        try (var stranger =
+                IdentityFixture.startWithOwnKey(other, Ports.free(), "waybill.identity.issuer=" + identity.issuer())) {
             token = IdentityFixture.accessToken(stranger.token("operator", ""));
         }
 

@@ -11,17 +11,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An OpenID Connect issuer as far as a resource server sees it: its metadata and its keys, over HTTP. Thread-safe. */
+/**
+ * An OpenID Connect issuer as far as a resource server sees it: its metadata and its keys, over HTTP. All have the same key.
+ * Thread-safe.
+ */
 public final class TestIssuer implements AutoCloseable {
 
     private static final String KEYS = "/jwks";
 
+    /** Made once, because that takes its time. */
+    private static final RSAKey KEY = newKey();
+
     private final HttpServer server;
     private final String address;
-    private final RSAKey key = newKey();
+    private final Map<Who, String> tokens = new ConcurrentHashMap<>();
     private final AtomicInteger readings = new AtomicInteger();
 
     private TestIssuer(HttpServer server) {
@@ -30,7 +38,7 @@ public final class TestIssuer implements AutoCloseable {
         serve(
                 "/.well-known/openid-configuration",
                 "{\"issuer\": \"%s\", \"jwks_uri\": \"%s%s\"}".formatted(address, address, KEYS));
-        serve(KEYS, new JWKSet(key.toPublicJWK()).toString());
+        serve(KEYS, new JWKSet(KEY.toPublicJWK()).toString());
         server.start();
     }
 
@@ -54,7 +62,12 @@ public final class TestIssuer implements AutoCloseable {
 
     /** A valid token of this subject without roles and scopes, to be changed. */
     public TokenBuilder token(String subject) {
-        return new TokenBuilder(address, key, subject);
+        return new TokenBuilder(address, KEY, subject);
+    }
+
+    /** Signed when it is first asked for, because that takes its time. */
+    String tokenOf(Who who) {
+        return tokens.computeIfAbsent(who, _ -> who.describe(this).sign());
     }
 
     /** How often its keys were read. */

@@ -27,11 +27,15 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** An OpenID provider that logs everybody in as the user whom the test has chosen, without a question. */
+/**
+ * An OpenID provider that logs everybody in as the user whom the test has chosen, without a question. All have the same key.
+ */
 final class StubProvider implements AutoCloseable {
 
+    /** Made once, because that takes its time. */
+    private static final RSAKey KEY = newKey();
+
     private final HttpServer server;
-    private final RSAKey key;
     private final List<String> tokenRequests = new CopyOnWriteArrayList<>();
     private volatile Map<String, Object> claims = Map.of();
     private volatile String subject = "";
@@ -40,11 +44,7 @@ final class StubProvider implements AutoCloseable {
     private volatile boolean refreshes = true;
     private volatile CountDownLatch silence = new CountDownLatch(0);
 
-    StubProvider() throws IOException, JOSEException {
-        key = new RSAKeyGenerator(2048)
-                .keyID("key")
-                .algorithm(JWSAlgorithm.RS256)
-                .generate();
+    StubProvider() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext(
@@ -52,10 +52,21 @@ final class StubProvider implements AutoCloseable {
                 {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
                  "jwks_uri": "%1$s/keys", "end_session_endpoint": "%1$s/logout", "subject_types_supported": ["public"]}
                 """.formatted(issuer())));
-        server.createContext("/keys", exchange -> json(exchange, 200, new JWKSet(key.toPublicJWK()).toString()));
+        server.createContext("/keys", exchange -> json(exchange, 200, new JWKSet(KEY.toPublicJWK()).toString()));
         server.createContext("/authorize", this::authorize);
         server.createContext("/token", this::token);
         server.start();
+    }
+
+    private static RSAKey newKey() {
+        try {
+            return new RSAKeyGenerator(2048)
+                    .keyID("key")
+                    .algorithm(JWSAlgorithm.RS256)
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     String issuer() {
@@ -165,7 +176,7 @@ final class StubProvider implements AutoCloseable {
         try {
             var token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("key").build(), content.build());
-            token.sign(new RSASSASigner(key));
+            token.sign(new RSASSASigner(KEY));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
