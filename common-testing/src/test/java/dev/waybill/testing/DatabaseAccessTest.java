@@ -108,6 +108,15 @@ class DatabaseAccessTest {
         }
     }
 
+    @Test
+    void theServerHasHashesOfPasswordsOfOneIterationEach() throws SQLException {
+        try (var connection = postgres.administer("postgres")) {
+            assertThat(text(connection, """
+                    select string_agg(distinct left(rolpassword, 16), ',') from pg_authid where rolcanlogin
+                    """)).isEqualTo("SCRAM-SHA-256$1:");
+        }
+    }
+
     /** Which knew no role beside the owner and the relay. */
     @Test
     void databasesOfAnEarlierVersionGetTheRole() throws SQLException {
