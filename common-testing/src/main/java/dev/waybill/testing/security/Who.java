@@ -26,7 +26,7 @@ public enum Who {
 
     TokenBuilder describe(TestIssuer issuer) {
         return switch (this) {
-            case NOBODY -> throw new IllegalStateException("Nobody has no token");
+            case NOBODY -> throw new IllegalStateException("NOBODY is without a token");
             case CUSTOMER -> issuer.token(CUSTOMER_ID).scope("openid");
             case OTHER -> issuer.token(OTHER_ID).scope("openid");
             case CLIENT -> issuer.token("shop").scope("orders");
