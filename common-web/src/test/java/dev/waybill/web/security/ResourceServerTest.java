@@ -3,11 +3,10 @@ package dev.waybill.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.waybill.stack.process.Ports;
 import dev.waybill.testing.security.TestIssuer;
 import dev.waybill.testing.security.Who;
 import dev.waybill.web.HttpTestApplication;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -57,7 +56,7 @@ class ResourceServerTest {
 
     @Test
     void itStartsWithoutItsIssuerAndAnswers503ToTokensUntilThatAnswers() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         try (var service = HttpTestApplication.start(SECURE, ISSUER + "http://localhost:" + port)) {
             assertThat(service.beanTypes()).anyMatch(type -> type.startsWith("org.springframework.security."));
             String token;
@@ -151,7 +150,7 @@ class ResourceServerTest {
 
     @Test
     void aSeparateManagementPortGivesMetricsToWhoeverReachesItAndNothingElse() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         try (var issuer = TestIssuer.start();
                 var service = HttpTestApplication.start(
                         SECURE, ISSUER + issuer.address(), "--management.server.port=" + port)) {
@@ -213,12 +212,6 @@ class ResourceServerTest {
                 var service = HttpTestApplication.start(SECURE, ISSUER + issuer.address())) {
             assertThat(service.get("/v3/api-docs", null).body())
                     .contains("\"security\":[{\"bearer\":[]}]", "\"bearerFormat\":\"JWT\"", "\"Unauthorized\"");
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -5,9 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine's loopback address. */
 public final class Ports {
@@ -15,25 +12,18 @@ public final class Ports {
      * Below the range from which operating systems take ports for outgoing connections, so that none of these takes the
      * port in between: Linux begins at 32768, gVisor at 16000.
      */
-    private static final int LOWEST = 10_000;
-
-    private static final int HIGHEST = 15_000;
-
-    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+    private static final ReservedPorts RESERVED = new ReservedPorts(10_000, 15_000);
 
     private Ports() {}
 
     /**
-     * A port that is free now. This process gives it out only once; another process may still take it first.
-     * Thread-safe.
+     * A port that is free now. No process that asks here gets it while this one runs, even if nothing listens on it for
+     * a while; only other programs may take it. Thread-safe.
+     *
+     * @throws IllegalStateException if no port is left
      */
     public static int free() {
-        while (true) {
-            var port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(port) && GIVEN.add(port)) {
-                return port;
-            }
-        }
+        return RESERVED.next();
     }
 
     /** Whether nothing of this machine listens there, neither for everyone nor for this machine only. */
