@@ -1,17 +1,18 @@
 package dev.waybill.messaging;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * Groups tasks that cost nearly the same together as alone, such as commits. Tasks that are submitted while a batch is
- * processed form the next batch, on a thread of the batcher. A batch never waits to fill up. The queue has no bound of its
- * own; callers that wait for their results limit it. Thread-safe.
+ * processed, and for as long again ({@link BatchThrottle}), form the next batch, on the thread of the batcher. A task that
+ * comes alone does not wait for others. The queue has no bound of its own; callers that wait for their results limit it.
+ * Thread-safe.
  *
  * @param <W> the task
  * @param <R> its result
@@ -22,23 +23,25 @@ public final class MicroBatcher<W, R> implements AutoCloseable {
 
     private final Function<List<W>, List<R>> batchFunction;
     private final BlockingQueue<PendingTask<W, R>> queue = new LinkedBlockingQueue<>();
-    private final List<Thread> threads;
+    private final BatchThrottle throttle;
+    private final Thread thread;
     private volatile boolean closed;
 
     private record PendingTask<W, R>(W task, CompletableFuture<R> result) {}
 
     /**
-     * @param name of the threads
-     * @param concurrency the number of batches that are processed at the same time
+     * @param name of the thread
      * @param batchFunction processes a batch and returns the results in its order; an exception fails the whole batch
      */
-    public MicroBatcher(String name, int concurrency, Function<List<W>, List<R>> batchFunction) {
+    public MicroBatcher(String name, Function<List<W>, List<R>> batchFunction) {
+        this(name, batchFunction, new BatchThrottle(Duration.ZERO, MAX_BATCH));
+    }
+
+    MicroBatcher(String name, Function<List<W>, List<R>> batchFunction, BatchThrottle throttle) {
         this.batchFunction = batchFunction;
-        // Platform threads: virtual ones would be scheduled behind all the threads that wait for them.
-        this.threads = IntStream.range(0, concurrency)
-                .mapToObj(number ->
-                        Thread.ofPlatform().daemon().name(name + "-" + number).start(this::runLoop))
-                .toList();
+        this.throttle = throttle;
+        // A platform thread: a virtual one would be scheduled behind all the threads that wait for it.
+        this.thread = Thread.ofPlatform().daemon().name(name).start(this::runLoop);
     }
 
     /**
@@ -58,7 +61,7 @@ public final class MicroBatcher<W, R> implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        threads.forEach(Thread::interrupt);
+        thread.interrupt();
         failPending();
     }
 
@@ -77,7 +80,9 @@ public final class MicroBatcher<W, R> implements AutoCloseable {
                 queue.drainTo(batch, MAX_BATCH - 1);
                 batch.removeIf(pending -> pending.result().isDone());
                 if (!batch.isEmpty()) {
+                    long startedAt = System.nanoTime();
                     processBatch(batch);
+                    throttle.throttle(System.nanoTime() - startedAt, batch.size());
                     batch.clear();
                 }
             }

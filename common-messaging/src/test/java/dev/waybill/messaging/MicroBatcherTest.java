@@ -19,7 +19,7 @@ class MicroBatcherTest {
     private final Queue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
     private final Semaphore started = new Semaphore(0);
     private final Semaphore permits = new Semaphore(0);
-    private final MicroBatcher<Integer, Integer> batcher = new MicroBatcher<>("batcher", 1, this::process);
+    private final MicroBatcher<Integer, Integer> batcher = new MicroBatcher<>("batcher", this::process);
 
     @AfterEach
     void close() {
@@ -36,6 +36,20 @@ class MicroBatcherTest {
 
         assertThat(List.of(first.get(), second.get(), third.get())).containsExactly(10, 20, 30);
         assertThat(batches).containsExactly(List.of(1), List.of(2, 3));
+    }
+
+    @Test
+    void tasksSubmittedSoonAfterABatchFormTheNextOne() throws Exception {
+        var throttle = new BatchThrottle(Duration.ofSeconds(1), 100);
+        permits.release(2);
+        try (var throttled = new MicroBatcher<>("throttled", this::process, throttle)) {
+            throttled.submit(1).get();
+            var second = throttled.submit(2);
+            var third = throttled.submit(3);
+
+            assertThat(List.of(second.get(), third.get())).containsExactly(20, 30);
+            assertThat(batches).containsExactly(List.of(1), List.of(2, 3));
+        }
     }
 
     @Test

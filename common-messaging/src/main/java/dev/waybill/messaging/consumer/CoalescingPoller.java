@@ -1,12 +1,12 @@
 package dev.waybill.messaging.consumer;
 
+import dev.waybill.messaging.BatchThrottle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -30,7 +30,7 @@ final class CoalescingPoller {
     private final Function<Duration, ConsumerRecords<byte[], byte[]>> consumer;
     private final Supplier<Set<TopicPartition>> assignment;
     private final int maxBatch;
-    private final PollThrottle throttle;
+    private final BatchThrottle throttle;
     private final LongSupplier nanoTime;
     private long returnedAt;
     private int returned;
@@ -44,7 +44,7 @@ final class CoalescingPoller {
             Function<Duration, ConsumerRecords<byte[], byte[]>> consumer,
             Supplier<Set<TopicPartition>> assignment,
             int maxBatch,
-            PollThrottle throttle,
+            BatchThrottle throttle,
             LongSupplier nanoTime) {
         this.consumer = consumer;
         this.assignment = assignment;
@@ -99,42 +99,6 @@ final class CoalescingPoller {
             ConsumerRecords<byte[], byte[]> polled, Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> all) {
         for (TopicPartition partition : polled.partitions()) {
             all.computeIfAbsent(partition, _ -> new ArrayList<>()).addAll(polled.records(partition));
-        }
-    }
-
-    /**
-     * Limits how often batches start, so that records arriving close together share a transaction: a batch costs nearly the
-     * same for one record as for ten. A batch that takes long means a busy machine, and the consumer idles for as long as it
-     * took, unless there is a backlog. A record that arrives later is not delayed. For one thread.
-     */
-    static final class PollThrottle {
-
-        private static final Duration MAX_DELAY = Duration.ofMillis(20);
-
-        private final long minInterval;
-        private final int backlog;
-
-        /**
-         * @param minInterval minimum time between the starts of two batches
-         * @param backlog the maximum number of records of one poll: a batch of that size has probably left some behind
-         */
-        PollThrottle(Duration minInterval, int backlog) {
-            this.minInterval = minInterval.toNanos();
-            this.backlog = backlog;
-        }
-
-        /** Idles after a batch of so many records that took so long, in nanoseconds. */
-        void throttle(long took, int records) {
-            long delay = delay(took, records);
-            if (delay > 0) {
-                LockSupport.parkNanos(delay);
-            }
-        }
-
-        /** How long to idle after a batch that took so long; in nanoseconds. */
-        long delay(long took, int records) {
-            long idle = records < backlog ? Math.min(took, MAX_DELAY.toNanos()) : 0;
-            return Math.max(minInterval - took, idle);
         }
     }
 }

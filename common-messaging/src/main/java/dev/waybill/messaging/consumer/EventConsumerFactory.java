@@ -1,5 +1,6 @@
 package dev.waybill.messaging.consumer;
 
+import dev.waybill.messaging.BatchThrottle;
 import dev.waybill.messaging.consumer.ConsumerProperties.GroupProtocol;
 import dev.waybill.messaging.kafka.KafkaClients;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -89,7 +90,7 @@ final class EventConsumerFactory extends DefaultKafkaConsumerFactory<byte[], byt
                 timeout -> super.poll(timeout),
                 this::assignment,
                 properties.maxBatch(),
-                new CoalescingPoller.PollThrottle(properties.pace(), CoalescingPoller.halfBatch(properties.maxBatch())),
+                new BatchThrottle(properties.pace(), CoalescingPoller.halfBatch(properties.maxBatch())),
                 System::nanoTime);
 
         CoalescingConsumer(Map<String, Object> config) {

@@ -3,6 +3,7 @@ package dev.waybill.messaging.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.messaging.BatchThrottle;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,11 +138,7 @@ class CoalescingPollerTest {
 
     private CoalescingPoller poller(int maxBatch) {
         return new CoalescingPoller(
-                consumer::poll,
-                consumer::assignment,
-                maxBatch,
-                new CoalescingPoller.PollThrottle(Duration.ZERO, 0),
-                () -> now);
+                consumer::poll, consumer::assignment, maxBatch, new BatchThrottle(Duration.ZERO, 0), () -> now);
     }
 
     private void aBatchPasses() {

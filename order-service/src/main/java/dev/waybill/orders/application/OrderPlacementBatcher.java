@@ -17,14 +17,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lets orders that are placed at the same time share a transaction: one for many costs little more than one for a single
- * order. Orders never wait for others to come. A batch that fails because of one of its orders is placed again in halves,
+ * order. An order that comes alone does not wait. A batch that fails because of one of its orders is placed again in halves,
  * so that this order fails alone. Thread-safe.
  */
 @Component
 class OrderPlacementBatcher implements DisposableBean {
-
-    /** While one batch is being committed, the next one is made. */
-    private static final int CONCURRENT_BATCHES = 2;
 
     private final OrderBatchPlacer placer;
     private final TransactionTemplate transaction;
@@ -33,7 +30,7 @@ class OrderPlacementBatcher implements DisposableBean {
     OrderPlacementBatcher(OrderBatchPlacer placer, TransactionTemplate transaction) {
         this.placer = placer;
         this.transaction = transaction;
-        this.batcher = new MicroBatcher<>("order-placement", CONCURRENT_BATCHES, this::placeBatch);
+        this.batcher = new MicroBatcher<>("order-placement", this::placeBatch);
     }
 
     /**

@@ -1,20 +1,19 @@
-package dev.waybill.messaging.consumer;
+package dev.waybill.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class PollThrottleTest {
+class BatchThrottleTest {
 
     private static final int BACKLOG = 250;
 
-    private final CoalescingPoller.PollThrottle throttle =
-            new CoalescingPoller.PollThrottle(Duration.ofMillis(4), BACKLOG);
+    private final BatchThrottle throttle = new BatchThrottle(Duration.ofMillis(4), BACKLOG);
 
     @Test
     void theNextBatchStartsNoSoonerThanAllowed() {
-        var slow = new CoalescingPoller.PollThrottle(Duration.ofMillis(50), BACKLOG);
+        var slow = new BatchThrottle(Duration.ofMillis(50), BACKLOG);
         long startedAt = System.nanoTime();
 
         slow.throttle(0, 1);
@@ -49,7 +48,7 @@ class PollThrottleTest {
 
     @Test
     void withoutAnIntervalOnlyLongBatchesAreFollowedByADelay() {
-        var quick = new CoalescingPoller.PollThrottle(Duration.ZERO, BACKLOG);
+        var quick = new BatchThrottle(Duration.ZERO, BACKLOG);
 
         assertThat(quick.delay(millis(0), 1)).isZero();
         assertThat(quick.delay(millis(15), 1)).isEqualTo(millis(15));
