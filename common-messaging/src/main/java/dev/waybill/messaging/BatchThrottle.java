@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Limits how often batches start, so that what arrives close together shares a transaction: a batch costs nearly the same
  * for one item as for ten. A batch that takes long means a busy machine, and its thread idles for as long as it took, unless
- * there is a backlog. What arrives later is not delayed. For one thread.
+ * there is a backlog. What arrives later is not delayed. Immutable.
  */
 public final class BatchThrottle {
 

@@ -19,7 +19,7 @@ class MicroBatcherTest {
     private final Queue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
     private final Semaphore started = new Semaphore(0);
     private final Semaphore permits = new Semaphore(0);
-    private final MicroBatcher<Integer, Integer> batcher = new MicroBatcher<>("batcher", this::process);
+    private final MicroBatcher<Integer, Integer> batcher = new MicroBatcher<>("batcher", 1, this::process);
 
     @AfterEach
     void close() {
@@ -42,7 +42,7 @@ class MicroBatcherTest {
     void tasksSubmittedSoonAfterABatchFormTheNextOne() throws Exception {
         var throttle = new BatchThrottle(Duration.ofSeconds(1), 100);
         permits.release(2);
-        try (var throttled = new MicroBatcher<>("throttled", this::process, throttle)) {
+        try (var throttled = new MicroBatcher<>("throttled", 1, this::process, throttle, Duration.ZERO)) {
             throttled.submit(1).get();
             var second = throttled.submit(2);
             var third = throttled.submit(3);
@@ -50,6 +50,34 @@ class MicroBatcherTest {
             assertThat(List.of(second.get(), third.get())).containsExactly(20, 30);
             assertThat(batches).containsExactly(List.of(1), List.of(2, 3));
         }
+    }
+
+    @Test
+    void aBatchThatHangsDoesNotDelayTheNextOne() throws Exception {
+        try (var concurrent = new MicroBatcher<Integer, Integer>("concurrent", 2, this::process)) {
+            var hanging = concurrent.submit(1);
+            started.acquire();
+            var second = concurrent.submit(2);
+            started.acquire();
+
+            assertThat(batches).containsExactly(List.of(1), List.of(2));
+            assertThat(hanging).isNotDone();
+            permits.release(2);
+            assertThat(List.of(hanging.get(), second.get())).containsExactly(10, 20);
+        }
+    }
+
+    @Test
+    void aTaskThatWaitsForTheEndOfAnotherBatchFailsWhenTheBatcherCloses() throws Exception {
+        var throttle = new BatchThrottle(Duration.ZERO, 100);
+        var concurrent = new MicroBatcher<>("concurrent", 2, this::process, throttle, Duration.ofMinutes(1));
+        concurrent.submit(1);
+        started.acquire();
+        var waiting = concurrent.submit(2);
+        concurrent.close();
+
+        assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(batches).containsExactly(List.of(1));
     }
 
     @Test

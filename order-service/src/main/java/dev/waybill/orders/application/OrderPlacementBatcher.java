@@ -23,6 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class OrderPlacementBatcher implements DisposableBean {
 
+    /** While the database delays one batch, another one is placed. */
+    private static final int CONCURRENT_BATCHES = 2;
+
     private final OrderBatchPlacer placer;
     private final TransactionTemplate transaction;
     private final MicroBatcher<PlacementRequest, Result> batcher;
@@ -30,7 +33,7 @@ class OrderPlacementBatcher implements DisposableBean {
     OrderPlacementBatcher(OrderBatchPlacer placer, TransactionTemplate transaction) {
         this.placer = placer;
         this.transaction = transaction;
-        this.batcher = new MicroBatcher<>("order-placement", this::placeBatch);
+        this.batcher = new MicroBatcher<>("order-placement", CONCURRENT_BATCHES, this::placeBatch);
     }
 
     /**

@@ -22,7 +22,7 @@ class SimulatedGateway implements PaymentGateway, AutoCloseable {
 
     SimulatedGateway(Ledger ledger) {
         this.ledger = ledger;
-        this.batcher = new MicroBatcher<>("gateway-simulator", ledger::book);
+        this.batcher = new MicroBatcher<>("gateway-simulator", 1, ledger::book);
     }
 
     @Override
