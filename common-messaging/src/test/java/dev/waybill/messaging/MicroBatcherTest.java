@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,10 +71,15 @@ class MicroBatcherTest {
     @Test
     void aTaskThatWaitsForTheEndOfAnotherBatchFailsWhenTheBatcherCloses() throws Exception {
         var throttle = new BatchThrottle(Duration.ZERO, 100);
-        var concurrent = new MicroBatcher<>("concurrent", 2, this::process, throttle, Duration.ofMinutes(1));
+        var concurrent = new MicroBatcher<>("waiting", 2, this::process, throttle, Duration.ofMinutes(1));
         concurrent.submit(1);
         started.acquire();
         var waiting = concurrent.submit(2);
+        // one thread in its batch, the other one for its turn; a wait for tasks would have no time limit
+        Awaitility.await()
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().startsWith("waiting-"))
+                        .allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING));
         concurrent.close();
 
         assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(IllegalStateException.class);

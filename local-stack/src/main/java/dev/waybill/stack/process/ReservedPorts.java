@@ -21,7 +21,7 @@ final class ReservedPorts {
     private final List<ServerSocket> reservations = new ArrayList<>();
 
     private int next;
-    private int end;
+    private int endOfRange;
 
     /**
      * @param lowest the first of the ports to share with other processes, which have to use the same
@@ -35,7 +35,7 @@ final class ReservedPorts {
     /** A port that nothing listens on, each one once. */
     synchronized int next() {
         while (true) {
-            if (next == end) {
+            if (next == endOfRange) {
                 reserveRange();
             }
             int port = next++;
@@ -52,7 +52,7 @@ final class ReservedPorts {
             try {
                 reservations.add(new ServerSocket(first, 1, InetAddress.getLoopbackAddress()));
                 next = first + 1;
-                end = first + RANGE;
+                endOfRange = first + RANGE;
                 return;
             } catch (IOException e) {
                 // reserved already, or taken by another program
